@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 OLDEST := .venv-oldest
+SITE := .venv-site
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # A lock is complete. Without --no-deps, older pips look once more at what its packages ask for, and refuse what has no hash.
@@ -18,7 +19,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check form catalogues docs schema benchmark test-oldest lock clean
+.PHONY: help run test check form catalogues docs schema site benchmark test-oldest lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -54,6 +55,11 @@ docs: $(VENV)/.run  ## write the pages that are made from the model
 schema: $(VENV)/.run  ## write the schemas that editors check the files by
 	@for name in project portfolio sources bodies recommendations risks commitments results resources import report; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
 
+site: $(SITE)/.done  ## the documentation as a site, in build/site
+	@rm -rf build/site build/pages
+	@$(SITE)/bin/python docs/make_site.py build/pages
+	@$(SITE)/bin/sphinx-build --quiet --fail-on-warning --keep-going build/pages build/site
+
 benchmark: $(VENV)/.dev  ## time the commands beside `validate`, and that beside its floor and another checker
 	@$(PIP) install --no-deps --upgrade --target $(VENV)/clib ruamel.yaml.clib
 	@$(BIN)/python -m benchmarks.run --clib $(VENV)/clib
@@ -67,9 +73,10 @@ lock: $(BIN)/uv  ## choose the newest allowed versions anew and note them in the
 	@$(BIN)/$(LOCK) pyproject.toml --group build --output-file requirements.txt
 	@$(BIN)/$(LOCK) pyproject.toml --group build --group test --constraint requirements.txt \
 		--output-file requirements-dev.txt
+	@$(BIN)/$(LOCK) --group site --output-file requirements-site.txt
 
 clean:  ## remove what was made here, environments too
-	@rm -rf $(VENV) $(OLDEST) .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist build
+	@rm -rf $(VENV) $(OLDEST) $(SITE) .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist build
 
 # Environments. A stamp says what was installed last; it is older than its lock when the lock has changed.
 
@@ -91,6 +98,12 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
 	@$(PIP_LOCK) requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run
+
+$(SITE)/.done: requirements-site.txt | $(BIN)/python
+	@echo "Setting up $(SITE) (once) ..." >&2
+	@$(BIN)/python -m venv $(SITE)
+	@$(SITE)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --requirement requirements-site.txt
+	@touch $@
 
 $(BIN)/uv: | $(BIN)/python
 	@$(PIP) install uv

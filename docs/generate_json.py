@@ -16,8 +16,9 @@ from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
 from ictpmo.facts.groups import ProjectsAnswer
 from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
+from ictpmo.facts.project_answer import ProjectAnswer
 from ictpmo.facts.registers import register_answer
-from ictpmo.facts.report import ProjectAnswer, ReportAnswer
+from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate

@@ -7,6 +7,7 @@ _TALLIES = """
       - {id: b, by: auditors, as_of: 2019-06-30, base: all}
       - {id: c, by: auditors, as_of: 2019-12-31, base: all, total: 39, parts: {implemented: @, in-progress: 31}}
 """
+_COUNTED = "# file: recommendations.yaml\ntallies: [{id: a, by: auditors, as_of: 2019-12-31, base: all, @}]"
 _ASKED = "recommendations: [{id: r, by: auditors, text: Go on, date: 2016-06-30, due: 2018-12-31, log: [@]}]"
 _CLAIMED = (
     "{by: office, state: implemented, date: 2018-06-30}, {by: auditors, state: not-implemented, date: 2018-12-31}"
@@ -34,6 +35,12 @@ EDGES_OF_REGISTERS = {
         _ASKED.replace("@", f"{_CLAIMED}@"),
         ", {by: office, state: implemented, date: 2019-06-30}",
         ", {by: office, state: in-progress, date: 2019-03-31}, {by: office, state: implemented, date: 2019-06-30}",
+    ),
+    "a claim that nobody takes back, or whoever made it": (
+        "implementation-not-confirmed",
+        _ASKED.replace("@", f"{_CLAIMED}@"),
+        ", {state: in-progress, date: 2019-03-31}",
+        ", {by: office, state: in-progress, date: 2019-12-31}",
     ),
     "a promise that is moved once its date has passed, or on it": (
         "commitment-passed",
@@ -111,5 +118,94 @@ EDGES_OF_REGISTERS = {
         """,
         "41",
         "39",
+    ),
+    "two years by the calendar, with a leap day": (
+        "recommendation-ageing",
+        _ASKED.replace("date: 2016-06-30, due: 2018-12-31", "date: 2015-06-30"),
+        "{state: in-progress, date: 2017-06-30}",
+        "{state: in-progress, date: 2017-06-29}",
+    ),
+    "a count for a year that is its date, and one of a single day": (
+        "report-owed",
+        """
+        # file: bodies.yaml
+        bodies:
+          - id: board
+            name: The board
+            kind: governance
+            duties: [{id: tell, does: report, every: 1 day}]
+            log: [{date: @, duty: tell, count: 0}]
+        """,
+        "2019",
+        "2019-06-30",
+    ),
+    "parts that are fewer than the whole, and one part": (
+        "tally-does-not-add-up",
+        _COUNTED.replace("@", "total: 39, parts: {@}"),
+        "implemented: 2, in-progress: 36",
+        "implemented: 2",
+    ),
+    "one part that is more than the whole": (
+        "tally-does-not-add-up",
+        _COUNTED.replace("@", "total: 39, parts: {@}"),
+        "implemented: 40",
+        "implemented: 39",
+    ),
+    "more left than there are": ("tally-does-not-add-up", _COUNTED, "total: 39, open: 40", "total: 39, open: 39"),
+    "more that are old than are left": (
+        "tally-does-not-add-up",
+        _COUNTED.replace("@", "open: 37, older: {years: 2, count: @}"),
+        "38",
+        "37",
+    ),
+    "shares that are more than the whole, and by rounding": (
+        "tally-share-does-not-follow",
+        _COUNTED.replace("@", "per_cent: {implemented: 51, in-progress: @}"),
+        "51",
+        "50",
+    ),
+    "counts of other things, and of the same in one language more": (
+        "tallies-not-comparable",
+        """
+        # file: recommendations.yaml
+        tallies:
+          - {id: a, by: auditors, as_of: 2018-12-31, base: {en: All}, total: 39}
+          - {id: b, by: auditors, as_of: 2019-12-31, base: {en: @, zh: 全部}, total: 39}
+        """,
+        "Left",
+        "all",
+    ),
+    "a count of what is to decrease": (
+        "done-but-not-covered",
+        """
+        objectives:
+          - id: o
+            statement: None is alone
+            indicators:
+              - {id: i, unit: offices, direction: decrease, values: [{kind: actual, date: 2020, value: @, of: 70}]}
+        status_reports: [{date: 2019-12-31, state: completed}]
+        """,
+        "5",
+        "0",
+    ),
+    "work that is open as its milestones are done, and was before": (
+        "all-milestones-done-but-incomplete",
+        """
+        milestones: [{id: m, name: M, due: 2019-06-30}, {id: n, name: N, due: 2019-06-30}]
+        status_reports:
+          - {date: @, state: in-progress}
+          - {date: 2019-12-31, milestones: {m: {state: completed}, n: {state: completed}}}
+        """,
+        "2019-12-31",
+        "2019-12-30",
+    ),
+    "a phase that is to begin after the whole is complete": (
+        "phase-begun-after-close",
+        """
+        phases: [{id: a, name: A}, {id: b, name: B, start: @}]
+        status_reports: [{date: 2019-12-31, state: completed}]
+        """,
+        "2020-01-01",
+        "2019-12-31",
     ),
 }

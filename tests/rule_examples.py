@@ -24,7 +24,10 @@ from ictpmo.rules.validation import VALIDATION
 _EXPECT = re.compile(r"# expect: (?P<severity>error|warning|note): (?P<message>.+)")
 _FILE = re.compile(r"^# file: (?P<name>[^\s,]+)(?:, saved as (?P<encoding>\S+))?\n", re.MULTILINE)
 _PLAIN = "title: Example\nas_of: 2020-12-31\n"
-BESIDE = {"no-change-request-recorded": "slipped-without-change-request"}
+BESIDE = {
+    "no-change-request-recorded": "slipped-without-change-request",
+    "published-count-differs-from-rows": "claim-does-not-reconcile",
+}
 """What a rule sums up, and cannot be raised without."""
 TODAY = date(2021, 1, 1)
 

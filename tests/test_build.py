@@ -14,7 +14,13 @@ import pytest
 from conftest import ROOT
 
 BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
-RECIPES = [ROOT / "Makefile", *sorted(ROOT.glob(".ci/*")), *sorted(ROOT.glob(".github/workflows/*"))]
+RECIPES = [
+    ROOT / "Makefile",
+    ROOT / "action.yml",
+    ROOT / "Containerfile",
+    *sorted(ROOT.glob(".ci/*")),
+    *sorted(ROOT.glob(".github/workflows/*")),
+]
 
 
 def commands(path: Path) -> list[str]:
@@ -34,7 +40,7 @@ def test_a_lock_is_installed_as_it_is() -> None:
         for line in commands(path)
         if "install" in line and re.search(r"\brequirements(-\w+)?\.txt\b", line) and not line.lstrip().startswith("#")
     ]
-    assert len(installing) >= 2
+    assert len(installing) >= 4
     assert [line for line in installing if "--no-deps" not in line] == []
 
 
@@ -52,6 +58,19 @@ def test_a_bare_machine_gets_what_the_readme_explains_and_no_more() -> None:
     installed = {*looked_for.split(), *re.findall(r"missing\+=\(([\w-]+)\)", text)}
     assert installed == {"make", "git", "chromium", "python3-venv"}
     assert [name for name in installed if f"`{name}`" not in readme] == []
+
+
+def test_the_container_is_of_a_named_base_copies_what_there_is_and_runs_as_nobody_in_particular() -> None:
+    told = [line.split() for line in commands(ROOT / "Containerfile") if re.match("[A-Z]+ ", line)]
+    (base,) = {words[1] for words in told if words[0] == "FROM"}
+    assert re.fullmatch(r"docker\.io/library/python:3\.\d+-slim-\w+", base)
+    copied = [name for words in told if words[:1] == ["COPY"] and "--from=build" not in words for name in words[1:-1]]
+    assert {"requirements.txt", "pyproject.toml", "src"} <= {*copied}
+    assert [name for name in copied if not (ROOT / name).exists()] == []
+    assert [words for words in told if words[0] in {"USER", "ENTRYPOINT"}] == [
+        ["USER", "1000:1000"],
+        ["ENTRYPOINT", '["ictpmo"]'],
+    ]
 
 
 def test_a_wheel_has_the_catalogues_compiled(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def crowd(folder: Folder, number: int) -> Folder:
     return folder
 
 
+@pytest.mark.no_cover
 def test_a_file_has_its_style_in_it_and_a_page_has_it_once(portfolio: Folder, reports: Path) -> None:
     for path in reports.rglob("*.svg"):
         assert path.read_text().count("<style>") == 1
@@ -133,6 +134,7 @@ def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None
     assert 'alt="Two of three ends moved, by a median of 13 months"' in text
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("log", "title"),
     [
@@ -182,6 +184,7 @@ def test_what_is_finished_is_marked_and_what_is_cancelled_otherwise(portfolio: F
     assert "cancelled" in drawn.legend()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("verdict", "kind"), [("unmet", "poor"), ("partly-met", "rim"), ("met", "good")])
 def test_what_an_oversight_body_found_is_a_mark_of_its_own_shape(portfolio: Folder, verdict: str, kind: str) -> None:
     found = f"assessments: [{{date: 2018, by: B, verdict: {verdict}, statement: S}}]"
@@ -233,6 +236,7 @@ def test_the_gravest_word_is_drawn_and_of_several_bodies_none_is_named_in_the_le
     assert "Found by D: unmet." in drawn.description
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("verdict", "kind"), [("unmet", "poor"), ("partly-met", "rim"), ("met", "good")])
 def test_what_was_found_of_parts_is_a_square_and_said_of_each(portfolio: Folder, verdict: str, kind: str) -> None:
     said = "{{date: 2018, by: B, verdict: {}, inferred: [verdict], statement: {}, on: 'milestones[{}]'}}"
@@ -310,6 +314,7 @@ def test_both_figures_of_completion_stand_on_one_line(portfolio: Folder) -> None
         assert max(x for x, _ in drawn.places("quiet")) < ring
 
 
+@pytest.mark.no_cover
 def test_the_main_picture_follows_the_order_of_the_verdicts_and_is_capped(portfolio: Folder) -> None:
     out = report(crowd(portfolio, 30))
     drawn = Chart(out / "en" / "pictures" / "ends.svg")
@@ -334,6 +339,7 @@ def test_no_dated_project_is_no_picture(portfolio: Folder) -> None:
     assert "No project has an end date: there is nothing to draw." in (out / "en" / "README.md").read_text()
 
 
+@pytest.mark.no_cover
 def test_of_many_projects_those_are_drawn_that_are_furthest_behind(portfolio: Folder) -> None:
     out = report(crowd(portfolio, 30))
     drawn = Chart(out / "en" / "pictures" / "completion.svg")

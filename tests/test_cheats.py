@@ -53,6 +53,7 @@ def test_what_a_report_says_is_shown_and_never_stopped(cheat: Cheat, rules: list
     assert "error:" not in ran.out
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("cheat", "rules"), [*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN])
 def test_a_portfolio_can_be_strict_with_new_reports(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
     repo.add("guard:\n" + "".join(f"  {rule}: error\n" for rule in set(rules)), "portfolio.yaml")

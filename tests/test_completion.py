@@ -56,6 +56,19 @@ def test_project_ids_are_offered(words: str, office: Path) -> None:
     assert offered(office, f"ictpmo {words}") == ["alpha", "alps"]
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("follow-up --group-by s", ["state", "spent"]),
+        ("risks --group-by own", ["owner"]),
+        ("governance --state n", ["not-demonstrated"]),
+    ],
+)
+def test_what_records_are_grouped_and_chosen_by_is_offered(words: str, names: list[str], office: Path) -> None:
+    (office / "portfolio/portfolio.yaml").write_text("title: T\n")
+    assert offered(office, f"ictpmo {words}") == names
+
+
 def test_the_portfolio_named_on_the_line_is_the_one_looked_into(office: Path) -> None:
     (office / "portfolio").rename(office / "other")
     assert offered(office, f"ictpmo show --portfolio {office / 'other'} be") == ["beta"]

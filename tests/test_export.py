@@ -416,6 +416,7 @@ class TestTables:
         assert picked(quay, *columns) == ("amber", "red", "slippage of 181 days (threshold: 90); an objective is unmet")
         assert picked(shed, *columns) == ("", "red", "slippage of 731 days (threshold: 90)")
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize(
         ("facts", "rating"),
         [
@@ -589,6 +590,7 @@ class TestCsv:
         assert "holds other things than an export" in " ".join(result.output.split())
         assert [path.name for path in out.iterdir()] == [name]
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("extra", ["file", "folder", "link"])
     def test_an_export_to_which_somebody_added_is_left_alone(self, harbour: Path, tmp_path: Path, extra: str) -> None:
         out = exported(harbour, "csv", tmp_path / "out")
@@ -776,11 +778,13 @@ class TestSqlite:
 
 
 class TestFiles:
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["csv", "xlsx", "sqlite"])
     def test_equal_input_gives_equal_bytes(self, harbour: Path, tmp_path: Path, form: str) -> None:
         one, two = (exported(harbour, form, tmp_path / name) for name in ("one", "two"))
         assert contents(one) == contents(two)
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
     def test_an_export_is_replaced_and_keeps_its_permissions(self, harbour: Path, tmp_path: Path, form: str) -> None:
         out = exported(harbour, form, tmp_path / "out")
@@ -849,6 +853,7 @@ class TestFiles:
         assert result.exit_code == 1
         assert "nothing was written: [Errno 20] Not a directory" in result.output
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["csv", "xlsx", "sqlite"])
     def test_a_write_that_fails_leaves_the_old_files(self, harbour: Path, tmp_path: Path, form: str) -> None:
         out = exported(harbour, form, tmp_path / "out")
@@ -875,6 +880,7 @@ class TestFiles:
 
 
 class TestShipped:
+    @pytest.mark.no_cover
     def test_its_figures_are_those_of_the_other_commands(self, tmp_path: Path) -> None:
         path = exported(SHIPPED, "sqlite", tmp_path / "out.sqlite")
         with closing(sqlite3.connect(path)) as connection:

@@ -34,6 +34,7 @@ def _twice_in_one_map(count: int) -> str:
     return "".join(f"  - {{date: 2018-01-{i % 28 + 1:02}, date: 2018}}\n" for i in range(count))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("faults", [_wrong_fields, _unknown_names, _same_names, _twice_in_one_map])
 def test_a_file_with_many_faults(portfolio: Folder, faults: Callable[[int], str]) -> None:
     def check(count: int) -> None:
@@ -249,6 +250,7 @@ def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable
     assert_proportional(judge, 20)
 
 
+@pytest.mark.no_cover
 def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each breaks promises, and makes others in their place; git is not started once more for any of them."""
     started = 0
@@ -283,6 +285,7 @@ def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest
     assert counts[0] == counts[1], counts
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", ["validate", "status", "audit", "report"])
 def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: Folder, command: str) -> None:
     def check(count: int) -> None:
@@ -296,6 +299,7 @@ def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: 
     assert_proportional(check, 20 if command == "report" else 40)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("link", ["merged_into", "split_from"])
 def test_no_line_of_projects_is_too_long(portfolio: Folder, link: str) -> None:
     """Each rests on the next, hundreds of times over: that is followed by no call in a call."""

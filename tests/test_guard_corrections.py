@@ -27,6 +27,7 @@ def test_a_correction_that_fits_is_all_that_it_takes(repo: Scratch) -> None:
     assert repo.rules() == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [

@@ -7,6 +7,8 @@ import pytest
 from guard_edges import EDGES_OF_PROJECTS, EDGES_OF_SETTINGS
 from scratch import PORTFOLIO, Scratch
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 
 def versions(text: str) -> tuple[str, str]:
     """A text before and after."""

@@ -13,6 +13,7 @@ RULES = {name: rule for name, rule in rule_docs().items() if rule.family == "gua
 COMMIT = "; the old value was set in commit "
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", RULES)
 def test_its_example_raises_it_and_nothing_else(name: str, tmp_path: Path) -> None:
     text = RULES[name].raised

@@ -45,6 +45,7 @@ def test_a_project_that_comes_back_with_other_dates(repo: Scratch) -> None:
 REQUEST = "  - {id: cr-1, status: proposed, end: {to: 2025-12-31}, source: REP-1}\n"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "on", "rule"),
     [
@@ -212,6 +213,7 @@ def rename(repo: Scratch, name: str) -> None:
     repo.portfolio = repo.portfolio.rename(repo.root / name)
 
 
+@pytest.mark.no_cover
 def test_a_renamed_folder_is_followed_with_two_portfolios(repo: Scratch) -> None:
     second(repo)
     start = repo.git("rev-parse", "HEAD")

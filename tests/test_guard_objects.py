@@ -52,6 +52,7 @@ def give_another_kind(path: Path, repo: Scratch) -> None:
     shutil.copy(repo.root / ".git/objects" / repo.first[:2] / repo.first[2:], path)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("damage", [remove, cut, empty, give_another_content, give_another_kind])
 @pytest.mark.parametrize("against", ["HEAD", "HEAD~1"])
 def test_a_file_that_git_cannot_give_is_named(repo: Scratch, damage: object, against: str) -> None:
@@ -240,6 +241,7 @@ def test_no_program_of_the_repository_is_run(repo: Scratch) -> None:
     assert not ran_it.exists()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -263,6 +263,7 @@ def test_a_portfolio_passes_with_the_commit_that_adds_it_and_its_absence_is_said
     assert passed(repo, home).count("Passed") == 3
 
 
+@pytest.mark.no_cover
 def test_a_commit_with_reports_of_another_portfolio_is_stopped(install: Install, home: Path) -> None:
     repo = install("ictpmo-report")
     made = ("report", "-p", repo.portfolio, "--out", repo.root / "reports", "--as-of", "2025-09-01")
@@ -328,6 +329,7 @@ def test_a_merge_answers_for_what_is_lost_in_it_and_not_for_the_other_branch(ins
     assert (done.stdout + done.stderr).count("Passed") == 2
 
 
+@pytest.mark.no_cover
 def test_an_honest_merge_passes_also_of_several_branches(install: Install, home: Path) -> None:
     repo = install("ictpmo-guard")
     for name, day in (("one", "2025-03-31"), ("two", "2025-06-30")):

@@ -114,6 +114,7 @@ def year(books: Path, tmp_path: Path) -> Office:
 
 
 class TestAWorkbook:
+    @pytest.mark.no_cover
     def test_it_becomes_a_portfolio(self, year: Office) -> None:
         ran = year.run("all.xlsx")
         assert ran.out.splitlines() == [
@@ -146,6 +147,7 @@ class TestAWorkbook:
         assert not year.out.exists()
         assert ran.err == year.run("all.xlsx").err
 
+    @pytest.mark.no_cover
     def test_next_month_adds_its_reports_and_changes_nothing_else(self, year: Office) -> None:
         year.run("until.xlsx")
         path = year.out / "projects" / "p-002.yaml"
@@ -158,6 +160,7 @@ class TestAWorkbook:
             assert all(line in kept for line in old), name
         assert ictpmo("validate", year.out).out == "37 files: no findings\n"
 
+    @pytest.mark.no_cover
     def test_what_is_on_record_is_nothing(self, year: Office) -> None:
         year.run("all.xlsx")
         before = year.files()
@@ -167,6 +170,7 @@ class TestAWorkbook:
         ]
         assert year.files() == before
 
+    @pytest.mark.no_cover
     def test_other_facts_under_one_identity_are_refused_by_cell(self, year: Office) -> None:
         year.run("all.xlsx")
         path = year.out / "projects" / "p-001.yaml"

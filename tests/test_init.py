@@ -116,6 +116,7 @@ def test_the_hooks_are_of_this_version(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("ours", [True, False])
 def test_reports_are_right_in_a_checkout_with_the_line_ends_of_windows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, ours: bool

@@ -34,6 +34,7 @@ def lines(text: str) -> Iterator[re.Match[str]]:
     yield from filter(None, map(LINE.fullmatch, text.splitlines()))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.stem)
 def test_what_is_wrong_in_a_file(case: Path, office: Path) -> None:
     shutil.copy(case, office / "projects")
@@ -59,6 +60,7 @@ def test_what_programs_read_is_english(form: str, office: Path) -> None:
     assert english.out == chinese.out
 
 
+@pytest.mark.no_cover
 def test_a_portfolio_is_begun_and_added_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ICTPMO_LANG", "zh")
     monkeypatch.chdir(tmp_path)
@@ -228,6 +230,7 @@ def test_what_git_says_of_a_folder_outside(office: Path) -> None:
     assert "而该文件夹不在任何 git 仓库中" in ran.err
 
 
+@pytest.mark.no_cover
 def test_what_cannot_be_written(office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ICTPMO_LANG", "zh")
     (tmp_path / "taken").touch()

@@ -40,6 +40,7 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return whole(Folder(tmp_path_factory.mktemp("works") / "portfolio"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["text", "markdown"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_language_prints_every_command(works: Folder, command: tuple[str, ...], form: str) -> None:
@@ -52,6 +53,7 @@ def test_every_language_prints_every_command(works: Folder, command: tuple[str, 
     assert "2016-12-31" in printed["zh"] or command[0] in {"backtest", "validate"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_what_programs_read_is_the_same_in_every_language(works: Folder, command: tuple[str, ...], form: str) -> None:
@@ -72,6 +74,7 @@ def test_a_language_without_a_catalogue_is_wrong_usage() -> None:
         assert "en, zh" in " ".join(ran.err.split()) or lang == ""
 
 
+@pytest.mark.no_cover
 def test_the_variable_is_the_default_and_an_empty_one_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     english, chinese = (ictpmo("status", "-p", SHIPPED, "--lang", lang).out for lang in ("en", "zh-Hans"))
     monkeypatch.setenv("ICTPMO_LANG", "zh")

@@ -170,6 +170,7 @@ def reported(portfolio: Path, out: Path) -> Any:
     return json.loads((out / "report.json").read_text(encoding="utf-8"))["portfolio"]
 
 
+@pytest.mark.no_cover
 def test_they_are_in_the_report_as_json(tmp_path: Path) -> None:
     (one,) = [one for one in reported(SHIPPED, tmp_path)["matters"] if one["number"] == 3]
     assert one["matter"] == "not-in-reports"

@@ -203,7 +203,21 @@ def test_without_a_promise_the_first_date_reported_is_the_first_due(portfolio: F
     """)
     milestone = portfolio.show()["milestones"][0]
     assert (milestone["first_due"], milestone["due"]) == ("2017-06-30", "2016-06-30")
-    assert portfolio.status()["milestone_count"]["undated"] == 0
+
+
+@pytest.mark.parametrize(
+    ("due", "found"), [("2001-12-31", True), ("2017-05-31", False), ("2001, state: completed", False)]
+)
+def test_a_due_date_that_was_over_when_it_was_given_brings_no_milestone_before_the_end(
+    portfolio: Folder, due: str, *, found: bool
+) -> None:
+    portfolio.project(f"""\
+        original_end: 2017-06-30
+        milestones: [{{id: go-live, name: Go live, due: 2018-06-30}}]
+        status_reports: [{{date: 2017-03-31, milestones: {{go-live: {{due: {due}}}}}}}]
+    """)
+    out = portfolio.run("audit", "--as-of", "2017-03-31", columns=400).out
+    assert ("is due on 2018-06-30, after the project ends on 2017-06-30" in out) == found
 
 
 def test_the_first_due_date_is_the_earliest_known(portfolio: Folder) -> None:

@@ -35,6 +35,61 @@ sources:
     assert portfolio.validate() == []
 
 
+def test_a_table_of_resources_is_written_piece_by_piece(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nas_of: 2026-12-31\n")
+    budget = ("budget", "--title", "Budget", "--unit", "EUR", "--decimals", "1")
+    said = new(portfolio, "table", *budget, "--column", "2026=This year", "--column", "2027", "--row", "staff=10,12")
+    assert said.endswith("resources.yaml:4: added table budget\n")
+    new(portfolio, "row", "budget", "travel", "--kind", "approved", "--cell", "3", "--cell", "null")
+    new(portfolio, "row", "budget", "all", "--cell", "13.2", "--cell", "12")
+    whole = ("--row", "all", "--kind", "sum", "--of", "staff", "--of", "travel", "--only", "2026")
+    assert "added what has to hold of all" in new(portfolio, "assertion", "budget", *whole)
+    new(portfolio, "quoted", "budget", "--row", "staff", "--column", "2026", "--value", "10.4", "--at", "para. 3")
+    new(portfolio, "table", "posts", "--title", "Posts", "--unit", "EUR", "--column", "cost", "--row", "all=9.5")
+    there = ("--table", "posts", "--its-row", "all", "--its-column", "cost")
+    assert "another table for staff 2026" in new(
+        portfolio, "repeated", "budget", "--row", "staff", "--column", "2026", *there
+    )
+    assert (
+        (portfolio.root / "resources.yaml")
+        .read_text(encoding="utf-8")
+        .startswith(
+            """\
+format: 1
+
+resources:
+  - id: budget
+    title: Budget
+    unit: EUR
+    decimals: 1
+    columns: [{id: "2026", name: This year}, {id: "2027"}]
+    rows: [{id: staff, cells: [10, 12]}, {id: travel, kind: approved, cells: [3, null]}, {id: all, cells: [13.2, 12]}]
+"""
+        )
+    )
+    assert portfolio.validate() == []
+    found = [one["rule"] for one in portfolio.value("audit")["findings"]]
+    assert sorted(found) == ["figures-differ", "figures-differ", "total-does-not-add-up"]
+    assert "write it like" in new(portfolio, "table", "x", "--title", "T", "--unit", "U", "--row", "r", code=2)
+    assert "a number belongs here" in new(portfolio, "row", "budget", "x", "--cell", "much", code=2)
+    assert "there is no record `budgets`; did you mean `budget`?" in new(
+        portfolio, "row", "budgets", "x", "--cell", "1", code=2
+    )
+
+
+def test_approvals_and_assessments_go_into_the_projects_file(portfolio: Folder) -> None:
+    portfolio.sources(("R1", "2026-01-31"))
+    portfolio.write("projects/p.yaml", "id: p\nname: P\nobjectives: [{id: o, statement: S}]\n")
+    approval = ("--stage", "business-case", "--by", "Council", "--date", "2025-12-01", "--source", "R1")
+    assert "added approval at business-case" in new(portfolio, "approval", "p", *approval)
+    verdict = ("--by", "Auditors", "--on", "objectives[o]", "--verdict", "unmet", "--statement", "Too few")
+    new(portfolio, "assessment", "p", *verdict, "--date", "2026-01-31", "--source", "R1")
+    new(portfolio, "milestone", "p", "go", "--name", "Go", "--objective", "o")
+    assert portfolio.validate() == []
+    text = (portfolio.root / "projects/p.yaml").read_text(encoding="utf-8")
+    assert all(line in text for line in ("  - stage: business-case", "    verdict: unmet", "    objectives: [o]"))
+
+
 def test_a_list_that_cannot_be_added_to_is_left_to_its_owner(portfolio: Folder) -> None:
     (portfolio.root / "sources.yaml").write_bytes(b"sources: []\r\n")
     assert "lines end in carriage returns" in new(portfolio, "source", "R", "--title", "T", code=1)

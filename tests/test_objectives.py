@@ -175,6 +175,42 @@ def test_the_target_of_a_period_is_held_against_the_actual_that_it_counts(portfo
     assert (found["state"], found["why"], found["actual"]) == ("unmet", "measured", 60)
 
 
+FULLY, PARTLY = "population: {en: All, zh: 全部}", "population: Some"
+
+
+@pytest.mark.parametrize(
+    ("rest", "why", "completion"),
+    [("", "measured", 40), ("status_reports: [{date: 2019, completion: 100}]", "before-completion", 40)],
+)
+def test_of_populations_that_are_measured_the_worst_counts(
+    portfolio: Folder, rest: str, why: str, completion: int
+) -> None:
+    """The one that is better makes up for none, though it has the later figures; `All` is one in any language."""
+    found = either_way(
+        portfolio,
+        "decrease",
+        "kind: start, period: 2015, value: 100, population: All",
+        f"kind: target, period: 2017, value: 50, {FULLY}",
+        "kind: actual, period: 2017, value: 80, population: All",
+        f"kind: start, period: 2015, value: 100, {PARTLY}",
+        f"kind: target, period: 2018, value: 50, {PARTLY}",
+        f"kind: actual, period: 2018, value: 40, {PARTLY}",
+        rest=rest,
+    )
+    assert (found["state"], found["why"], found["completion"]) == (
+        ("not-demonstrated" if rest else "unmet"),
+        why,
+        completion,
+    )
+    assert found["actual"] == (40 if rest else 80)
+
+
+def test_an_actual_that_no_target_asks_for_hides_none_that_one_does(portfolio: Folder) -> None:
+    later = "kind: actual, period: 2018, value: 40"
+    found = either_way(portfolio, "decrease", TARGET, "kind: actual, period: 2017, value: 60", later)
+    assert (found["state"], found["actual"]) == ("unmet", 60)
+
+
 def test_the_way_begins_at_the_first_starting_value(portfolio: Folder) -> None:
     later = "kind: start, period: 2016, value: 60"
     found = either_way(portfolio, "decrease", START, later, TARGET, "kind: actual, period: 2017, value: 75")

@@ -25,6 +25,7 @@ def process(*args: object, **env: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, capture_output=True, check=False, env={**kept, "PYTHONUTF8": "1", **env})
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_text_fits_the_width(command: tuple[str, ...], columns: int) -> None:
@@ -32,6 +33,7 @@ def test_text_fits_the_width(command: tuple[str, ...], columns: int) -> None:
     assert max(cell_len(line) for line in out.splitlines()) <= columns
 
 
+@pytest.mark.no_cover
 def test_a_wide_terminal_shows_more_of_slippage() -> None:
     narrow, wide, widest = (
         ictpmo("slippage", "--ids", "-p", SHIPPED, columns=columns).out for columns in (80, 120, 150)
@@ -60,6 +62,7 @@ def test_bars_of_projects_that_are_all_on_time(portfolio: Folder) -> None:
     assert "█" not in portfolio.run("slippage", columns=120).out
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [20, 40, 60])
 def test_narrow_terminals_lose_no_figure(columns: int) -> None:
     out = ictpmo("status", "-p", SHIPPED, columns=columns).out
@@ -70,6 +73,7 @@ def test_narrow_terminals_lose_no_figure(columns: int) -> None:
     assert ("Website consolidation / rationalization: State" in words) == (columns < 60)
 
 
+@pytest.mark.no_cover
 def test_no_line_ends_in_blanks() -> None:
     for command in (*COMMANDS, ("audit", "--as-of", "2018"), ("backtest",)):
         out = ictpmo(*command, "-p", SHIPPED).out
@@ -103,6 +107,7 @@ def test_ascii_alone(command: tuple[str, ...]) -> None:
     assert b"?" not in ran.stdout
 
 
+@pytest.mark.no_cover
 def test_json_in_ascii_loses_nothing() -> None:
     ascii_only = process("status", "-p", SHIPPED, "-f", "json", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert ascii_only.stdout.isascii()

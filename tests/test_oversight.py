@@ -401,7 +401,7 @@ def test_what_is_left_of_a_count_follows_from_it(works: Folder) -> None:
         f"tallies:\n  - {tally}, open: 30}}\n  - {{id: b, by: auditors, as_of: 2019-01-31, base: all, source: R2}}\n",
     )
     assert raised(works, "tally-does-not-add-up") == [
-        "30 recommendations are given as left as of 2018-12-31; 39 less those done are 37"
+        "30 recommendations are given as still open as of 2018-12-31; 39 less those done are 37"
     ]
 
 
@@ -412,7 +412,7 @@ def test_the_share_of_those_left_follows_from_their_count(works: Folder, publish
         "recommendations.yaml",
         f"tallies: [{{id: a, by: auditors, as_of: 2018-12-31, base: all, source: R2, {counts}}}]\n",
     )
-    said = f"Left: {published}% are given as of 2018-12-31; 37 of 39 are 94.9%"
+    said = f"Still open: {published}% are given as of 2018-12-31; 37 of 39 are 94.9%"
     assert raised(works, "tally-share-does-not-follow") == ([said] if wrong else [])
 
 
@@ -432,6 +432,20 @@ def test_a_count_is_held_against_what_it_shows(works: Folder, state: str, shows:
     found = raised(works, "done-but-not-covered")
     assert len(found) == count
     assert all("5 of 9 offices" in said for said in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "severity"), [("2018-12-31", "warning"), ("2018-12", "warning"), ("2018-12-30", "note")]
+)
+def test_a_count_from_before_the_work_was_done_is_a_note(works: Folder, day: str, severity: str) -> None:
+    works.write(
+        "projects/bridge.yaml",
+        "id: bridge\nname: The bridge\nsource: R1\nobjectives: [{id: o, statement: S, indicators: [{id: i, unit: offices, "
+        f"direction: increase, values: [{{kind: actual, date: {day}, value: 3, of: 9, source: R2}}]}}]}}]\n"
+        "status_reports: [{date: 2018-12-31, state: completed, source: R2}, {date: 2019-02, state: completed, source: R2}]\n",
+    )
+    found = works.value("audit", "--select", "done-but-not-covered")["findings"]
+    assert [one["severity"] for one in found] == [severity]
 
 
 def test_the_latest_count_is_held_against_it_wherever_it_stands(works: Folder) -> None:

@@ -54,6 +54,8 @@ def test_only_what_passed_is_built_and_only_what_was_built_is_published() -> Non
         ("build", "checks"),
         ("publish", "build"),
         ("announce", "publish"),
+        ("pages", "publish"),
+        ("site", "pages"),
     ]
     writes = {
         name: sorted(key for key, value in job.get("permissions", {}).items() if value == "write")
@@ -64,6 +66,8 @@ def test_only_what_passed_is_built_and_only_what_was_built_is_published() -> Non
         "build": ["attestations", "id-token"],
         "publish": ["id-token"],
         "announce": ["contents"],
+        "pages": [],
+        "site": ["id-token", "pages"],
     }
 
 

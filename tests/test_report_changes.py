@@ -97,6 +97,7 @@ def test_what_is_reported_for_the_first_time_is_held_against_the_first_end_known
     assert "completion" not in said
 
 
+@pytest.mark.no_cover
 def test_what_the_shipped_projects_slipped_by_their_first_report_adds_up(tmp_path: Path) -> None:
     args = ("--portfolio", SHIPPED, "--out", tmp_path, "--as-of", "2017-12-31")
     assert ictpmo("report", *args).code == 0

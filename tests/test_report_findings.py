@@ -55,13 +55,22 @@ def test_a_finding_stands_with_place_rule_evidence_and_remedy(portfolio: Folder)
     (mark,) = re.findall(r"- \[Warning: milestone 0 is overdue: 1,234 days\]\(\.\./findings\.md#(.*?)\)\n", page)
     assert "Remedy" not in page
     assert re.search(
+        r"\n\nRemedy for the next 10: say why\n\n"
         rf'- <a id="{mark}"></a>Warning: \[A project\]\(projects/network\.md\): milestone 0 is overdue: 1,234 days\n'
-        r"  - Remedy: say why\n"
         r"  - Rule milestone-overdue; projects/network\.yaml:\d+:\d+; fingerprint [0-9a-f]{12}\n"
         r"  - Evidence\n"
         r"    - due 2016-01 \(A/1, para\. 5; projects/network\.yaml:\d+\)\n",
         annex,
     )
+
+
+def test_a_remedy_is_said_once_for_all_findings_of_a_matter_that_have_it(portfolio: Folder) -> None:
+    annex, _, page = rendered(portfolio)
+    assert annex.count("say why") == page.count("say why") == 2
+    assert annex.count("  - Remedy: say why\n") == 1
+    alone, _, _ = rendered(portfolio, found=findings(1))
+    assert "next" not in alone
+    assert alone.count("  - Remedy: say why\n") == 2
 
 
 def test_findings_are_counted_by_severity_gravest_first(portfolio: Folder) -> None:

@@ -10,6 +10,8 @@ import pytest
 from conftest import ROOT, SHIPPED, ictpmo
 from ictpmo.source.document import read
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = {"project": "projects/*.yaml", "portfolio": "portfolio.yaml", "sources": "sources.yaml"}
 
@@ -29,7 +31,6 @@ def test_it_validates_clean() -> None:
     assert ictpmo("validate", SHIPPED).out == "28 files: no findings\n"
 
 
-@pytest.mark.no_cover
 def test_its_shape() -> None:
     report = value("status")
     assert report["as_of"] == "2019-12-31"
@@ -154,7 +155,6 @@ def test_what_the_model_refuses_the_schema_refuses(broken: str) -> None:
     assert not validator.is_valid(read("p.yaml", broken.encode()).value)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("known_by", [None, "2017"])
 @pytest.mark.parametrize("as_of", ["2012", "2017-12-31"])
 def test_every_view_can_be_shown(as_of: str, known_by: str | None) -> None:

@@ -310,6 +310,7 @@ EDGES: dict[str, tuple[str, dict[str, object]]] = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", EDGES)
 def test_slippage_at_an_edge(portfolio: Folder, case: str) -> None:
     project, figures = EDGES[case]

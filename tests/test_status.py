@@ -1,6 +1,7 @@
 """What the portfolio adds up to, and which projects are shown in which order."""
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import Folder
 
@@ -248,3 +249,24 @@ def test_what_is_nearly_all_is_not_shown_as_all(portfolio: Folder) -> None:
     assert "mean 99.9%, median 99.9%" in portfolio.run("status").out
     completion = portfolio.value("status")["portfolio"]["completion"]
     assert (completion["mean"], completion["median"]) == (99.9, 99.9)
+
+
+def test_names_that_are_cut_still_look_different(portfolio: Folder) -> None:
+    named = {
+        "a": "Consolidation of the regional data centres, phase one",
+        "b": "Consolidation of the regional data centres, phase two",
+        "c": "Consolidation of the regional networks of the field, north",
+        "d": "Consolidation of the regional networks of the field, south",
+        "e": "区域数据中心和网络整合项目的第一期工程建设",
+        "f": "区域数据中心和网络整合项目的第二期工程建设",
+    }
+    for name, text in named.items():
+        portfolio.write(f"projects/{name}.yaml", f"id: {name}\nname: {text}\nstatus_reports: [{{date: 2018}}]\n")
+    told = portfolio.run("status", "--as-of", "2019").out.splitlines()
+    shown = [line.split("not reported")[0].strip() for line in told if "not reported  " in line]
+    assert len({*shown}) == len(shown) == 6
+    assert shown[0].endswith("…one")
+    assert shown[3].endswith("…south")
+    narrowest = portfolio.run("status", "--as-of", "2019", columns=50).out
+    assert "…" in narrowest
+    assert all(cell_len(line) <= 50 for line in narrowest.splitlines())

@@ -89,6 +89,7 @@ def test_killed_at_any_point_no_file_is_cut_or_absent_and_the_next_run_sets_righ
     assert mixed * step >= sum(before.get(name) != content for name, content in after.items())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("sent", ["SIGTERM", "SIGHUP", "SIGINT"])
 @pytest.mark.parametrize("point", [2, 4])
 def test_told_to_end_it_puts_the_old_files_back(
@@ -134,6 +135,7 @@ def test_a_first_run_that_fails_leaves_no_folder(portfolio: Folder, tmp_path: Pa
         assert not out.parent.exists()
 
 
+@pytest.mark.no_cover
 def test_an_export_killed_at_a_point_is_put_back_and_made_by_the_next_run(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     tables = tmp_path / "tables"
@@ -149,6 +151,7 @@ def test_an_export_killed_at_a_point_is_put_back_and_made_by_the_next_run(portfo
     assert "old" not in {path.read_text() for path in tables.iterdir()}
 
 
+@pytest.mark.no_cover
 def test_an_export_of_one_file_that_was_killed_leaves_nothing_after_the_next(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     out = tmp_path / "out.sqlite"
@@ -209,6 +212,7 @@ def test_a_journal_cannot_have_files_elsewhere_removed(portfolio: Folder, report
     assert (elsewhere / "new").exists()
 
 
+@pytest.mark.no_cover
 def test_one_that_waits_comes_when_the_other_is_gone(tmp_path: Path) -> None:
     came: list[str] = []
 

@@ -303,6 +303,7 @@ def test_faults_of_all_files_at_once(portfolio: Folder) -> None:
     ]
 
 
+@pytest.mark.no_cover
 def test_the_shipped_portfolio_is_never_written(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in SHIPPED.rglob("*.yaml")}
     for command in ("validate", "status", "slippage"):
@@ -351,6 +352,7 @@ def test_a_report_that_cannot_be_read_is_no_report_that_is_right(portfolio: Fold
         assert (out / name).is_symlink()
 
 
+@pytest.mark.no_cover
 def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
     portfolio = Folder(tmp_path / "portf\udcf6lio")
     portfolio.write("projects/\udcff.yaml", "id: x\nname: X\n")

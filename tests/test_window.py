@@ -163,6 +163,59 @@ def test_names_and_dates_of_it_are_checked(works: Folder) -> None:
     assert "it was decided on 2018-11-30, before it was made on 2019" in said
 
 
+@pytest.mark.parametrize(
+    ("window", "project", "severity", "said"),
+    [
+        # It slipped out of the period, or was never to be in it.
+        (
+            "original_end: 2020",
+            "",
+            "warning",
+            "2021-06-30 is after the period set for the portfolio, which ends 2020; it",
+        ),
+        ("original_end: 2019", "", "note", "2021-06-30 is after the period set for the portfolio, which ends 2019"),
+        ("original_end: 2021-06-30", "", None, ""),
+        ("original_end: 2021-06-29", "", "warning", "it was first to be 2020-06-30"),
+        ("original_end: 2021", "", None, ""),
+        ("original_end: 2021-06", "", None, ""),
+        ("start: 2015", "", None, ""),
+        ("status_reports: [{end: 2020, source: REP}]", "", "warning", "which ends 2020"),
+        # What is gone runs no longer; of a period that was moved its own finding names the projects.
+        ("original_end: 2020", "{date: 2020-06-30, state: cancelled}", None, ""),
+        ("original_end: 2020", "{date: 2021-03-31, state: completed, actual_end: 2021-03-31}", "warning", "2021-03-31"),
+        ("original_end: 2020\n  status_reports: [{end: 2020-06-30, source: REP}]", "", "warning", "which ends 2020"),
+        ("original_end: 2019\n  status_reports: [{end: 2020, source: REP}]", "", None, ""),
+    ],
+)
+def test_a_project_ends_within_the_period(
+    portfolio: Folder, window: str, project: str, severity: str | None, said: str
+) -> None:
+    portfolio.settings(f"title: Works\nas_of: 2021-12-31\nwindow:\n  source: PLAN\n  {window}\n")
+    portfolio.sources(("PLAN", "2014-11-20"), ("REP", "2019-12-31"))
+    logged = ["{date: 2019-06-30, end: 2020-06-30}", "{date: 2020-06-29, state: in-progress, end: 2021-06-30}"]
+    portfolio.project(f"status_reports: [{', '.join([*logged, *([project] if project else [])])}]", "quay")
+    findings = portfolio.value("audit", "--select", "ends-after-window")["findings"]
+    assert [one["severity"] for one in findings] == ([severity] if severity else [])
+    for one in findings:
+        assert said in one["message"]
+        assert {fact["path"].rpartition("/")[2] for fact in one["evidence"]} == {"portfolio.yaml", "quay.yaml"}
+
+
+def test_an_end_that_only_the_charter_gives_is_named_there(portfolio: Folder) -> None:
+    portfolio.settings("title: Works\nas_of: 2021-12-31\nwindow: {original_end: 2020, source: PLAN}\n")
+    portfolio.sources(("PLAN", "2014-11-20"))
+    portfolio.project("original_end: 2021-06-30\nsource: PLAN", "quay")
+    portfolio.project(
+        "source: PLAN\nchange_requests: [{id: on, status: approved, decided: 2014-05, end: {to: 2022}, source: PLAN}]",
+        "lock",
+    )
+    found = portfolio.value("audit", "--select", "ends-after-window")["findings"]
+    assert {(one["severity"], one["subject"]) for one in found} == {
+        ("note", "original_end"),
+        ("note", "change_requests[on].end"),
+    }
+
+
 WINDOW = """\
 window:
   start: 2024

@@ -15,6 +15,7 @@ from conftest import ROOT
 from scratch import Scratch
 
 BIN = Path(sys.executable).parent
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 GUARD = (ROOT / "docs/guard.md").read_text("utf-8")
 # What GitHub puts in the place of an expression.
 EXPRESSIONS = {
@@ -102,6 +103,26 @@ def on_github(clone: Clone) -> list[Step]:
     return steps
 
 
+def in_the_action(clone: Clone, given: dict[str, str]) -> dict[str, Step]:
+    """The steps of our own action by name, but for its installation, with what GitHub gives it, and with its defaults."""
+    defaults = {f"inputs.{name}": told["default"] for name, told in ACTION["inputs"].items()}
+    (clone.root / "outputs").touch()
+    steps: dict[str, Step] = {}
+
+    def filled(value: str) -> str:
+        # `A || B` is the first of them that is known.
+        names = value.removeprefix("${{ ").removesuffix(" }}").split(" || ")
+        outputs = dict(line.split("=", 1) for line in (clone.root / "outputs").read_text("utf-8").splitlines())
+        known = {**defaults, **given, **{f"steps.range.outputs.{name}": said for name, said in outputs.items()}}
+        return next((known[name] for name in names if name in known), "")
+
+    for step in ACTION["runs"]["steps"][2:]:
+        variables = {name: filled(value) for name, value in step["env"].items()}
+        run = clone.run(step["run"], {**variables, "GITHUB_OUTPUT": "outputs"}, ("bash", "-eo", "pipefail"))
+        steps[step["name"]] = run
+    return steps
+
+
 def on_gitlab(clone: Clone) -> list[Step]:
     """The lines of the script, up to the first that fails."""
     variables = {
@@ -119,16 +140,22 @@ def on_gitlab(clone: Clone) -> list[Step]:
 
 
 @pytest.mark.parametrize(
-    ("heading", "schema"), [("GitHub Actions", "vendor.github-workflows"), ("GitLab CI", "vendor.gitlab-ci")]
+    ("text", "schema"),
+    [
+        (workflow("GitHub Actions"), "vendor.github-workflows"),
+        (workflow("The action"), "vendor.github-workflows"),
+        ((ROOT / "action.yml").read_text("utf-8"), "vendor.github-actions"),
+        (workflow("GitLab CI"), "vendor.gitlab-ci"),
+    ],
 )
-def test_a_workflow_fits_the_published_schema(tmp_path: Path, heading: str, schema: str) -> None:
+def test_a_workflow_fits_the_published_schema(tmp_path: Path, text: str, schema: str) -> None:
     def check(text: str) -> int:
         (tmp_path / "workflow.yaml").write_text(text, encoding="utf-8")
         command = (BIN / "check-jsonschema", "--builtin-schema", schema, tmp_path / "workflow.yaml")
         return subprocess.run(command, check=False, capture_output=True).returncode
 
-    assert check(workflow(heading)) == 0
-    assert check(workflow(heading).replace("run:", "runs:").replace("script:", "scrap:")) == 1
+    assert check(text) == 0
+    assert check(re.sub("runs?:|uses:|script:", "scrap:", text)) == 1
 
 
 def test_the_actions_give_what_the_steps_need() -> None:
@@ -170,6 +197,36 @@ def test_on_github_files_in_error_are_marked_and_nothing_is_told(clone: Clone) -
     valid, comment = on_github(clone)
     assert valid.out.startswith("::error file=portfolio/projects/tunnel.yaml,line=1,")
     assert (valid.code, comment.code, (clone.root / "comment.md").exists()) == (1, 1, False)
+
+
+def test_the_action_passes_a_good_change_of_a_pull_request(clone: Clone) -> None:
+    clone.office.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, completion: 80}")
+    clone.check_out()
+    event = "github.event.pull_request"
+    steps = in_the_action(clone, {f"{event}.base.sha": clone.office.first, f"{event}.head.sha": "HEAD"})
+    assert [(name, step.out) for name, step in steps.items() if step.code] == []
+    assert (clone.root / "outputs").read_text("utf-8").splitlines()[0] == f"commits={clone.office.first}...HEAD"
+    # Of what the audit says, what the change brings up; not what it said of the tunnel before.
+    assert "title=completion-gap::" in steps["Audit"].out
+    assert "title=no-objective-recorded::" not in steps["Audit"].out
+    assert "title=no-objective-recorded::" in clone.run("ictpmo audit --format github", {}, ("bash",)).out
+
+
+@pytest.mark.parametrize(
+    ("given", "commits"),
+    [
+        ({"github.event.before": "0" * 40, "github.sha": "HEAD"}, "origin/main...HEAD"),
+        ({"github.sha": "HEAD", "inputs.range": "origin/main...HEAD"}, "origin/main...HEAD"),
+    ],
+    ids=["of a new branch", "of a range"],
+)
+def test_the_action_marks_a_bad_change(clone: Clone, given: dict[str, str], commits: str) -> None:
+    clone.office.edit("original_end: 2025-06-30", "original_end: 2025-12-31")
+    clone.check_out()
+    steps = in_the_action(clone, {"github.event.repository.default_branch": "main", **given})
+    assert {name: step.code for name, step in steps.items()} == {"Range": 0, "Validate": 0, "Guard": 1, "Audit": 0}
+    assert steps["Guard"].out.startswith("::error file=portfolio/projects/bridge.yaml,line=4,")
+    assert f"commits={commits}" in (clone.root / "outputs").read_text("utf-8")
 
 
 def test_on_gitlab_a_change_is_told_before_the_guard_judges_it(clone: Clone) -> None:

@@ -43,13 +43,19 @@ def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
     body: Body = held.record
     found: dict[str | None, dict[PartialDate, list[LogEntry[BodyEntry]]]] = {}
     for entry in held.log:
-        period = entry.record.period
+        period = _counted_for(entry.record)
         counted = entry.record.count is not None
         if counted and period and period.last <= view.as_of and entry.date.last == period.last:
             found.setdefault(entry.record.duty, {}).setdefault(period, []).append(entry)
     for index, duty in enumerate(body.duties):
         for when, counts in found.get(duty.id, {}).items():
             yield DutyCount(held, duty, index, when, owed_in(duty, when), tuple(counts))
+
+
+def _counted_for(entry: BodyEntry) -> PartialDate | None:
+    """The period that a count is for: its own, else its date where that is a month, a year or more."""
+    day = entry.date
+    return entry.period or (day if day and day.first != day.last else None)
 
 
 def owed_in(duty: Duty, period: PartialDate) -> int | None:

@@ -4,82 +4,31 @@ The clock alone never moves an end: only a report can.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_along
+from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.standing import (
     ApprovedMove,
     approved_moves,
     came_too_late,
     first_date,
+    last_ends,
     made_exact,
     stand,
     standing_after,
     told_ends,
 )
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
+from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
-Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
-EndKind = Literal["actual", "completed", "reported", "approved", "merged"]
-
 _SPEAKING = ("state", "completion", "end", "actual_end")
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalEnd:
-    """The end first promised, as far as it is known, and on what basis."""
-
-    date: PartialDate
-    basis: Basis
-    stated: Statement | None
-    corrected_from: PartialDate | None = None
-    """What the charter had before it was corrected."""
-    as_stated: PartialDate | None = None
-    """The first date itself, as precisely as it is stated."""
-    made_exact_by: Statement | None = None
-    """Of a first period: the later date within it that counts in its place."""
-    contested: bool = False
-    """Whether places of the first date give different ends. The earliest of them then counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rebaseline:
-    """An approved change request that moved the end."""
-
-    request: LogEntry[ChangeRequest]
-    to: PartialDate
-    """The date it moved to, as precisely as a later request to the same date has it."""
-    reaches: date
-    """The day that it covers a slip to: of a period that lies later, the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentEnd:
-    """When the project ends by the latest word, or did."""
-
-    date: PartialDate | None
-    kind: EndKind | None
-    statements: tuple[Statement, ...] = ()
-    """What states the date that counts; more than one value means that they are contested."""
-    words: DateInWords | None = None
-    """The words that the latest report, or an approved request, has in place of a date."""
-    between: tuple[PartialDate, PartialDate] | None = None
-    """Of completed work whose end nobody reported, or on a day on which it was still open: the last report before, and
-    the one that has it completed."""
-    withdrawn: tuple[Statement, ...] = ()
-    """What took back a date, which goes on counting."""
-
-    @property
-    def contested(self) -> bool:
-        """Whether places of the latest date give different ends. The latest of them then counts."""
-        return len({stated.value for stated in self.statements}) > 1
 
 
 class Scope:
@@ -112,8 +61,11 @@ class Scope:
         return any(stated and dated(stated.value) for move in moves for stated in (move.from_, move.to))
 
     def spoken_on(self) -> tuple[PartialDate, ...]:
-        """The dates, oldest first, of the reports that say how it stands or when it ends; its phases speak for it."""
-        return _days(stated for stated in self._said(*_SPEAKING) if not isinstance(stated.value, DateInWords))
+        """The dates, oldest first, of the reports that say how it stands or when it ends; its phases speak for it.
+
+        Words for an end, or a period of many years, say neither.
+        """
+        return _days(stated for stated in self._said(*_SPEAKING) if not _says_nothing(stated.value))
 
     def move(self, entry: LogEntry[ChangeRequest]) -> tuple[PartialDate | None, PartialDate | None] | None:
         """The dates that a change request moves the end from and to, where it speaks of it."""
@@ -170,9 +122,11 @@ class Scope:
 
     def current(self, promised: PartialDate | None, approved: PartialDate | None) -> CurrentEnd:
         """The actual end when done, else the end that stands by the reports, else the approved one."""
-        actual = latest_of(self.said("actual_end"))
-        if actual.date and self._stands(actual.date):
-            return self._actual(actual.statements)
+        ended = self.said("actual_end")
+        actual = latest_of(ended)
+        for told in (last_ends(ended), actual.statements):
+            if told and self._stands(told[0].date):
+                return self._actual(told)
         if self.done():
             return CurrentEnd(None, "completed", between=self._between())
         stood = stand(promised, self.approved_moves(), self.reported)
@@ -292,6 +246,10 @@ def _inherited(history: History) -> Statement | None:
     source, at = (first.stated.source, first.stated.at) if first.stated else inherit(origin.project)
     day = first.stated.date if first.stated else first.date
     return Statement(first.date, day, source, at, ("split_from",))
+
+
+def _says_nothing(value: object) -> bool:
+    return isinstance(value, DateInWords) or (isinstance(value, PartialDate) and is_too_vague(value))
 
 
 def _days(statements: Iterable[Statement]) -> tuple[PartialDate, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.standing import standing_after
-from ictpmo.analysis.timespan import days_between
+from ictpmo.analysis.timespan import calendar_gap, days_between
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 
@@ -16,9 +16,10 @@ CLOSED = frozenset({"implemented", "overtaken"})
 """How a recommendation stands on which nothing is left to do, by the word of the body that made it."""
 CLAIMED = frozenset({"implemented", "closure-requested"})
 """What management says of one that it takes for done."""
+_AGED = 2
+"""The years after which a recommendation that is open is an old one."""
 PAST_RISKS = frozenset({"mitigated", "closed"})
 """How a risk stands that is over."""
-TWO_YEARS = 730
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class RecommendationStanding:
     @property
     def ageing(self) -> bool:
         """Whether it was open two years after it was made, by what was said of it."""
-        return (self.open_for or 0) >= TWO_YEARS
+        made, word = self.held.date, self.aged_by
+        return bool(made and word and _years_apart(made, word) >= _AGED)
 
     @property
     def overdue_by(self) -> LogEntry[Any] | None:
@@ -83,6 +85,12 @@ def _apart(made: PartialDate | None, word: LogEntry[Any]) -> int:
     return max(days_between(made, word.date).least, 0) if made else 0
 
 
+def _years_apart(made: PartialDate, word: LogEntry[Any]) -> int:
+    """The whole years by the calendar that lie between for certain."""
+    gap = calendar_gap(made.last, word.date.first)
+    return 0 if gap.negative else gap.years
+
+
 def _latest_after(due: PartialDate | None, words: Iterable[LogEntry[Any]]) -> LogEntry[Any] | None:
     """The latest of the words that are from after a date for certain."""
     after = (word for word in words if due and due.last < word.date.first)
@@ -101,9 +109,13 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
 
 
 def _claim(words: list[LogEntry[Any]]) -> LogEntry[Any] | None:
-    """The first claim that it is done since management last said otherwise."""
-    otherwise = max((word.date.last for word in words if word.record.state not in CLAIMED), default=date.min)
-    return next((word for word in words if word.record.state in CLAIMED and word.date.last > otherwise), None)
+    """The first claim that it is done since management last said otherwise; nobody's word takes back somebody's."""
+    denials = [word for word in words if word.record.state not in CLAIMED]
+    for claim in (word for word in words if word.record.state in CLAIMED):
+        against = (word for word in denials if word.record.by or not claim.record.by)
+        if not any(word.date.last >= claim.date.last for word in against):
+            return claim
+    return None
 
 
 def _due_by(held: RegisterRecord, words: Iterable[LogEntry[Any]]) -> PartialDate | DateInWords | None:

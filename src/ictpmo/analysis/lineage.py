@@ -1,6 +1,6 @@
 """What a project that was merged into another has from that."""
 
-from ictpmo.analysis.ends import CurrentEnd
+from ictpmo.analysis.known_ends import CurrentEnd
 from ictpmo.analysis.statement import Statement
 
 

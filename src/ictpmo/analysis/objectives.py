@@ -7,7 +7,7 @@ from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicators import IndicatorSnapshot, Met, indicator_status
+from ictpmo.analysis.indicators import WORST_FIRST, IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.meaning import Meaning
@@ -17,7 +17,6 @@ from ictpmo.model.project import Assessment, Objective, Verdict
 _NOT_UNDER_WAY = frozenset({"not-started", "on-hold", "cancelled"})
 
 WORST_VERDICT: tuple[Verdict, ...] = ("unmet", "partly-met", "met")
-_WORST_FIRST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ def milestone_completion(milestones: tuple[MilestoneSnapshot, ...]) -> tuple[flo
 
 
 def _worst(states: Iterable[Met]) -> Met:
-    return min(states, key=_WORST_FIRST.index)
+    return min(states, key=WORST_FIRST.index)
 
 
 def _verdict(assessment: Assessment) -> Met:

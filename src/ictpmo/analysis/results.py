@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicators import Figures, closest, differ, published_last, same_period
+from ictpmo.analysis.indicator_figures import Figures, closest, counts_same, differ, published_last, same_period
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import decimal_of, half_of_last_digit
@@ -68,6 +68,11 @@ class Measured:
         return Figures(self.entries)
 
     @cached_property
+    def compared(self) -> Figures:
+        """Those that are held against each other: also what others say of a population by its name."""
+        return Figures(self.entries, whoever=True)
+
+    @cached_property
     def comparable(self) -> bool:
         """Whether its figures may be held against each other."""
         return self.indicator.meaning == "clear"
@@ -118,16 +123,19 @@ def indicators_in_view(histories: Iterable[History], held: Iterable[RegisterReco
         )
 
 
-def unmeasured_target(one: Measured, as_of: date) -> Entry | None:
-    """The latest target for a time that is over, of an indicator of which no actual is in view."""
-    over = [target for target in one.figures.targets if when(target).last < as_of]
-    return max(over, key=_in_turn, default=None) if not one.figures.actuals else None
+def unmeasured_target(portfolio: Portfolio, one: Measured, as_of: date) -> tuple[Entry, bool] | None:
+    """A target for a time that is over, where no actual counts what any does, and whether it was asked again.
 
-
-def asked_again(portfolio: Portfolio, one: Measured, target: Entry) -> Entry | None:
-    """A figure of it from a document that was published when the time of a target was over."""
-    later = [entry for entry in one.entries if (day := _published(portfolio, entry)) and day.first > when(target).last]
-    return min(later, key=_in_turn, default=None)
+    That is: whether a document that was published when its time was over gives figures of the indicator. Such a target
+    comes first, then the latest.
+    """
+    if one.figures.measured:
+        return None
+    published = [day.first for entry in one.entries if (day := _published(portfolio, entry))]
+    last = max(published, default=date.min)
+    over = [(last > when(target).last, target) for target in one.figures.targets if when(target).last < as_of]
+    asked_again, target = max(over, key=lambda pair: (pair[0], _in_turn(pair[1])), default=(False, None))
+    return (target, asked_again) if target else None
 
 
 def lowered_target(portfolio: Portfolio, one: Measured) -> Lowered | None:
@@ -142,17 +150,17 @@ def lowered_target(portfolio: Portfolio, one: Measured) -> Lowered | None:
 
 def below_achieved(portfolio: Portfolio, one: Measured) -> tuple[Entry, Entry] | None:
     """The final target and the latest actual, of a time before that target's, that is already better."""
-    final = one.figures.final if one.comparable else []
-    if not final or differ(final):
-        return None
-    target = final[0]
-    earlier = [
-        entry
-        for entry in _counting_the_same(one.figures.actuals, target)
-        if when(entry).last < when(target).first and _known_when_set(portfolio, entry, target)
-    ]
-    actual = _agreed(earlier)
-    return (target, actual) if actual and one.falls_short(target, actual) else None
+    for figures in one.compared.by_population if one.comparable else ():
+        target = _agreed(figures.final)
+        earlier = [
+            entry
+            for entry in figures.actuals
+            if target and when(entry).last < when(target).first and _known_when_set(portfolio, entry, target)
+        ]
+        actual = _agreed(earlier)
+        if target and actual and counts_same(target, actual) and one.falls_short(target, actual):
+            return target, actual
+    return None
 
 
 def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
@@ -160,28 +168,30 @@ def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
 
     What reaches its target is as it should be, whatever was estimated.
     """
-    estimates = one.figures.estimates if one.comparable else ()
+    estimates = one.compared.estimates if one.comparable else ()
     pairs = [
         (actual, estimate)
-        for actual in one.figures.actuals
+        for actual in one.compared.actuals
         if (estimate := _agreed(_counting_the_same(closest(e for e in estimates if same_period(e, actual)), actual)))
     ]
     last = max((actual.date.last for actual, _ in pairs), default=None)
     latest = [pair for pair in pairs if pair[0].date.last == last]
-    if not latest or differ([actual for actual, _ in latest]):
+    if differ([actual for actual, _ in latest]):
         return None
-    actual, estimate = latest[0]
-    target = _agreed(_counting_the_same(one.figures.of_period(actual), actual))
-    met = target is not None and not one.falls_short(actual, target)
-    return (actual, estimate) if one.falls_short(actual, estimate) and not met else None
+    for actual, estimate in latest:
+        target = _agreed(_counting_the_same(one.compared.of_period(actual), actual))
+        met = target is not None and not one.falls_short(actual, target)
+        if one.falls_short(actual, estimate) and not met:
+            return actual, estimate
+    return None
 
 
 def estimate_and_target(one: Measured) -> tuple[Entry, Entry] | None:
     """The estimate and the target for the last time that has both, and is not measured."""
     found = []
-    for estimate in one.figures.estimates if one.comparable else ():
-        measured = any(same_period(estimate, actual) for actual in one.figures.actuals)
-        same = [target for target in one.figures.targets if target.record.when == estimate.record.when]
+    for estimate in one.compared.estimates if one.comparable else ():
+        measured = any(same_period(estimate, actual) for actual in one.compared.actuals)
+        same = [target for target in one.compared.targets if target.record.when == estimate.record.when]
         target = _agreed(_counting_the_same(same, estimate))
         if target and not measured:
             found.append((estimate, target))
@@ -191,7 +201,7 @@ def estimate_and_target(one: Measured) -> tuple[Entry, Entry] | None:
 def _successive(one: Measured) -> Iterator[tuple[Entry, Entry]]:
     """Targets that count the same, each with the next: of a later time, or of a later document."""
     by_population: dict[str, dict[tuple[date, date], list[Entry]]] = {}
-    for target in one.figures.targets if one.comparable else ():
+    for target in one.compared.targets if one.comparable else ():
         times = by_population.setdefault(str(target.record.population), {})
         times.setdefault(_in_turn(target), []).append(target)
     for times in by_population.values():
@@ -200,7 +210,7 @@ def _successive(one: Measured) -> Iterator[tuple[Entry, Entry]]:
 
 def _shortfall(portfolio: Portfolio, one: Measured, target: Entry, after: Entry) -> Entry | None:
     """What was known when the next target was set: the actual for the time of a target, else the estimate, if short."""
-    for figures in (one.figures.actuals, one.figures.estimates):
+    for figures in (one.compared.actuals, one.compared.estimates):
         of_its_time = _counting_the_same((entry for entry in figures if same_period(target, entry)), target)
         known = [entry for entry in of_its_time if _known_when_set(portfolio, entry, after)]
         if known:
@@ -210,7 +220,7 @@ def _shortfall(portfolio: Portfolio, one: Measured, target: Entry, after: Entry)
 
 
 def _counting_the_same(entries: Iterable[Entry], other: Entry) -> Iterator[Entry]:
-    return (entry for entry in entries if entry.record.population == other.record.population)
+    return (entry for entry in entries if counts_same(entry, other))
 
 
 def _agreed(entries: Iterable[Entry]) -> Entry | None:

@@ -10,14 +10,16 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
+from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
+from ictpmo.analysis.known_ends import CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.lineage import going_on, of_heir
+from ictpmo.analysis.second_word import single_report_only
 from ictpmo.analysis.standing import ends_reported, restates
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
+from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between, is_too_vague
 from ictpmo.model.dates import Date, PartialDate, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import ChangeRequest
@@ -67,6 +69,13 @@ class Slippage:
     """The latest statement from after the current end that the work, or a part of it, is not done."""
     phase: str | None = None
     """The phase that it is measured by, where nothing dates the whole."""
+    own: "Slippage | None" = None
+    """Of a whole that is measured by a phase: what is known of the whole itself."""
+
+    @property
+    def by_each(self) -> "tuple[Slippage, ...]":
+        """What is known of the whole itself, where it is measured by a phase; then this."""
+        return (self.own, self) if self.own else (self,)
 
     @cached_property
     def known(self) -> Figure | None:
@@ -130,7 +139,9 @@ def measure(history: History) -> Slippage:
         return whole
     by_phase = _latest_phase(history)
     promised = all(dated(phase.original_end) for phase in charter.phases)
-    return whole if scope.speaks_of_end() and not _says_less(whole, by_phase, promised=promised) else by_phase
+    if scope.speaks_of_end() and not _says_less(whole, by_phase, promised=promised):
+        return whole
+    return replace(by_phase, own=whole)
 
 
 def _says_less(whole: Slippage, by_phase: Slippage, *, promised: bool) -> bool:
@@ -258,25 +269,12 @@ def _days(
 
 
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
-    if original and original.basis == "first-reported" and _single_report_only(scope):
+    vague = original and original.as_stated and original.made_exact_by and is_too_vague(original.as_stated)
+    if original and (original.basis == "first-reported" or vague) and single_report_only(scope):
         return "one-report"
     if days is not None:
         return None
     return "completion-date-not-reported" if current.kind == "completed" else "not-dated"
-
-
-def _single_report_only(scope: Scope) -> bool:
-    """Whether the reports of one date alone speak of the end: there is no second report to compare with.
-
-    What only says less precisely what another report says is no second word; nor are words in place of a date.
-    """
-    moves = [stated for move in scope.approved_moves() for stated in (move.from_, move.to) if stated]
-    said = [stated for stated in (*scope.reported, *moves) if dated(stated.value)]
-    telling = [s for s in said if not any(restates(s.value, other.value) for other in said)]
-    reports = [stated for stated in telling if stated not in moves]
-    days = {stated.date.last for stated in (*reports, *scope.said("actual_end"))}
-    later = [scope.open_after(max(stated.value.last, stated.date.last)) for stated in reports]
-    return len(days) <= 1 and not any(later) and telling == reports
 
 
 def _slip_rate(scope: Scope) -> float | None:

@@ -81,10 +81,11 @@ def told_ends(history: History, *path: str) -> list[Statement]:
     """
     told: list[Statement] = []
     moves = approved_moves(history, *(path or ("end",)))
-    starts = (dated(move.from_.value) for move in moves if move.from_)
-    stood = dated(history.charter.promised((*path, "end"))) or next(filter(None, starts), None)
+    starts = [move.from_ for move in moves if move.from_ and dated(move.from_.value)]
+    stood = dated(history.charter.promised((*path, "end")))
     for stated in history.statements(*path, "end"):
         day = dated(stated.value)
+        stood = stood or next((start.value for start in starts if start.date.last <= stated.date.last), None)
         if day and came_too_late(history, day, stated.date, stood) and not _has_it_done(history, stated):
             continue
         told.append(stated)
@@ -124,14 +125,17 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
     """The date that stands when the charter, approved requests and reports have had their say, each in its turn.
 
     Where a report has given the date that stands, what a request moves to waits until another gives one; that which
-    only restates what stood does not. What a request moves from does not wait: that stood before it.
+    only restates what stood, or what a request moves from, does not. What a request moves from does not wait: that
+    stood before it.
     """
     held = sorted([*_requested(moves), *reported], key=lambda stated: stated.date.last)
+    starts = [dated(move.from_.value) for move in moves if move.from_]
     stood, waiting = Standing(promised), list[Statement]()
     for _, group in groupby(held, lambda stated: stated.date.last):
         said = list(group)
         for request in (stated for stated in said if _requests(stated)):
-            if stood.by_report and request.route[-1] == "to" and dated(request.value):
+            answers = stood.by_report and not any(restates(stood.date, start) for start in starts)
+            if answers and request.route[-1] == "to" and dated(request.value):
                 waiting.append(request)
             elif request.route[-1] == "to":
                 stood = _step(stood, [request], _latest_date([request]))

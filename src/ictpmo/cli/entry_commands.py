@@ -133,7 +133,8 @@ def _entry(
         or entry.get("symbol")
         or entry.get("finding")
         or (entry["to"] if kind.record is Response else None)
-        or " ".join(str(entry[name]) for name in ("date", "period", "source") if name in entry)
+        or entry.get("stage")
+        or " ".join(str(entry[name]) for name in ("date", "period", "row", "column", "source") if name in entry)
     )
     return entry, replace(kind.called, values={"id": known_by})
 

@@ -2,12 +2,14 @@
 
 from ictpmo.cli.entry_kind import EntryKind
 from ictpmo.finding.sentence import sentence
+from ictpmo.model.approvals import Approval
 from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument
-from ictpmo.model.project import ChangeRequest, Milestone, Project, StatusReport
+from ictpmo.model.project import Assessment, ChangeRequest, Milestone, Project, StatusReport
 from ictpmo.model.recommendations import Recommendation, RecommendationEntry, Tally
 from ictpmo.model.replies import Acknowledgement, Correction, Response
+from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableRow
 from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
 from ictpmo.model.risks import Risk, RiskEntry
 
@@ -27,6 +29,7 @@ KINDS: tuple[EntryKind, ...] = (
         "ictpmo new milestone data-centre pilot --name Pilot",
         sentence("milestone {id}"),
         field="milestones",
+        rare=frozenset({"objectives"}),
     ),
     EntryKind(
         "change-request",
@@ -79,6 +82,24 @@ KINDS: tuple[EntryKind, ...] = (
         "Add a document that facts are taken from.",
         'ictpmo new source "Report 2026/11" --title "Monthly report"',
         sentence("source {id}"),
+    ),
+    EntryKind(
+        "approval",
+        Approval,
+        "Add the approval of a project at a stage.",
+        "ictpmo new approval data-centre --stage business-case --by council --date 2025-11-30",
+        sentence("approval at {id}"),
+        field="approvals",
+        dated_by=("source",),
+    ),
+    EntryKind(
+        "assessment",
+        Assessment,
+        "Add what an oversight body said of a project, an objective or a milestone.",
+        "ictpmo new assessment data-centre --by auditors --on project --verdict unmet",
+        sentence("assessment {id}"),
+        field="assessments",
+        dated_by=("source",),
     ),
     EntryKind(
         "body",
@@ -171,6 +192,50 @@ KINDS: tuple[EntryKind, ...] = (
         sentence("figure {id}"),
         log_of="indicators",
         dated_by=("period", "source"),
+    ),
+    EntryKind(
+        "table",
+        ResourceTable,
+        "Add a published table of resources, to resources.yaml.",
+        "ictpmo new table budget --title Budget --unit EUR --column 2026 --column 2027 --row staff=10,12",
+        sentence("table {id}"),
+        register="resources",
+    ),
+    EntryKind(
+        "row",
+        TableRow,
+        "Add a row to a table of resources.",
+        "ictpmo new row budget travel --kind approved --cell 3 --cell null",
+        sentence("row {id}"),
+        log_of="resources",
+        into="rows",
+    ),
+    EntryKind(
+        "assertion",
+        Assertion,
+        "Add what has to hold of a table of resources: a sum, a share or a change.",
+        "ictpmo new assertion budget --row all --kind sum --of staff --of travel",
+        sentence("what has to hold of {id}"),
+        log_of="resources",
+        into="asserts",
+    ),
+    EntryKind(
+        "quoted",
+        QuotedFigure,
+        "Add a figure of the text that repeats a cell of a table of resources.",
+        'ictpmo new quoted budget --row staff --column 2026 --value 10.1 --at "para. 3"',
+        sentence("figure of the text for {id}"),
+        log_of="resources",
+        into="quoted",
+    ),
+    EntryKind(
+        "repeated",
+        Repeated,
+        "Add a cell of another table that a table of resources has as well.",
+        "ictpmo new repeated budget --row staff --column 2026 --table posts --its-row all --its-column cost",
+        sentence("figure of another table for {id}"),
+        log_of="resources",
+        into="repeats",
     ),
     EntryKind(
         "recommendation-status",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from ictpmo.cli.completion import complete_attribute
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import check_projects
 from ictpmo.cli.options import ProjectOption, WhereOption, state_option
@@ -32,9 +33,17 @@ _AIMS = ("unmet", "not-demonstrated", "met")
 _RISKS = ("occurred", "open", "mitigated", "closed", "no-word")
 
 
-def _group_option(own: str) -> typer.models.OptionInfo:
+def _group_option(*own: str) -> typer.models.OptionInfo:
+    """`--group-by` of what is the records' own, and of what projects are grouped by."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
+        shared = complete_attribute(context, incomplete)
+        return [*(name for name in own if name.startswith(incomplete)), *(name for name in shared if name not in own)]
+
     option: typer.models.OptionInfo = typer.Option(
-        metavar="NAME", help=f"By {own}, or by what the projects that they concern are grouped by."
+        metavar="NAME",
+        autocompletion=complete,
+        help=f"What to group by: {', '.join(own)}, or what projects are grouped by, of those that they concern.",
     )
     return option
 
@@ -45,7 +54,7 @@ def follow_up(
     project: ProjectOption = None,
     state: Annotated[list[str] | None, state_option("recommendations and commitments", _FOLLOWED)] = None,
     where: WhereOption = None,
-    group_by: Annotated[str | None, _group_option("by (who asks or promises), to, state or project")] = None,
+    group_by: Annotated[str | None, _group_option("by", "to", "state", "project")] = None,
     sort: Annotated[
         Literal["file", "id", "state", "age", "made", "due"],
         typer.Option(help="What to sort by; the default is how they stand, and the oldest first."),
@@ -71,7 +80,7 @@ def governance(
     project: ProjectOption = None,
     state: Annotated[list[str] | None, state_option("duties and indicators", _AIMS)] = None,
     where: WhereOption = None,
-    group_by: Annotated[str | None, _group_option("body, state or project")] = None,
+    group_by: Annotated[str | None, _group_option("body", "state", "project")] = None,
     sort: Annotated[
         Literal["file", "id", "state", "body", "period"],
         typer.Option(help="What to sort by; the default is the order of the files."),
@@ -95,7 +104,7 @@ def risks(
     project: ProjectOption = None,
     state: Annotated[list[str] | None, state_option("risks", _RISKS)] = None,
     where: WhereOption = None,
-    group_by: Annotated[str | None, _group_option("owner, state, likelihood, impact or project")] = None,
+    group_by: Annotated[str | None, _group_option("owner", "state", "likelihood", "impact", "project")] = None,
     sort: Annotated[
         Literal["file", "id", "state", "owner", "likelihood", "impact"],
         typer.Option(help="What to sort by; the default is the order of the files."),

@@ -16,6 +16,7 @@ from ictpmo.model.project import DateMove
 from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import Interval, ProjectTie
+from ictpmo.model.resources import TableColumn, TableRow
 from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Text
 from ictpmo.source.scalars import read_plain
 
@@ -139,10 +140,43 @@ def _map_form(record: type[Record]) -> Form:
 
 
 def _list_form(name: str, kind: Any) -> Form | None:  # noqa: ANN401 - a type annotation
-    """One of several codes, or projects by their ids; nothing of what is more."""
+    """One of several codes, ids or figures, or records by their ids; nothing of what is more."""
     if typing.get_origin(kind) is Literal:
         return Form(name.removesuffix("s").upper(), _choice(kind), "list", tuple(choices(kind)))
-    return Form("ID", lambda text: {"id": _plain(Id)(text)}, "list") if kind is ProjectTie else None
+    if kind == Id:
+        return Form("ID", _plain(Id), "list")
+    if kind == Number | None:
+        return Form("NUMBER", _figure, "list")
+    return Form(*_BY_ID[kind], "list") if kind in _BY_ID else None
+
+
+def _figure(text: str) -> Any:  # noqa: ANN401 - a number, or nothing
+    """A figure of a cell; `null` where there is none."""
+    return None if read_plain(text) is None else _plain(Number)(text)
+
+
+def _tie(text: str) -> dict[str, Any]:
+    return {"id": _plain(Id)(text)}
+
+
+def _column(text: str) -> dict[str, Any]:
+    """A column by its id, with its heading."""
+    name, _, heading = (part.strip() for part in text.partition("="))
+    return {"id": _plain(Id)(name), **({"name": heading} if heading else {})}
+
+
+def _row(text: str) -> dict[str, Any]:
+    """A row by its id, with a figure for each column."""
+    name, cells = _by_id(lambda said: [_figure(cell.strip()) for cell in said.split(",")], "366.4,183,null")(text)
+    return {"id": _plain(Id)(name), "cells": cells}
+
+
+_BY_ID: dict[Any, tuple[str, Read]] = {
+    ProjectTie: ("ID", _tie),
+    TableColumn: ("ID=NAME", _column),
+    TableRow: ("ID=NUMBER,NUMBER,…", _row),
+}
+"""How records of a list are typed on one line."""
 
 
 def _figures_form(codes: Any) -> Form | None:  # noqa: ANN401 - a type annotation

@@ -31,8 +31,8 @@ def show(
 ) -> None:
     """Show one project whole: promise, log, milestones, change requests, objectives, sources; or one record."""
     from ictpmo.facts.findings import audited
+    from ictpmo.facts.project_answer import project_answer
     from ictpmo.facts.registers import find_record
-    from ictpmo.facts.report import PortfolioFacts
     from ictpmo.report.show_page import register_page, show_page
     from ictpmo.rules.audit import audit
 
@@ -43,7 +43,7 @@ def show(
         return
     check_projects(snapshot, [project])
     findings = audited(audit(snapshot, only=project), sound, loaded.documents, snapshot.view)
-    asked.answer(PortfolioFacts(snapshot, findings).project(project), show_page)
+    asked.answer(project_answer(snapshot, findings, project), show_page)
 
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
@@ -55,14 +55,15 @@ def why(
     fact: Annotated[
         str,
         typer.Argument(
-            metavar="PROJECT[.FACT]|RECORD|FINGERPRINT",
+            metavar="PROJECT[.FACT]|RECORD|FINGERPRINT|reconciliation",
             autocompletion=complete_project,
-            help="A project, one fact of it, such as x.end, a record of a register by its id, or a finding by its "
-            "fingerprint.",
+            help="A project, one fact of it, such as x.end, a record of a register by its id, a finding by its "
+            "fingerprint, or the reconciliation.",
         ),
     ],
 ) -> None:
     """Show the chain of entries and sources behind a figure, or behind a finding."""
+    from ictpmo.facts.bridge import RECONCILIATION, chains_of_reconciliation
     from ictpmo.facts.chains import WhyAnswer, chain_of_record
     from ictpmo.facts.origins import FACTS, chains_of
     from ictpmo.facts.registers import find_record
@@ -76,6 +77,9 @@ def why(
     if not any(one.id == fact.partition(".")[0] for one in sound.projects) and (record := find_record(snapshot, fact)):
         chain = chain_of_record(record.shown.held, sound, loaded.documents)
         asked.answer(WhyAnswer(snapshot, (chain,)), why_page)
+        return
+    if fact == RECONCILIATION and not any(one.id == fact for one in sound.projects):
+        asked.answer(WhyAnswer(snapshot, chains_of_reconciliation(snapshot, loaded.documents)), why_page)
         return
     name, _, part = fact.partition(".")
     check_projects(snapshot, [name])

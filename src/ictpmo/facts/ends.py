@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ictpmo.analysis.ends import Basis, EndKind
+from ictpmo.analysis.known_ends import Basis, EndKind
 from ictpmo.analysis.slippage import Cover, Slippage, Unknown
 from ictpmo.analysis.timespan import CalendarSpan, Range
 from ictpmo.facts.fact import Fact, PerCent, Rate, computed

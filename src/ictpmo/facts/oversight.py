@@ -140,7 +140,7 @@ class GovernanceAnswer(RecordsAnswer):
 
     @computed
     def unmeasured(self) -> int:
-        """How many of the indicators have a target for a time that is over, and no actual."""
+        """How many of the indicators have a target for a time that is over, and no actual that counts the same."""
         return sum(one.unmeasured for one in self.indicators)
 
 
@@ -225,7 +225,7 @@ class OversightFact(Fact):
 
     @computed
     def indicators_unmeasured(self) -> int:
-        """How many of them have a target for a time that is over, and no actual."""
+        """How many of them have a target for a time that is over, and no actual that counts the same."""
         return self._aims.unmeasured
 
     @computed

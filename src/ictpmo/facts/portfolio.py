@@ -9,6 +9,7 @@ from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
 from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round, rounds_in_view
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup
+from ictpmo.analysis.rows import RowCount, row_count
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact, computed
@@ -77,6 +78,26 @@ class StepFact(CitedFact):
     def claimed_remaining(self) -> int | None:
         """How many were published as left."""
         return self.claim.remaining if self.claim else None
+
+    @computed
+    def rows(self) -> int | None:
+        """Of how many projects the document that publishes how many are left gives the completion, by then."""
+        return len(self.by_rows.rows) if self.by_rows else None
+
+    @computed
+    def rows_complete(self) -> int | None:
+        """How many of them are complete by these rows of its own."""
+        return self.by_rows.complete if self.by_rows else None
+
+    @computed
+    def rows_remaining(self) -> int | None:
+        """How many are left by them."""
+        return self.by_rows.left if self.by_rows else None
+
+    @cached_property
+    def by_rows(self) -> RowCount | None:
+        """The rows of the document that publishes the count."""
+        return row_count(self.snapshot, self.claim) if self.claim else None
 
     @property
     def _cites(self) -> tuple[str | None, str | None]:

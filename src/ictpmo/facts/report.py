@@ -1,13 +1,12 @@
-"""What `show` and `report` answer: projects whole, and the portfolio as a whole."""
+"""What `report` answers: projects whole, and the portfolio as a whole."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, ClassVar
 
-from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import Answer, ViewAnswer
+from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
@@ -16,27 +15,13 @@ from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.oversight import OversightFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.project_answer import ProjectAnswer, project_answer, whole_projects
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
-from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
 from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
-
-D = TypeVar("D", bound=ProjectDetail)
-
-
-@dataclass(frozen=True)
-class ProjectAnswer(ViewFact, ProjectDetail, Answer):
-    """`show`: a project whole."""
-
-    rows: ClassVar[str] = "milestones"
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.history.view
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,25 +171,15 @@ class PortfolioFacts:
 
     def details(self, ids: tuple[str, ...] = ()) -> tuple[ProjectDetail, ...]:
         """The projects whole; only those asked for, if any are."""
-        return tuple(self._whole(ProjectDetail, ids))
+        return whole_projects(ProjectDetail, self.snapshot, self.findings, ids)
 
     def project(self, name: str) -> ProjectAnswer:
         """The project of this id, which must be in view."""
-        return next(iter(self._whole(ProjectAnswer, (name,))))
+        return project_answer(self.snapshot, self.findings, name)
 
     def report(self, ids: tuple[str, ...] = ()) -> ReportAnswer:
         """The progress report; of some projects only, if any are named."""
         return ReportAnswer(self.snapshot, not ids, self.details(ids), self.findings, self.digest)
-
-    def _whole(self, kind: type[D], ids: tuple[str, ...]) -> list[D]:
-        by_project: dict[str | None, list[FindingFact]] = {}
-        for one in self.findings:
-            by_project.setdefault(one.finding.project, []).append(one)
-        return [
-            kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())), self.snapshot)
-            for one in self.snapshot.projects
-            if not ids or one.project.id in ids
-        ]
 
 
 def _next_dates(as_of: date, detail: ProjectDetail) -> list[NextDate]:

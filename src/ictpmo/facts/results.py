@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import ClassVar
 
 from ictpmo.analysis.clock import LogEntry, when
-from ictpmo.analysis.indicators import Judgement, Met, Why, differ, judge, published_last
+from ictpmo.analysis.indicator_figures import Figures, differ, published_last
+from ictpmo.analysis.indicators import Judgement, Met, Why, judge
 from ictpmo.analysis.results import Measured, unmeasured_target
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import computed
@@ -127,7 +128,7 @@ class MeasureFact(CitedFact):
     @property
     def final(self) -> LogEntry[Value] | None:
         """The target for the latest time."""
-        return self._agreed(self.measured.figures.final)
+        return self._agreed(self._figures.final)
 
     @property
     def estimated(self) -> LogEntry[Value] | None:
@@ -139,15 +140,24 @@ class MeasureFact(CitedFact):
     @property
     def actually(self) -> LogEntry[Value] | None:
         """The latest actual."""
-        return self._agreed(self.measured.figures.measures)
+        return self._agreed(self._figures.measures)
 
     @property
     def unmeasured(self) -> bool:
-        """Whether it has a target for a time that is over, and no actual."""
-        return unmeasured_target(self.measured, self.snapshot.view.as_of) is not None
+        """Whether it has a target for a time that is over, and no actual that counts the same."""
+        return unmeasured_target(self.snapshot.portfolio, self.measured, self.snapshot.view.as_of) is not None
+
+    @property
+    def _judged(self) -> Judgement:
+        return self._worst[1]
+
+    @property
+    def _figures(self) -> Figures:
+        """Those of the population that shows the least."""
+        return self._worst[0]
 
     @cached_property
-    def _judged(self) -> Judgement:
+    def _worst(self) -> tuple[Figures, Judgement]:
         return judge(self.measured.indicator, self.measured.figures, self.snapshot.view.as_of)
 
     @staticmethod

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.ends import OriginalEnd
 from ictpmo.analysis.history import History
+from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.slippage import first_end_of, measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.clock import own_date
-from ictpmo.analysis.ends import OriginalEnd, Scope
+from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
+from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import promised_due
 from ictpmo.analysis.slippage import first_end_of, measure, measure_phases, start_of
 from ictpmo.analysis.statement import Statement

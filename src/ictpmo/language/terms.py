@@ -196,6 +196,7 @@ TERMS: dict[str, dict[str, str]] = {
         "end": "Current end",
         "slippage": "Slippage",
         "cost": "Cost",
+        "reconciliation": "Reconciliation",
     },
     "family": {
         "validation": "validation: whether the files are right",

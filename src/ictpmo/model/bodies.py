@@ -27,7 +27,11 @@ class BodyEntry(Logged):
     """A meeting, a report or a review, or how many there were in a period."""
 
     date: Date | None = Field(None, description="The day of a single one.")
-    period: Date | None = Field(None, description="The period that a count is for.", examples=["2018"])
+    period: Date | None = Field(
+        None,
+        description="The period that a count is for; without one, its date where that is a month, a year or more.",
+        examples=["2018"],
+    )
     duty: Id = Field(description="The duty that it is done by.")
     count: int | None = Field(
         None, ge=0, strict=True, description="How many in the period, 0 included: only a count settles a period."

@@ -63,9 +63,11 @@ class Tally(Logged):
     total: int | None = Field(None, ge=0, strict=True, description="How many there are in all.")
     parts: dict[RecommendationState, int] = Field({}, description="How many of them stand how.")
     per_cent: dict[RecommendationState, Percent] = Field({}, description="The same in per cent, as published.")
-    open: int | None = Field(None, ge=0, strict=True, description="How many are left.")
-    open_per_cent: Percent | None = Field(None, description="The share of those left, as published.")
-    older: Older | None = Field(None, description="How many of those left are older than a number of years.")
+    open: int | None = Field(None, ge=0, strict=True, description="How many are still open.")
+    open_per_cent: Percent | None = Field(None, description="The share of those still open, as published.")
+    older: Older | None = Field(
+        None, description="How many of those still open have been for more than a number of years."
+    )
     note: Text | None = Field(None, description="What a reader must know.")
 
 

@@ -1,6 +1,7 @@
 """Texts for readers: plain, or one a language."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from ictpmo.model.reads import refusal
@@ -55,6 +56,16 @@ def read_text(value: object) -> str | Translations:
                 ),
             )
     return {language: read_line(text) for language, text in value.items()}
+
+
+def alike(one: str | Translations, other: str | Translations) -> bool:
+    """Whether two texts are the same in any of their languages, in capitals or not."""
+    words = ({text.casefold() for text in _texts(said)} for said in (one, other))
+    return not next(words).isdisjoint(next(words))
+
+
+def _texts(text: str | Translations) -> Iterable[str]:
+    return text.values() if isinstance(text, dict) else (text,)
 
 
 def in_language(text: str | Translations | None, language: str) -> str | None:

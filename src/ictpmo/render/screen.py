@@ -2,8 +2,10 @@
 
 import os
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import TextIO
 
 from ictpmo.render.controls import printable
@@ -100,6 +102,31 @@ def cut_within(text: str, width: int, mark: str) -> str:
     room = width - width_of(mark)
     end = text[-(room // 2) :]
     return f"{cut_off(text, width - width_of(end), mark)}{end}"
+
+
+def cut_apart(
+    texts: Iterable[str], width: int, mark: str, cut: Callable[[str, int, str], str] = cut_off
+) -> dict[str, str]:
+    """Texts in a line of a width each; of those that would look the same, what differs is shown after a mark."""
+    found = {text: cut(text, width, mark) for text in texts}
+    alike: dict[str, list[str]] = {}
+    for text, shown in found.items():
+        alike.setdefault(shown, []).append(text)
+    for group in alike.values():
+        if len(group) > 1 and width >= _NARROWEST // 2:
+            start = _difference(group)
+            room = min(width - width // 3, max(width_of(text[start:]) for text in group))
+            head = cut_off(group[0], width - room, mark)
+            rest = cut_apart((text[start:] for text in group), room, mark)
+            found |= {text: f"{head}{rest[text[start:]]}" for text in group}
+    return found
+
+
+def _difference(texts: Sequence[str]) -> int:
+    """Where texts begin to differ; at the beginning of the word, where that is near."""
+    start = sum(1 for _ in takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False)))
+    word = texts[0].rfind(" ", 0, start) + 1
+    return word if word and start - word < _NARROWEST else start
 
 
 def broken(text: str, width: int, *, in_column: bool = False) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
 
 from ictpmo.language.phrase import marked_text
-from ictpmo.render.screen import Screen, broken, cut_off, cut_within, pieces, width_of
+from ictpmo.render.screen import Screen, broken, cut_apart, cut_off, cut_within, pieces, width_of
 from ictpmo.report.document import Cell, Column, Table
 
 _WIDE = 110
@@ -54,9 +54,10 @@ class Grid:
         titles = [[""] * (most - len(lines)) + lines for lines in titles]
         yield from self._row(titles, ["heading"] * len(widths), widths)
         yield self._screen.shown("─" * (sum(widths) + len(widths) - 1))
+        cuts = [self._cuts(index, width) for index, width in enumerate(widths)]
         for place, (row, texts) in enumerate(zip(self.rows, self.texts, strict=True)):
             yield from self.heading(place)
-            cells = [self._cell(*parts) for parts in zip(self.columns, row, texts, widths, strict=True)]
+            cells = [self._cell(*parts) for parts in zip(row, texts, widths, cuts, strict=True)]
             yield from self._row(cells, [cell.tone for cell in row], widths)
 
     def _row(self, cells: list[list[str]], styles: Sequence[str | None], widths: list[int]) -> Iterator[str]:
@@ -69,13 +70,18 @@ class Grid:
         styled = self._screen.styled(text, style)
         return f"{blank}{styled}" if column.kind == "figure" else f"{styled}{blank}"
 
-    def _cell(self, column: Column, cell: Cell, text: str, width: int) -> list[str]:
+    def _cuts(self, index: int, width: int) -> dict[str, str] | None:
+        """What a column that is cut shows of each of its texts, so that no two look the same."""
+        column = self.columns[index]
+        if not column.cut:
+            return None
+        cut = cut_within if column.kind == "id" else cut_off
+        return cut_apart((texts[index] for texts in self.texts), width, self._screen.shown("…"), cut)
+
+    def _cell(self, cell: Cell, text: str, width: int, cuts: dict[str, str] | None) -> list[str]:
         if cell.bar is not None:
             return [self._screen.shown(bar(cell.bar, width))]
-        if column.cut:
-            cut = cut_within if column.kind == "id" else cut_off
-            return [cut(text, width, self._screen.shown("…"))]
-        return broken(text, width, in_column=True)
+        return [cuts[text]] if cuts is not None else broken(text, width, in_column=True)
 
     def _widths(self) -> list[int] | None:
         """The width of each column: of its content where all fit; else columns are held to one measure."""

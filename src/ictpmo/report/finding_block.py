@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import Literal
 
 from ictpmo.facts.findings import FindingFact
 from ictpmo.language.phrase import Phrase, shortened
@@ -21,10 +22,16 @@ def finding_heading(words: Translator, one: FindingFact, project: Phrase = ()) -
     )
 
 
-def finding_entry(words: Translator, one: FindingFact, project: Phrase = (), *, explained: bool = True) -> FindingBlock:
+def finding_entry(
+    words: Translator,
+    one: FindingFact,
+    project: Phrase = (),
+    *,
+    told: Literal["all", "remedy", "evidence"] = "all",
+) -> FindingBlock:
     """A finding as an auditor tells it: what is so, the evidence, the remedy, the reply.
 
-    Where it is not `explained`, what stands above it says what should be so, and why that matters.
+    Where not `all` is told, what stands above it says what should be so and why that matters, and the remedy too.
     """
     return FindingBlock(
         anchor=f"finding:{one.fingerprint}",
@@ -32,8 +39,8 @@ def finding_entry(words: Translator, one: FindingFact, project: Phrase = (), *, 
         tone=SEVERITY_TONES[one.finding.severity],
         body=(
             *_accepted(words, one),
-            *(_explained(words, one) if explained else ()),
-            words.say("Remedy: {remedy}", remedy=words.sentence(one.finding.remedy)),
+            *(_explained(words, one) if told == "all" else ()),
+            *(_remedy(words, one) if told != "evidence" else ()),
             *(
                 words.say(
                     "Reply: {said} ({source})",
@@ -80,6 +87,10 @@ def _explained(words: Translator, one: FindingFact) -> Iterator[Phrase]:
         yield words.say("Criterion: {criterion}", criterion=words.sentence(one.finding.criterion))
     if one.finding.why:
         yield words.say("Effect: {why}", why=words.sentence(one.finding.why))
+
+
+def _remedy(words: Translator, one: FindingFact) -> tuple[Phrase]:
+    return (words.say("Remedy: {remedy}", remedy=words.sentence(one.finding.remedy)),)
 
 
 def _accepted(words: Translator, one: FindingFact) -> tuple[Phrase, ...]:

@@ -16,7 +16,7 @@ from ictpmo.report.annexes.sources import sources
 from ictpmo.report.chosen import chosen_phrase
 from ictpmo.report.document import Labels, Page, ReportDocument
 from ictpmo.report.figures import plain
-from ictpmo.report.project_page import report_page
+from ictpmo.report.project_in_report import report_page
 from ictpmo.report.summary.page import summary_page
 
 

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.log import AssessmentFact
-from ictpmo.facts.matters import asks
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.report import ReportAnswer
-from ictpmo.language.phrase import Phrase, Target, link, plain_text
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.costs import variance_phrase
 from ictpmo.report.document import Facts
@@ -23,14 +21,14 @@ from ictpmo.report.project_outcome import assessed_cell, assessed_on
 from ictpmo.report.slips import calendar_text, share_text, slippage_days, uncovered_phrase
 
 
-def five_lines(words: Translator, page: ProjectDetail, report: ReportAnswer | None) -> Facts:
-    """The page in five lines; what is asked, where it is of a `report`. What says nothing is left out."""
+def five_lines(words: Translator, page: ProjectDetail, asked: Phrase) -> Facts:
+    """The page in five lines, with what is `asked` of readers. What says nothing is left out."""
     lines = (
         (words.label("What it is for"), _purpose(words, page)),
         (words.label("Where it stands"), _standing(words, page)),
         (words.label("What moved"), _moved(words, page)),
         (words.label("What the auditors say"), words.pair(_said(words, page))),
-        (words.label("Decisions asked for"), words.pair(_asked(words, page, report)) if report else ()),
+        (words.label("Decisions asked for"), asked),
     )
     return Facts(tuple((label, said) for label, said in lines if said))
 
@@ -119,11 +117,3 @@ def _assessed(words: Translator, page: ProjectDetail, found: AssessmentFact) -> 
     closed = plain_text(statement).endswith((".", "!", "?", "。"))
     statement = statement if closed else words.say("{sentence}.", sentence=statement)
     return words.pair((words.say("{sentence}.", sentence=said), statement))
-
-
-def _asked(words: Translator, page: ProjectDetail, report: ReportAnswer) -> Iterator[Phrase]:
-    """The decisions asked of the committee that concern it."""
-    for matter in asks(report.portfolio.matters if report.portfolio else ()):
-        if page.record.id in matter.projects and (settled := matter.ask_on(page.record.id)):
-            number = link(words.say("Decision {number}", number=matter.number), Target(None, "decisions"))
-            yield words.labelled((number, words.sentence(settled)))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from ictpmo.facts.log import StatusReportFact
 from ictpmo.facts.own_fields import stated_fields
+from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.model.project import Project, ReportedMilestone, ReportedPhase, StatusReport
+from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
 from ictpmo.model.ratings import Withheld
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Column
@@ -22,6 +23,8 @@ from ictpmo.report.figures import (
     word_or_day,
 )
 
+_FEW = 2
+
 
 def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What was reported, oldest first."""
@@ -33,14 +36,15 @@ def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         (Column(words.label("Date"), "date"), lambda line: day_cell(words, line.date)),
         (
             Column(words.label("What was reported")),
-            lambda line: _said(words, page.record, line) or plain(words.label("nothing but its date")),
+            lambda line: _said(words, page, line) or plain(words.label("nothing but its date")),
         ),
         source_column(words),
     )
 
 
-def _said(words: Translator, project: Project, line: StatusReportFact) -> Phrase:
-    report = line.record
+def _said(words: Translator, page: ProjectDetail, line: StatusReportFact) -> Phrase:
+    report, project = line.record, page.record
+    told, others = _told_milestones(page, report)
     facts = words.clauses(
         (
             *_status(words, report),
@@ -49,13 +53,39 @@ def _said(words: Translator, project: Project, line: StatusReportFact) -> Phrase
             *_amounts(words, line),
             *own_clauses(words, line.fields),
             *(_phase_said(words, phase_name(words, project, name), said) for name, said in report.phases.items()),
-            *(
-                _milestone_said(words, line, milestone_name(words, project, n), said)
-                for n, said in report.milestones.items()
-            ),
+            *(_milestone_said(words, line, milestone_name(words, project, n), said) for n, said in told.items()),
+            _others(words, others, some=bool(told)),
         )
     )
     return words.pair((words.say("{sentence}.", sentence=facts) if facts else (), words.text(report.note)))
+
+
+def _told_milestones(page: ProjectDetail, report: StatusReport) -> tuple[dict[str, ReportedMilestone], int]:
+    """The milestones that a report says something of, and of how many more it says what the table shows.
+
+    A few of many are told: nobody could tell which they are.
+    """
+    shown = {one.record.id: one for one in page.milestones}
+    told = {name: said for name, said in report.milestones.items() if not _in_table(shown.get(name), said)}
+    others = len(report.milestones) - len(told)
+    return (told, others) if others > _FEW or others == len(shown) else (report.milestones, 0)
+
+
+def _in_table(shown: MilestoneFact | None, said: ReportedMilestone) -> bool:
+    """Whether the table of milestones shows all that a report says of one."""
+    if shown is None or said.fields:
+        return False
+    pairs = ((said.state, shown.state), (said.due, shown.due), (said.actual, shown.actual))
+    return all(one is None or one == held for one, held in pairs)
+
+
+def _others(words: Translator, number: int, *, some: bool) -> Phrase:
+    """How many milestones a report speaks of as the table shows them."""
+    if not number:
+        return ()
+    if some:
+        return words.count("{number} other milestone as above", "{number} other milestones as above", number)
+    return words.count("{number} milestone as above", "{number} milestones as above", number)
 
 
 def _rated(words: Translator, line: StatusReportFact) -> Phrase:

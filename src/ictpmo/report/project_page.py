@@ -1,17 +1,15 @@
 """A project's page: what was promised, what happened, where it stands, and what each fact comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.approvals import BusinessCase
 from ictpmo.model.registers import LISTS
-from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table, register_items
@@ -25,7 +23,7 @@ from ictpmo.report.figures import (
     source_phrase,
     state_phrase,
 )
-from ictpmo.report.finding_block import finding_entry, finding_heading
+from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.pictures.timeline import timeline, trend
 from ictpmo.report.project_lead import completion_said, five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
@@ -34,20 +32,17 @@ from ictpmo.report.project_schedule import dependencies, milestones, phases, req
 from ictpmo.report.slips import elapsed_text
 
 
-def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
-    """The page of a project in a report, where findings may stand in an annex."""
-    in_full = stand_on_pages(report)
-    entries = _finding(words, page.findings) if in_full else _finding_lines(words, page.findings)
-    return _page(words, page, five_lines(words, page, report), tuple(entries), report.as_of)
-
-
 def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
     """The page of a project by itself."""
-    return _page(words, page, five_lines(words, page, None), tuple(_finding(words, page.findings)), as_of)
+    return page_of(words, page, as_of, (), findings_in_full(words, page.findings))
 
 
-def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Block, ...], as_of: date) -> Page:
-    """The five lines, the facts in short, and a section of each kind of record; what says nothing is left out."""
+def page_of(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, found: Iterable[Block]) -> Page:
+    """The five lines, with what is `asked` of readers, the facts in short, and a section of each kind of record.
+
+    What says nothing is left out.
+    """
+    lines = five_lines(words, page, asked)
     held = (
         ("timeline", words.label("Timeline"), (*timeline(words, page, as_of), *trend(words, page))),
         ("phases", words.label("Phases"), (phases(words, page),) if page.phases else ()),
@@ -57,7 +52,7 @@ def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Blo
         ("objectives", words.label("Objectives"), tuple(objectives(words, page))),
         ("log", words.label("Log"), tuple(log(words, page))),
         *_further_lists(words, page),
-        ("findings", words.label("Findings of this report's checks"), found),
+        ("findings", words.label("Findings of this report's checks"), tuple(found)),
         ("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
     )
     note = (Paragraph(words.text(page.record.note)),) if page.record.note else ()
@@ -156,16 +151,9 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str
             yield one.name, title, (block,)
 
 
-def _finding(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:
-    """Findings in full."""
+def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:
+    """Findings with their evidence."""
     return (finding_entry(words, finding) for finding in found)
-
-
-def _finding_lines(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:
-    """Findings in a line each, which lead to where they stand in full."""
-    if found:
-        lines = (link(finding_heading(words, one), Target(None, f"finding:{one.fingerprint}")) for one in found)
-        yield Items(tuple(map(Item, lines)))
 
 
 def _unknown(words: Translator, page: ProjectDetail) -> Iterator[Block]:

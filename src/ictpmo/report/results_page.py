@@ -38,7 +38,8 @@ def _sums(words: Translator, answer: GovernanceAnswer) -> Phrase:
         for state, count in Counter(one.state for one in answer.indicators).items()
     )
     return words.say(
-        "Indicators: {number}, of which {states}; {unmeasured} with a target for a time that is over, and no actual.",
+        "Indicators: {number}, of which {states}; {unmeasured} with a target for a time that is over, and no actual "
+        "that counts the same.",
         number=len(answer.indicators),
         states=states,
         unmeasured=answer.unmeasured,

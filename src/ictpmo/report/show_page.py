@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.facts.field_words import field_sentence, given_fields, heading
+from ictpmo.facts.project_answer import ProjectAnswer
 from ictpmo.facts.registers import RegisterAnswer, RegisterFact
-from ictpmo.facts.report import ProjectAnswer
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
@@ -43,14 +43,16 @@ def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     dates = view_phrase(words, words.label("The project"), answer.as_of, answer.known_by)
     title = words.labelled((quoted(answer.record.id), name_of(words, answer)))
     told = [_said(section) if section.anchor == "timeline" else section for section in page.sections]
+    told = [section for section in told if section.blocks]
     if answer.sources:
         told.append(Section("sources", words.label("Sources"), (sources_table(words, answer.sources),)))
     return page._replace(project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=tuple(told))
 
 
 def _said(timeline: Section) -> Section:
-    """What the pictures show; why one is not drawn, or draws no more, says nothing to who sees none."""
-    return timeline._replace(blocks=tuple(block for block in timeline.blocks if isinstance(block, Picture)))
+    """What the pictures show that no other section does: not the plan, whose ends and milestones stand in tables."""
+    shown = (block for block in timeline.blocks if isinstance(block, Picture))
+    return timeline._replace(blocks=tuple(picture for picture in shown if not picture.name.endswith("-timeline")))
 
 
 def register_page(words: Translator, answer: RegisterAnswer) -> Page:

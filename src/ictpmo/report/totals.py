@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ictpmo.analysis.rollup import ReconciliationStep
-from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.portfolio import RollupFact, StepFact
 from ictpmo.language.phrase import Phrase, joined
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
@@ -134,7 +134,22 @@ def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
         return words.say("{all} in all, {remaining} remaining", all=rollup.projects, remaining=rollup.remaining)
     first = plain(words.number(rollup.reconciliation[0].step.projects))
     steps = (_step(words, one.step) for one in rollup.reconciliation)
-    return words.say("{equation} remaining", equation=joined((first, *steps), " "))
+    equation = words.say("{equation} remaining", equation=joined((first, *steps), " "))
+    return words.clauses((equation, *(_by_rows(words, one) for one in rollup.reconciliation)))
+
+
+def _by_rows(words: Translator, step: StepFact) -> Phrase:
+    """How many are left by the rows of a document, where it publishes another number."""
+    if step.by_rows is None or not step.by_rows.differs:
+        return ()
+    return words.say(
+        "by the rows of {source} {complete} of {rows} are complete, which leaves {left} (published: {published})",
+        source=step.source,
+        complete=step.rows_complete,
+        rows=step.rows,
+        left=step.rows_remaining,
+        published=step.claimed_remaining,
+    )
 
 
 def _step(words: Translator, step: ReconciliationStep) -> Phrase:

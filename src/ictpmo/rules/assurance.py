@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.clock import LogEntry, View, inherit
 from ictpmo.analysis.rollup import claim_in_view
+from ictpmo.analysis.rows import ReportedRow, RowCount, row_count
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
@@ -13,8 +14,8 @@ from ictpmo.model.portfolio import Assurance, Claim
 from ictpmo.model.project import StatusReport
 from ictpmo.rules.change import slipped_without_change_request
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, run
-from ictpmo.rules.facts import charter_fact, entry_fact
-from ictpmo.rules.names import project_called
+from ictpmo.rules.facts import charter_fact, entry_fact, stated
+from ictpmo.rules.names import called, project_called
 
 _BROKEN: dict[Assurance, Sentence] = {
     "all-projects-reported": sentence("{count} of {all} projects are not reported on by name: {projects}"),
@@ -46,6 +47,82 @@ def assurance_not_borne_out(snapshot: Snapshot) -> Iterator[Finding]:
         found = _unapproved(then) if claim.test == "every-change-approved" else _left_out(snapshot, then, source)
         if found:
             yield _finding(then, (index, claim, claim.test), source, found)
+
+
+@portfolio_rule
+def published_count_differs_from_rows(snapshot: Snapshot) -> Iterator[Finding]:
+    """A document gives a number of projects as left, and by the completion in its own rows it is another.
+
+    Criterion: The number of projects that a document gives as left follows from what it says of each of them.
+
+    Why: The number is what those who oversee the work remember. A project that it leaves out is no longer asked after.
+
+    Details: A row is a completion that the document gives of a project by the day of its count; it is complete at 100
+    per cent in all its phases, or where it states so. Fewer rows than are left tell only of a document that covers all
+    open projects. A note where the document itself has the projects that make the difference as done elsewhere: that it
+    contradicts itself is found of each of them.
+
+    Remedy: Ask which projects the number counts, and which of the two is right.
+    """
+    for index, claim in enumerate(snapshot.portfolio.settings.claims):
+        counted = row_count(snapshot, claim) if claim_in_view(snapshot.portfolio, claim, snapshot.view) else None
+        if counted and counted.differs:
+            yield _rows_finding(snapshot, index, claim, counted)
+
+
+def _rows_finding(snapshot: Snapshot, index: int, claim: Claim, counted: RowCount) -> Finding:
+    source, at = inherit(claim, snapshot.portfolio.settings)
+    both = {"left": counted.published, "complete": counted.complete, "all": len(counted.rows), "rows": counted.left}
+    elsewhere = [row for row in counted.rows if row.done_elsewhere]
+    message = sentence(
+        "{source}: {left} projects are given as left as of {date}; by its own rows {complete} of {all} are complete, "
+        "which leaves {rows}; done in another place of it: {projects}"
+        if elsewhere
+        else "{source}: {left} projects are given as left as of {date}; by its own rows {complete} of {all} are "
+        "complete, which leaves {rows}",
+        source=source,
+        date=claim.as_of,
+        projects=NameList.of(project_called(row.project) for row in elsewhere),
+        **both,
+    )
+    explained = len(elsewhere) >= abs(counted.left - counted.published)
+    published = sentence("{left} projects left as of {date}", left=counted.published, date=claim.as_of)
+    pointer = Pointer(PORTFOLIO, ("claims", index))
+    return Finding(
+        severity=Severity.NOTE if explained else Severity.WARNING,
+        message=message,
+        pointer=pointer,
+        size=Size(abs(counted.left - counted.published)),
+        evidence=(
+            Evidence(published, source, at, pointer),
+            *(fact for row in counted.rows for fact in row_evidence(row)),
+        ),
+    )
+
+
+def row_evidence(row: ReportedRow) -> Iterator[Evidence]:
+    """What the document says of a project in its row, and where else it has it as done."""
+    name = project_called(row.project)
+    for entry in row.entries:
+        figures = tuple(_figures(row, entry))
+        said = sentence("{project}: {figures} as of {date}", project=name, figures=figures, date=entry.date)
+        yield entry_fact(row.project, entry, said)
+    if done := row.done_elsewhere:
+        said = sentence(
+            "{project}: {state} as of {date}", project=name, state=term("state", done.value), date=done.date
+        )
+        yield stated(row.project, done, said)
+
+
+def _figures(row: ReportedRow, entry: LogEntry[StatusReport]) -> Iterator[Sentence]:
+    report = entry.record
+    if report.completion is not None:
+        yield sentence("{completion:g}%", completion=report.completion)
+        return
+    for phase in row.project.project.phases:
+        told = report.phases.get(phase.id)
+        if told and told.completion is not None:
+            yield sentence("{phase} {completion:g}%", phase=called(phase), completion=told.completion)
 
 
 def _finding(

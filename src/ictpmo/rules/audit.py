@@ -45,6 +45,7 @@ SCHEDULE: tuple[Rule, ...] = (
     precision.end_withdrawn,
     precision.end_too_vague,
     plan.milestone_after_end,
+    window.ends_after_window,
     dependencies.dependency_ends_later,
     plan.milestones_back_loaded,
     plan.behind_pace,
@@ -75,6 +76,7 @@ REPORTING: tuple[Rule, ...] = (
     within.report_contradicts_itself,
     rating.rating_contradicts,
     assurance.assurance_not_borne_out,
+    assurance.published_count_differs_from_rows,
 )
 OVERSIGHT: tuple[Rule, ...] = (
     recommendations.complete_but_recommendation_open,

@@ -38,9 +38,8 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     yield from _budgets_approved_late(project)
     for path, slippage in scopes(project):
-        for moved, first in _too_late(
-            _moves_of_end(slippage, path), slippage.original_end, _told_of_end(project, path)
-        ):
+        stood = _first_stood(slippage)
+        for moved, first in _too_late(_moves_of_end(slippage, path), stood, _told_of_end(project, path)):
             yield _late(project, sentence("the end of {what}", what=scope_called(project, path)), moved, first)
     for status in project.milestones:
         moves = _moves_of_milestone(project, status.milestone.id)
@@ -116,6 +115,12 @@ def _moves_of_end(slippage: Slippage, path: tuple[str, ...]) -> Iterator[Moved]:
     for entry, move, field in moves_of(slippage, path):
         if field == (path or ("end",)) and (to := dated(move.to)):
             yield entry, field, to
+
+
+def _first_stood(slippage: Slippage) -> PartialDate | None:
+    """The end that stood first; of a whole that is measured by a phase its own, where that is earlier."""
+    known = [one.original.date for one in slippage.by_each if one.original]
+    return min(known, key=lambda day: day.last, default=None)
 
 
 def _told_of_end(project: ProjectSnapshot, path: tuple[str, ...]) -> list[Statement]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.ends import OriginalEnd
+from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.report_content import is_note
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot

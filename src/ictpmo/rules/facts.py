@@ -14,6 +14,7 @@ from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
 from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import marked, term, tied
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.results import AnyIndicator
@@ -180,10 +181,12 @@ def due_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Evidenc
     return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
 
 
-def held_to_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Evidence]:
-    """The due date of a milestone by the latest word on it, after the approved one where reports alone moved that."""
+def held_to_evidence(
+    project: ProjectSnapshot, status: MilestoneSnapshot, held_to: PartialDate | None = None
+) -> list[Evidence]:
+    """The due date of a milestone by the latest word on it, after the approved one where that is what counts."""
     latest = due_evidence(project, status)
-    if not status.moved:
+    if not status.moved and held_to in {None, status.due}:
         return [latest]
     what = sentence("{milestone} due {due}", milestone=called(status.milestone), due=status.approved)
     for fact in status.approved_stated:

@@ -174,7 +174,7 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "progress-not-borne-out",
         {
-            "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
+            "completion-jumped": sentence("the figure leapt, with no milestone newly done, in {projects}"),
             "completion-gap": sentence("the figure is far from what is counted in {projects}"),
             "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
             "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
@@ -210,6 +210,7 @@ MATTERS: tuple[Matter, ...] = (
         {
             "end-too-vague": sentence("a date spans more than two years in {projects}"),
             "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
+            "ends-after-window": sentence("the period set for the portfolio is over before {projects}"),
             "dependency-ends-later": sentence("what they depend on comes too late, or never, for {projects}"),
             "milestones-back-loaded": sentence(
                 "over half of the milestones fall due at the end of the plan in {projects}"
@@ -244,8 +245,9 @@ MATTERS: tuple[Matter, ...] = (
         "assurance-not-borne-out",
         {
             "assurance-not-borne-out": sentence("assurances: {findings}"),
+            "published-count-differs-from-rows": sentence("numbers of projects left: {findings}"),
         },
-        lead=(sentence("What documents give assurance of is not borne out by the records: {clauses}."),),
+        lead=(sentence("Assurances and numbers that documents give are not borne out by the records: {clauses}."),),
         ask=(sentence("Ask what each rests on."),),
     ),
     Matter(

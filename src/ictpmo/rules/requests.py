@@ -130,7 +130,7 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Criterion: Reports show the date, and the budget, that was decided.
 
-    Why: Two of them are then in force at once, and everyone may pick the one that suits.
+    Why: Two dates or budgets are then in force at once, and everyone may pick the one that suits.
 
     Remedy: Report what was decided, or correct the change request by its source.
     """
@@ -242,11 +242,16 @@ def _moved_on(
     path: tuple[str, ...],
     report: Statement,
 ) -> bool:
-    """Whether another request moved the same date again before the report; to say it less precisely is no move."""
+    """Whether another request moved the same date again before the report.
+
+    To say one that was promised or decided less precisely is no move.
+    """
     others = dropwhile(lambda other: other is not entry, project.history.approved_requests)
     later = takewhile(lambda after: after.date.last <= report.date.last, islice(others, 1, None))
     moved = [_moves_to(after.record, path) for after in later]
-    return any(to and not restates(to, decided) for to in moved)
+    known = [_moves_to(other.record, path) for other in project.history.approved_requests]
+    known += [decided, dated(project.history.charter.promised(path))]
+    return any(to and not any(restates(to, day) for day in known) for to in moved)
 
 
 def _moves_to(request: ChangeRequest, path: tuple[str, ...]) -> PartialDate | None:

@@ -93,8 +93,8 @@ def figures_differ(snapshot: Snapshot) -> Iterator[Finding]:
 def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
     """A published total adds figures that are not of one kind: spent and proposed, or yearly ones of several periods.
 
-    Criterion: What is added is of one kind: spent, approved, proposed or estimated; and what is for a year is
-    not added up over periods of several.
+    Criterion: Only figures of one kind are added: spent, approved, proposed or estimated; and yearly figures are not
+    added to figures for several years.
 
     Why: The total is the amount of nothing: it was neither spent nor approved, and it changes when a proposal does.
 

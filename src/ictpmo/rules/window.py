@@ -9,7 +9,7 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
-from ictpmo.rules.end_facts import end_evidence
+from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 from ictpmo.rules.facts import Cites, fact_in
 from ictpmo.rules.names import project_called
@@ -68,6 +68,56 @@ def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
         ),
         size=Size(max(abs(edge.slippage.days.least) if edge.slippage.days else 0 for edge in moved), "days"),
     )
+
+
+@portfolio_rule
+def ends_after_window(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is to end, or ended, after the period that is set for the whole portfolio, which was not moved.
+
+    Criterion: The projects of a strategy end within its period, or the period is moved by a decision.
+
+    Why: When the period is over, so are its funds and its governing bodies; what still runs then is nobody's plan.
+
+    Details: The end that counts is held against the end of the period; dates that may be the same are not meant, nor is
+    what was cancelled or merged into another. A note where the project was to end after the period from the first. Of a
+    period that was moved, `window-moved` names the projects.
+
+    Remedy: Have the project end in time, or have decided who goes on with it afterwards, or that the period is longer.
+    """
+    edges = window_edges(snapshot)
+    if not edges or any(edge.moved for edge in edges):
+        return
+    window, now = edges[-1], edges[-1].now
+    for project in ending_after(snapshot, now):
+        original, end = project.slippage.original, project.slippage.current.date
+        first = original.as_stated if original else None
+        if end and now and project.history.state.value not in _GONE:
+            slipped = first is not None and first.last <= now.last
+            message = sentence(
+                "the end {end} is after the period set for the portfolio, which ends {window}; "
+                "it was first to be {first}"
+                if slipped
+                else "the end {end} is after the period set for the portfolio, which ends {window}",
+                window=now,
+                end=end,
+                first=first or end,
+            )
+            ends = end_evidence(project, (), project.slippage)
+            yield Finding(
+                severity=Severity.WARNING if slipped else Severity.NOTE,
+                project=project.project.id,
+                message=message,
+                pointer=ends[-1].pointer,
+                evidence=(
+                    *_facts(snapshot, window),
+                    *(first_end(project, ()) if slipped else ()),
+                    *ends,
+                ),
+                size=Size((end.first - now.last).days, "days"),
+            )
+
+
+_GONE = ("cancelled", "merged")
 
 
 def _period(days: Iterable[PartialDate | None]) -> Sentence:

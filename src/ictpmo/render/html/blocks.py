@@ -11,13 +11,13 @@ from functools import lru_cache
 from html import escape
 
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, plain_text
+from ictpmo.language.width import letters
 from ictpmo.render import svg
 from ictpmo.render.controls import controls, hides, spelled
 from ictpmo.report.document import (
     MOST_TOGETHER,
     Block,
     Cell,
-    Column,
     Facts,
     FindingBlock,
     Item,
@@ -109,11 +109,15 @@ def _anchors(page: Page) -> Iterator[str]:
             yield from (anchor(page.project, row) for row in block.anchors)
 
 
-# `31 Dec 2018`, `Dec 2018`, `2018 年 12 月 31 日`, `≥ +365`: what a line does not end within.
+# `31 Dec 2018`, `Dec 2018`, `2012-2017`, `2018 年 12 月 31 日`, `≥ +365`: what a line does not end within.
 _UNBROKEN = re.compile(
-    r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?|≥ [+−]?[\d,.]+%?|\d{4}-\d\d-\d\d"
+    r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4}-\d\d(?:-|\d)\d\d?\b|≥ [+−]?[\d,.]+%?|"
+    r"\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?"
 )
 _INVISIBLE = controls(but="\t\n\r")
+_BRIEF = 24
+_LONG = 60
+"""The letters of its longest cell up to which a column needs no room of its own, and from which it needs much."""
 
 
 def shown(text: str) -> str:
@@ -204,9 +208,10 @@ class BlockWriter:
         of = f"{self._document.labels.label}{plain_text(page.title)}" if page.project else ""
         called = f'aria-label="{escaped(table.caption + of)}" id="{escaped(name)}"'
         yield f'<div class="table">\n<table role="table" {called}>'
+        kinds = [_kind(table, index) for index in range(len(table.columns))]
         heads = (
-            f'<th role="columnheader" scope="col" class="{column.kind}">{escaped(column.title)}</th>'
-            for column in table.columns
+            f'<th role="columnheader" scope="col" class="{kind}">{escaped(column.title)}</th>'
+            for column, kind in zip(table.columns, kinds, strict=True)
         )
         yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>\n<tbody role="rowgroup">'
         labels = [f' data-label="{escaped(column.title)}"' for column in table.columns]
@@ -215,7 +220,7 @@ class BlockWriter:
             if heading := headings.get(index):
                 yield from self._group(heading, len(table.columns), first=index == 0)
             place = f' id="{escaped(anchor(page.project, table.anchors[index]))}"' if table.anchors else ""
-            first, *others = zip(row, table.columns, labels, strict=True)
+            first, *others = zip(row, kinds, labels, strict=True)
             yield f'<tr role="row"{place}>{self._name(*first)}{"".join(self._cell(*each) for each in others)}</tr>'
         yield "</tbody>\n</table>\n</div>"
 
@@ -226,12 +231,12 @@ class BlockWriter:
         named = f'<th role="rowheader" scope="rowgroup" colspan="{columns}">{self.words(heading)}</th>'
         yield f'<tr role="row" class="group">{named}</tr>'
 
-    def _name(self, cell: Cell, column: Column, label: str) -> str:
-        return f'<th role="rowheader" scope="row" class="{column.kind}"{label}>{self.words(cell.phrase)}</th>'
+    def _name(self, cell: Cell, kind: str, label: str) -> str:
+        return f'<th role="rowheader" scope="row" class="{kind}"{label}>{self.words(cell.phrase)}</th>'
 
-    def _cell(self, cell: Cell, column: Column, label: str) -> str:
-        kinds = f"{column.kind} {cell.tone}" if cell.tone else column.kind
-        key = "" if column.kind == "name" else f' data-key="{_sort_key(cell.key)}"'
+    def _cell(self, cell: Cell, kind: str, label: str) -> str:
+        kinds = f"{kind} {cell.tone}" if cell.tone else kind
+        key = "" if kind.startswith("name") else f' data-key="{_sort_key(cell.key)}"'
         return f'<td role="cell" class="{kinds}"{label}{key}><span class="value">{self.words(cell.phrase)}</span></td>'
 
     def _finding(self, block: FindingBlock) -> Iterator[str]:
@@ -252,6 +257,15 @@ def _word(part: Plain | Quoted) -> str:
         return f"<bdi>{text}</bdi>"
     tag = escaped(part.language)
     return f'<bdi lang="{tag}">{text}</bdi> <small class="foreign">[{tag}]</small>'
+
+
+def _kind(table: Table, index: int) -> str:
+    """The kind of a column and, of one with words, how much room these need."""
+    kind = table.columns[index].kind
+    if kind not in {"name", "text"}:
+        return kind
+    most = max((letters(plain_text(row[index].phrase)) for row in table.rows), default=0)
+    return f"{kind} long" if most > _LONG else f"{kind} brief" if most <= _BRIEF else kind
 
 
 def _class(tone: Tone | None) -> str:

@@ -52,7 +52,7 @@ def width_of(text: str, size: float = FONT) -> float:
 
 @lru_cache(maxsize=8192)
 def wrapped(text: str, width: float, size: float, lines: int) -> tuple[str, ...]:
-    """Words broken into lines of a width; what is beyond the last is cut, with a mark that says so."""
+    """Words broken into lines of a width; of what is more the end is shown, after a mark: names often begin alike."""
     text, most = one_line(text), width * _WHOLE / size
     if _shares(text) <= most:
         return (text,)
@@ -60,7 +60,10 @@ def wrapped(text: str, width: float, size: float, lines: int) -> tuple[str, ...]
     if len(found) <= lines:
         return found
     last, room = found[lines - 1], most - _SHARES["…"]
-    return (*found[: lines - 1], f"{last[: _fitting(last, room)].rstrip()}…")
+    backwards = text[::-1]
+    end = backwards[: _fitting(backwards, room / 2)][::-1]
+    end = end.partition(" ")[2] or end
+    return (*found[: lines - 1], f"{last[: _fitting(last, room - _shares(end))].rstrip()}…{end}")
 
 
 @lru_cache(maxsize=16384)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Self
+from typing import Literal, Self
 
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.matters import MatterFact
@@ -93,14 +93,25 @@ def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -
 
 
 def _in_full(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
-    """The findings of a matter, which says what should be so and why."""
-    held = sorted((at_hand[fingerprint] for fingerprint in matter.findings), key=lambda one: one.order)
-    return (finding_entry(words, one.fact, _name(words, one), explained=False) for one in held)
+    """The findings of a matter, which says what should be so and why; a remedy of several stands before them."""
+    by_remedy: dict[Phrase, list[Found]] = {}
+    for one in _of_matter(at_hand, matter):
+        by_remedy.setdefault(words.sentence(one.fact.finding.remedy), []).append(one)
+    for remedy, held in by_remedy.items():
+        told: Literal["remedy", "evidence"] = "remedy" if len(held) == 1 else "evidence"
+        if told == "evidence":
+            yield Paragraph(words.say("Remedy for the next {number}: {remedy}", number=len(held), remedy=remedy))
+        yield from (finding_entry(words, one.fact, _name(words, one), told=told) for one in held)
+
+
+def _of_matter(at_hand: Mapping[str, Found], matter: MatterFact) -> list[Found]:
+    """Its findings, the gravest first."""
+    return sorted((at_hand[fingerprint] for fingerprint in matter.findings), key=lambda one: one.order)
 
 
 def _first_lines(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
     """The gravest findings of a matter, a line each that leads to the whole, and how many more there are."""
-    held = sorted((at_hand[fingerprint] for fingerprint in matter.findings), key=lambda one: one.order)
+    held = _of_matter(at_hand, matter)
     lines = [Item(_line(words, one)) for one in held[:_EXAMPLES]]
     if more := len(held) - len(lines):
         lines.append(Item(words.count("{number} more", "{number} more", more)))

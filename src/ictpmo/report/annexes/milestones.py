@@ -1,6 +1,6 @@
 """Milestones of all projects, what is due next, and of which due dates no report says what became."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from ictpmo.analysis.milestones import MilestoneCount
@@ -19,25 +19,17 @@ from ictpmo.report.project_schedule import milestone_state, overdue_cell
 def milestones(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     """A row a project, then every milestone that is overdue or of which no outcome is reported, and what is next."""
     pages = report.projects
+    late = _troubled(words, pages, report.as_of)
     sections = (
         Section("passed", words.label("Ends passed with no report since"), tuple(_ends(words, pages))),
-        *(_late(words, report) if any(page.milestones for page in pages) else ()),
+        *((Section("overdue", _late_title(words), (late,)),) if any(page.milestones for page in pages) else ()),
         Section("ahead", words.label("Next dates"), (_ahead(words, report, part),)),
     )
     return Page(None, plain(words.label("Milestones")), tuple(_by_project(words, pages)), sections, "milestones")
 
 
-def _late(words: Translator, report: ReportAnswer) -> tuple[Section, ...]:
-    """The milestones whose date has passed, where there are any."""
-    pages = report.projects
-    return (
-        Section(
-            "untold",
-            words.label("Milestones whose date passed, with no outcome reported"),
-            tuple(_untold(words, pages, report.as_of)),
-        ),
-        Section("overdue", words.label("Overdue, or due date passed with no report"), tuple(_troubled(words, pages))),
-    )
+def _late_title(words: Translator) -> str:
+    return words.label("Overdue, or due date passed with no report")
 
 
 def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:
@@ -66,30 +58,33 @@ def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
     )
 
 
-def _total(words: Translator, pages: Iterable[ProjectDetail]) -> Phrase:
+def _total(words: Translator, pages: Sequence[ProjectDetail]) -> Phrase:
     tallies = [page.milestone_count for page in pages]
     return words.say(
         "Milestones: {total} in all, {done} reported done; {due} fallen due, {met} of these done; {overdue} overdue; "
-        "{undated} with no date.",
+        "{untold} with no outcome reported; {undated} with no date.",
         total=sum(tally.total for tally in tallies),
         done=sum(tally.done for tally in tallies),
         met=sum(tally.met for tally in tallies),
         due=sum(tally.due for tally in tallies),
         overdue=sum(tally.overdue for tally in tallies),
+        untold=sum(one.outcome_not_reported for page in pages for one in page.milestones),
         undated=sum(tally.undated for tally in tallies),
     )
 
 
-def _troubled(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
-    found = [
-        (page, m) for page in pages for m in page.milestones if m.overdue_days is not None or m.outcome_not_reported
-    ]
+def _troubled(words: Translator, pages: Sequence[ProjectDetail], as_of: date) -> Block:
+    """The milestones that are overdue, and those whose date has passed of which no report says what became."""
+    held = [(page, milestone) for page in pages for milestone in page.milestones]
+    found = [(page, one) for page, one in held if one.overdue_days is not None or one.outcome_not_reported]
     found.sort(key=lambda pair: -(pair[1].overdue_days or 0))
     if not found:
-        yield quiet(words.say("None."))
-        return
-    yield table_of(
-        words.label("Overdue, or due date passed with no report"),
+        due = (dated(milestone.due) for _, milestone in held)
+        if any(day.last <= as_of for day in due if day):
+            return quiet(words.say("None: of every date that has passed, a report says what became of it."))
+        return quiet(words.say("None: no date of a milestone has passed."))
+    return table_of(
+        _late_title(words),
         found,
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Milestone")), lambda of: to(words.text(of[1].record.name), of[0], "milestones")),
@@ -126,21 +121,3 @@ def _passed_end(words: Translator, page: ProjectDetail) -> Phrase:
     )
     complete = plain(words.label("reported complete before")) if page.is_said_complete else ()
     return words.clauses((said, complete))
-
-
-def _untold(words: Translator, pages: Sequence[ProjectDetail], as_of: date) -> Iterator[Block]:
-    """Milestones whose date has passed, of which no report says what became of them: how many of each project."""
-    held = ((page, sum(one.outcome_not_reported for one in page.milestones)) for page in pages)
-    items = [Item(_untold_line(words, page, number)) for page, number in held if number]
-    due = (dated(milestone.due) for page in pages for milestone in page.milestones)
-    if items:
-        yield Items(tuple(items))
-    elif any(day.last <= as_of for day in due if day):
-        yield quiet(words.say("None: of every date that has passed, a report says what became of it."))
-    else:
-        yield quiet(words.say("None: no date of a milestone has passed."))
-
-
-def _untold_line(words: Translator, page: ProjectDetail, number: int) -> Phrase:
-    milestones = words.count("{number} milestone", "{number} milestones", number)
-    return words.say("{project}: {milestones}", project=project_link(words, page, "milestones"), milestones=milestones)

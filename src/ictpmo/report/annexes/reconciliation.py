@@ -7,7 +7,7 @@ from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.chosen import groups_section
-from ictpmo.report.columns import number_cell, table_of
+from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.pictures.completion import completion_picture
@@ -61,6 +61,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
             Column(words.label("Source")),
             lambda step: source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN),
         ),
+        *([_rows_column(words)] if any(one.by_rows for one in rollup.reconciliation) else ()),
     )
 
 
@@ -78,3 +79,21 @@ def _claimed_cell(words: Translator, step: StepFact) -> Cell:
         return Cell(plain(words.label("the same")), tone="good")
     figures = words.list(plain(words.number(said)) for said, _ in claimed)
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
+
+
+def _rows_column(words: Translator) -> Described[StepFact]:
+    return Column(words.label("By its own rows")), lambda step: _rows_cell(words, step)
+
+
+def _rows_cell(words: Translator, step: StepFact) -> Cell:
+    """What the document that publishes the count gives by its rows: set off where another number is left."""
+    counted = step.by_rows
+    if counted is None:
+        return Cell(plain(UNKNOWN), tone="quiet")
+    said = words.say(
+        "{complete} of {rows} complete, {left} left",
+        complete=counted.complete,
+        rows=len(counted.rows),
+        left=counted.left,
+    )
+    return Cell(said, tone="poor" if counted.differs else None)

@@ -1,10 +1,10 @@
 """The documents that a report is taken from, the reports that the office made, and what none of them says."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ictpmo.facts.portfolio import RoundFact, SourceFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import number_cell, table_of
@@ -12,8 +12,11 @@ from ictpmo.report.document import Block, Cell, Column, Page, Section, Table
 from ictpmo.report.figures import day_cell, marked_cell, plain, quiet, quoted, source_phrase
 from ictpmo.report.names import names
 
+if TYPE_CHECKING:
+    from ictpmo.facts.report import ReportAnswer
 
-def sources(words: Translator, report: ReportAnswer) -> Page:
+
+def sources(words: Translator, report: "ReportAnswer") -> Page:
     """The documents cited, the office's reports, and what is not known."""
     rounds = report.portfolio.rounds if report.portfolio else ()
     documents = sources_table(words, report.sources) if report.sources else quiet(words.say("No document is cited."))

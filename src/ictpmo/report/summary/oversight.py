@@ -47,7 +47,7 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
             "results",
             words.say(
                 "Indicators of the programme: of {number}, {unmeasured} with a target for a time that is over, and no "
-                "actual.",
+                "actual that counts the same.",
                 number=fact.indicators,
                 unmeasured=fact.indicators_unmeasured,
             ),

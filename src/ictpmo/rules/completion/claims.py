@@ -33,7 +33,7 @@ from ictpmo.rules.names import assessed_called, called, project_called
 def complete_but_objective_unmet(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and one of its objectives is unmet.
 
-    Criterion: What is reported complete has brought about what it was for.
+    Criterion: A project that is reported complete has achieved its purpose.
 
     Why: A project counted as complete is no longer watched, and nobody asks again for what it was to bring about.
 
@@ -135,7 +135,7 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Criterion: Every milestone is done, or cancelled by a decision, before the project is reported complete.
 
-    Why: The milestones are what was promised. Completion without them is a different project than the one approved.
+    Why: The milestones are what was promised. A project completed without them is not the one that was approved.
 
     Details: One that was cancelled only when the project was reported complete is named too, unless a change request
     speaks of it.

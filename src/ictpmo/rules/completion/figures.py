@@ -81,7 +81,7 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
             after.route,
             sentence(
                 "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
-                "{times:g} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
+                "{times:g} times as fast as before, with no milestone newly done (threshold: {threshold:g} points)",
                 rise=rise,
                 before=before.value,
                 early=before.date,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import FULL, OPEN, Statement
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
@@ -59,7 +59,7 @@ def complete_but_phase_open(project: ProjectSnapshot) -> Iterator[Finding]:
 
 @project_rule
 def phase_begun_after_close(project: ProjectSnapshot) -> Iterator[Finding]:
-    """Work on a phase, done by now, was begun after the project was reported complete.
+    """A phase was begun, or was to begin, after the project was reported complete.
 
     Criterion: All phases are done when the whole is reported complete.
 
@@ -70,7 +70,7 @@ def phase_begun_after_close(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report the project complete from the day on which its last phase was; take back the completion before.
     """
-    claim = claim_of(project)
+    claim = claim_of(project) or _last_claim(project)
     if claim is None or project.history.state.derived:
         return
     for index, phase in enumerate(project.project.phases):
@@ -85,16 +85,25 @@ def phase_begun_after_close(project: ProjectSnapshot) -> Iterator[Finding]:
             )
 
 
+def _last_claim(project: ProjectSnapshot) -> Statement | None:
+    """The word that the project is done which no state and no figure took back, though an end that is ahead did."""
+    history = project.history
+    said = (*history.statements("state"), *history.statements("completion"))
+    claims = last_run(said, lambda stated: stated.value in DONE or stated.value == FULL)
+    return min(claims, key=lambda stated: stated.date.last, default=None)
+
+
 def _begun_after(
     project: ProjectSnapshot, index: int, phase: Phase, day: PartialDate
 ) -> tuple[Sentence, list[Evidence]] | None:
-    """What says that a phase on which work was done was begun after a day."""
+    """What says that a phase was begun after a day: its plan, where no word has it done before, or reports of it."""
     words = _words_on(project, phase.id)
     done = next((fact for fact in words if fact.value not in _NOTHING_DONE), None)
     start = dated(phase.start)
-    if done and start and start.first > day.last:
+    if start and start.first > day.last and (done or not words):
         what = sentence("{phase} starts on {start}", phase=called(phase), start=start)
-        return what, [charter_fact(project, what, ("phases", index, "start"), phase), _phase_evidence(project, done)]
+        said = [_phase_evidence(project, done)] if done else []
+        return what, [charter_fact(project, what, ("phases", index, "start"), phase), *said]
     still = [fact for fact in words if fact.value in _NOTHING_DONE and fact.date.first >= day.last]
     after = next((fact for fact in words if still and fact.date.first > still[-1].date.last), None)
     if still and after:

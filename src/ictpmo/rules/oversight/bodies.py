@@ -17,15 +17,15 @@ def body_did_not_meet(snapshot: Snapshot) -> Iterator[Finding]:
 
     Criterion: A body that governs meets as often as its terms say.
 
-    Why: What is to be steered by a body that does not meet is steered by nobody, or elsewhere and unseen.
+    Why: What a body that does not meet is to steer is steered by nobody, or elsewhere and out of sight.
 
     Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
     over: where nothing was counted, nothing is said. Of counts that differ the lowest is taken, and all are shown.
 
-    Remedy: Have the body meet, or change its terms by who set them.
+    Remedy: Have the body meet, or its terms changed by those who set them.
     """
     for count in _short(snapshot, "meet"):
-        said = sentence("meetings of {body} in {period}: {done} of {owed} that were owed", **_values(count))
+        said = sentence("meetings of {body} in {period}: {done} of {owed} due", **_values(count))
         yield _finding(count, said)
 
 
@@ -33,17 +33,17 @@ def body_did_not_meet(snapshot: Snapshot) -> Iterator[Finding]:
 def report_owed(snapshot: Snapshot) -> Iterator[Finding]:
     """A body reported less often in a period than it had to.
 
-    Criterion: Who has to report does so as often as the terms say.
+    Criterion: A body that has to report does so as often as its terms say.
 
-    Why: A duty to report is how those who decide learn what is so; without the report they decide on what they believe.
+    Why: Those who decide learn from reports how things stand; without them they decide on what they believe.
 
     Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
     over: where nothing was counted, nothing is said.
 
-    Remedy: Have the report made, or the duty taken back by who set it.
+    Remedy: Have the report made, or the duty taken back by those who set it.
     """
     for count in _short(snapshot, "report"):
-        said = sentence("reports of {body} for {period}: {done} of {owed} that were owed", **_values(count))
+        said = sentence("reports of {body} for {period}: {done} of {owed} due", **_values(count))
         yield _finding(count, said)
 
 
@@ -51,17 +51,17 @@ def report_owed(snapshot: Snapshot) -> Iterator[Finding]:
 def review_owed(snapshot: Snapshot) -> Iterator[Finding]:
     """A body reviewed less often in a period than it had to.
 
-    Criterion: Who has to review does so as often as the terms say.
+    Criterion: A body that has to review does so as often as its terms say.
 
     Why: What was to be reviewed went ahead unseen by the one who was to look at it.
 
     Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
     over: where nothing was counted, nothing is said.
 
-    Remedy: Have the review made, or the duty taken back by who set it.
+    Remedy: Have the review made, or the duty taken back by those who set it.
     """
     for count in _short(snapshot, "review"):
-        said = sentence("reviews by {body} in {period}: {done} of {owed} that were owed", **_values(count))
+        said = sentence("reviews by {body} in {period}: {done} of {owed} due", **_values(count))
         yield _finding(count, said)
 
 

@@ -20,7 +20,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
 
     Criterion: What was promised for a date is reported kept, or moved before that date.
 
-    Why: A promise that is not spoken of again is forgotten by who made it, and not by who was promised.
+    Why: A promise that nobody speaks of again is forgotten by those who made it, not by those it was made to.
 
     Details: A date that had passed before another was given has passed, until the promise is kept. Later is a report
     whose text is held and that is of a day after the date. Where there is none, nothing is said: silence is no failure.

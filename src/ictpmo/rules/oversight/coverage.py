@@ -18,19 +18,20 @@ from ictpmo.rules.names import called, milestone_called
 def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
     """Work is reported done, and of all that it was to cover only some are counted as covered.
 
-    Criterion: Work is reported done when it covers all that it was for.
+    Criterion: Work is reported done only when it covers all that it was meant to cover.
 
-    Why: A state says that all is done; a count of those that the work reached says what the state leaves out.
+    Why: A state says that all is done; a count of what the work has reached shows what the state leaves out.
 
     Details: The latest count of `value: n, of: N` is held against the project, or against the milestone that the
-    indicator `shows`. It is a note where only the recorder ties the indicator to the project.
+    indicator `shows`: all are covered at N, or at 0 of what is to decrease. It is a note where only the recorder ties
+    the indicator to the project, and where the count is older than the word that all is done.
 
     Remedy: Report the work as under way, or record the count that shows all covered.
     """
     for _, indicator, entry in _latest_counts(project):
         said = _said_done(project, indicator)
         record = entry.record
-        if said and record.of and record.value < record.of:
+        if said and record.of and _is_short(indicator, record):
             covered = Quantity(record.value, indicator.unit, record.of)
             on = said[1]
             message = sentence(
@@ -46,7 +47,13 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
             inferred = indicator.link == "inferred"
             facts = (stated(project, said[0], on), entry_fact(project, entry, tied(fact, inferred=inferred)))
             found = warning(project, said[0].route, message, facts)
-            yield noted(found) if inferred else found
+            older = entry.date.last < said[0].date.first
+            yield noted(found) if inferred or older else found
+
+
+def _is_short(indicator: Indicator, count: Value) -> bool:
+    """Whether some are not covered: of what is to decrease, those that are counted."""
+    return count.value > 0 if indicator.direction == "decrease" else count.value < (count.of or 0)
 
 
 def _latest_counts(project: ProjectSnapshot) -> Iterator[tuple[object, Indicator, LogEntry[Value]]]:

@@ -9,7 +9,7 @@ RECOMMENDATIONS_OPEN = Matter(
         "implementation-not-confirmed": sentence("the body has not closed {what}, said to be done"),
         "recommendation-overdue": sentence("the date set has passed for {what}"),
         "recommendation-ageing": sentence("open for more than two years: {what}"),
-        "recommendation-reissued": sentence("{what} had to be asked for once more"),
+        "recommendation-reissued": sentence("made a second time: {what}"),
     },
     lead=(sentence("What oversight bodies recommended is not carried out: {clauses}."),),
     ask=(sentence("Have them carried out by a set date, and closed by the body that made them."),),
@@ -27,7 +27,7 @@ GOVERNANCE_IDLE = Matter(
 PROMISES_PASSED = Matter(
     "promises-passed",
     {
-        "commitment-passed": sentence("no report has {what} kept"),
+        "commitment-passed": sentence("no report says that {what} was kept"),
         "forecast-already-past": sentence("the day forecast has passed for {what}"),
     },
     lead=(sentence("Promises beside the milestones have passed their date: {clauses}."),),
@@ -50,7 +50,7 @@ COUNTS_NOT_BORNE_OUT = Matter(
         "tally-does-not-add-up": sentence("counts that do not add up: {findings}"),
         "tally-share-does-not-follow": sentence("shares that do not follow: {findings}"),
         "tally-went-back": sentence("counts that went back: {findings}"),
-        "tallies-not-comparable": sentence("counts of other things than the count before: {findings}"),
+        "tallies-not-comparable": sentence("counts of other things than those counted before: {findings}"),
     },
     lead=(sentence("Published counts of recommendations cannot be relied on: {clauses}."),),
     ask=(sentence("Ask for the list behind each count."),),
@@ -58,7 +58,9 @@ COUNTS_NOT_BORNE_OUT = Matter(
 RESULTS_NOT_MEASURED = Matter(
     "results-not-measured",
     {
-        "never-measured": sentence("indicators with a target for a time that is over, and no actual: {number:g}"),
+        "never-measured": sentence(
+            "indicators with a target for a time that is over, and no actual that counts the same: {number:g}"
+        ),
         "estimate-equals-target": sentence("estimates that repeat the target: {number:g}"),
     },
     lead=(sentence("Results of the programme are not measured: {clauses}."),),
@@ -88,7 +90,7 @@ FIGURES_DISAGREE = Matter(
     {
         "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}, in {what}"),
         "share-does-not-follow": sentence("percentages that do not follow: {number:g}, in {what}"),
-        "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}, in {what}"),
+        "figures-differ": sentence("figures that differ from those given elsewhere: {number:g}, in {what}"),
         "unlike-figures-added": sentence("totals of unlike figures: {number:g}, in {what}"),
     },
     lead=(sentence("Published figures do not agree: {clauses}."),),

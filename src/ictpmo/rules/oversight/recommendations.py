@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing
+from ictpmo.analysis.follow_up import CLAIMED, CLOSED, RecommendationStanding, recommendation_standing
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Size
@@ -42,7 +42,10 @@ def recommendation_overdue(snapshot: Snapshot) -> Iterator[Finding]:
             yield on_record(
                 one.held,
                 sentence(
-                    "recommendation {what}: due {due}; {state} as of {date}, by the word of {by}",
+                    "recommendation {what}: due {due}; {state} as of {date}, by the word of {by}, and not closed by "
+                    "the body that made it"
+                    if word.record.state in CLAIMED | CLOSED
+                    else "recommendation {what}: due {due}; {state} as of {date}, by the word of {by}",
                     what=record_called(one.held),
                     due=one.due,
                     state=_state(word),
@@ -94,8 +97,8 @@ def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
         older = held.record.older
         if older.count and older.years >= _YEARS:
             message = sentence(
-                "of the recommendations counted as {what}, {count} of those left as of {date} are older than {years} "
-                "years",
+                "{count} recommendations were open for more than {years} years as of {date}, of those counted as "
+                "{what}",
                 what=Name(held.record.id, held.record.base),
                 count=older.count,
                 date=held.record.as_of,
@@ -110,7 +113,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
 
     Criterion: A recommendation is made once, and carried out.
 
-    Why: Who has to ask twice was not heard the first time, or was told that it is done.
+    Why: A body that has to ask twice was not heard the first time, or was told that it had been done.
 
     Remedy: Carry out what was asked for, and have the body say so.
     """
@@ -119,7 +122,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
         first = by_id.get(held.record.reissues or "")
         if first:
             message = sentence(
-                "{what}: made {before}, and once more {date} ({by})",
+                "{what}: made {before}, and again {date} ({by})",
                 by=snapshot.portfolio.called(held.record.by),
                 date=held.date,
                 before=first.date,

@@ -6,7 +6,6 @@ from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.results import (
     Measured,
-    asked_again,
     below_achieved,
     below_estimate,
     estimate_and_target,
@@ -34,33 +33,33 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
     Why: A target that is never held against a measurement asks for nothing, and the next one rests on nothing.
 
     Details: It is a note, unless a document that was published when the time was over gives figures of such an
-    indicator and no actual: nothing else shows that it could have been measured. Where all of them belong to projects
-    reported complete, nothing is said: of these projects it is said that their objectives are not demonstrated.
+    indicator and no actual: nothing else shows that it could have been measured. An actual of another population
+    measures nothing that a target asks for. Where all of them belong to projects reported complete, nothing is said:
+    of these projects it is said that their objectives are not demonstrated.
 
     Remedy: Measure them and record the actual with its source, or ask which of them are given up.
     """
     all_indicators = _distinct(snapshot)
-    by_source: dict[str | None, list[tuple[Measured, LogEntry[Value]]]] = {}
+    by_source: dict[str | None, list[tuple[Measured, LogEntry[Value], bool]]] = {}
     for one in all_indicators:
-        if target := unmeasured_target(one, snapshot.view.as_of):
-            by_source.setdefault(target.source, []).append((one, target))
+        if never := unmeasured_target(snapshot.portfolio, one, snapshot.view.as_of):
+            by_source.setdefault(never[0].source, []).append((one, *never))
     complete = {project.project.id for project in snapshot.projects if claim_of(project)}
     for source, found in by_source.items():
-        if all(one.project in complete for one, _ in found):
+        if all(one.project in complete for one, *_ in found):
             continue
-        again = any(asked_again(snapshot.portfolio, one, target) for one, target in found)
         yield Finding(
-            severity=Severity.WARNING if again else Severity.NOTE,
+            severity=Severity.WARNING if any(again for *_, again in found) else Severity.NOTE,
             message=sentence(
-                "{count} of {all} indicators in {source} have a target for a time that is over, and no actual: "
-                "{indicators}",
+                "{count} of {all} indicators in {source} have a target for a time that is over, and no actual that "
+                "counts the same: {indicators}",
                 count=len(found),
                 all=sum(any(entry.source == source for entry in one.entries) for one in all_indicators),
                 source=source or sentence("the register"),
-                indicators=NameList.of(called(one.indicator) for one, _ in found),
+                indicators=NameList.of(called(one.indicator) for one, *_ in found),
             ),
             pointer=Pointer(PORTFOLIO),
-            evidence=tuple(_fact(one, target, of_project=False) for one, target in found),
+            evidence=tuple(_fact(one, target, of_project=False) for one, target, _ in found),
             size=Size(len(found)),
         )
 
@@ -121,7 +120,8 @@ def target_below_achieved(snapshot: Snapshot) -> Iterator[Finding]:
 
     Criterion: A target asks for no less than what is reached already.
 
-    Why: A target that is behind the start is met by doing nothing, or hides that something is to be given up.
+    Why: A target that asks for less than was reached is met by doing nothing, or hides that something is to be given
+    up.
 
     Details: The final target is held against the latest actual of a time before its own. It is a note where only the
     recorder ties the indicator to the project.
@@ -144,9 +144,9 @@ def target_below_achieved(snapshot: Snapshot) -> Iterator[Finding]:
 def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
     """What was measured is worse than the estimate for the same time.
 
-    Criterion: An estimate says what is to be expected, and what comes of it is no worse.
+    Criterion: An estimate says what is to be expected, and the actual is no worse.
 
-    Why: Estimates are what the next budget rests on. One that was too high makes doubtful those that are made now.
+    Why: The next budget rests on estimates. One that was too high casts doubt on those that are made now.
 
     Details: What reaches its target is not meant. It is a note where only the recorder ties the indicator to the
     project.
@@ -216,7 +216,7 @@ def output_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
             held for held in outputs if claim and not held.record.dropped and held.record.period.first > claim.date.last
         ]
         if claim and left:
-            message = sentence("{claim}, but outputs of it are to be delivered later ({count}): {what}")
+            message = sentence("{claim}, but some of its outputs are still to be delivered ({count}): {what}")
             yield open_at_claim(project, claim, left, message, (_output(held, project.project.id) for held in left))
 
 

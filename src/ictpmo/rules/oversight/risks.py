@@ -19,7 +19,7 @@ _NEEDED = ("owner", "likelihood", "impact", "date")
 def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
     """Risks are published without an owner, a likelihood, an impact or a date: one note a document, with counts.
 
-    Criterion: A risk says who answers for it, how likely and how grave it is, and when that was assessed.
+    Criterion: Every risk has an owner, a likelihood, an impact and a date of assessment.
 
     Why: A risk without an owner is watched by nobody, and one without likelihood and impact cannot be ranked.
 
@@ -52,7 +52,7 @@ def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
 def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
     """A project is reported complete, and by the latest word a risk that concerns it is open, or has come true.
 
-    Criterion: The risks of a project are over when it is reported complete, or are taken over by someone.
+    Criterion: When a project is reported complete its risks are closed, or handed over to someone who answers for them.
 
     Why: Nobody watches the risks of a project that is counted as complete.
 
@@ -80,7 +80,7 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
                 )
                 for one, entry in still_open
             )
-            message = sentence("{claim}, but risks that concern it are open ({count}): {what}")
+            message = sentence("{claim}, but some of its risks are still open ({count}): {what}")
             yield open_at_claim(project, claim, [one for one, _ in still_open], message, facts)
 
 

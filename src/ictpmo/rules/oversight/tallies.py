@@ -12,10 +12,12 @@ from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.figures import decimal_of, half_of_last_digit, told_apart
 from ictpmo.model.recommendations import RecommendationState, Tally
+from ictpmo.model.texts import alike
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_fact
 
 _DONE: tuple[RecommendationState, ...] = ("implemented", "overtaken")
+_WHOLE = 100
 
 
 @portfolio_rule
@@ -26,14 +28,18 @@ def tally_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: What is counted in no part, or in two, is followed up by nobody.
 
+    Details: A single part is not held against the whole, unless it is more: others may not have been given. What is
+    left is no more than all, and what is older no more than what is left.
+
     Remedy: Find what is counted wrongly in the document, and ask who published it.
     """
     for held in snapshot.register("tallies"):
         tally: Tally = held.record
+        yield from _more_than_whole(held)
         if tally.total is None:
             continue
         parts = sum(tally.parts.values())
-        if tally.parts and parts != tally.total:
+        if parts > tally.total or (len(tally.parts) > 1 and parts < tally.total):
             message = sentence(
                 "the parts of {total} recommendations as of {date} add up to {parts}",
                 total=tally.total,
@@ -44,13 +50,37 @@ def tally_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
         left = tally.total - sum(tally.parts.get(state, 0) for state in _DONE)
         if tally.open is not None and tally.parts and left != tally.open:
             message = sentence(
-                "{open} recommendations are given as left as of {date}; {total} less those done are {left}",
+                "{open} recommendations are given as still open as of {date}; {total} less those done are {left}",
                 open=tally.open,
                 date=tally.as_of,
                 total=tally.total,
                 left=left,
             )
             yield _on(held, message, (_open(held), _total(held), *_parts(held)), abs(left - tally.open))
+
+
+def _more_than_whole(held: RegisterRecord) -> Iterator[Finding]:
+    """What is left and more than all, without parts that say so; what is older and more than what is left."""
+    tally: Tally = held.record
+    left = tally.open
+    if left is not None and tally.total is not None and not tally.parts and left > tally.total:
+        message = sentence(
+            "{open} recommendations are given as still open as of {date}, of {total} in all",
+            open=left,
+            date=tally.as_of,
+            total=tally.total,
+        )
+        yield _on(held, message, (_open(held), _total(held)), left - tally.total)
+    if tally.older and left is not None and tally.older.count > left:
+        message = sentence(
+            "{count} recommendations are given as open for more than {years} years as of {date}, of {open} still open",
+            count=tally.older.count,
+            years=tally.older.years,
+            date=tally.as_of,
+            open=left,
+        )
+        older = sentence("open for more than {years} years: {count}", years=tally.older.years, count=tally.older.count)
+        yield _on(held, message, (record_fact(held, older, "older"), _open(held)), tally.older.count - left)
 
 
 @portfolio_rule
@@ -60,6 +90,8 @@ def tally_share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
     Criterion: A published per cent figure follows from the counts beside it, rounded to its last digit.
 
     Why: Readers remember the share, and it is not that of what was counted.
+
+    Details: Shares of several parts that add up to more than 100 per cent, by more than rounding, follow from nothing.
 
     Remedy: Find which of the two is wrong in the document, and ask who published it.
     """
@@ -78,15 +110,33 @@ def tally_share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
                 )
                 given = sentence("{state}: {published}%", state=what, published=published)
                 yield _on(held, message, (record_fact(held, given, *way), counted, _total(held)), 1)
+        yield from _shares_of_more(held)
+
+
+def _shares_of_more(held: RegisterRecord) -> Iterator[Finding]:
+    """Shares that add up to more than the whole."""
+    shares = held.record.per_cent
+    in_all = sum(map(decimal_of, shares.values()))
+    if in_all - sum(map(half_of_last_digit, shares.values())) > _WHOLE:
+        message = sentence(
+            "the shares given as of {date} add up to {sum:g}%", date=held.record.as_of, sum=float(in_all)
+        )
+        facts = (
+            record_fact(
+                held, sentence("{state}: {published}%", state=_called(state), published=share), "per_cent", state
+            )
+            for state, share in shares.items()
+        )
+        yield _on(held, message, tuple(facts), 1)
 
 
 @portfolio_rule
 def tallies_not_comparable(snapshot: Snapshot) -> Iterator[Finding]:
     """Two published counts of one body's recommendations, one after the other, count different things: a note.
 
-    Criterion: Counts that are read one after the other count the same things.
+    Criterion: Successive counts count the same things.
 
-    Why: Progress that is read from one to the other is no progress: what is counted has changed.
+    Why: A change from one count to the next is no progress: what is counted has changed.
 
     Remedy: Hold each against itself only; ask for the next count on the same base.
     """
@@ -95,9 +145,9 @@ def tallies_not_comparable(snapshot: Snapshot) -> Iterator[Finding]:
         by_body.setdefault(str(held.record.by), []).append(held)
     for tallies in by_body.values():
         for one, other in pairwise(sorted(tallies, key=_order)):
-            if one.record.base != other.record.base:
+            if not alike(one.record.base, other.record.base):
                 message = sentence(
-                    "the recommendations counted as of {before} ({base}) are others than those as of {date} ({other})",
+                    "the recommendations counted as of {before} ({base}) are not those counted as of {date} ({other})",
                     before=one.record.as_of,
                     base=one.record.base,
                     date=other.record.as_of,
@@ -118,7 +168,7 @@ def tally_went_back(snapshot: Snapshot) -> Iterator[Finding]:
     """
     held = sorted(snapshot.register("tallies"), key=_order)
     for index, later in enumerate(held):
-        same = [one for one in held[:index] if (one.record.by, one.record.base) == (later.record.by, later.record.base)]
+        same = [one for one in held[:index] if _counts_the_same(one.record, later.record)]
         for before in _went_back_from(same, later.record):
             message = sentence(
                 "{now} implemented of {total} as of {date}, where it was {then} of {all} as of {before}",
@@ -130,6 +180,10 @@ def tally_went_back(snapshot: Snapshot) -> Iterator[Finding]:
                 before=before.record.as_of,
             )
             yield _on(later, message, (*_counted(before), *_counted(later)), 1)
+
+
+def _counts_the_same(one: Tally, other: Tally) -> bool:
+    return alike(one.by, other.by) and alike(one.base, other.base)
 
 
 def _order(held: RegisterRecord) -> tuple[date, str]:
@@ -195,7 +249,7 @@ def _total(held: RegisterRecord) -> Evidence:
 
 
 def _open(held: RegisterRecord) -> Evidence:
-    return record_fact(held, sentence("left {open}", open=held.record.open), "open")
+    return record_fact(held, sentence("still open: {open}", open=held.record.open), "open")
 
 
 def _parts(held: RegisterRecord) -> Iterator[Evidence]:

@@ -27,7 +27,7 @@ _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
 def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
     """Sources, or places of one source, state different facts for one date; or one report denies what another claims.
 
-    Criterion: Sources agree on what was so on one date, and no report denies an earlier one unsaid.
+    Criterion: Sources agree on how things stood on a date, and no report contradicts an earlier one without saying so.
 
     Why: One of them is wrong, and whoever reads only one of them is misled.
 
@@ -117,7 +117,7 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
             same_date = due.date.last == actual.date.last and due.route[:2] != actual.route[:2]
             if completed and same_date and dated(due.value) and actual.value.first > due.value.last:
                 text = sentence(
-                    "{milestone}: completed under the date {due} ({listed}), done in {actual} ({told})",
+                    "{milestone}: listed as completed with the date {due} ({listed}), but done in {actual} ({told})",
                     milestone=called(milestone),
                     due=due.value,
                     listed=_at(due),

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding.finding import Finding, Size
+from ictpmo.analysis.statement import OPEN
+from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import sentence
+from ictpmo.language.terms import term
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     charter_fact,
@@ -14,6 +17,7 @@ from ictpmo.rules.facts import (
     is_overtaken,
     milestone_evidence,
     noted,
+    stated,
     warning,
 )
 from ictpmo.rules.names import called
@@ -79,7 +83,11 @@ def all_milestones_done_but_incomplete(project: ProjectSnapshot) -> Iterator[Fin
     reported = project.history.completions
     if len(promised) < _SEVERAL or not all(status.done for status in promised):
         return
-    if not reported.values or claim_of(project) or is_cancelled(project) or is_overtaken(project):
+    if claim_of(project) or is_cancelled(project) or is_overtaken(project):
+        return
+    done = [fact for status in promised for fact in milestone_evidence(project, status)]
+    if not reported.values:
+        yield from _open_by_state(project, promised, done)
         return
     yield noted(
         warning(
@@ -93,8 +101,22 @@ def all_milestones_done_but_incomplete(project: ProjectSnapshot) -> Iterator[Fin
             ),
             (
                 *(completion_evidence(project, fact) for fact in reported.statements),
-                *(fact for status in promised for fact in milestone_evidence(project, status)),
+                *done,
             ),
             size=Size(100 - max(reported.values), "points"),
         )
     )
+
+
+def _open_by_state(
+    project: ProjectSnapshot, promised: list[MilestoneSnapshot], done: list[Evidence]
+) -> Iterator[Finding]:
+    """What is said to be open, without a figure, no earlier than its milestones are done."""
+    state = project.history.state
+    told = [project.history.latest("milestones", one.milestone.id, "state").date for one in promised]
+    since = max((date.last for date in told if date), default=None)
+    if since and state.value in OPEN and state.statements[0].date.last >= since:
+        said = sentence("{state} as of {date}", state=term("state", state.value), date=state.statements[0].date)
+        message = sentence("{said}, but all milestones ({count}) are reported done", said=said, count=len(promised))
+        facts = (*(stated(project, fact, said) for fact in state.statements), *done)
+        yield noted(warning(project, state.statements[0].route, message, facts))

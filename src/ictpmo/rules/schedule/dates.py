@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import days_between, in_days
@@ -42,7 +43,8 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     if is_cancelled(project):
         return
-    for path, slippage in scopes(project):
+    for path, measured in scopes(project):
+        slippage = max(measured.by_each, key=_days_past)
         end, late = slippage.current.date, slippage.overrun
         if end and late:
             days = days_between(end, late.date)
@@ -69,6 +71,12 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                 ),
                 size=Size(days.least, "days"),
             )
+
+
+def _days_past(slippage: Slippage) -> int:
+    """The days that work was open after its end."""
+    end, late = slippage.current.date, slippage.overrun
+    return days_between(end, late.date).least if end and late else 0
 
 
 @project_rule
@@ -173,7 +181,9 @@ def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> C
     listed = tuple(
         sentence("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent
     )
-    return Clauses((*passed, sentence("the due date of {milestones} has passed", milestones=listed)))
+    if len(listed) == 1:
+        return Clauses((*passed, sentence("the due date of {milestones} has passed", milestones=listed)))
+    return Clauses((*passed, sentence("the due dates of {milestones} have passed", milestones=listed)))
 
 
 def _due_ahead(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[Evidence]:

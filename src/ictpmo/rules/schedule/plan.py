@@ -6,6 +6,7 @@ from datetime import timedelta
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.standing import came_too_late
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import days_between
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Size
@@ -18,6 +19,7 @@ from ictpmo.rules.facts import (
     claim_of,
     completion_evidence,
     due_evidence,
+    held_to_evidence,
     is_cancelled,
     is_overtaken,
     milestone_evidence,
@@ -43,7 +45,8 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
     if is_cancelled(project):
         return
     for status in project.milestones:
-        due, scope = dated(status.due), _ended_before(project, status)
+        due = _due(project, status)
+        scope = _ended_before(project, status, due) if due else None
         if due and scope and not status.cancelled:
             path, slippage, end = scope
             yield warning(
@@ -56,7 +59,7 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
                     what=scope_called(project, path),
                     end=end,
                 ),
-                (due_evidence(project, status), *end_evidence(project, path, slippage)),
+                (*held_to_evidence(project, status, due), *end_evidence(project, path, slippage)),
                 size=Size(days_between(end, due).least, "days"),
             )
 
@@ -67,7 +70,8 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Criterion: Milestones are spread over the plan, so that a delay is seen while there is time.
 
-    Why: Until then there is nothing to hold the project to, and when the milestones are missed no time is left.
+    Why: For most of the plan there is nothing to hold the project to, and when the milestones are missed no time is
+    left.
 
     Remedy: Set milestones for results that come earlier.
     """
@@ -84,7 +88,7 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
             project,
             ("milestones",),
             sentence(
-                "of {all} milestones, {count} fall due in the last fifth of the plan or later "
+                "{count} of {all} milestones fall due in the last fifth of the plan or later "
                 "(from {day}; {start} to {end})",
                 count=len(late),
                 all=len(project.milestones),
@@ -179,15 +183,22 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
     )
 
 
+def _due(project: ProjectSnapshot, status: MilestoneSnapshot) -> PartialDate | None:
+    """When a milestone is due; an earlier date that was over when a report gave it takes none back."""
+    due, said = dated(status.due), next((fact.date for fact in status.due_stated), None)
+    late = due and said and came_too_late(project.history, due, said, status.approved)
+    return status.approved if late and not status.done else due
+
+
 def _ended_before(
-    project: ProjectSnapshot, status: MilestoneSnapshot
+    project: ProjectSnapshot, status: MilestoneSnapshot, due: PartialDate
 ) -> tuple[tuple[str, ...], Slippage, PartialDate] | None:
     """The phase that a milestone belongs to, or else the project, where that ends before it is due; with that end."""
-    due, phase = dated(status.due), status.milestone.phase
-    scopes = [(("phases", phase), project.phases[phase])] if phase else []
-    for path, slippage in (*scopes, ((), project.slippage)):
+    phase = status.milestone.phase
+    scopes: list[tuple[tuple[str, ...], Slippage]] = [(("phases", phase), project.phases[phase])] if phase else []
+    for path, slippage in (*scopes, *(((), one) for one in project.slippage.by_each)):
         end = slippage.current.date
         over = slippage.current.kind == "actual" and (status.done or claim_of(project))
-        if due and end and due.first > end.last and not over:
+        if end and due.first > end.last and not over:
             return path, slippage, end
     return None

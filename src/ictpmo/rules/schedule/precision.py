@@ -31,7 +31,8 @@ def end_withdrawn(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     if is_cancelled(project):
         return
-    for path, slippage in scopes(project):
+    for path, measured in scopes(project):
+        slippage = next((one for one in measured.by_each if one.current.withdrawn and one.current.date), measured)
         current = slippage.current
         if current.withdrawn and current.date:
             what = sentence("the end of {what}", what=scope_called(project, path))

@@ -1,0 +1,222 @@
+"""The figures of an indicator: which of them say more than others, and of which population each of them is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.standing import restates
+from ictpmo.analysis.statement import FULL
+from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.model.project import Value
+from ictpmo.model.results import AnyIndicator
+from ictpmo.model.texts import Translations
+
+
+class Figures:
+    """An indicator's figures in view: the actuals, and of each period the targets that were published last."""
+
+    def __init__(self, said: Sequence[LogEntry[Value]], *, whoever: bool = False) -> None:
+        """Those that say less than others are left out; with `whoever`, not those without a population."""
+        alike = _alike(said)
+        others = ((one, alike[_day(one)].values()) for one in said)
+        known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
+        entries = [entry for entry in known if not _is_of_no_time(entry, known)]
+        self._whoever = whoever
+        self.starts = [entry for entry in entries if entry.record.kind == "start"]
+        self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
+        self.measures = _measured_last(self.actuals)
+        self.estimates = [entry for entry in entries if entry.record.kind == "estimate"]
+        self.targets = [entry for entry in entries if entry.record.kind == "target"]
+        self.final = published_last(_last(self.targets, target_end))
+        self._entries = entries
+
+    @property
+    def measured(self) -> bool:
+        """Whether an actual counts what a target does."""
+        actuals, targets = (
+            {n for one in all_ for n in _names(one.record.population)} for all_ in (self.actuals, self.targets)
+        )
+        return not actuals.isdisjoint(targets)
+
+    @cached_property
+    def by_population(self) -> "tuple[Figures, ...]":
+        """The figures of each population with an actual and a target, the latest target first; else all of them.
+
+        A target that nobody measures, and an actual that no target asks for, take the place of none.
+        """
+        named: dict[str, list[LogEntry[Value]]] = {}
+        for entry in self._entries:
+            for name in _names(entry.record.population):
+                named.setdefault(name, []).append(entry)
+        found, seen = [], set[str]()
+        for target in sorted(self.targets, key=_latest_first):
+            names = _names(target.record.population)
+            if seen.isdisjoint(names):
+                same = {entry.route: entry for name in names for entry in named[name]}
+                found.append(Figures(list(same.values()), whoever=self._whoever))
+            seen.update(names)
+        return tuple(figures for figures in found if figures.actuals) or (self,)
+
+    def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
+        """The targets of the period that was measured."""
+        return published_last([target for target in self.targets if same_period(target, measure)])
+
+    @cached_property
+    def measure(self) -> LogEntry[Value] | None:
+        """The latest actual for whose period there is a target; where there is none, the latest."""
+        aimed_at = [m for m in self.actuals if any(same_period(target, m) for target in self.targets)]
+        return next(iter(_measured_last(aimed_at) or self.measures), None)
+
+    def way(self, indicator: AnyIndicator) -> tuple[LogEntry[Value], ...]:
+        """The starting value, the actual and the final target that are held against each other; none where they differ.
+
+        What is to be maintained has no starting value.
+        """
+        target, measure = next(iter(self.final), None), next(iter(self.measures), None)
+        if target is None or measure is None or differ(self.final) or differ(self.measures):
+            return ()
+        if not counts_same(measure, target):
+            return ()
+        if indicator.direction == "maintain":
+            return measure, target
+        starts = _first([start for start in self.starts if counts_same(start, target)])
+        return (starts[0], measure, target) if starts and not differ(starts) else ()
+
+    def completion(self, indicator: AnyIndicator) -> float | None:
+        """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
+        match self.way(indicator):
+            case (start, measure, target):
+                done, distance = (start.record.value - entry.record.value for entry in (measure, target))
+                return min(max(done / distance * FULL, 0), FULL) if distance else None
+            case (measure, target):
+                return float(FULL) if reaches(indicator, measure, target) else None
+        return None
+
+    def least_completion(self, indicator: AnyIndicator) -> "tuple[float | None, Figures]":
+        """The least of the completions of all populations, and the figures that it is computed of."""
+        known = [(done, each) for each in self.by_population if (done := each.completion(indicator)) is not None]
+        return min(known, key=lambda pair: pair[0], default=(None, self.by_population[0]))
+
+    def _like(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
+        """The actuals of a measure's date that count what it does."""
+        same = [other for other in self.actuals if counts_same(other, measure)]
+        return sorted((other for other in same if other.date.last == measure.date.last), key=_in_order)
+
+    def rivals(self, measure: LogEntry[Value], target: LogEntry[Value]) -> tuple[LogEntry[Value], ...]:
+        """The actuals beside a measure, and the targets published with a target, where they differ."""
+        beside = [other for other in self.targets if target_end(other) == target_end(target)]
+        groups = (self._like(measure), published_last(beside))
+        return tuple(entry for group in groups if differ(group) for entry in group)
+
+    def contested(self, measure: LogEntry[Value], targets: list[LogEntry[Value]]) -> bool:
+        """Whether two figures of one date differ: neither is then held against the other side."""
+        return differ(targets) or differ(self._like(measure))
+
+
+def published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """Of targets, or estimates, those of the latest document; several, where it differs from itself."""
+    return _last(targets, lambda entry: entry.date.last)
+
+
+def counts_same(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
+    """Whether two figures are of one population, by its name in any language."""
+    return not set(_names(one.record.population)).isdisjoint(_names(other.record.population))
+
+
+def _names(population: str | Translations | None) -> tuple[str, ...]:
+    """What a population is called; one that is not named is one by itself."""
+    return tuple(population.values()) if isinstance(population, dict) else (population or "",)
+
+
+def _alike(said: Sequence[LogEntry[Value]]) -> dict[tuple[Any, ...], dict[Any, LogEntry[Value]]]:
+    """The figures that may say more than one of a kind and value: on its day, or on any day, where it has a period."""
+    found: dict[tuple[Any, ...], dict[Any, LogEntry[Value]]] = {}
+    for entry in said:
+        record = entry.record
+        for key in {_day(entry), (record.kind, record.value, date.min)}:
+            found.setdefault(key, {}).setdefault((record.when, repr(record.population)), entry)
+    return found
+
+
+def _day(entry: LogEntry[Value]) -> tuple[Any, ...]:
+    """A figure's kind, value and day: none, where it has no date, and the first that there is for a period."""
+    record, when = entry.record, entry.record.when
+    return record.kind, record.value, when and (when.first if when.exact else date.min)
+
+
+def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) -> bool:
+    """Whether of two figures of one kind and value the other has its population, or is for a shorter time."""
+    said, more = one.record, other.record
+    if said.population != more.population and (whoever or said.population is not None):
+        return False
+    if said.when is None or more.when is None or said.when == more.when:
+        return said.when == more.when and said.population != more.population
+    return more.when.within(said.when)
+
+
+def _is_of_no_time(entry: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
+    """Whether an actual is for years that were not over: it takes the place of none that is for a part of them."""
+    said = entry.record
+    if said.kind != "actual" or said.when is None or not is_too_vague(said.when) or entry.date.last >= said.when.last:
+        return False
+    same = (other.record for other in others if other.record.kind == "actual" and other is not entry)
+    return any(one.when and one.when.within(said.when) for one in same if one.population == said.population)
+
+
+def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    return _last(actuals, lambda entry: entry.date.last)
+
+
+def _last(entries: list[LogEntry[Value]], day: Callable[[LogEntry[Value]], date]) -> list[LogEntry[Value]]:
+    """The figures of the latest day, in an order that is not the file's."""
+    newest = max(map(day, entries), default=None)
+    return sorted((entry for entry in entries if day(entry) == newest), key=_in_order)
+
+
+def _first(entries: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """The figures of the first day: where the way begins."""
+    oldest = min((entry.date.last for entry in entries), default=None)
+    return sorted((entry for entry in entries if entry.date.last == oldest), key=_in_order)
+
+
+def _latest_first(entry: LogEntry[Value]) -> tuple[Any, ...]:
+    return -target_end(entry).toordinal(), -entry.date.last.toordinal(), _in_order(entry)
+
+
+def _in_order(entry: LogEntry[Value]) -> tuple[float, str, str]:
+    return entry.record.value, str(entry.record.population), entry.source or ""
+
+
+def differ(entries: Sequence[LogEntry[Value]]) -> bool:
+    """Whether figures give more than one value."""
+    return len({entry.record.value for entry in entries}) > 1
+
+
+def reaches(indicator: AnyIndicator, measure: LogEntry[Value], target: LogEntry[Value]) -> bool:
+    """Whether a measure is as good as its target, or better; to maintain is not to fall below."""
+    if indicator.direction == "decrease":
+        return measure.record.value <= target.record.value
+    return measure.record.value >= target.record.value
+
+
+def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
+    """Whether a target, or an estimate, is for the time of a measure."""
+    ours, theirs = measure.record.when, target.record.when
+    return ours is not None and theirs is not None and ours.within(theirs)
+
+
+def closest(entries: Iterable[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """Of figures for the time of a measure those for the shortest: one for longer takes the place of none within it."""
+    held = list(entries)
+    return [entry for entry in held if not any(_is_for_longer(entry.record, other.record) for other in held)]
+
+
+def _is_for_longer(one: Value, other: Value) -> bool:
+    return one.population == other.population and restates(one.when, other.when)
+
+
+def target_end(target: LogEntry[Value]) -> date:
+    """The last day of the time that a target is for."""
+    return when(target).last

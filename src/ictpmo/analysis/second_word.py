@@ -1,0 +1,24 @@
+"""Whether there is a second word on an end, to compare the first with."""
+
+from ictpmo.analysis.ends import Scope
+from ictpmo.analysis.standing import restates, told_ends
+from ictpmo.model.dates import dated
+
+
+def single_report_only(scope: Scope) -> bool:
+    """Whether the reports of one date alone speak of the end: there is no second report to compare with.
+
+    What only says less precisely what another report says is no second word; nor are words in place of a date, nor
+    that a request moves from what a report gives. What stands for the whole may be said of the whole.
+    """
+    moves = [stated for move in scope.approved_moves() for stated in (move.from_, move.to) if stated]
+    ends = {stated.value for stated in (*scope.reported, *(told_ends(scope.history) if scope.is_whole else ()))}
+    said = {*ends, *(stated.value for stated in moves)}
+    telling = [
+        s for s in (*scope.reported, *moves) if dated(s.value) and not any(restates(s.value, dated(o)) for o in said)
+    ]
+    reports = [stated for stated in telling if stated not in moves]
+    further = [s for s in telling if s in moves and not (s.route[-1] == "from" and s.value in ends)]
+    days = {stated.date.last for stated in (*reports, *scope.said("actual_end"))}
+    later = [scope.open_after(max(stated.value.last, stated.date.last)) for stated in reports]
+    return len(days) <= 1 and not any(later) and not further

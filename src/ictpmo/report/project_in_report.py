@@ -1,0 +1,35 @@
+"""A project's page as part of a report: with the decisions asked for, and with links to what stands in an annex."""
+
+from collections.abc import Iterator
+
+from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.matters import asks
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import ReportAnswer
+from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.translator import Translator
+from ictpmo.report.annexes.findings import stand_on_pages
+from ictpmo.report.document import Block, Item, Items, Page
+from ictpmo.report.finding_block import finding_heading
+from ictpmo.report.project_page import findings_in_full, page_of
+
+
+def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
+    """The page of a project in a report, where findings may stand in an annex."""
+    told = findings_in_full if stand_on_pages(report) else _finding_lines
+    return page_of(words, page, report.as_of, words.pair(_asked(words, report, page)), told(words, page.findings))
+
+
+def _asked(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Iterator[Phrase]:
+    """The decisions asked of the committee that concern it."""
+    for matter in asks(report.portfolio.matters if report.portfolio else ()):
+        if page.record.id in matter.projects and (settled := matter.ask_on(page.record.id)):
+            number = link(words.say("Decision {number}", number=matter.number), Target(None, "decisions"))
+            yield words.labelled((number, words.sentence(settled)))
+
+
+def _finding_lines(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:
+    """Findings in a line each, which lead to where they stand in full."""
+    if found:
+        lines = (link(finding_heading(words, one), Target(None, f"finding:{one.fingerprint}")) for one in found)
+        yield Items(tuple(map(Item, lines)))

@@ -1,0 +1,136 @@
+"""What said less and hid something: one example for each kind that the property test once found."""
+
+import textwrap
+
+import pytest
+
+from conftest import Folder
+
+WHOLE_AND_PART = """\
+phases: [{id: one}, {id: two, original_end: 2015-02-20}]
+milestones: [{id: built, name: Built, due: 2019-06-30}]
+status_reports:
+  - {date: 2018-07-09, end: 2015-05-09, state: in-progress, phases: {one: {completion: 10, end: 2018-Q3}}}
+"""
+NOT_APPLIED = """\
+original_end: 2018-09-30
+status_reports:
+  - {date: 2020-06-30, state: in-progress, end: 2018-12-31}
+change_requests:
+  - {id: a, status: approved, decided: 2019-12-31, by: Board, end: {to: 2017-06-30}}
+"""
+DONE_BEFORE = """\
+phases: [{id: one, start: 2019-12-31, original_end: 2020-06-30}]
+status_reports:
+  - {date: 2019-02-11, completion: 100, end: 2020-05-14, phases: {one: {completion: 100}}}
+"""
+APPROVED_EARLIER = (
+    "change_requests:\n  - {id: a, status: approved, decided: 2018-06-30, by: Board, end: {to: 2018-H1}}\n"
+)
+FROM_THEN = "  - {id: b, status: approved, decided: 2018-12-31, by: Board, end: {from: 2020-12-31}}\n"
+DUE_LATER = "milestones: [{id: built, name: Built, due: 2020-12-31}]\n"
+ONLY_APPROVED = (
+    "phases: [{id: one}]\nmilestones: [{id: built, name: Built, due: 2016-06-05, phase: one}]\nchange_requests:\n"
+    "  - {id: a, status: approved, decided: 2016-01-31, by: Board, end: {to: 2016-04-09}}\n"
+    "  - {id: b, status: approved, decided: 2016-02-28, by: Board, phases: {one: {to: 2020}}}\n"
+)
+
+
+def approval(decided: str, moves: str) -> str:
+    return f"  - {{id: z, status: approved, decided: {decided}, by: Board, end: {{{moves}}}}}\n"
+
+
+STAYS = {
+    "past the end of the whole, where an approval says it less precisely": (
+        WHOLE_AND_PART,
+        "change_requests:\n" + approval("2019-12-31", "from: 2015-2016, to: 2015-2024"),
+        "past-end",
+    ),
+    "a request that is not applied, where another says less": (
+        NOT_APPLIED,
+        approval("2020-01-31", "from: 2018-2019, to: 2018-2027"),
+        "change-request-not-applied",
+    ),
+    "a phase begun after the close, where the end is said less precisely": (
+        DONE_BEFORE,
+        "  - {date: 2019-05-12, end: 2020}\n",
+        "phase-begun-after-close",
+    ),
+    "a milestone after the approved end, where a report in front spans years": (
+        f"{DUE_LATER}{APPROVED_EARLIER}{FROM_THEN}",
+        "status_reports: [{date: 2017-03-03, end: 2020-2025}]\n",
+        "milestone-after-end",
+    ),
+    "a milestone after the end of the whole, which a report says within decades": (
+        ONLY_APPROVED,
+        "status_reports: [{date: 2021-03-31, end: 2016-2086}]\n",
+        "milestone-after-end",
+    ),
+}
+
+
+def found(portfolio: Folder, text: str) -> list[tuple[str, str]]:
+    portfolio.project(text)
+    findings = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
+    folded = [(fold, one["message"]) for one in findings for fold in one["folds"]]
+    return [*folded, *((one["rule"], one["message"]) for one in findings)]
+
+
+@pytest.mark.parametrize("case", STAYS)
+def test_what_says_less_hides_nothing(portfolio: Folder, case: str) -> None:
+    text, more, rule = STAYS[case]
+    before, after = found(portfolio, text), found(portfolio, text + more)
+    said = {message for name, message in before if name == rule}
+    assert said
+    assert said <= {message for name, message in after if name == rule}
+
+
+FIGURES = {
+    "an approval on a later day, for an end that was given before it": (
+        """
+        change_requests:
+          - {id: a, status: approved, decided: 2019-12-31, by: Board, end: {to: 2017-06}}
+          @
+        status_reports:
+          - {date: 2019-12-31, end: 2015-12-25}
+          - {date: 2020-12-31, state: in-progress}
+        """,
+        "- {id: z, status: approved, decided: 2021-02-15, by: Board, end: {from: 2017-2018, to: 2017-2026}}",
+    ),
+    "a day of being done, of some year": (
+        """
+        original_end: 2024-12-31
+        status_reports:
+          - {date: 2025-01-31, state: completed, actual_end: 2025-01-31}
+          @
+        """,
+        "- {date: 2025-10-31, actual_end: 2001-2099}",
+    ),
+    "a first report of many years, before work that was reported done": (
+        """
+        phases: [{id: one, original_end: 2020-08-20}]
+        status_reports:
+          - {date: 2018-06-30, state: completed, end: 2020-01-16}
+          @
+        """,
+        "- {date: 2017-10-03, end: 2020-2025}",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FIGURES)
+def test_what_says_less_makes_no_figure_another(portfolio: Folder, case: str) -> None:
+    text, more = FIGURES[case]
+    lines = []
+    for said in ("", more):
+        portfolio.project(textwrap.dedent(text.replace("@", said)))
+        lines.append({key: value for key, value in portfolio.slippage().items() if key.startswith("slippage")})
+    assert lines[0] == lines[1]
+
+
+def test_a_promise_of_decades_and_one_report_are_nothing_to_compare(portfolio: Folder) -> None:
+    """They counted as on time, and so lowered means and medians."""
+    portfolio.project("original_end: 2001-2099\nstatus_reports: [{date: 2018-12-31, end: 2020-06-30}]")
+    assert portfolio.slippage()["slippage_days"] is None
+    portfolio.project("original_end: 2020\nstatus_reports: [{date: 2018-12-31, end: 2020-06-30}]")
+    assert portfolio.slippage()["slippage_days"] == 0
