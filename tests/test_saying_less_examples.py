@@ -106,6 +106,14 @@ FIGURES = {
         """,
         "- {date: 2025-10-31, actual_end: 2001-2099}",
     ),
+    "a first report of many years, before one that says what was approved": (
+        """
+        status_reports:
+          - {date: 2016-12-31, state: in-progress, end: 2017-06-30, approved_end: 2017-03-31}
+          @
+        """,
+        "- {date: 2015-10-03, end: 2017-2022}",
+    ),
     "a first report of many years, before work that was reported done": (
         """
         phases: [{id: one, original_end: 2020-08-20}]
@@ -126,6 +134,53 @@ def test_what_says_less_makes_no_figure_another(portfolio: Folder, case: str) ->
         portfolio.project(textwrap.dedent(text.replace("@", said)))
         lines.append({key: value for key, value in portfolio.slippage().items() if key.startswith("slippage")})
     assert lines[0] == lines[1]
+
+
+VAGUELY_DONE = """
+original_end: 2016-06-30
+milestones: [{id: built, name: Built, due: 2016-06-30}]
+status_reports:
+  - {date: 2017-01-31, state: in-progress, milestones: {built: {state: in-progress}}}
+"""
+
+
+def test_a_day_of_being_done_of_many_years_says_that_nothing_is(portfolio: Folder) -> None:
+    before = found(portfolio, VAGUELY_DONE)
+    assert {"past-end", "milestone-overdue"} <= {rule for rule, _ in before}
+    actual = "  - {date: 2017-02-28, actual_end: 2001-2099, milestones: {built: {actual: 2001-2099}}}\n"
+    assert set(before) <= set(found(portfolio, VAGUELY_DONE + actual))
+
+
+def test_a_day_of_being_done_that_later_reports_deny_is_none(portfolio: Folder) -> None:
+    """Put in before them, of a project that is completed since, it lowered slippage."""
+    later = "- {date: 2017-01-31, completion: 50}\n  - {date: 2018-01-31, state: completed}\n"
+    text = "original_end: 2016-06-30\nstatus_reports:\n  "
+    portfolio.project(text + later)
+    before = portfolio.slippage()
+    portfolio.project(f"{text}- {{date: 2014-12-31, actual_end: 2001-01-01}}\n  {later}")
+    after = portfolio.slippage()
+    assert {key: after[key] for key in after if key.startswith("slippage")} == {
+        key: before[key] for key in before if key.startswith("slippage")
+    }
+
+
+def test_a_later_day_of_being_done_makes_no_measure_one_from_before(portfolio: Folder) -> None:
+    text = """\
+original_end: 2016-12-31
+objectives:
+  - id: better
+    statement: Better
+    indicators:
+      - id: points
+        unit: points
+        direction: increase
+        values: [{kind: target, period: 2017, value: 50}, {kind: actual, period: 2017, value: 40}]
+status_reports:
+  - {date: 2016-12-31, state: completed}
+"""
+    before = found(portfolio, text)
+    assert "complete-but-objective-unmet" in {rule for rule, _ in before}
+    assert set(before) <= set(found(portfolio, f"{text}  - {{date: 2018-12-31, actual_end: 2018-06-30}}\n"))
 
 
 def test_a_promise_of_decades_and_one_report_are_nothing_to_compare(portfolio: Folder) -> None:

@@ -85,17 +85,18 @@ class Scope:
         """The end first promised; else the first that a report gives, or says was approved, or a request moves from."""
         moves = self.approved_moves()
         starts = [move.from_ for move in moves if move.from_]
-        first = first_date((*starts, *self.reported, *self.said("approved_end")))
+        said = (*self.said("approved_end"), *self.reported)
+        first = first_date((*starts, *said))
         if promised is None and not first:
             return None
         day = promised or first[0].value
-        exact = made_exact(day, moves, self.reported)
+        exact = made_exact(day, moves, said)
         counts = exact.value if exact else day
         if promised:
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
             return OriginalEnd(counts, "original", None, was if was != promised else None, day, exact)
-        basis: Basis = "first-reported" if first[0] in self.reported else "earliest-known"
+        basis: Basis = "first-reported" if (exact or first[0]) in self.reported else "earliest-known"
         rivals = {stated.value for stated in first if stated.route[-1] == first[0].route[-1]}
         return OriginalEnd(counts, basis, first[0], None, day, exact, len(rivals) > 1)
 
@@ -125,7 +126,7 @@ class Scope:
         ended = self.said("actual_end")
         actual = latest_of(ended)
         for told in (last_ends(ended), actual.statements):
-            if told and self._stands(told[0].date):
+            if told and self._stands(told[0]):
                 return self._actual(told)
         if self.done():
             return CurrentEnd(None, "completed", between=self._between())
@@ -192,14 +193,15 @@ class Scope:
         ahead = [stated for path in paths for stated in self.history.ahead(*path)]
         return [*(s for s in figures if s.value < FULL), *(s for s in words if s.value in OPEN), *ahead]
 
-    def _stands(self, told: PartialDate) -> bool:
-        """Whether an actual end told on a date still holds.
+    def _stands(self, told: Statement) -> bool:
+        """Whether an actual end that a report tells still holds.
 
-        Nothing later has the work going on; without a state, nothing of the same date either, nor an end still to come.
+        Nothing later has the work going on; without a state, nothing of the same date either, nor is it of many years.
         """
         if self.done():
-            return not any(s.value in OPEN and s.date.last > told.last for s in self.said("state"))
-        return not any(stated.date.last >= told.last for stated in self.unfinished())
+            return not any(s.date.last > told.date.last for s in self.unfinished(with_parts=False))
+        is_open = any(stated.date.last >= told.date.last for stated in self.unfinished())
+        return not (is_open or is_too_vague(told.value))
 
     def _actual(self, statements: tuple[Statement, ...]) -> CurrentEnd:
         """The day it ended: never before the last report that had the work open, nor after the one that tells of it.

@@ -111,5 +111,6 @@ def _held_against(
 
 
 def _completed_on(history: History, claimed: Statement) -> PartialDate:
+    """The day of it: the one that reports give, unless it was said to be done before that."""
     actual: PartialDate | None = history.latest("actual_end").value
-    return actual or claimed.date
+    return min(actual or claimed.date, claimed.date, key=lambda day: day.first)

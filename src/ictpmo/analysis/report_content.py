@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
 
@@ -30,9 +31,14 @@ def dates_given(report: StatusReport) -> Iterator[tuple[tuple[str, ...], Partial
 
 
 def _says_how(said: StatusReport | ReportedPhase) -> bool:
-    return bool(said.state or said.completion is not None or said.actual_end)
+    return bool(said.state or said.completion is not None or _is_day(said.actual_end))
 
 
 def _says_what_came(said: ReportedMilestone) -> bool:
     words = [said.state, *(part.state for part in said.parts.values())]
-    return bool(said.actual) or any(word not in {None, NOT_GIVEN} for word in words)
+    return _is_day(said.actual) or any(word not in {None, NOT_GIVEN} for word in words)
+
+
+def _is_day(done: PartialDate | None) -> bool:
+    """Whether it is said when work was done: one of many years says nothing."""
+    return done is not None and not is_too_vague(done)

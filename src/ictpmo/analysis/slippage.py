@@ -269,12 +269,17 @@ def _days(
 
 
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
-    vague = original and original.as_stated and original.made_exact_by and is_too_vague(original.as_stated)
-    if original and (original.basis == "first-reported" or vague) and single_report_only(scope):
+    if original and _rests_on_reports(original) and single_report_only(scope):
         return "one-report"
     if days is not None:
         return None
     return "completion-date-not-reported" if current.kind == "completed" else "not-dated"
+
+
+def _rests_on_reports(original: OriginalEnd) -> bool:
+    """Whether nothing but reports gives the first end: a promise of many years is made exact by one."""
+    vague = original.basis == "original" and original.as_stated and is_too_vague(original.as_stated)
+    return original.basis == "first-reported" or bool(vague and original.made_exact_by)
 
 
 def _slip_rate(scope: Scope) -> float | None:

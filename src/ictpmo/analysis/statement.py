@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.timespan import may_be_same
+from ictpmo.analysis.timespan import is_too_vague, may_be_same
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.money import Amount
 from ictpmo.model.project import StatusReport
@@ -144,10 +144,14 @@ def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], 
 def with_days(states: tuple[Statement, ...], days: Iterable[Statement]) -> tuple[Statement, ...]:
     """States, and the days that work was done where no state is given beside them: they say that it is completed.
 
-    A day that is still to come says nothing.
+    A day that is still to come, or one of many years, says nothing.
     """
     given = {stated.route[:-1] for stated in states}
-    told = [day for day in days if day.route[:-1] not in given and day.value.first <= day.date.last]
+    told = [
+        day
+        for day in days
+        if day.route[:-1] not in given and day.value.first <= day.date.last and not is_too_vague(day.value)
+    ]
     done = (day._replace(value="completed") for day in told)
     return tuple(sorted((*states, *done), key=lambda stated: stated.date.last)) if told else states
 
