@@ -310,6 +310,16 @@ def test_records_stand_in_groups(works: Folder, args: list[str], groups: list[tu
     )
 
 
+def test_records_stand_by_the_rating_of_their_projects(works: Folder) -> None:
+    works.write(
+        "projects/bridge.yaml",
+        "id: bridge\nname: B\nsource: R1\nstatus_reports: [{date: 2017-12-31, state: in-progress, rating: amber}]\n",
+    )
+    assert [one["value"] for one in works.value("risks", "--group-by", "rating")["groups"]] == ["amber", None]
+    assert "amber (1)" in works.run("risks", "--group-by", "rating").out
+    assert "黄" in works.run("risks", "--group-by", "rating", "--lang", "zh").out
+
+
 def test_what_cannot_be_asked_for_is_named(works: Folder) -> None:
     assert "did you mean `in-progress`?" in works.run("follow-up", "--state", "in-progres").err
     said = works.run("risks", "--group-by", "ownr")

@@ -115,11 +115,13 @@ class History:
     def ahead(self, *path: str) -> tuple[Statement, ...]:
         """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over."""
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
+        known = [s for s in self.statements(*path, name) if dated(s.value) and s.value.first > s.date.last]
+        if not known:
+            return ()
         over = [s for s in self.statements(*path, "state") if s.value in CLOSED]
         over += [s for s in self.statements(*path, "completion") if s.value == FULL]
         closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
-        known = (s for s in self.statements(*path, name) if dated(s.value) and s.route[:-1] not in closed)
-        return tuple(stated for stated in known if stated.value.first > stated.date.last)
+        return tuple(stated for stated in known if stated.route[:-1] not in closed)
 
     def _denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""

@@ -162,11 +162,13 @@ def first_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=lambda stated: (stated.value.first, stated.value.last, stated.route[-1] == "end")))
 
 
-def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> Statement | None:
+def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Sequence[Statement]) -> Statement | None:
     """What makes a first period exact: the first later date within it, and what makes that more exact in its turn.
 
     It is one that a report gives or a request moves from; only what is left of a period, one that a request moves to.
     """
+    if not (moves or reported):
+        return None
     found = None
     starts, ends = ([stated for move in moves if (stated := getattr(move, name))] for name in ("from_", "to"))
     for said in ((*starts, *reported), ends):

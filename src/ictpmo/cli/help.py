@@ -38,6 +38,7 @@ _EXAMPLES = {
     "export": "ictpmo export --format sqlite --out portfolio.sqlite",
     "diff": "ictpmo diff --from-date 2018 --to-date 2019",
     "guard": "ictpmo guard --staged --quiet",
+    "mcp": "ictpmo mcp --portfolio portfolio",
     "schema": "ictpmo schema project > project.json",
 }
 _BEGINNING = "First steps: ictpmo init"

@@ -29,6 +29,7 @@ from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.import_ import import_
 from ictpmo.cli.init import init
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
+from ictpmo.cli.mcp import mcp
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.oversight import follow_up, governance, risks
@@ -66,6 +67,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     serve,
     export,
     schema,
+    mcp,
 )
 
 app = typer.Typer(

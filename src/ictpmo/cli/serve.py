@@ -133,6 +133,8 @@ def _keep_current(server: "Server", asked: _Asked, seen: object) -> None:
     """Serve another site whenever the files, or the day, are others."""
     from ictpmo.serve.watch import look_of
 
+    # It runs for long: what is left over is collected again.
+    gc.enable()
     while True:
         started = time.monotonic()
         now = today(), look_of(asked.portfolio)
@@ -141,8 +143,6 @@ def _keep_current(server: "Server", asked: _Asked, seen: object) -> None:
             server.site = asked.again(server.site.report)
             seen = now
             _say(server.site)
-            # Elsewhere nothing is collected, since the process is soon over.
-            gc.collect()
         time.sleep(pause)
 
 
