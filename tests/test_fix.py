@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Folder, Ran, ictpmo
+from ictpmo.publish.aside import ASIDE
 
 PROJECT = """\
 id: p # the id stays
@@ -107,3 +108,14 @@ def test_a_fiscal_year_is_the_months_that_the_settings_say(portfolio: Folder) ->
     assert "+milestones: [{id: m, name: M, due: 2024}]" in fix(portfolio).out
     portfolio.write("projects/p.yaml", "id: p\nname: P\nmilestones: [{id: m, name: M, due: FY2024-27}]\n")
     assert fix(portfolio).out == "nothing to mend without a guess\n"
+
+
+def test_what_a_killed_run_left_half_written_is_put_back_before_the_files_are_read(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2018-12-31}]")
+    portfolio.project("status_reports: [{date: 31.12.2018}]", "half")
+    (portfolio.root / ASIDE / "old").mkdir(parents=True)
+    (portfolio.root / ASIDE / "journal").write_text("projects/half.yaml")
+    ran = portfolio.run("fix", "--write")
+    assert (ran.code, ran.out.strip()) == (0, "nothing to mend without a guess")
+    assert "a run before this one was cut short; its files were put back first" in " ".join(ran.err.split())
+    assert {path.name for path in portfolio.root.rglob("*")} == {"portfolio.yaml", "projects", "p.yaml"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Folder, ictpmo
+from conftest import ROOT, Folder, ictpmo, only_on_unix
 from ictpmo.rules.audit import AUDIT
 
 _, WRITTEN = re.findall(r"```python\n(.*?)```", (ROOT / "docs/library.md").read_text(encoding="utf-8"), re.DOTALL)
@@ -263,6 +263,39 @@ def test_whatever_a_rule_does_is_a_finding(late: Folder, site: Path, rule: str, 
     kept = {"crashes": {("crashes", "q", "looked at")}, "elsewhere": {("elsewhere", "q", "late")}}
     assert others == {("on-all", None, "late")} | kept.get(rule, set())
     assert late.run("report", "--out", site / "out", "--lang", "zh").code == 0
+
+
+ENDLESS = f"""
+import os, signal, time
+from ictpmo.api import portfolio_rule
+print("loaded")
+
+@portfolio_rule
+def endless(snapshot):
+    {SAYS}
+    print("looked at")
+    if "HURRY" in os.environ:
+        return []
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(60)
+"""
+
+
+@only_on_unix("signals")
+def test_a_rule_that_prints_or_never_ends(late: Folder, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it prints stands in no answer, and Ctrl-C ends it with the files as they were."""
+    install(site, "faulty_rules", ENDLESS, {"endless": "endless"})
+    named(late, "rules: {endless: {}}")
+    monkeypatch.setenv("HURRY", "1")
+    ran = late.run("audit", "-f", "json")
+    assert ran.value["findings"]
+    assert ("loaded\n" in ran.err, "looked at\n" in ran.err) == (True, True)
+    monkeypatch.delenv("HURRY")
+    command = [sys.executable, "-m", "ictpmo", "report", "-p", str(late.root), "--out", str(site / "out")]
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout, (site / "out").exists()) == (130, "", False)
+    assert "Traceback" not in done.stderr
 
 
 def test_values_of_options_are_plain(late: Folder) -> None:

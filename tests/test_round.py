@@ -155,5 +155,19 @@ def test_as_a_workbook_what_stood_is_grey(works: Folder, tmp_path: Path, monkeyp
     assert ran.out == "wrote 1 status report, 1 document: 3 files\n"
 
 
+def test_a_sheet_that_is_there_and_may_hold_answers_stays(works: Folder, tmp_path: Path) -> None:
+    sheet = tmp_path / "r.csv"
+    start(works, sheet)
+    start(works, sheet)
+    answer(sheet, a={"state": "completed"})
+    answered, settings = sheet.read_bytes(), (works.root / "portfolio.yaml").read_bytes()
+    for period in ("2026-02", "2026-03"):
+        ran = ictpmo("round", period, "-p", works.root, "--out", sheet)
+        assert (ran.code, "is there already, and may hold answers" in " ".join(ran.err.split())) == (2, True), ran.err
+    assert (sheet.read_bytes(), (works.root / "portfolio.yaml").read_bytes()) == (answered, settings)
+    ran = ictpmo("round", "2026-03", "-p", works.root, "--out", tmp_path / "r.csv" / "r.csv")
+    assert (ran.code, "nothing was written" in ran.err) == (1, True), ran.err
+
+
 def test_a_date_that_is_none_is_refused(works: Folder) -> None:
     assert ictpmo("round", "soon", "-p", works.root).code == 2

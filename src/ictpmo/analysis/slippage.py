@@ -168,12 +168,6 @@ def measure_phases(history: History) -> dict[str, Slippage]:
     }
 
 
-def first_end_of(history: History) -> OriginalEnd | None:
-    """The end that slippage is measured from, without the slippage."""
-    promised, by_phase = history.charter.original_end, history.charter.phases
-    return measure(history).original if by_phase and not promised else Scope(history, ()).original(promised)
-
-
 def start_of(history: History) -> PartialDate | None:
     """The charter's; else a project starts with its earliest phase."""
     starts = [day for phase in history.charter.phases if (day := dated(phase.start))]

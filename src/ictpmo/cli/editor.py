@@ -10,7 +10,7 @@ import typer
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
-from ictpmo.cli.output import print_lines
+from ictpmo.cli.output import print_lines, set_right_first
 from ictpmo.edit.proposal import (
     Proposal,
     propose_entry,
@@ -161,6 +161,7 @@ class PortfolioEditor:
 
 def editor_of(root: Path, words: Translator) -> PortfolioEditor:
     """The portfolio in a folder, to add to."""
+    set_right_first(root)
     loaded = read_portfolio(root)
     if loaded.portfolio is None:
         print_lines(finding_lines(words, located(loaded.findings, loaded.documents)), err=True)

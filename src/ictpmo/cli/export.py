@@ -60,13 +60,13 @@ def export(
     found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
     findings = judged(filter(belonging(part), found), sound, loaded.documents.within_portfolio(), snapshot.view)
     tables = tables_of(part, findings)
-    _swapped_in(out, lambda: _write(form, out, tables, lambda: overview(part, findings), bom=bom))
+    swapped_in(out, lambda: _write(form, out, tables, lambda: overview(part, findings), bom=bom))
     rows = sum(len(table.rows) for table in tables)
     print_said(sentence("{out}: {tables} tables, {rows:,} rows", out=out, tables=len(tables), rows=rows))
 
 
-def _swapped_in(out: Path, write: "Callable[[], FolderLock]") -> None:
-    """Write an export; where that cannot be, an end that says why."""
+def swapped_in(out: Path, write: "Callable[[], FolderLock]") -> None:
+    """Write a file, or a folder, whole; where that cannot be, an end that says why."""
     from ictpmo.export.replace import NotReplacedError
     from ictpmo.export.table import TooManyRowsError
 
@@ -77,7 +77,7 @@ def _swapped_in(out: Path, write: "Callable[[], FolderLock]") -> None:
     except OSError as error:
         said = sentence("ictpmo: nothing was written: {reason}", reason=reason_of(error))
         raise StoppedError(EXIT_FINDINGS, said) from None
-    report_recovery(held, out)
+    report_recovery(out, recovered=held.recovered)
 
 
 def _write_calendar(out: Path, part: "Snapshot") -> None:
@@ -91,7 +91,7 @@ def _write_calendar(out: Path, part: "Snapshot") -> None:
     from ictpmo.export.replace import replace_file
 
     content = ics.write(part, Translator(part.portfolio.settings.languages[0]))
-    _swapped_in(out, lambda: replace_file(out, content, ics.is_own))
+    swapped_in(out, lambda: replace_file(out, content, ics.is_own))
     dates = content.count(b"BEGIN:VEVENT")
     print_said(sentence("{out}: dates in the calendar: {dates:,}", out=out, dates=dates))
 

@@ -7,7 +7,7 @@ import typer
 
 from ictpmo.cli.errors import StoppedError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption
-from ictpmo.cli.output import print_lines
+from ictpmo.cli.output import print_lines, set_right_first
 from ictpmo.finding.sentence import sentence
 
 
@@ -27,6 +27,8 @@ def fix(
     from ictpmo.load.folder import NoPortfolioError, find_files
 
     words = Translator(lang, iso_dates=True)
+    if write:
+        set_right_first(portfolio)
     try:
         found = list(mend(find_files(portfolio)))
     except NoPortfolioError as error:

@@ -7,7 +7,7 @@ import typer
 
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
-from ictpmo.cli.output import print_text
+from ictpmo.cli.output import print_text, set_right_first
 from ictpmo.finding.sentence import sentence
 
 
@@ -41,6 +41,8 @@ def import_(
         return
     if plan is None:
         raise WrongUsageError(sentence("name a map: `--map map.yaml`; `--propose > map.yaml` makes one"))
+    if not dry_run:
+        set_right_first(run.root)
     run.run(plan, dry_run=dry_run)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import FindingFact
     from ictpmo.language.translator import Translator
-    from ictpmo.publish.atomic_write import FolderLock
     from ictpmo.report.document import Page
 
 
@@ -47,9 +46,16 @@ def reason_of(error: OSError) -> Sentence | str:
     return error.said if isinstance(error, OtherRunError) else str(error)
 
 
-def report_recovery(held: "FolderLock", out: Path) -> None:
+def set_right_first(root: Path) -> None:
+    """Put back what a killed run left half written in a portfolio, before it is read to be written to."""
+    from ictpmo.edit.write import set_right
+
+    report_recovery(root, recovered=set_right(root))
+
+
+def report_recovery(out: Path, *, recovered: bool) -> None:
     """Say that what a killed run had left half swapped was put back first."""
-    if held.recovered:
+    if recovered:
         said = sentence("ictpmo: {out}: a run before this one was cut short; its files were put back first", out=out)
         print_said(said, err=True)
 

@@ -124,7 +124,7 @@ def _write(
             "ictpmo: the reports are as they were, for they could not be written: {reason}", reason=reason_of(error)
         )
         raise StoppedError(EXIT_FINDINGS, said) from None
-    report_recovery(held, out)
+    report_recovery(out, recovered=held.recovered)
 
 
 def _refuse_to_narrow(

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import view_of
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, parse_day
-from ictpmo.cli.output import print_lines
+from ictpmo.cli.output import print_lines, set_right_first
 
 if TYPE_CHECKING:
     from ictpmo.edit.importing.round_sheet import RoundSheet
@@ -31,13 +32,18 @@ def round_(
 ) -> None:
     """Ask for one round of reports by a sheet, and write the answers."""
     from ictpmo.analysis.snapshot import take_snapshot
+    from ictpmo.cli.export import swapped_in
     from ictpmo.cli.importing import Import
     from ictpmo.cli.loading import read_sound
     from ictpmo.edit.importing.round_sheet import map_of, round_sheet
+    from ictpmo.export.replace import replace_file
+    from ictpmo.finding.sentence import sentence
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
+    from ictpmo.publish.atomic_write import holds
 
     parse_day(period)
+    set_right_first(portfolio)
     _, held = read_sound(portfolio, lang)
     words = Translator(lang, iso_dates=True)
     asked = round_sheet(take_snapshot(held, view_of(held, None, None)))
@@ -48,9 +54,14 @@ def round_(
     if apply:
         run.apply_round(apply, asked, rules)
         return
-    run.start_round(rules, facts)
     path = out or Path(f"round-{period}.xlsx")
-    _write(path, asked)
+    content = _sheet(path, asked)
+    if path.exists() and not holds(path, content):
+        raise WrongUsageError(
+            sentence("{path} is there already, and may hold answers; name another path with `--out`", path=path)
+        )
+    run.start_round(rules, facts)
+    swapped_in(path, lambda: replace_file(path, content, lambda _: True))
     number = len(asked.stood)
     told = words.count(
         "{path}: a row for {number} open project",
@@ -61,17 +72,16 @@ def round_(
     print_lines([plain_text(told)])
 
 
-def _write(path: Path, asked: "RoundSheet") -> None:
+def _sheet(path: Path, asked: "RoundSheet") -> bytes:
     """The sheet as a workbook with what stood in grey, or as CSV."""
     if path.suffix.lower() == ".csv":
         from ictpmo.render import csv
 
         rows = [dict(zip(asked.columns, row, strict=True)) for row in asked.rows]
-        path.write_text(csv.render(asked.columns, rows), encoding="utf-8")
-        return
+        return csv.render(asked.columns, rows).encode()
     from ictpmo.export.xlsx import write_sheet
 
-    path.write_bytes(write_sheet(asked.columns, asked.rows, asked.grey))
+    return write_sheet(asked.columns, asked.rows, asked.grey)
 
 
 # A word of Python itself cannot be the name in its own module.

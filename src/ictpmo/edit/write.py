@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
-from ictpmo.publish.atomic_write import hold
+from ictpmo.publish.atomic_write import hold, is_cut_short
 
 _PATIENCE = 5.0
 """The seconds in which another run that adds an entry has long done so."""
@@ -18,6 +18,19 @@ _PATIENCE = 5.0
 
 class NotWrittenError(SaidError):
     """A file could not be written, or must not be; nothing of it was."""
+
+
+def set_right(root: Path) -> bool:
+    """Put back what a killed run left half written, before anything is read to be written anew; whether there was any.
+
+    Raises:
+        OSError: when that cannot be.
+    """
+    home = root.resolve()
+    if not is_cut_short(home):
+        return False
+    with hold(home, patience=_PATIENCE) as held:
+        return held.recovered
 
 
 def replace(root: Path, name: str, before: bytes, after: bytes) -> None:

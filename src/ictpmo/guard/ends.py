@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import milestones_of
-from ictpmo.analysis.slippage import first_end_of, measure, measure_phases
+from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation
@@ -93,6 +94,12 @@ def first_end(history: History, scope: ReportScope) -> PartialDate | None:
         case ("phases", name):
             return _original(measure_phases(history)[name].original)
     return next(status.first_due for status in milestones_of(history) if status.milestone.id == scope[1])
+
+
+def first_end_of(history: History) -> OriginalEnd | None:
+    """The end that slippage is measured from, without the slippage."""
+    promised, by_phase = history.charter.original_end, history.charter.phases
+    return measure(history).original if by_phase and not promised else Scope(history, ()).original(promised)
 
 
 def _original(end: OriginalEnd | None) -> PartialDate | None:

@@ -9,7 +9,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import promised_due
-from ictpmo.analysis.slippage import first_end_of, measure, measure_phases, start_of
+from ictpmo.analysis.slippage import measure, measure_phases, start_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
@@ -28,6 +28,7 @@ from ictpmo.guard.comparison import (
     is_taken_back,
     read_otherwise,
 )
+from ictpmo.guard.ends import first_end_of
 from ictpmo.guard.lineage import passed_in_silence
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.said import quoted
@@ -210,8 +211,7 @@ def _keeps_all(change: Change) -> bool:
 
 def _charter(comparison: Comparison) -> Iterator[Change]:
     charter = (change for change in comparison.changes if change.fields[0] in _CHARTER and not is_register_log(change))
-    listed = {"window", *LISTS}
-    return (c for c in charter if c.project or (c.fields[0] in listed and not is_trusted_now(c)))
+    return (c for c in charter if c.project or (c.fields[0] in {"window", *LISTS} and not is_trusted_now(c)))
 
 
 def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:

@@ -5,7 +5,9 @@ Whatever they do, what ours find stays the same, and what keeps one from judging
 
 import inspect
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from typing import Any, get_args, get_type_hints
@@ -80,7 +82,8 @@ def installed(name: str) -> Installed | Obstacle:
             sentence("install one package that has it, where ictpmo is installed; or take it out"),
         )
     try:
-        return _loaded(found[0].load(), name)
+        with redirect_stdout(sys.stderr):
+            return _loaded(found[0].load(), name)
     except _CRASHES as error:
         return Obstacle(sentence("the rule `{rule}` cannot be loaded: {error}", rule=name, error=_shown(error)), _MEND)
 
@@ -187,7 +190,9 @@ def _kept(rule: Rule, snapshot: Snapshot, stopped: dict[str, Obstacle]) -> Calla
     def find(subject: Any) -> list[Finding]:  # noqa: ANN401 - what the rule is given
         project = subject.project.id if isinstance(subject, ProjectSnapshot) else None
         try:
-            return [_sound(finding, project, snapshot) for finding in rule.find(subject)]
+            # What a rule prints is no part of what a command answers.
+            with redirect_stdout(sys.stderr):
+                return [_sound(finding, project, snapshot) for finding in rule.find(subject)]
         except _CRASHES as error:
             values = {"rule": rule.name, "error": _shown(error), "project": project}
             at = sentence("the rule `{rule}` crashed at `{project}`: {error}", **values)
