@@ -33,7 +33,7 @@ _READ = ("", *FOLDERS)
 _ORDER = {name: rank for rank, name in enumerate(("portfolio", *FOLDERS, "sources"))}
 
 
-class Found(dict[str, Content]):
+class FilesRead(dict[str, Content]):
     """Files that were read already."""
 
     @property
@@ -47,7 +47,7 @@ class Found(dict[str, Content]):
 
 
 @dataclass(frozen=True)
-class Listing:
+class FilesListed:
     """Files that git has, by the folders of the portfolio that they lie in; its own goes by no name."""
 
     repository: Repository
@@ -74,7 +74,7 @@ class Listing:
             return None
         return self._read(name, entry) if name.endswith(".yaml") else not_read(name, is_folder=_is_folder(entry))
 
-    def suspects(self, other: "Listing") -> set[str]:
+    def suspects(self, other: "FilesListed") -> set[str]:
         """The names under which another may hold something else: what git calls the same, is; but for links."""
         found = {PROJECTS_FOLDER}
         for folder in _READ:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.git import Repository
-from ictpmo.guard.listing import Folder, Found, Listing, reported
+from ictpmo.guard.listing import FilesListed, FilesRead, Folder, reported
 from ictpmo.guard.objects import FOLDER, Commit, TreeEntry
 from ictpmo.load.folder import FOLDERS, PORTFOLIO_FILE, PROJECTS_FOLDER, File, NoPortfolioError, find_files
 from ictpmo.source.fault import Fault, problem
@@ -24,7 +24,7 @@ class Version:
 
     label: str
     """What a reader calls it: `HEAD`, the index, the working tree."""
-    held: Listing | Found = field(default_factory=Found)
+    held: FilesListed | FilesRead = field(default_factory=FilesRead)
     commit: Commit | None = None
     moved_from: str | None = None
     """The folder that the portfolio lay in then, where that was another."""
@@ -54,7 +54,7 @@ class Version:
             UnreadableError: when a file that may be another cannot be read.
         """
         here, there = self.held, other.held
-        if isinstance(here, Listing) and isinstance(there, Listing):
+        if isinstance(here, FilesListed) and isinstance(there, FilesListed):
             names = here.suspects(there)
         else:
             names = {*here.names, *there.names}
@@ -168,7 +168,7 @@ def staged(repository: Repository, path: str) -> Version:
                 file=name,
             )
         )
-    return Version("the index", Listing(repository, "the index", found))
+    return Version("the index", FilesListed(repository, "the index", found))
 
 
 def working_tree(portfolio: Path) -> Version:
@@ -177,7 +177,7 @@ def working_tree(portfolio: Path) -> Version:
     Raises:
         NoPortfolioError: when there is none.
     """
-    return Version("the working tree", Found((file.name, file.content) for file in find_files(portfolio)))
+    return Version("the working tree", FilesRead((file.name, file.content) for file in find_files(portfolio)))
 
 
 def read_all(repository: Repository, path: str, commits: Sequence[Commit]) -> None:
@@ -216,11 +216,11 @@ def touched(repository: Repository, path: str, before: Commit, after: Commit) ->
     return repository.folder(before, path) != repository.folder(after, path)
 
 
-def _listing(repository: Repository, commit: Commit, path: str, label: str) -> Listing:
+def _listing(repository: Repository, commit: Commit, path: str, label: str) -> FilesListed:
     found: dict[str, Folder] = {"": repository.folder(commit, path) or {}}
     for folder in (name for name in FOLDERS if name in found[""]):
         found[folder] = repository.folder(commit, posixpath.join(path, folder)) or {}
-    return Listing(repository, label, found)
+    return FilesListed(repository, label, found)
 
 
 def _portfolios(paths: Iterable[str]) -> list[str]:
