@@ -194,7 +194,6 @@ def test_markdown_tables_and_lists() -> None:
     assert (
         "\n| Milestone | First due date | Due date | State | Overdue, days |\n| --- | --- | --- | --- | ---: |\n" in out
     )
-    assert "\n- **State:** in progress\n" in out
     assert "\n- **Where it stands:** Open, and past its end: Phase 1: 100%; Phase 2: 9%; in progress;" in out
     table = ictpmo("slippage", "-p", SHIPPED, "-f", "markdown").out
     assert "| Not covered | Calendar |\n" in table

@@ -56,7 +56,7 @@ def test_the_summary_says_what_a_committee_reads_in_its_order(reports: Path) -> 
     ]
     assert text.startswith(
         "# Works\n\n[中文](../zh/README.md)\n\n"
-        "Progress report as of 31 December 2019, by the documents on record, the latest of Mar 2019.\n\n"
+        "Progress report as of 31 December 2019, based on the documents on record, the latest of Mar 2019.\n\n"
         "Made from [3 documents, the text of 1 of them not held](sources.md). Digest of the portfolio's files: "
     )
     assert re.search(r": [0-9a-f]{16}\.\n\n\*\*2 of 6 projects are reported finished, ", text)
@@ -267,7 +267,8 @@ def test_phases_partial_dates_and_contested_facts_are_shown_as_they_are(reports:
     assert "2 activities carried over from First to phase-2" in phased
     assert "work carried over from First to phase-3" in phased
     contested = (reports / "en" / "projects" / "contested.md").read_text()
-    assert "contested: completed, in progress" in contested
+    assert "documents disagree on how it stands: " in contested
+    assert "completed, in progress\n" in contested
     assert "(contested)" in contested
     quiet = (reports / "en" / "projects" / "quiet.md").read_text()
     assert "first half of 2018" in quiet
@@ -452,7 +453,8 @@ def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
     front = (made(portfolio) / "en" / "README.md").read_text()
     assert re.findall(r"^## (.*)$", front, re.MULTILINE) == ["The projects", "Annexes"]
     assert (
-        "\n\nProgress report as of 31 December 2019, by the documents on record, the latest of Mar 2019.\n\n" in front
+        "\n\nProgress report as of 31 December 2019, based on the documents on record, the latest of Mar 2019.\n\n"
+        in front
     )
     assert "This report is of some projects of the portfolio only; of the whole it says nothing." in front
     annexes = ["findings.md", "objectives.md", "sources.md", "reading.md"]

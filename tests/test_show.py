@@ -67,11 +67,9 @@ def test_text(portfolio: Folder) -> None:
         "• What the auditors say: Board, 2018: unmet. Not met. Board, 2018, on the objective “One network”: partly met. "
         "In part.",
         "A note",
-        "• State: in progress",
-        "• Completion: 40.5%, as reported for 2016",
         "• First end: 2016-12-31, first promised",
         "• Approved end: 2017-12-31",
-        "• Current end: 2017-12-31, as last reported, not reported since 2017",
+        "• Current end: 2017-12-31, as last reported",
         "• Time elapsed: 250.0%",
         "• Objectives: unmet",
         "• Accountable: The network office",
@@ -138,7 +136,8 @@ def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
           - {date: 2017, state: in-progress, end: 2018-12-31}
     """)
     out = portfolio.run("show", "p", "--as-of", "2018", columns=200).out
-    assert "• State: contested: in progress, on hold" in out.splitlines()
+    stands = "• Where it stands: Contested: documents disagree on how it stands: in progress, on hold"
+    assert stands in out.splitlines()
     assert "• Current end: 2018-06-30, 2018-12-31 (contested), as last reported" in out.splitlines()
     assert "\nSources\n" not in out
     assert "on hold; end 2018-06-30. no source, a" in " ".join(out.split())

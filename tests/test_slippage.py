@@ -664,8 +664,8 @@ def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> N
     assert "late: 1 year: 365 days covered by no approved change request" in out
     assert "vague: 1 year 1 day … 2 years 30 days: at least 366 days covered by no approved change request" in out
     assert "+366 … +760" in out
-    assert "no end date is known: undated" in out
-    assert "completed, date not reported: done" in out
+    assert "No end date is known: undated" in out
+    assert "Completed, date not reported: done" in out
 
 
 def test_text_without_any_figure(portfolio: Folder) -> None:

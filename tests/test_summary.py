@@ -167,7 +167,7 @@ def test_what_was_published_and_what_of_it_is_not_held_is_said(portfolio: Folder
     )
     portfolio.project("source: C\nstatus_reports: [{date: 2018}]")
     said = page_of(portfolio, "README", *AS_OF)
-    assert "as of 31 December 2019, by the documents on record, the latest of 30 Jun 2019.\n" in said
+    assert "as of 31 December 2019, based on the documents on record, the latest of 30 Jun 2019.\n" in said
     assert "Made from [4 documents, the text of 2 of them not held](sources.md)." in said
     assert report(portfolio)["sources_not_held"] == ["A", "B"]
     early = page_of(portfolio, "README", "--known-by", "2018-12-31")

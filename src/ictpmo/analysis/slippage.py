@@ -195,8 +195,7 @@ def _reaches(phase: Slippage) -> tuple[float, date]:
 
 def _end_of_phase(phase: Slippage) -> date:
     """The latest that it can end, by what is known."""
-    done_by = phase.current.between[1] if phase.current.between else phase.approved
-    end = phase.current.date or done_by
+    end = phase.current.date or (phase.current.between[1] if phase.current.between else phase.approved)
     return end.last if end else date.min
 
 
@@ -209,8 +208,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     still_open = _still_open(scope, current, heir, moved=moved)
     days, counted_to = _days(original, current, still_open)
     unknown = _why_unknown(scope, original, current, days)
-    if unknown:
-        days, counted_to = None, None
+    days, counted_to = (None, None) if unknown else (days, counted_to)
     if moves and counted_to and current.date == approved:
         moves = (*moves[:-1], replace(moves[-1], reaches=max(moves[-1].reaches, min(counted_to, moves[-1].to.last))))
     return Slippage(
@@ -265,9 +263,8 @@ def _days(
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
     if original and _rests_on_reports(original) and single_report_only(scope):
         return "one-report"
-    if days is not None:
-        return None
-    return "completion-date-not-reported" if current.kind == "completed" else "not-dated"
+    undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
+    return undated if days is None else None
 
 
 def _rests_on_reports(original: OriginalEnd) -> bool:

@@ -5,6 +5,8 @@ from functools import cache
 from string import Formatter
 from typing import NamedTuple
 
+from ictpmo.language.width import cut
+
 
 class Plain(NamedTuple):
     """Words of ours, in the language of the page."""
@@ -38,8 +40,6 @@ class Link(NamedTuple):
         return plain_text(self.inner)
 
 
-_LONGEST_WORD = 40
-
 Inline = Plain | Quoted | Link
 Phrase = tuple[Inline, ...]
 
@@ -60,14 +60,11 @@ def joined(phrases: Iterable[Phrase], separator: str) -> Phrase:
 
 
 def shortened(phrase: Phrase, most: int) -> Phrase:
-    """The phrase; a long one without its links, cut off after a word with a mark, and a quotation in it closed."""
+    """The phrase; a long one without its links, cut off with a mark, and a quotation in it closed."""
     text = plain_text(phrase)
-    if len(text) <= most:
-        return phrase
-    words, space, _ = text[: most + 1].rpartition(" ")
-    held = words if space and len(words) > most - _LONGEST_WORD else text[:most]
+    held = cut(text, most)
     closing = "”" if held.rfind("“") > held.rfind("”") else ""
-    return (Quoted(f"{held.rstrip(' ,;:')}…{closing}"),)
+    return phrase if held == text else (Quoted(f"{held}{closing}"),)
 
 
 def plain_text(phrase: Phrase) -> str:

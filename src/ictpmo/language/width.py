@@ -1,5 +1,6 @@
 """How much room words take: a character of East Asian writing as much as two letters."""
 
+from collections.abc import Callable
 from itertools import accumulate
 from unicodedata import east_asian_width
 
@@ -25,6 +26,15 @@ def cut_inside(text: str, most: int) -> str:
     end = _beginning(text[::-1], most // 3)[::-1]
     space = " " if letters(end[:1]) == 1 else ""
     return f"{_beginning(text, most - letters(end) - 2)}{_MARK}{space}{end}"
+
+
+def cut_text(
+    text: str | dict[str, str] | None, most: int, way: Callable[[str, int], str] = cut
+) -> str | dict[str, str] | None:
+    """The same of a text in any of its languages."""
+    if isinstance(text, dict):
+        return {language: way(held, most) for language, held in text.items()}
+    return way(text, most) if text else text
 
 
 def _beginning(text: str, most: int) -> str:

@@ -63,9 +63,9 @@ def _dates(words: Translator, report: ReportAnswer) -> Phrase:
     if report.known_by is None:
         last = report.last_published
         if last is None:
-            return words.say("Progress report as of {date}, by all that is on record.", date=plain(as_of))
+            return words.say("Progress report as of {date}, based on all that is on record.", date=plain(as_of))
         return words.say(
-            "Progress report as of {date}, by the documents on record, the latest of {published}.",
+            "Progress report as of {date}, based on the documents on record, the latest of {published}.",
             date=plain(as_of),
             published=last,
         )

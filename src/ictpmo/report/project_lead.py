@@ -15,6 +15,7 @@ from ictpmo.report.figures import (
     plain,
     state_phrase,
     stated_completions,
+    states_phrase,
     to,
 )
 from ictpmo.report.project_outcome import assessed_cell, assessed_on
@@ -41,14 +42,15 @@ def _purpose(words: Translator, page: ProjectDetail) -> Phrase:
 def _standing(words: Translator, page: ProjectDetail) -> Phrase:
     verdict = plain(words.term("verdict of a project", page.verdict))
     known = stated_completions(page) or any(figure is not None for figure in page.completion_by_phase.values())
-    completion = completion_said(words, page) if known else ()
-    state = state_phrase(words, page) if page.state else ()
+    completion = _completion_said(words, page) if known else ()
+    said_before = page.verdict == page.state == "contested"
+    state = states_phrase(words, page.states) if said_before else state_phrase(words, page) if page.state else ()
     said = to(words.clauses((completion, state)), page, "log")
     silent = words.say("not reported since {date}", date=page.not_reported_since) if page.not_reported_since else ()
     return words.labelled((verdict, words.clauses((said, silent))))
 
 
-def completion_said(words: Translator, page: ProjectDetail) -> Phrase:
+def _completion_said(words: Translator, page: ProjectDetail) -> Phrase:
     """Completion with the date that it was reported for."""
     said = completion_phrase(words, page)
     if page.completion_date is None:

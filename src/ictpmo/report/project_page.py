@@ -21,11 +21,10 @@ from ictpmo.report.figures import (
     own_facts,
     plain,
     source_phrase,
-    state_phrase,
 )
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.pictures.timeline import timeline, trend
-from ictpmo.report.project_lead import completion_said, five_lines, has_moved, slippage_phrase
+from ictpmo.report.project_lead import five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
 from ictpmo.report.project_schedule import dependencies, milestones, phases, requests
@@ -63,8 +62,6 @@ def page_of(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, 
 
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
-        (words.label("State"), state_phrase(words, page) if page.state else ()),
-        (words.label("Completion"), completion_said(words, page) if page.completion_date else ()),
         (words.label("Time elapsed"), plain(elapsed_text(words, page))),
         (words.label("Start"), plain(words.day(page.start))),
         (words.label("First end"), _first_end(words, page)),
@@ -127,8 +124,7 @@ def _current_end(words: Translator, ends: EndsFact) -> Phrase:
     if ends.open_after_end:
         return words.say("{ends}, as reported later", ends=end_phrase(words, ends))
     kind = plain(words.term("end", ends.current_end_kind)) if ends.current_end_kind else ()
-    silent = words.say("not reported since {date}", date=ends.not_reported_since) if ends.not_reported_since else ()
-    return words.statements((end_phrase(words, ends), kind, silent))
+    return words.statements((end_phrase(words, ends), kind))
 
 
 def _slippage(words: Translator, page: ProjectDetail) -> Phrase:

@@ -5,15 +5,36 @@ from collections.abc import Iterator
 from ictpmo.facts.field_words import field_sentence, given_fields, heading
 from ictpmo.facts.project_answer import ProjectAnswer
 from ictpmo.facts.registers import RegisterAnswer, RegisterFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.model.resources import ResourceTable
+from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
 from ictpmo.report.annexes.sources import sources_table
-from ictpmo.report.document import Facts, Page, Paragraph, Picture, Section
+from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
 from ictpmo.report.entries import log_table
-from ictpmo.report.figures import name_of, quoted, source_phrase, view_phrase
+from ictpmo.report.figures import name_of, plain, quoted, source_phrase, view_phrase
 from ictpmo.report.project_page import project_page
-from ictpmo.report.resource_table import resource_table
+
+
+def resource_table(words: Translator, table: ResourceTable) -> Table:
+    """The table, with what kind of figures each row and column has; an empty cell stays empty."""
+    columns = (
+        Column(words.term("heading", "row"), "name"),
+        *(Column(plain_text(_named(words, one)), "figure") for one in table.columns),
+    )
+    rows = tuple(
+        (Cell(_named(words, row)), *(Cell(plain("" if cell is None else words.figure(cell))) for cell in row.cells))
+        for row in table.rows
+    )
+    return Table(plain_text(words.text(table.title)), columns, rows)
+
+
+def _named(words: Translator, one: TableRow | TableColumn) -> Phrase:
+    """What it is called, with its kind of figures where the name does not say it."""
+    name = words.text_or(one.name, one.id)
+    kind = words.term("kind of figure", one.kind) if one.kind else ""
+    if kind.casefold() in plain_text(name).casefold():
+        return name
+    return words.say("{part} ({kind})", part=name, kind=kind)
 
 
 def show_page(words: Translator, answer: ProjectAnswer) -> Page:

@@ -1,6 +1,6 @@
 """`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ictpmo.analysis.slippage import Cover
 from ictpmo.analysis.timespan import CalendarSpan
@@ -22,7 +22,14 @@ from ictpmo.report.figures import (
     source_phrase,
     view_phrase,
 )
-from ictpmo.report.slips import calendar_text, share_text, slippage_cell, uncovered_phrase, uncovered_text
+from ictpmo.report.slips import (
+    calendar_text,
+    no_figure_lines,
+    share_text,
+    slippage_cell,
+    uncovered_phrase,
+    uncovered_text,
+)
 from ictpmo.report.status_page import total_title
 from ictpmo.report.totals import slippage_facts
 
@@ -47,8 +54,8 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     if priced := with_amounts(answer.projects):
         blocks = costs(words, called_column(words, ids=ids), priced, answer.portfolio)
         sections.append(Section("cost", words.label("Cost"), tuple(blocks)))
-    if unknown := [project for project in answer.projects if not project.slippage_days_range]:
-        sections.append(Section("unknown", words.label("No figure"), (_items(_unknown(words, unknown, ids=ids)),)))
+    if unknown := list(no_figure_lines(words, answer.projects, lambda found: _names(words, found, ids=ids))):
+        sections.append(Section("unknown", words.label("No figure"), (_items(unknown),)))
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))
 
 
@@ -107,7 +114,7 @@ def _short_gap(words: Translator, span: CalendarSpan) -> str:
     return ("−" if span.negative else "") + short.format(years=span.years, months=span.months, days=span.days)
 
 
-def _items(phrases: Iterator[Phrase]) -> Items:
+def _items(phrases: Iterable[Phrase]) -> Items:
     return Items(tuple(map(Item, phrases)))
 
 
@@ -140,15 +147,6 @@ def _cover(words: Translator, cover: Cover) -> Phrase:
     days = words.count("{number} day", "{number} days", cover.days)
     place = source_phrase(words, cover.source, cover.at)
     return words.say("{request} {days} ({source})", request=quoted(cover.id), days=days, source=place)
-
-
-def _unknown(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Iterator[Phrase]:
-    """The projects that have no figure, by the reason."""
-    by_reason: dict[str, list[ProjectFact]] = {}
-    for project in projects:
-        by_reason.setdefault(project.slippage_unknown or "not-dated", []).append(project)
-    for reason, found in by_reason.items():
-        yield words.labelled((plain(words.term("no-slippage", reason)), _names(words, found, ids=ids)))
 
 
 def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Facts:

@@ -1,5 +1,8 @@
 """How far an end has moved, in days, in months and by the calendar: each said in one way."""
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
 from ictpmo.analysis.timespan import Range
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.project_line import ProjectFact
@@ -8,6 +11,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Cell
 from ictpmo.report.figures import leading, plain
 
+P = TypeVar("P", bound=ProjectFact)
 _MONTH, _TWO_MONTHS = 365.25 / 12, 61
 """In days."""
 
@@ -81,6 +85,17 @@ def calendar_text(words: Translator, ends: EndsFact) -> str:
     said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
     least = "≥ " if ends.slippage_at_least else ""
     return f"{least}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
+
+
+def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[list[P]], Phrase]) -> Iterator[Phrase]:
+    """Why there is no figure of some projects: a line a reason."""
+    by_reason: dict[str, list[P]] = {}
+    for project in projects:
+        if project.slippage_days_range is None:
+            by_reason.setdefault(project.slippage_unknown or "not-dated", []).append(project)
+    for reason, found in by_reason.items():
+        why = words.term("no-slippage", reason).capitalize()
+        yield words.say("{reason}: {projects}", reason=why, projects=named(found))
 
 
 def uncovered_text(words: Translator, ends: EndsFact) -> str:

@@ -111,8 +111,8 @@ def _anchors(page: Page) -> Iterator[str]:
 
 # `31 Dec 2018`, `Dec 2018`, `2012-2017`, `2018 年 12 月 31 日`, `≥ +365`: what a line does not end within.
 _UNBROKEN = re.compile(
-    r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4}-\d\d(?:-|\d)\d\d?\b|≥ [+−]?[\d,.]+%?|"
-    r"\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?"
+    r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4}-\d\d(?:-|\d)\d\d?\b(?: 年)?|≥ [+−]?[\d,.]+%?|"
+    r"第 \d+ 段|\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?"
 )
 _INVISIBLE = controls(but="\t\n\r")
 _BRIEF = 24

@@ -31,7 +31,7 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.names import names
 from ictpmo.report.project_schedule import reasons_phrase
-from ictpmo.report.slips import calendar_text, share_text, slippage_cell, uncovered_text
+from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, uncovered_text
 from ictpmo.report.totals import slippage_facts
 
 
@@ -94,7 +94,9 @@ def _slippage(words: Translator, pages: Sequence[ProjectDetail], rollup: RollupF
     known = sorted((page for page in pages if page.slippage_days_range is not None), key=_furthest)
     if known:
         yield _slippage_table(words, known)
-    yield from _no_figure(words, pages)
+    if lines := tuple(no_figure_lines(words, pages, partial(names, words))):
+        yield Subheading(words.label("No figure"))
+        yield Items(tuple(map(Item, lines)))
 
 
 def _costs(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupFact) -> Iterator[Section]:
@@ -178,24 +180,3 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
 def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
     days = page.unexplained_days
     return leading(Cell(plain(uncovered_text(words, page)), days, "poor" if days else None), page, "requests")
-
-
-def _no_figure(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
-    by_reason: dict[str, list[ProjectDetail]] = {}
-    for page in pages:
-        if page.slippage_days_range is None:
-            by_reason.setdefault(page.slippage_unknown or "not-dated", []).append(page)
-    if by_reason:
-        yield Subheading(words.label("No figure"))
-        yield Items(
-            tuple(
-                Item(
-                    words.say(
-                        "{reason}: {projects}",
-                        reason=words.term("no-slippage", reason).capitalize(),
-                        projects=names(words, found),
-                    ),
-                )
-                for reason, found in by_reason.items()
-            ),
-        )

@@ -11,7 +11,7 @@ from ictpmo.model.resources import ResourceTable
 from ictpmo.report.document import Block, Page, Section, Subheading
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.oversight_page import follow_up_page, governance_page, risks_page
-from ictpmo.report.resource_table import resource_table
+from ictpmo.report.show_page import resource_table
 
 
 def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:

@@ -10,8 +10,7 @@ from ictpmo.report.chart import CompletionChart, CompletionRow, Legend
 from ictpmo.report.document import Block, Paragraph, Picture
 from ictpmo.report.figures import completion_phrase, name_of, plain, quiet
 from ictpmo.report.names import names
-from ictpmo.report.pictures.rows import oversight_mark, verdict_legend
-from ictpmo.report.pictures.undrawn import ROWS, told, undrawn
+from ictpmo.report.pictures.rows import ROWS, oversight_mark, told, undrawn, verdict_legend
 from ictpmo.report.slips import elapsed_text
 
 _FULL, _STEP = 100, 50

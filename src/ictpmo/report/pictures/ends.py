@@ -11,8 +11,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import quiet
-from ictpmo.report.pictures.rows import chart_of, moving_requests, project_row
-from ictpmo.report.pictures.undrawn import ROWS, told
+from ictpmo.report.pictures.rows import ROWS, chart_of, moving_requests, project_row, told
 from ictpmo.report.slips import moved_phrase
 
 

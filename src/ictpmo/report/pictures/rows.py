@@ -1,6 +1,6 @@
 """Rows of ends in time, of projects, phases and milestones; and what their shapes stand for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ictpmo.analysis.statement import CLOSED, DONE
@@ -14,7 +14,8 @@ from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.report.chart import OVERSIGHT_MARKS, EndsChart, EndsRow, Legend, Mark, OversightMark, Standing, Tick
-from ictpmo.report.figures import decision_phrase, name_of, plain, states_phrase
+from ictpmo.report.document import Paragraph
+from ictpmo.report.figures import decision_phrase, name_of, plain, quiet, states_phrase
 from ictpmo.report.slips import moved_phrase, slippage_days
 
 _TICKS = 9
@@ -244,3 +245,21 @@ def _reached(days: Range | None, first: date) -> tuple[date, bool]:
         return first, False
     certain = days.min if days.min > 0 else min(days.max, 0)
     return date.fromordinal(first.toordinal() + certain), days.max > days.min >= 0
+
+
+ROWS = 25
+"""As many as fit a printed page."""
+_NAMES = 12
+
+
+def undrawn(words: Translator, reason: str, names: Sequence[Phrase]) -> Iterator[Paragraph]:
+    """Who is left out for a reason: by name up to a limit, then by number; nothing where nobody is."""
+    if not names:
+        return
+    named = words.and_more(words.clauses(names[:_NAMES]), len(names) - _NAMES)
+    yield quiet(words.say("Not drawn: {names} ({reason}).", names=named, reason=reason))
+
+
+def told(notes: Iterable[Paragraph]) -> tuple[str, ...]:
+    """The same in plain words, as a picture itself holds them."""
+    return tuple(plain_text(note.phrase) for note in notes)

@@ -11,8 +11,17 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.chart import EndsRow, Point, Series, TrendChart
 from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import name_of, plain, quiet
-from ictpmo.report.pictures.rows import chart_of, milestone_row, moving_requests, phase_row, project_row, ticks
-from ictpmo.report.pictures.undrawn import ROWS, told, undrawn
+from ictpmo.report.pictures.rows import (
+    ROWS,
+    chart_of,
+    milestone_row,
+    moving_requests,
+    phase_row,
+    project_row,
+    ticks,
+    told,
+    undrawn,
+)
 
 
 def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Block]:

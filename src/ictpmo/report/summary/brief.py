@@ -1,12 +1,11 @@
 """What is said in little room: names are cut, and of many the first are given, with how many more there are."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from ictpmo.finding.sentence import Clauses, Name, NameList, Sentence, Term, sentence
 from ictpmo.language.phrase import Inline, Link, Phrase, Quoted, plain_text
-from ictpmo.language.width import cut_inside, letters
+from ictpmo.language.width import cut_inside, cut_text, letters
 from ictpmo.report.document import Block, Item, Items, Page, Paragraph, Table
 from ictpmo.report.summary.room import Room
 
@@ -21,7 +20,7 @@ def _brief(value: Any, room: Room) -> Any:  # noqa: ANN401 - any value of a sent
         case Sentence():
             return brief_sentence(value, room)
         case Name():
-            return replace(value, text=_cut_text(value.text, room.letters))
+            return replace(value, text=cut_text(value.text, room.letters, cut_inside))
         case Clauses():
             return Clauses(_clauses(value, room))
         case NameList():
@@ -42,12 +41,6 @@ def _first(values: tuple[Any, ...], more: int, room: Room) -> NameList:
     """The first of many, and how many more there are."""
     held = values[: room.named]
     return NameList(tuple(_brief(one, room) for one in held), more + len(values) - len(held))
-
-
-def _cut_text(text: str | dict[str, str] | None, most: int) -> str | dict[str, str] | None:
-    if isinstance(text, Mapping):
-        return {language: cut_inside(held, most) for language, held in text.items()}
-    return cut_inside(text, most) if text else text
 
 
 def brief_page(page: Page, room: Room) -> Page:

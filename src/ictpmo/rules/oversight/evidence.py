@@ -10,7 +10,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Name, NameList, Sentence, sentence
-from ictpmo.language.width import cut
+from ictpmo.language.width import cut_text
 from ictpmo.model.values import Text
 from ictpmo.rules.facts import claim_evidence, claim_text, fact_in
 from ictpmo.source.document import Route
@@ -26,13 +26,7 @@ def record_called(held: RegisterRecord) -> Name:
     record = held.record
     if hasattr(record, "name"):
         return Name(record.id, record.name)
-    return Name(record.id, _cut(next(getattr(record, name) for name in _SAYS if hasattr(record, name))))
-
-
-def _cut(text: Text) -> Text:
-    if isinstance(text, dict):
-        return {language: cut(words, _LONGEST) for language, words in text.items()}
-    return cut(text, _LONGEST)
+    return Name(record.id, cut_text(next(getattr(record, name) for name in _SAYS if hasattr(record, name)), _LONGEST))
 
 
 def record_fact(held: RegisterRecord, what: Sentence, *steps: str | int) -> Evidence:
