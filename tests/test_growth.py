@@ -251,6 +251,16 @@ def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable
 
 
 @pytest.mark.no_cover
+def test_of_entries_that_have_nothing_in_common_none_is_taken_for_another(tmp_path: Path) -> None:
+    """A hundred went and a hundred came: each is not compared with each, and all that went are named."""
+    repo = Scratch(tmp_path / "repo")
+    for name, due in (("a", 2030), ("b", 2031)):
+        milestones = "".join(f"  - {{id: {name}{i}, name: {name}{i}, due: {due}}}\n" for i in range(110))
+        repo.write("projects/road.yaml", f"id: road\nname: Road\nmilestones:\n{milestones}")
+        repo.commit()
+    assert repo.guard("HEAD~1..HEAD").out.count("is gone, and no reason is recorded") == 110
+
+
 def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each breaks promises, and makes others in their place; git is not started once more for any of them."""
     started = 0
