@@ -189,3 +189,14 @@ def test_a_promise_of_decades_and_one_report_are_nothing_to_compare(portfolio: F
     assert portfolio.slippage()["slippage_days"] is None
     portfolio.project("original_end: 2020\nstatus_reports: [{date: 2018-12-31, end: 2020-06-30}]")
     assert portfolio.slippage()["slippage_days"] == 0
+
+
+def test_an_approval_of_a_phase_is_cited_where_it_says_nothing_of_the_whole(portfolio: Folder) -> None:
+    portfolio.project("""
+        phases: [{id: one}]
+        change_requests:
+          - {id: a, status: approved, decided: 2014-12-31, by: Board, end: {to: later}, phases: {one: {to: 2015-01-01}}}
+        status_reports: [{date: 2016-12-31, state: in-progress, phases: {one: {end: 2016-12-31}}}]
+    """)
+    out = portfolio.run("audit", "--evidence", columns=400).out
+    assert "a: end to 2015-01-01" in out

@@ -80,7 +80,7 @@ def approved_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
 
 def moved_at(request: ChangeRequest, path: tuple[str, ...], slippage: Slippage) -> tuple[str, ...]:
     """The field by which a request moved an end: of the whole, or of the phase that it belongs to or ends with."""
-    if path or (request.end is None and slippage.phase):
+    if path or (slippage.phase and (request.end is None or slippage.phase in request.phases)):
         return path or ("phases", str(slippage.phase))
     return ("end",)
 
