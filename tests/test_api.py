@@ -56,6 +56,8 @@ def test_facts_and_findings_are_those_of_the_commands() -> None:
     assert {f"portfolio/{one.location.path}" for one in facts.findings} == {
         os.path.relpath(finding["path"], ROOT).replace(os.sep, "/") for finding in found
     }
+    whole = facts.project("enterprise-business-intelligence")
+    assert (whole.record.id, whole.slippage_days) == ("enterprise-business-intelligence", 424)
     assert sorted(one.rule for one in api.run_audit(snapshot)) == sorted(finding["rule"] for finding in found)
 
 

@@ -145,7 +145,10 @@ DONE = "milestones: {m: {state: completed}, n: {state: %s}}"
         ),
         (f"completion: 95, {DONE % 'in-progress'}", []),
         (f"completion: 100, {DONE % 'completed'}", []),
-        (f"state: in-progress, {DONE % 'completed'}", []),
+        (
+            f"state: in-progress, {DONE % 'completed'}",
+            ["in progress as of 2026-06-30, but all milestones (2) are reported done"],
+        ),
     ],
 )
 def test_a_project_with_all_milestones_done(works: Folder, report: str, expected: list[str]) -> None:

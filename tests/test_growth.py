@@ -250,7 +250,6 @@ def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable
     assert_proportional(judge, 20)
 
 
-@pytest.mark.no_cover
 def test_of_entries_that_have_nothing_in_common_none_is_taken_for_another(tmp_path: Path) -> None:
     """A hundred went and a hundred came: each is not compared with each, and all that went are named."""
     repo = Scratch(tmp_path / "repo")

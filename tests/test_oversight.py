@@ -310,6 +310,30 @@ def test_records_stand_in_groups(works: Folder, args: list[str], groups: list[tu
     )
 
 
+def test_indicators_stand_in_groups_by_who_answers_for_their_result(works: Folder) -> None:
+    works.write(
+        "results.yaml",
+        """\
+        source: R1
+        results:
+          - {id: aim, kind: objective, statement: S., responsible: Desk}
+          - {id: other, kind: objective, statement: T.}
+        indicators:
+          - {id: speed, name: Speed, result: aim, unit: days, direction: decrease, log: [{kind: target, period: 2017, value: 8}]}
+          - {id: reach, name: Reach, result: other, unit: people, direction: increase, log: [{kind: target, period: 2017, value: 8}]}
+        """,
+    )
+    by_body = works.value("governance", "--group-by", "body")["groups"]
+    assert [(one["value"], one["records"]) for one in by_body][1:] == [
+        ("Desk", ["indicators[speed]"]),
+        (None, ["indicators[reach]"]),
+    ]
+    by_state = works.value("governance", "--group-by", "state", "--sort", "body")["groups"]
+    assert {"indicators[speed]", "indicators[reach]"} <= {name for one in by_state for name in one["records"]}
+    by_project = works.value("governance", "--group-by", "project", "--sort", "id")["groups"]
+    assert by_project[-1]["value"] is None
+
+
 def test_records_stand_by_the_rating_of_their_projects(works: Folder) -> None:
     works.write(
         "projects/bridge.yaml",
