@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import typer.testing
+from coverage import Coverage
 from hypothesis import settings
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -166,6 +167,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")
     items.sort(key=lambda item: item.get_closest_marker("no_cover") is not None)
+
+
+def pytest_configure() -> None:
+    """In one process of several coverage is started two times before it is for the tests: what is stopped there goes on."""
+    while "PYTEST_XDIST_WORKER" in os.environ and (running := Coverage.current()):
+        running.stop()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -39,7 +39,7 @@ SHOWN = [
 ]
 FORMS = ("text", "json", "markdown", "csv")
 LANGUAGES = ["en", "zh"]
-TRIED = 20
+TRIED = 10
 CORPUS = fuzzing.corpus()
 
 
