@@ -175,6 +175,28 @@ EDGES_OF_REGISTERS = {
         "Left",
         "all",
     ),
+    "counts of other things by a body, and by another": (
+        "tallies-not-comparable",
+        """
+        # file: recommendations.yaml
+        tallies:
+          - {id: a, by: {en: Board, zh: 委员会}, as_of: 2018-12-31, base: All, total: 39}
+          - {id: b, by: @, as_of: 2019-12-31, base: Left, total: 39}
+        """,
+        "Board",
+        "Other",
+    ),
+    "an old count that is not made again, and is by the same body": (
+        "recommendation-ageing",
+        """
+        # file: recommendations.yaml
+        tallies:
+          - {id: a, by: {en: Board, zh: 委员会}, as_of: 2018-12-31, base: All, older: {years: 2, count: 5}}
+          - {id: b, by: @, as_of: 2019-12-31, base: All, older: {years: 2, count: 0}}
+        """,
+        "Other",
+        "Board",
+    ),
     "a count of what is to decrease": (
         "done-but-not-covered",
         """

@@ -1,5 +1,6 @@
 """Milestones against the dates that they were promised for."""
 
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -149,6 +150,34 @@ def test_the_day_that_it_was_done_says_that_it_is(
     portfolio.project(f"{MILESTONE}status_reports:\n{reports}")
     milestone = portfolio.show("--as-of", "2019")["milestones"][0]
     assert (milestone["state"], milestone["overdue_days"]) == (state, overdue)
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        """
+        - {date: 2015-12-31, completion: 20}
+        - {date: 2016-03-31, completion: 22}
+        - {date: 2016-06-30, completion: 95, milestones: {go-live: SAID, tests: SAID}}
+        """,
+        """
+        - {date: 2016-03-31, state: in-progress, milestones: {go-live: {state: in-progress}}}
+        - {date: 2016-12-31, milestones: {go-live: SAID, tests: SAID}}
+        """,
+        """
+        - {date: 2016-06-30, state: in-progress, milestones: {go-live: SAID, tests: SAID}}
+        - {date: 2016-12-31, completion: 90, milestones: {go-live: {state: not-given}}}
+        """,
+    ],
+)
+def test_the_audit_takes_that_day_for_the_word(portfolio: Folder, reports: str) -> None:
+    raised = []
+    for said in ("{state: completed}", "{actual: 2016-06-30}"):
+        plan = MILESTONE.replace("}]", "}, {id: tests, name: Tests, due: 2016-12-31}]")
+        portfolio.project(f"start: 2015-01-01\n{plan}status_reports:\n{dedent(reports).replace('SAID', said)}")
+        findings = portfolio.value("audit", "--as-of", "2017-06-30")["findings"]
+        raised.append(sorted((one["rule"], one["message"]) for one in findings))
+    assert raised[0] == raised[1]
 
 
 def test_a_cancelled_milestone_no_longer_falls_due(portfolio: Folder) -> None:

@@ -73,6 +73,17 @@ LOWERED = "target-lowered-after-shortfall"
         ("target 2018 80, target 2018 90, actual 2018 60 S2019, target 2020 70 S2019, actual 2020 70 S2021", "increase", []),
         ("target 2018 66.67, actual 2018 66.7 S2019, target 2020 66.7 S2019, actual 2020 70 S2021", "increase", []),
         ("target 2018 80.4, actual 2018 80 S2019, target 2020 80 S2019, actual 2020 80 S2021", "increase", []),
+        # Whoever is named in a language more is the same.
+        (
+            'target 2018 80 Staff, actual 2018 60 S2019 Staff, target 2020 70 S2019 {"en":"Staff","zh":"人员"}, actual 2020 70 S2021 Staff',
+            "increase",
+            ["warning target-lowered-after-shortfall"],
+        ),
+        (
+            'estimate 2018 80 Staff, actual 2018 60 S2019 Staff, estimate 2010-2030 10 S2019 {"en":"Staff","zh":"人员"}',
+            "increase",
+            ["warning actual-below-estimate"],
+        ),
         # Below what was achieved; not where it was not known, nor by rounding.
         ("actual 2018 80 S2019, target 2020 60 S2019, actual 2020 70 S2021", "increase", ["warning target-below-achieved"]),
         ("actual 2018 80 S2019, target 2020 85 S2019, actual 2020 88 S2021", "decrease", ["warning target-below-achieved"]),

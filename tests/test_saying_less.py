@@ -82,6 +82,12 @@ def end_restated(years: int) -> Adding:
     return add
 
 
+def approved_alone(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+    """Until when it is approved, and not when it ends."""
+    approved = project.slippage.approved
+    return ("status_reports", {"date": later(project), "approved_end": str(approved)}) if approved else None
+
+
 def end_of_the_phase_restated(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     ended = project.history.statements("actual_end")
     if ended or _moved(project) or (project.slippage.phase and project.history.statements("end")):
@@ -206,6 +212,8 @@ ADDINGS: dict[str, Adding] = {
     "the ends of phases, less precisely": end_of_the_phase_restated,
     "a first end with a span": first_end_in_front,
     "words for the end": report(end="to be determined"),
+    "the approved end alone": approved_alone,
+    "words for the approved end": report(approved_end="to be determined"),
     "words for the ends of phases": report(phases={name: {"end": "Data not provided"} for name in PHASES}),
     "the year of the due dates": due_restated(0),
     "due dates within decades": due_restated(70),

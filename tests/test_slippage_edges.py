@@ -293,6 +293,41 @@ EDGES: dict[str, tuple[str, dict[str, object]]] = {
         """,
         {"current_end": "2017-03-31", "slippage_days": 90},
     ),
+    "an approved end alone after a forecast: it takes none back": (
+        """
+        status_reports:
+          - {date: 2016-03-31, state: in-progress, approved_end: 2016-12-31, end: 2017-03-31}
+          - {date: 2016-06-30, state: in-progress, approved_end: 2016-12-31}
+        """,
+        {"current_end": "2017-03-31", "slippage_days": 90},
+    ),
+    "an approved end alone that lies after the forecast": (
+        """
+        status_reports:
+          - {date: 2016-03-31, state: in-progress, approved_end: 2016-12-31, end: 2017-03-31}
+          - {date: 2016-06-30, state: in-progress, approved_end: 2017-06-30}
+        """,
+        {"current_end": "2017-06-30", "slippage_days": 181},
+    ),
+    "an approved end alone before what was promised, and before what was approved": (
+        """
+        original_end: 2016-12-31
+        change_requests: [{id: cr, status: approved, date: 2016-06-30, end: {from: 2016-12-31, to: 2017-06-30}}]
+        status_reports:
+          - {date: 2016-03-31, state: in-progress, approved_end: 2016-09-30}
+          - {date: 2016-09-30, state: in-progress, approved_end: 2016-12-31}
+        """,
+        {"current_end": "2017-06-30", "slippage_days": 181},
+    ),
+    "an approved end alone after the end was given again less precisely": (
+        """
+        original_end: 2017-06-30
+        status_reports:
+          - {date: 2016-03-31, state: in-progress, end: 2017-2018}
+          - {date: 2016-06-30, state: in-progress, approved_end: 2018-06-30}
+        """,
+        {"current_end": "2018-06-30", "slippage_days": 365},
+    ),
     "an approved end beside the day it ended": (
         """
         original_end: 2016-12-31

@@ -20,11 +20,10 @@ from ictpmo.analysis.standing import (
     last_ends,
     made_exact,
     stand,
-    standing_after,
     told_ends,
 )
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
-from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.analysis.timespan import is_too_vague, standing_after
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.analysis.standing import standing_after
-from ictpmo.analysis.timespan import calendar_gap, days_between
+from ictpmo.analysis.timespan import calendar_gap, days_between, standing_after
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 
@@ -16,7 +15,7 @@ CLOSED = frozenset({"implemented", "overtaken"})
 """How a recommendation stands on which nothing is left to do, by the word of the body that made it."""
 CLAIMED = frozenset({"implemented", "closure-requested"})
 """What management says of one that it takes for done."""
-_AGED = 2
+AGED = 2
 """The years after which a recommendation that is open is an old one."""
 PAST_RISKS = frozenset({"mitigated", "closed"})
 """How a risk stands that is over."""
@@ -62,7 +61,7 @@ class RecommendationStanding:
     def ageing(self) -> bool:
         """Whether it was open two years after it was made, by what was said of it."""
         made, word = self.held.date, self.aged_by
-        return bool(made and word and _years_apart(made, word) >= _AGED)
+        return bool(made and word and _years_apart(made, word) >= AGED)
 
     @property
     def overdue_by(self) -> LogEntry[Any] | None:

@@ -24,7 +24,7 @@ from ictpmo.analysis.statement import (
     Statement,
     by_part,
     dated_before,
-    ends_of,
+    ends_given,
     last_run,
     latest_of,
     stated_state,
@@ -68,9 +68,9 @@ class History:
     @kept
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        if self.whole is None and path == ("end",):
-            return tuple(ends_of(self.reports))
         if self.whole is None:
+            if path == ("end",):
+                return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
             of_part = path[0] in PARTS and len(path) > 1
             return tuple(statements_of(self._of_parts.get(path[:2], ()) if of_part else self.reports, path))
         said, place = self.whole.statements(*path), self.whole.place
@@ -141,19 +141,20 @@ class History:
     @cached_property
     def status_dates(self) -> tuple[PartialDate, ...]:
         """Those of the reports that say how the work stands or when it ends: a rating, or words for a date, do not."""
-        return tuple({entry.date.last: entry.date for entry in self.reports if self._tells(entry)}.values())
+        ends = {stated.route[:2]: stated.value for stated in self.statements("end")}
+        telling = (entry for entry in self.reports if self._tells(entry, ends.get(entry.route)))
+        return tuple({entry.date.last: entry.date for entry in telling}.values())
 
-    def _tells(self, report: LogEntry[StatusReport]) -> bool:
+    def _tells(self, report: LogEntry[StatusReport], end: object) -> bool:
         """Whether a report says how the work stands, or gives a date that is not over and says no less than before.
 
         One that does not say in which two years it is says so of no day.
         """
-        dates = dates_given(report.record)
         return not is_too_vague(report.date) and (
             says_status(report.record)
             or any(
                 day.last >= report.date.first and not (is_too_vague(day) or self._restates(path, day, report.date))
-                for path, day in dates
+                for path, day in dates_given(report.record, end)
             )
         )
 
@@ -172,7 +173,7 @@ class History:
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
-        return last_run((*self.statements(*path, "state"), *self._denials(*path)), lambda stated: stated.value in DONE)
+        return last_run((*self.states(*path), *self._denials(*path)), lambda stated: stated.value in DONE)
 
     @kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:

@@ -6,19 +6,18 @@ from functools import cached_property
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, when
-from ictpmo.analysis.standing import restates
 from ictpmo.analysis.statement import FULL
-from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.analysis.timespan import is_too_vague, restates
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator
-from ictpmo.model.texts import Translations
+from ictpmo.model.texts import names_of
 
 
 class Figures:
-    """An indicator's figures in view: the actuals, and of each period the targets that were published last."""
+    """An indicator's figures in view, less those that say less than others."""
 
     def __init__(self, said: Sequence[LogEntry[Value]], *, whoever: bool = False) -> None:
-        """Those that say less than others are left out; with `whoever`, not those without a population."""
+        """Of those that are left out, with `whoever`, are none without a population."""
         alike = _alike(said)
         others = ((one, alike[_day(one)].values()) for one in said)
         known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
@@ -35,9 +34,7 @@ class Figures:
     @property
     def measured(self) -> bool:
         """Whether an actual counts what a target does."""
-        actuals, targets = (
-            {n for one in all_ for n in _names(one.record.population)} for all_ in (self.actuals, self.targets)
-        )
+        actuals, targets = ({n for one in all_ for n in _names(one)} for all_ in (self.actuals, self.targets))
         return not actuals.isdisjoint(targets)
 
     @cached_property
@@ -48,11 +45,11 @@ class Figures:
         """
         named: dict[str, list[LogEntry[Value]]] = {}
         for entry in self._entries:
-            for name in _names(entry.record.population):
+            for name in _names(entry):
                 named.setdefault(name, []).append(entry)
         found, seen = [], set[str]()
         for target in sorted(self.targets, key=_latest_first):
-            names = _names(target.record.population)
+            names = _names(target)
             if seen.isdisjoint(names):
                 same = {entry.route: entry for name in names for entry in named[name]}
                 found.append(Figures(list(same.values()), whoever=self._whoever))
@@ -122,12 +119,12 @@ def published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
 
 def counts_same(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
     """Whether two figures are of one population, by its name in any language."""
-    return not set(_names(one.record.population)).isdisjoint(_names(other.record.population))
+    return not _names(one).isdisjoint(_names(other))
 
 
-def _names(population: str | Translations | None) -> tuple[str, ...]:
-    """What a population is called; one that is not named is one by itself."""
-    return tuple(population.values()) if isinstance(population, dict) else (population or "",)
+def _names(entry: LogEntry[Value]) -> frozenset[str]:
+    """What the population of a figure is called; one that is not named is one by itself."""
+    return names_of(entry.record.population or "")
 
 
 def _alike(said: Sequence[LogEntry[Value]]) -> dict[tuple[Any, ...], dict[Any, LogEntry[Value]]]:
@@ -161,8 +158,8 @@ def _is_of_no_time(entry: LogEntry[Value], others: Sequence[LogEntry[Value]]) ->
     said = entry.record
     if said.kind != "actual" or said.when is None or not is_too_vague(said.when) or entry.date.last >= said.when.last:
         return False
-    same = (other.record for other in others if other.record.kind == "actual" and other is not entry)
-    return any(one.when and one.when.within(said.when) for one in same if one.population == said.population)
+    same = (other for other in others if other.record.kind == "actual" and other is not entry)
+    return any(one.record.when and one.record.when.within(said.when) for one in same if counts_same(one, entry))
 
 
 def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
@@ -210,11 +207,11 @@ def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
 def closest(entries: Iterable[LogEntry[Value]]) -> list[LogEntry[Value]]:
     """Of figures for the time of a measure those for the shortest: one for longer takes the place of none within it."""
     held = list(entries)
-    return [entry for entry in held if not any(_is_for_longer(entry.record, other.record) for other in held)]
+    return [entry for entry in held if not any(_is_for_longer(entry, other) for other in held)]
 
 
-def _is_for_longer(one: Value, other: Value) -> bool:
-    return one.population == other.population and restates(one.when, other.when)
+def _is_for_longer(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
+    return counts_same(one, other) and restates(one.record.when, other.record.when)
 
 
 def target_end(target: LogEntry[Value]) -> date:

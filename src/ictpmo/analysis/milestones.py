@@ -6,9 +6,9 @@ from typing import Annotated
 
 from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
-from ictpmo.analysis.standing import ApprovedMove, Standing, approved_moves, first_date, made_exact, restates, stand
+from ictpmo.analysis.standing import ApprovedMove, Standing, approved_moves, first_date, made_exact, stand
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
-from ictpmo.analysis.timespan import Days, days_between
+from ictpmo.analysis.timespan import Days, days_between, restates
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import Milestone

@@ -20,10 +20,10 @@ def says_status(report: StatusReport) -> bool:
     return work or any(_says_what_came(said) for said in report.milestones.values())
 
 
-def dates_given(report: StatusReport) -> Iterator[tuple[tuple[str, ...], PartialDate]]:
-    """The ends and due dates that it gives, each with the path of its field."""
+def dates_given(report: StatusReport, end: object) -> Iterator[tuple[tuple[str, ...], PartialDate]]:
+    """The ends and due dates that it gives, each with the path of its field; the project's end as it counts."""
     given = [
-        (("end",), report.end or report.approved_end),
+        (("end",), end),
         *((("phases", name, "end"), said.end) for name, said in report.phases.items()),
         *((("milestones", name, "due"), said.due) for name, said in report.milestones.items()),
     ]

@@ -21,6 +21,7 @@ from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
+from ictpmo.model.texts import names_of
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
@@ -200,11 +201,16 @@ def estimate_and_target(one: Measured) -> tuple[Entry, Entry] | None:
 
 def _successive(one: Measured) -> Iterator[tuple[Entry, Entry]]:
     """Targets that count the same, each with the next: of a later time, or of a later document."""
-    by_population: dict[str, dict[tuple[date, date], list[Entry]]] = {}
+    named: dict[str, list[Entry]] = {}
     for target in one.compared.targets if one.comparable else ():
-        times = by_population.setdefault(str(target.record.population), {})
-        times.setdefault(_in_turn(target), []).append(target)
-    for times in by_population.values():
+        names = names_of(target.record.population or "")
+        same = next((named[name] for name in names if name in named), [])
+        same.append(target)
+        named |= dict.fromkeys(names, same)
+    for group in {id(group): group for group in named.values()}.values():
+        times: dict[tuple[date, date], list[Entry]] = {}
+        for target in group:
+            times.setdefault(_in_turn(target), []).append(target)
         yield from pairwise(same[0] for _, same in sorted(times.items()) if not differ(same))
 
 

@@ -1,7 +1,8 @@
 """Whether there is a second word on an end, to compare the first with."""
 
 from ictpmo.analysis.ends import Scope
-from ictpmo.analysis.standing import restates, told_ends
+from ictpmo.analysis.standing import told_ends
+from ictpmo.analysis.timespan import restates
 from ictpmo.model.dates import dated
 
 

@@ -17,9 +17,17 @@ from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.second_word import single_report_only
-from ictpmo.analysis.standing import ends_reported, restates
+from ictpmo.analysis.standing import ends_reported
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between, is_too_vague
+from ictpmo.analysis.timespan import (
+    CalendarSpan,
+    Days,
+    calendar_days,
+    calendar_gap,
+    days_between,
+    is_too_vague,
+    restates,
+)
 from ictpmo.model.dates import Date, PartialDate, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import ChangeRequest

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, latest_of
+from ictpmo.analysis.timespan import restates, standing_after
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.model.window import WINDOW
@@ -44,24 +45,6 @@ class Standing:
     def by_report(self) -> bool:
         """Whether it is a report that states it."""
         return any(not _requests(stated) for stated in self.statements)
-
-
-def standing_after(stood: PartialDate | None, said: PartialDate) -> PartialDate:
-    """The date that counts where one stood and another is said.
-
-    A period that holds the date that stood restates it. Of two that overlap, and neither holds the other, the later.
-    """
-    if stood is None or said.within(stood):
-        return said
-    overlaps = said.first <= stood.last and stood.first <= said.last
-    if stood.within(said) or (overlaps and said.last < stood.last):
-        return stood
-    return said
-
-
-def restates(said: PartialDate | None, stood: PartialDate | None) -> bool:
-    """Whether a date only says less precisely what stood."""
-    return bool(said and stood and stood.within(said) and stood != said)
 
 
 def came_too_late(history: History, day: PartialDate, said: PartialDate, stood: PartialDate | None) -> bool:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.timespan import is_too_vague, may_be_same
-from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.analysis.timespan import is_too_vague, may_be_same, standing_after
+from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
-from ictpmo.model.project import StatusReport
+from ictpmo.model.project import ChangeRequest, StatusReport
 from ictpmo.source.document import Route
 
 DONE = frozenset({"completed", "operational"})
@@ -125,11 +125,34 @@ def statements_of(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ..
             yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
 
 
-def ends_of(reports: Sequence[LogEntry[StatusReport]]) -> Iterator[Statement]:
-    """What reports give as the end; of a day on which none does, the end that they say is approved."""
+def ends_given(
+    promised: PartialDate | None, requests: Iterable[LogEntry[ChangeRequest]], reports: Sequence[LogEntry[StatusReport]]
+) -> Iterator[Statement]:
+    """What reports give as the end, oldest first; of one that gives none, the end that it says is approved.
+
+    That is none beside another report of its day that gives the end, nor where it does not lie after what was promised,
+    approved or forecast before: it takes nothing back.
+    """
     days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
-    for entry in reports:
-        yield from statements_of([entry], ("end",) if entry.date.last in days else ("approved_end",))
+    stood = promised
+    log: list[LogEntry[Any]] = [*requests, *reports]
+    for entry in sorted(log, key=lambda entry: entry.date.last):
+        record = entry.record
+        if isinstance(record, ChangeRequest):
+            day = dated(record.end.to) if record.end else None
+        else:
+            day = dated(record.end)
+            if entry.date.last in days:
+                yield from statements_of([entry], ("end",))
+            elif _moves(record.approved_end, stood):
+                yield from statements_of([entry], ("approved_end",))
+        stood = standing_after(stood, day) if day else stood
+
+
+def _moves(approved: PartialDate | DateInWords | None, stood: PartialDate | None) -> bool:
+    """Whether what is approved is the first word on the end, or lies after all that stood."""
+    day = dated(approved)
+    return stood is None or bool(day and day.first > stood.last)
 
 
 def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:

@@ -92,3 +92,21 @@ def _span(span: CalendarSpan) -> Sentence:
     held = [(span.years, years), (span.months, months), (span.days, in_days(span.days))]
     told = tuple(said for count, said in held if count) or (in_days(0),)
     return sentence("minus {span}", span=told) if span.negative else sentence("{span}", span=told)
+
+
+def standing_after(stood: PartialDate | None, said: PartialDate) -> PartialDate:
+    """The date that counts where one stood and another is said.
+
+    A period that holds the date that stood restates it. Of two that overlap, and neither holds the other, the later.
+    """
+    if stood is None or said.within(stood):
+        return said
+    overlaps = said.first <= stood.last and stood.first <= said.last
+    if stood.within(said) or (overlaps and said.last < stood.last):
+        return stood
+    return said
+
+
+def restates(said: PartialDate | None, stood: PartialDate | None) -> bool:
+    """Whether a date only says less precisely what stood."""
+    return bool(said and stood and stood.within(said) and stood != said)

@@ -248,8 +248,8 @@ def _milestone_known(pair: Pair, milestone: Milestone) -> Sentence | None:
     due = next(status.first_due for status in milestones_of(pair.new) if status.milestone.id == milestone.id)
     if due and due.last <= latest.last:
         return sentence("was due {due}, by the last report on record ({date})", due=due, date=latest)
-    states = pair.new.statements("milestones", milestone.id, "state")
-    if states and states[0].value == "completed":
+    states, spoken = pair.new.states("milestones", milestone.id), pair.new.statements("milestones", milestone.id)
+    if states and states[0].value == "completed" and states[0].date.last == spoken[0].date.last:
         return sentence("is reported done as soon as it is spoken of ({date})", date=states[0].date)
     return None
 

@@ -163,10 +163,10 @@ class Judge:
             yield from (_key(entry) for entry in self._raise(there, day, None))
 
     def _raise(self, comparison: Comparison, day: date, last: Commit | None) -> Iterator[_Raised]:
-        corrections: Corrections | None = None
-        for rule, severity, violation in run(GUARD, comparison):
-            recorded = self.past.corrections(last) if last and not corrections else None
-            corrections = corrections or Corrections(comparison.old, recorded or comparison.new, day)
+        raised = list(run(GUARD, comparison))
+        recorded = self.past.corrections(last) if last and raised else None
+        corrections = Corrections(comparison.old, recorded or comparison.new, day)
+        for rule, severity, violation in raised:
             if not corrections.excuse(violation.change):
                 why = corrections.mismatch(violation.change)
                 message = sentence("{what}; {why}", what=violation.message, why=why) if why else violation.message

@@ -1,7 +1,6 @@
 """Texts for readers: plain, or one a language."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from ictpmo.model.reads import refusal
@@ -60,12 +59,12 @@ def read_text(value: object) -> str | Translations:
 
 def alike(one: str | Translations, other: str | Translations) -> bool:
     """Whether two texts are the same in any of their languages, in capitals or not."""
-    words = ({text.casefold() for text in _texts(said)} for said in (one, other))
-    return not next(words).isdisjoint(next(words))
+    return not names_of(one).isdisjoint(names_of(other))
 
 
-def _texts(text: str | Translations) -> Iterable[str]:
-    return text.values() if isinstance(text, dict) else (text,)
+def names_of(text: str | Translations) -> frozenset[str]:
+    """A text in each of its languages, in small letters."""
+    return frozenset(words.casefold() for words in (text.values() if isinstance(text, dict) else (text,)))
 
 
 def in_language(text: str | Translations | None, language: str) -> str | None:

@@ -152,8 +152,8 @@ def _unapproved(then: Snapshot) -> dict[str, list[Evidence]]:
 
 def _left_out(now: Snapshot, then: Snapshot, source: str | None) -> dict[str, list[Evidence]]:
     """The projects of then that a document does not report on; what it says may be of a later day than its claim."""
-    told = {one.project.id: [*one.history.reports] for one in (*then.projects, *now.projects)}
-    each = ((one, [entry for entry in told[one.project.id] if entry.source == source]) for one in then.projects)
+    histories = ((one, now.by_id[one.project.id].history) for one in then.projects)
+    each = ((one, [entry for entry in history.reports if entry.source == source]) for one, history in histories)
     return {one.project.id: facts for one, reports in each if (facts := _not_reported(one, reports, source))}
 
 

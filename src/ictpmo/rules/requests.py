@@ -8,8 +8,8 @@ from itertools import dropwhile, islice, takewhile
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.analysis.standing import restates
 from ictpmo.analysis.statement import Statement, agree, dated_before
+from ictpmo.analysis.timespan import restates
 from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence

@@ -156,11 +156,8 @@ def _beginning(project: ProjectSnapshot) -> list[Evidence]:
 
 def _newly_done(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
     for milestone in project.project.milestones:
-        done = [
-            s.date.last
-            for s in project.history.statements("milestones", milestone.id, "state")
-            if s.value == "completed"
-        ]
+        told = project.history.states("milestones", milestone.id)
+        done = [stated.date.last for stated in told if stated.value == "completed"]
         if done and before.date.last < min(done) <= after.date.last:
             return True
     return False

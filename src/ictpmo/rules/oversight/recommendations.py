@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.follow_up import CLAIMED, CLOSED, RecommendationStanding, recommendation_standing
+from ictpmo.analysis.follow_up import AGED, CLAIMED, CLOSED, RecommendationStanding, recommendation_standing
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term, tied
 from ictpmo.model.recommendations import RecommendationEntry
+from ictpmo.model.texts import names_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import assessment_evidence, claim_of
 from ictpmo.rules.oversight.evidence import (
@@ -21,8 +22,6 @@ from ictpmo.rules.oversight.evidence import (
     said_fact,
     who,
 )
-
-_YEARS = 2
 
 
 @portfolio_rule
@@ -92,10 +91,15 @@ def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
 def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
     """The latest count of each body of those that are older than two years."""
     told = [held for held in snapshot.register("tallies") if held.record.older]
-    latest = {str(held.record.by): held for held in sorted(told, key=lambda held: held.record.as_of.last)}
-    for held in latest.values():
+    latest: list[RegisterRecord] = []
+    named: frozenset[str] = frozenset()
+    for held in sorted(told, key=lambda held: held.record.as_of.last, reverse=True):
+        names = names_of(held.record.by)
+        latest += [held] if named.isdisjoint(names) else []
+        named |= names
+    for held in reversed(latest):
         older = held.record.older
-        if older.count and older.years >= _YEARS:
+        if older.count and older.years >= AGED:
             message = sentence(
                 "{count} recommendations were open for more than {years} years as of {date}, of those counted as "
                 "{what}",

@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.statement import FULL
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.figures import decimal_of, half_of_last_digit, told_apart
 from ictpmo.model.recommendations import RecommendationState, Tally
-from ictpmo.model.texts import alike
+from ictpmo.model.texts import alike, names_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_fact
 
 _DONE: tuple[RecommendationState, ...] = ("implemented", "overtaken")
-_WHOLE = 100
 
 
 @portfolio_rule
@@ -117,7 +116,7 @@ def _shares_of_more(held: RegisterRecord) -> Iterator[Finding]:
     """Shares that add up to more than the whole."""
     shares = held.record.per_cent
     in_all = sum(map(decimal_of, shares.values()))
-    if in_all - sum(map(half_of_last_digit, shares.values())) > _WHOLE:
+    if in_all - sum(map(half_of_last_digit, shares.values())) > FULL:
         message = sentence(
             "the shares given as of {date} add up to {sum:g}%", date=held.record.as_of, sum=float(in_all)
         )
@@ -140,20 +139,20 @@ def tallies_not_comparable(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Hold each against itself only; ask for the next count on the same base.
     """
-    by_body: dict[str, list[RegisterRecord]] = {}
-    for held in snapshot.register("tallies"):
-        by_body.setdefault(str(held.record.by), []).append(held)
-    for tallies in by_body.values():
-        for one, other in pairwise(sorted(tallies, key=_order)):
-            if not alike(one.record.base, other.record.base):
-                message = sentence(
-                    "the recommendations counted as of {before} ({base}) are not those counted as of {date} ({other})",
-                    before=one.record.as_of,
-                    base=one.record.base,
-                    date=other.record.as_of,
-                    other=other.record.base,
-                )
-                yield on_record(other, message, (_base(one), _base(other)), severity=Severity.NOTE)
+    last: dict[str, RegisterRecord] = {}
+    for other in sorted(snapshot.register("tallies"), key=_order):
+        names = names_of(other.record.by)
+        one = max((last[name] for name in names if name in last), key=_order, default=None)
+        if one and not alike(one.record.base, other.record.base):
+            message = sentence(
+                "the recommendations counted as of {before} ({base}) are not those counted as of {date} ({other})",
+                before=one.record.as_of,
+                base=one.record.base,
+                date=other.record.as_of,
+                other=other.record.base,
+            )
+            yield on_record(other, message, (_base(one), _base(other)), severity=Severity.NOTE)
+        last |= dict.fromkeys(names, other)
 
 
 @portfolio_rule

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import last_ends, restates
+from ictpmo.analysis.standing import last_ends
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree, dated_before
+from ictpmo.analysis.timespan import restates
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term

@@ -113,8 +113,7 @@ def _open_by_state(
 ) -> Iterator[Finding]:
     """What is said to be open, without a figure, no earlier than its milestones are done."""
     state = project.history.state
-    told = [project.history.latest("milestones", one.milestone.id, "state").date for one in promised]
-    since = max((date.last for date in told if date), default=None)
+    since = max((one.state.date.last for one in promised if one.state.date), default=None)
     if since and state.value in OPEN and state.statements[0].date.last >= since:
         said = sentence("{state} as of {date}", state=term("state", state.value), date=state.statements[0].date)
         message = sentence("{said}, but all milestones ({count}) are reported done", said=said, count=len(promised))
