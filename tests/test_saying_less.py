@@ -83,9 +83,12 @@ def end_restated(years: int) -> Adding:
 
 
 def approved_alone(project: ProjectSnapshot) -> tuple[str, Entry] | None:
-    """Until when it is approved, and not when it ends."""
-    approved = project.slippage.approved
-    return ("status_reports", {"date": later(project), "approved_end": str(approved)}) if approved else None
+    """Until when it is approved, and not when it ends; a later date than that which stands would say something new."""
+    approved, current = project.slippage.approved, project.slippage.current.date
+    # Where the whole has words and only a part of it a date, a first date for the whole answers them.
+    if approved is None or current is None or approved.last > current.last or project.slippage.current.withdrawn:
+        return None
+    return "status_reports", {"date": later(project), "approved_end": str(approved)}
 
 
 def end_of_the_phase_restated(project: ProjectSnapshot) -> tuple[str, Entry] | None:

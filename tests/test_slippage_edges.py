@@ -328,6 +328,15 @@ EDGES: dict[str, tuple[str, dict[str, object]]] = {
         """,
         {"current_end": "2018-06-30", "slippage_days": 365},
     ),
+    "an approved end alone within the period that was given": (
+        """
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2016-03-31, state: in-progress, end: 2017}
+          - {date: 2016-06-30, state: in-progress, approved_end: 2017-06-30}
+        """,
+        {"current_end": "2017-06-30", "slippage_days": 181},
+    ),
     "an approved end beside the day it ended": (
         """
         original_end: 2016-12-31

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.timespan import is_too_vague, may_be_same, standing_after
+from ictpmo.analysis.timespan import is_too_vague, may_be_same, restates, standing_after
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.project import ChangeRequest, StatusReport
@@ -130,8 +130,8 @@ def ends_given(
 ) -> Iterator[Statement]:
     """What reports give as the end, oldest first; of one that gives none, the end that it says is approved.
 
-    That is none beside another report of its day that gives the end, nor where it does not lie after what was promised,
-    approved or forecast before: it takes nothing back.
+    That is none beside another report of its day that gives the end, nor where it lies before what was promised,
+    approved or forecast: it takes nothing back.
     """
     days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
     stood = promised
@@ -150,9 +150,9 @@ def ends_given(
 
 
 def _moves(approved: PartialDate | DateInWords | None, stood: PartialDate | None) -> bool:
-    """Whether what is approved is the first word on the end, or lies after all that stood."""
+    """Whether what is approved is the first word on the end, makes it more exact, or lies after all that stood."""
     day = dated(approved)
-    return stood is None or bool(day and day.first > stood.last)
+    return stood is None or bool(day and (day.first > stood.last or restates(stood, day)))
 
 
 def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
