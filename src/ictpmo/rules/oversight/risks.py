@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from ictpmo.analysis.follow_up import PAST_RISKS, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.risks import Risk
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of
 from ictpmo.rules.oversight.evidence import on_record, open_at_claim, record_called, record_fact, said_fact
@@ -29,7 +31,7 @@ def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
     for held in snapshot.register("risks"):
         by_source.setdefault(held.source, []).append(held)
     for source, risks in by_source.items():
-        lacking = [(held, [name for name in _NEEDED if getattr(held.record, name) is None]) for held in risks]
+        lacking = [(held, list(_not_given(held.record))) for held in risks]
         found = [(held, names) for held, names in lacking if names]
         if found:
             counts = tuple(
@@ -82,6 +84,13 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
             )
             message = sentence("{claim}, but some of its risks are still open ({count}): {what}")
             yield open_at_claim(project, claim, [one for one, _ in still_open], message, facts)
+
+
+def _not_given(risk: Risk) -> Iterator[str]:
+    """The fields that say nothing; a day of assessment that may be any of many years is none."""
+    yield from (name for name in _NEEDED if getattr(risk, name) is None)
+    if risk.date and not tells_when(risk.date):
+        yield "date"
 
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:
