@@ -10,15 +10,13 @@ from typing import Any, cast
 from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.git import FileVersion, Repository
 from ictpmo.guard.objects import Commit
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
-from ictpmo.load.validate import validate
-from ictpmo.model.portfolio import CitedDocument, Portfolio, PortfolioFile, SourcesFile
+from ictpmo.guard.reading import record_of
+from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File
+from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log, register_of
 from ictpmo.model.values import Record
-from ictpmo.source.document import read
 
-KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: SourcesFile}
 Steps = tuple[tuple[str, str], ...]
 """The way to an entry: each list, and the entry's name in it."""
 _LISTS = ("phases", "milestones", "objectives", "change_requests")
@@ -67,7 +65,6 @@ class Memory:
     repository: Repository
     folder: str
     ancestry: Ancestry
-    _records: dict[str, Record | None] = field(default_factory=dict)
     _lines: dict[str, "_Lines"] = field(default_factory=dict)
     _homes: dict[str, list[str]] = field(default_factory=dict)
 
@@ -91,17 +88,11 @@ class Memory:
 
     def _held(self, version: FileVersion, missing: _Missing) -> Record | None:
         """The thing in a version of its file."""
-        if missing.word not in self.repository.version(version):
-            return None
-        record = self._record(version, missing.file)
+        content = self.repository.version(version)
+        record = record_of(File(missing.file, content)) if missing.word in content else None
         for step in missing.steps:
             record = _below(record, step) if record else None
         return record if record and (not missing.field or getattr(record, missing.field)) else None
-
-    def _record(self, version: FileVersion, name: str) -> Record | None:
-        if version.blob not in self._records:
-            self._records[version.blob] = record_in(name, self.repository.version(version))
-        return self._records[version.blob]
 
     def _versions_of(self, commit: Commit, missing: _Missing) -> Iterator[FileVersion]:
         """The versions up to a commit of the files that may have held a thing, the last first."""
@@ -157,17 +148,6 @@ class _Lines:
         """Whether any version had a word by the commit of a place."""
         at = self._text.find(word)
         return at >= 0 and self._places[bisect_right(self._ends, at)] >= last
-
-
-def record_in(name: str, content: bytes) -> Record | None:
-    """What a file says, if it can be read."""
-    reading = read(name, content)
-    return validate(kind_of(name), reading.value, name)[0] if reading.readable else None
-
-
-def kind_of(name: str) -> type[Record]:
-    """What a file of a name holds."""
-    return register_of(name) or KINDS.get(name, Project)
 
 
 def _below(record: Record, step: tuple[str, str]) -> Record | None:

@@ -139,8 +139,8 @@ def _is_alike(one: Version, other: Version) -> bool:
 
 def _share_lines(one: File, other: File) -> bool:
     """Whether most lines of the shorter of two files stand in the longer."""
-    lines = [set(file.content.splitlines()) for file in (one, other) if isinstance(file.content, bytes)]
-    return len(lines) == len((one, other)) and 2 * len(lines[0] & lines[1]) > min(map(len, lines))
+    lines = [set(file.content.splitlines()) if isinstance(file.content, bytes) else set() for file in (one, other)]
+    return 2 * len(lines[0] & lines[1]) > min(map(len, lines))
 
 
 def staged(repository: Repository, path: str) -> Version:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.analysis.window import Edge, ending_after, window_edges
+from ictpmo.analysis.window import FIRST, Edge, ending_after, in_settings, window_edges
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import term
@@ -132,13 +132,13 @@ def _facts(snapshot: Snapshot, edge: Edge) -> Iterator[Evidence]:
     field, first = term("field", edge.side), edge.history.charter.original_end
     if first:
         what = sentence("{field} first set: {date}", field=field, date=first)
-        yield _fact(snapshot, what, inherit(edge.history.project), edge.route(()))
+        yield _fact(snapshot, what, inherit(edge.history.project), in_settings(edge.side, (FIRST["end"],)))
     for entry, move in [(entry, entry.record.end) for entry in edge.slippage.rebaselines if entry.record.end]:
         what = sentence("{request}: {field} {date}", request=entry.record.id, field=field, date=move.to)
-        yield _fact(snapshot, what, (entry.source, entry.at), edge.route((*entry.route, "end")))
+        yield _fact(snapshot, what, (entry.source, entry.at), in_settings(edge.side, (*entry.route, "end")))
     for said in edge.history.statements("end"):
         what = sentence("{field} {end} as of {date}", field=field, end=said.value, date=said.date)
-        yield _fact(snapshot, what, (said.source, said.at), edge.route(said.route))
+        yield _fact(snapshot, what, (said.source, said.at), in_settings(edge.side, said.route))
 
 
 def _fact(snapshot: Snapshot, what: Sentence, cites: Cites, route: Route) -> Evidence:
