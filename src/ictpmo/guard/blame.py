@@ -18,7 +18,8 @@ from ictpmo.guard.memory import Memory
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, File, NoPortfolioError, is_ours
+from ictpmo.load.folder import File, NoPortfolioError, is_ours
+from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
@@ -218,5 +219,5 @@ class Past:
 def _old_file(change: Change) -> str:
     """The file that a changed value stood in before."""
     if change.fields == ("projects",) and change.kind == "renamed":
-        return f"{PROJECTS_FOLDER}/{change.old}.yaml"
+        return project_file(change.old)
     return change.path

@@ -16,7 +16,7 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.histories import Histories, whole
 from ictpmo.guard.said import quoted
-from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
@@ -134,13 +134,12 @@ class Pair:
     def change_at(self, route: Route, old: Any, new: Any) -> Change:  # noqa: ANN401 - a fact of any kind
         """A change of a fact at a place in the project's file; of the window, in that of the settings."""
         record: Record = self.new.project
-        project: str | None = self.new.project.id
-        path = f"projects/{project}.yaml"
-        if project == WINDOW:
-            record, project, path = self.new.portfolio.settings, None, PORTFOLIO_FILE
-            route = in_settings(self.side, route)
+        own: str | None = self.new.project.id
+        path = project_file(self.new.project.id)
+        if own == WINDOW:
+            record, own, path, route = self.new.portfolio.settings, None, PORTFOLIO_FILE, in_settings(self.side, route)
         fields = tuple(step for step in route if isinstance(step, str))
-        return Change(path, project, "changed", name_of(record, route), fields, old, new, route, route)
+        return Change(path, own, "changed", name_of(record, route), fields, old, new, route, route)
 
 
 @dataclass(frozen=True)

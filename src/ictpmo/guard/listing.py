@@ -7,14 +7,8 @@ from functools import cached_property
 
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import TreeEntry
-from ictpmo.load.folder import (
-    A_FOLDER,
-    FOLDERS,
-    LEADS_OUTSIDE,
-    PROJECTS_FOLDER,
-    is_ours,
-    not_read,
-)
+from ictpmo.load.folder import A_FOLDER, FOLDERS, LEADS_OUTSIDE, is_ours, not_read
+from ictpmo.model.files import PROJECTS_FOLDER
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.fault import Fault, problem
 

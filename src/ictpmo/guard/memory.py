@@ -11,7 +11,8 @@ from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.git import FileVersion, Repository
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import record_of
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File
+from ictpmo.load.folder import File
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log, register_of
@@ -161,13 +162,9 @@ def _own_name(entry: Any) -> str | None:  # noqa: ANN401 - an entry of any kind
     return cast("str | None", entry.symbol if isinstance(entry, CitedDocument) else entry.id)
 
 
-def _file_of(project: Project) -> str:
-    return f"{PROJECTS_FOLDER}/{project.id}.yaml"
-
-
 def _projects(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     held = {project.id for project in old.projects}
-    return (_Missing(_file_of(project)) for project in new.projects if project.id not in held)
+    return (_Missing(project_file(project.id)) for project in new.projects if project.id not in held)
 
 
 def _sources(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
@@ -192,7 +189,7 @@ def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
         was = by_id.get(project.id)
         if was and was is not project:
             for name in _LISTS:
-                yield from _inside(_file_of(project), (), name, was, project)
+                yield from _inside(project_file(project.id), (), name, was, project)
 
 
 def _firsts(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
@@ -206,7 +203,7 @@ def _firsts(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     for project in new.projects:
         before = by_id.get(project.id)
         if before and before is not project:
-            file = _file_of(project)
+            file = project_file(project.id)
             yield from _unsaid(file, (), _OF_PROJECT, before, project)
             for name, fields in _FIRST.items():
                 held = {entry.id: entry for entry in getattr(before, name)}
@@ -244,7 +241,7 @@ def _with(old: Portfolio, missing: _Missing, record: Record) -> Portfolio:
         return replace(old, registers={**old.registers, missing.file: register})
     if isinstance(record, Project) and not missing.field:
         return replace(old, projects=(*old.projects, record))
-    projects = (_deeper(p, missing, record) if _file_of(p) == missing.file else p for p in old.projects)
+    projects = (_deeper(p, missing, record) if project_file(p.id) == missing.file else p for p in old.projects)
     return replace(old, projects=tuple(projects))
 
 

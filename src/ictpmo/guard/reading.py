@@ -6,8 +6,9 @@ from typing import Any
 
 from ictpmo.guard.histories import cited
 from ictpmo.guard.versions import Version
-from ictpmo.load.folder import KINDS, SOURCES_FILE, File, is_ours, kind_of
+from ictpmo.load.folder import KINDS, File, is_ours, kind_of
 from ictpmo.load.portfolio import parse_file, read_portfolio
+from ictpmo.model.files import SOURCES_FILE
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
 from ictpmo.model.values import Record

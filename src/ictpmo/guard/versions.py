@@ -10,7 +10,8 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.guard.git import Repository
 from ictpmo.guard.listing import FilesListed, FilesRead, Folder, reported
 from ictpmo.guard.objects import FOLDER, Commit, TreeEntry
-from ictpmo.load.folder import FOLDERS, PORTFOLIO_FILE, PROJECTS_FOLDER, File, NoPortfolioError, find_files
+from ictpmo.load.folder import FOLDERS, File, NoPortfolioError, find_files
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.source.fault import Fault, problem
 
 _CONFLICT = Fault(

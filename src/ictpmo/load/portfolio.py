@@ -10,10 +10,11 @@ from pathlib import Path, PurePosixPath
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import sentence
-from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, kind_of, project_of
+from ictpmo.load.folder import File, find_files, kind_of
 from ictpmo.load.references import check_names, check_project, check_ratings, check_sources
 from ictpmo.load.register_references import check_registers
 from ictpmo.load.validate import finding_of, salvage, validate
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_of
 from ictpmo.model.fiscal import fiscal_span, is_fiscal, month_number
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project

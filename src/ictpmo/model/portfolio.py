@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.files import project_file
 from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.own_rules import RuleOption
@@ -274,7 +275,7 @@ class Portfolio:
         if record_lists(Project).get(name) is kind:
             for project in self.projects:
                 for index, record in enumerate(getattr(project, name)):
-                    yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
+                    yield Listed(record, project_file(project.id), (name, index), project, project.id)
 
     @cached_property
     def wordings(self) -> dict[tuple[str, str], str | Translations]:

@@ -9,8 +9,9 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.end_facts import end_evidence, first_end
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import Cites, fact_in
 from ictpmo.rules.names import project_called
 from ictpmo.source.document import Route
@@ -61,7 +62,7 @@ def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding(
         severity=Severity.NOTE if decided else Severity.WARNING,
         message=message,
-        pointer=Pointer(PORTFOLIO, ("window",)),
+        pointer=Pointer(PORTFOLIO_FILE, ("window",)),
         evidence=(
             *(fact for edge in edges for fact in _facts(snapshot, edge)),
             *(fact for project in late for fact in end_evidence(project, (), project.slippage)),
@@ -142,4 +143,4 @@ def _facts(snapshot: Snapshot, edge: Edge) -> Iterator[Evidence]:
 
 
 def _fact(snapshot: Snapshot, what: Sentence, cites: Cites, route: Route) -> Evidence:
-    return fact_in(snapshot.portfolio.settings, Pointer(PORTFOLIO, route), what, cites)
+    return fact_in(snapshot.portfolio.settings, Pointer(PORTFOLIO_FILE, route), what, cites)
