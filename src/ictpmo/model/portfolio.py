@@ -268,11 +268,10 @@ class Portfolio:
 
     def listed(self, name: str) -> Iterator[Listed]:
         """The records of one list of the registers, then those of projects' files."""
-        kind = LISTS[name]
         for path, register in self.registers.items():
             for index, record in enumerate(getattr(register, name, ())):
                 yield Listed(record, path, (name, index), register)
-        if record_lists(Project).get(name) is kind:
+        if record_lists(Project).get(name) is LISTS[name]:
             for project in self.projects:
                 for index, record in enumerate(getattr(project, name)):
                     yield Listed(record, project_file(project.id), (name, index), project, project.id)

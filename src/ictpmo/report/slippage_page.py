@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ictpmo.analysis.slippage import Cover
+from ictpmo.analysis.known_ends import Cover
 from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.facts.groups import ProjectsAnswer, projects_of
 from ictpmo.facts.project_line import ProjectFact
