@@ -248,10 +248,10 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
         if not (was and now and now.first > was.last):
             continue
         if on != "original_end" or not _counts_another(pair):
-            yield pair.change_at(on, route, was, now), stated, said
+            yield pair.change_at(route, was, now), stated, said
     start, starts = start_of(pair.old), start_of(pair.new)
     if start and starts and not starts.within(start):
-        yield pair.change_at("start", ("start",), start, starts), None, None
+        yield pair.change_at(("start",), start, starts), None, None
 
 
 def _counts_another(pair: Pair) -> bool:

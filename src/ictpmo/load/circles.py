@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import sentence
-from ictpmo.load.folder import PROJECTS_FOLDER
 from ictpmo.load.references import reference_error
+from ictpmo.model.files import project_file
 from ictpmo.model.portfolio import Portfolio
 
 _LINES = {"recommendations": "reissues", "results": "part_of"}
@@ -21,12 +21,12 @@ def circles(portfolio: Portfolio) -> Iterator[Finding]:
     for project in portfolio.projects:
         for way in WAYS:
             if project.id in returning[way]:
-                pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", (way, "project"))
+                pointer = Pointer(project_file(project.id), (way, "project"))
                 message = sentence("`{way}` leads back to this project", way=way)
                 yield reference_error("unknown-reference", pointer, message, sentence("correct the id"), project.id)
         heir = portfolio.by_id.get(project.merged_into.project) if project.merged_into else None
         if heir and heir.split_from and heir.split_from.project == project.id:
-            pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", ("merged_into", "project"))
+            pointer = Pointer(project_file(project.id), ("merged_into", "project"))
             message = sentence("it was merged into `{name}`, which was split from it", name=heir.id)
             remedy = sentence("leave one of the two out")
             yield reference_error("unknown-reference", pointer, message, remedy, project.id)

@@ -9,11 +9,11 @@ from typing import cast
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.circles import WAYS, circles
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.load.nearest import Names
 from ictpmo.load.references import reference_error
 from ictpmo.model.bodies import Body
 from ictpmo.model.dependencies import Dependency
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.recommendations import Recommendation
@@ -167,7 +167,7 @@ def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
     for project in portfolio.projects:
         waits = project.depends_on or any(milestone.depends_on for milestone in project.milestones)
         if portfolio.registers or waits or any(getattr(project, name) for name in own):
-            yield f"{PROJECTS_FOLDER}/{project.id}.yaml", project
+            yield project_file(project.id), project
 
 
 def _id(record: Record) -> str:

@@ -11,7 +11,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.approvals import BusinessCase
 from ictpmo.model.registers import LISTS
 from ictpmo.report.costs import money_facts
-from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
+from ictpmo.report.document import Block, Facts, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table, register_items
 from ictpmo.report.figures import (
     end_phrase,
@@ -154,4 +154,4 @@ def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Itera
 
 def _unknown(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if page.unknown:
-        yield Items(tuple(Item(plain(words.term("unknown", code))) for code in page.unknown))
+        yield Items.of(plain(words.term("unknown", code)) for code in page.unknown)
