@@ -78,6 +78,10 @@ def check_covered(count: float, of: float | None) -> None:
         PydanticCustomError: where more are, or fewer than none.
     """
     if of is not None and not 0 <= count <= of:
-        remedy = "correct one of the two; where it is no share of them, leave out `of`"
-        found = problem("{count} of {all} cannot be covered", remedy, count=figure_text(count), all=figure_text(of))
+        found = problem(
+            "{count} of {all} cannot be covered",
+            "correct one of the two; where it is no share of them, leave out `of`",
+            count=figure_text(count),
+            all=figure_text(of),
+        )
         raise refusal("out-of-range", found)

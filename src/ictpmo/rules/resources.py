@@ -31,10 +31,10 @@ def total_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
     Criterion: Totals are the sum of their parts; half of the last digit of each part and of
     the total is no difference.
 
-    Details: A total of its row and of its column that is neither is one finding.
-
     Why: One of the figures is wrong, or something is in the total that the table does not show. Whoever decides by it
     decides by a figure that nobody can follow.
+
+    Details: A total of its row and of its column that is neither is one finding.
 
     Remedy: Ask which figure is right, and what was left out; if it is misread, correct the transcription.
     """
@@ -101,9 +101,9 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
     Criterion: Only figures of one kind are added: spent, approved, proposed or estimated; and yearly figures are not
     added to figures for several years.
 
-    Details: A subtotal is of the kind of its parts; where these differ, it is named, and not what it is added to.
-
     Why: The total is the amount of nothing: it was neither spent nor approved, and it changes when a proposal does.
+
+    Details: A subtotal is of the kind of its parts; where these differ, it is named, and not what it is added to.
 
     Remedy: Ask for the total of each kind by itself.
     """
