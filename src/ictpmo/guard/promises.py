@@ -41,30 +41,7 @@ from ictpmo.model.registers import LISTS, is_log
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
-_CHARTER = frozenset(
-    {
-        "name",
-        "former_names",
-        "purpose",
-        "programme",
-        "start",
-        "original_end",
-        "budget",
-        "business_case",
-        "fields",
-        "external_ids",
-        "merged_into",
-        "split_from",
-        "depends_on",
-        "phases",
-        "objectives",
-        "milestones",
-        "inferred",
-        "assumed",
-        "window",
-        *LISTS,
-    }
-)
+_CHARTER = frozenset({*Project.model_fields, *LISTS, "window"}) - FREE - LOG - {"id", "source", "at", "corrections"}
 _PROMISED = frozenset(
     {
         *((name,) for name in ("projects", "phases", "milestones", "objectives")),

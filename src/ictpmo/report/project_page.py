@@ -12,7 +12,7 @@ from ictpmo.model.approvals import BusinessCase
 from ictpmo.model.registers import LISTS
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Items, Page, Paragraph, Section
-from ictpmo.report.entries import entries_table, register_items
+from ictpmo.report.entries import entries_table, field_facts, register_items
 from ictpmo.report.figures import (
     end_phrase,
     name_of,
@@ -77,6 +77,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         (words.term("heading", "programme"), words.text(page.programme)),
         *_business_case(words, page.record.business_case),
         *money_facts(words, page),
+        *field_facts(words, page.record, page.portfolio),
         *own_facts(words, page.fields),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
     )
