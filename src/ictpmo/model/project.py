@@ -168,15 +168,13 @@ class ChangeRequest(Logged):
 class ReportedPart(Stated):
     """What a report says of a milestone's part."""
 
-    state: MilestoneState = Field(description="Its state; `not-given` where the report lists it without one.")
+    state: MilestoneState = Field(description="Its state; `not-given` where it is listed without one.")
 
 
 class ReportedMilestone(Stated):
     """What a report says of a milestone."""
 
-    state: MilestoneState | None = Field(
-        None, description="Its state; `not-given` where the report lists it without one."
-    )
+    state: MilestoneState | None = Field(None, description="Its state; `not-given` where it is listed without one.")
     due: DateOrWords | None = Field(None, description="The due date as the report has it.")
     actual: Date | None = Field(None, description="The day it was done.")
     parts: dict[Id, ReportedPart] = Field({}, description="What the report says of its parts.")
