@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.indicator_figures import lacks
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.results import (
     Measured,
@@ -16,9 +17,10 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import marked, tied
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of, figure_said
 from ictpmo.rules.names import called
 from ictpmo.rules.oversight.evidence import open_at_claim, record_called, record_fact
@@ -58,7 +60,7 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
                 source=source or sentence("the register"),
                 indicators=NameList.of(called(one.indicator) for one, *_ in found),
             ),
-            pointer=Pointer(PORTFOLIO),
+            pointer=Pointer(PORTFOLIO_FILE),
             evidence=tuple(_fact(one, target, of_project=False) for one, target, _ in found),
             size=Size(len(found)),
         )
@@ -179,7 +181,7 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
     """
     pairs = [(one, found) for one in _distinct(snapshot) if (found := estimate_and_target(one))]
     over = [(one, found) for one, found in pairs if when(found[0]).last < snapshot.view.as_of]
-    equal = [(one, found) for one, found in over if found[0].record.value == found[1].record.value]
+    equal = [(one, found) for one, found in over if not any(lacks(one.indicator, *found))]
     if equal:
         yield Finding(
             severity=Severity.NOTE,
@@ -190,7 +192,7 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
                 all=len(over),
                 indicators=NameList.of(called(one.indicator) for one, _ in equal),
             ),
-            pointer=Pointer(PORTFOLIO),
+            pointer=Pointer(PORTFOLIO_FILE),
             evidence=tuple(_fact(one, entry, of_project=False) for one, found in equal for entry in found),
             size=Size(len(equal)),
         )
