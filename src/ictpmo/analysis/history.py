@@ -113,10 +113,7 @@ class History:
 
     @kept
     def ahead(self, *path: str) -> tuple[Statement, ...]:
-        """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over.
-
-        Until when it is approved does not say that it goes on.
-        """
+        """The ends or due dates, not approved ones, for certain after their report's own day: the work goes on then."""
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
         given = (s for s in self.statements(*path, name) if s.route[-1] == name)
         known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
