@@ -13,11 +13,17 @@ Degree = Literal["low", "medium", "high"]
 
 
 class RiskEntry(FollowUp):
-    """How a risk stands, or what was done about it."""
+    """How a risk stands, how it is rated and who answers for it by now, or what was done about it."""
+
+    refers_to: ClassVar[Mapping[str, str]] = {**FollowUp.refers_to, "owner": "bodies"}
 
     state: Literal["open", "mitigated", "closed", "occurred"] | None = Field(
         None, description="Open, mitigated, closed, or come true, as who says so has it."
     )
+    likelihood: Degree | None = Field(None, description="How likely it is by now.")
+    impact: Degree | None = Field(None, description="How grave it would be by now.")
+    owner: Text | None = Field(None, description="Who answers for it by now: a body's id, else words.")
+    response: Text | None = Field(None, description="What is to be done about it by now.")
 
 
 class Risk(Entry):
