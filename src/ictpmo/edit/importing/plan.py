@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ictpmo.edit.importing.draft import Merged
 from ictpmo.edit.importing.facts import read_facts
@@ -46,14 +47,15 @@ def with_report(rules: ImportMap, symbol: str, published: str | None) -> ImportM
         days |= {"published": TextRule(text=published)} if published else {}
         return source.model_copy(update={"symbol": TextRule(text=symbol), "title": None, **days})
 
-    changed = {"source": named(rules.source)}
+    usual = named(rules.source)
+    changed: dict[str, Any] = {"source": usual}
     for kind in TABLES:
         tables = getattr(rules, kind)
         own = (table.source and named(table.source) for table in tables)
         changed[kind] = tuple(
             table.model_copy(update={"source": source}) for table, source in zip(tables, own, strict=True)
         )
-    used = [table.source or changed["source"] for table in changed["projects"]]
+    used = [table.source or usual for table in changed["projects"]]
     return rules.model_copy(update=changed) if any(source.symbol.text == symbol for source in used) else None
 
 

@@ -121,9 +121,10 @@ class MapGuess:
 def _table(table: TableGuess) -> Iterator[str]:
     head = [f"file: {flow(table.files)}"] if table.files else []
     head += [f"sheet: {flow(table.names)}"] if table.names else []
-    above = NameList.of([f"“{_comment(text)}”" for text in table.above], _SHOWN)
-    told = f"  # not kept, above it: {above}" if table.above else ""
-    head += [f"header: {table.header}{told}"] if table.header > 1 else []
+    told = [f"“{_comment(text)}”" for text in table.above]
+    above = NameList(tuple(told[:_SHOWN]), len(told[_SHOWN:]))
+    comment = f"  # not kept, above it: {above}" if told else ""
+    head += [f"header: {table.header}{comment}"] if table.header > 1 else []
     head += [f"rows_left_out: {flow(table.rows_left_out)}  # totals"] if table.rows_left_out else []
     head.append("source:")
     yield f"  - {head[0]}"
