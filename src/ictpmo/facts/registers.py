@@ -26,7 +26,7 @@ from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
-from ictpmo.model.risks import Degree, Risk
+from ictpmo.model.risks import Degree, Risk, RiskState
 from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
 
@@ -205,16 +205,12 @@ class RiskFact(FollowedFact):
 
     record: Risk
     states: ClassVar[tuple[str, ...]] = ("occurred", "open", NO_WORD, "mitigated", "closed")
-
-    @property
-    def last(self) -> LogEntry[Any] | None:
-        """The latest word on how it stands."""
-        return risk_word(self.held)
+    last = property(lambda self: risk_word(self.held))
 
     @computed
-    def state(self) -> Literal["open", "mitigated", "closed", "occurred"] | None:
+    def state(self) -> RiskState | None:
         """How it stands by the latest word; nothing where nobody has said."""
-        return cast('Literal["open", "mitigated", "closed", "occurred"]', self.last.record.state) if self.last else None
+        return cast("RiskState", self.last.record.state) if self.last else None
 
     @computed
     def last_word(self) -> Date | None:

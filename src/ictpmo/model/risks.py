@@ -10,6 +10,7 @@ from ictpmo.model.register import Entry, FollowUp, ProjectTie, Register
 from ictpmo.model.values import Text
 
 Degree = Literal["low", "medium", "high"]
+RiskState = Literal["open", "mitigated", "closed", "occurred"]
 
 
 class RiskEntry(FollowUp):
@@ -17,9 +18,7 @@ class RiskEntry(FollowUp):
 
     refers_to: ClassVar[Mapping[str, str]] = {**FollowUp.refers_to, "owner": "bodies"}
 
-    state: Literal["open", "mitigated", "closed", "occurred"] | None = Field(
-        None, description="Open, mitigated, closed, or come true, as who says so has it."
-    )
+    state: RiskState | None = Field(None, description="Open, mitigated, closed, or come true, as who says so has it.")
     likelihood: Degree | None = Field(None, description="How likely it is by now.")
     impact: Degree | None = Field(None, description="How grave it would be by now.")
     owner: Text | None = Field(None, description="Who answers for it by now: a body's id, else words.")
