@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, cast
 
-from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.clock import View
 from ictpmo.analysis.follow_up import (
     CommitmentStanding,
     RecommendationStanding,
