@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.follow_up import PAST_RISKS, risk_word
+from ictpmo.analysis.follow_up import PAST_RISKS, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.risks import Risk
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of
 from ictpmo.rules.oversight.evidence import on_record, open_at_claim, record_called, record_fact, said_fact
@@ -31,7 +30,7 @@ def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
     for held in snapshot.register("risks"):
         by_source.setdefault(held.source, []).append(held)
     for source, risks in by_source.items():
-        lacking = [(held, list(_not_given(held.record))) for held in risks]
+        lacking = [(held, [name for name in _NEEDED if _given(held, name) is None]) for held in risks]
         found = [(held, names) for held, names in lacking if names]
         if found:
             counts = tuple(
@@ -86,11 +85,11 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
             yield open_at_claim(project, claim, [one for one, _ in still_open], message, facts)
 
 
-def _not_given(risk: Risk) -> Iterator[str]:
-    """The fields that say nothing; a day of assessment that may be any of many years is none."""
-    yield from (name for name in _NEEDED if getattr(risk, name) is None)
-    if risk.date and not tells_when(risk.date):
-        yield "date"
+def _given(held: RegisterRecord, name: str) -> object:
+    """What is given of a risk, by it or by what was said of it since; no day that may be any of many years."""
+    if name == "date":
+        return held.record.date if tells_when(held.record.date) else None
+    return risk_now(held, name)
 
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:
