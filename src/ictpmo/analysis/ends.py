@@ -136,8 +136,8 @@ class Scope:
         words = next((s.value for s in stood.withdrawn if isinstance(s.value, DateInWords)), None)
         if stood.date is None:
             return CurrentEnd(None, None, stood.withdrawn, words)
-        told = stood.statements and any(dated(stated.value) for stated in self._ending)
-        if stood.by_request or not told or (restates(stood.date, approved) and not self.moved()):
+        given = bool(stood.statements) and any(dated(stated.value) for stated in self._ending)
+        if stood.by_request or not given or (restates(stood.date, approved) and not self.moved()):
             return CurrentEnd(approved, "approved" if approved else None, words=words, withdrawn=stood.withdrawn)
         rivals = self.history.state.statements if self.history.state.value == "contested" and not self.path else ()
         actual_ends = actual.statements if rivals else ()
