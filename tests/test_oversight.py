@@ -1,5 +1,7 @@
 """`follow-up`, `governance` and `risks`: what the registers come to."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,25 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     assert "New tools The ICT board 2018-06-30 2019-12-31 moved 2019-03 549 – R1" in " ".join(
         works.run("follow-up", columns=120).out.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "lists"),
+    [
+        ("follow-up", ["recommendations", "recommendations", "commitments", "commitments", "commitments"]),
+        ("governance", ["duties", "duties", "outputs"]),
+    ],
+)
+def test_csv_has_all_lists_of_records(works: Folder, command: str, lists: list[str]) -> None:
+    works.write("results.yaml", "source: R1\noutputs: [{id: o, name: An output, period: 2018}]\n")
+    value = works.value(command)
+    rows = list(csv.DictReader(io.StringIO(works.run(command, "-f", "csv").out, newline="")))
+    assert [row["list"] for row in rows] == lists
+    ids = [one["id"] for name in dict.fromkeys(lists) for one in value[name]]
+    assert [row["id"] for row in rows] == ids
+    for row in rows:
+        absent = set(row) - set(value[row["list"]][0]) - {"list"}
+        assert not any(row[name] for name in absent)
 
 
 def test_what_is_asked_for_and_promised_comes_by_how_it_stands_the_oldest_first(works: Folder) -> None:

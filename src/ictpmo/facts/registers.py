@@ -246,6 +246,7 @@ def register_facts(snapshot: Snapshot, name: str, project: str | None = None) ->
 class RegisterAnswer(ViewFact, Answer):
     """`show`: a record of a register."""
 
+    rows: ClassVar[str]
     snapshot: Snapshot
 
     @property
