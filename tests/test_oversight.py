@@ -431,6 +431,39 @@ def test_what_cannot_be_asked_for_is_named(works: Folder) -> None:
     assert "records are grouped by their own owner, state" in " ".join(said.err.split())
 
 
+def test_a_risk_is_rated_and_owned_by_the_latest_word(works: Folder) -> None:
+    """An entry that does not say it leaves what stood; of entries of one date the gravest counts."""
+    note = works.run("audit", "--select", "risk-incomplete", columns=300).out
+    assert all(f"{name} in 1" in note for name in ("owner", "likelihood", "impact")), note
+    works.write(
+        "risks.yaml",
+        RISKS.replace(
+            "{id: flood, statement: The river floods}",
+            "{id: flood, statement: The river floods, likelihood: high, log: [{likelihood: low, date: 2018-01-31},\n"
+            "     {likelihood: medium, impact: high, owner: ict-board, response: Dig, date: 2018-01-31}, {state: open, source: R2}]}",
+        ),
+    )
+    assert works.validate() == []
+    first, second = works.value("risks")["risks"]
+    assert (first["likelihood"], first["likelihood_now"], first["owner_now"]) == ("medium", "medium", "ict-board")
+    assert (second["likelihood"], second["likelihood_now"], second["impact_now"]) == ("high", "medium", "high")
+    page = " ".join(works.run("risks", columns=160).out.split())
+    assert "The river floods The ICT board medium high open 2019-03 Dig" in page
+    note = works.run("audit", "--select", "risk-incomplete", columns=300).out
+    assert "date in 1" in note
+    assert not any(f"{name} in 1" in note for name in ("owner", "likelihood", "impact"))
+    (group,) = works.value("risks", "--group-by", "owner")["groups"]
+    assert (group["value"], len(group["records"])) == ("The ICT board", 2)
+    ids = [one["id"] for one in works.value("risks", "--sort", "likelihood")["risks"]]
+    assert ids == ["staff", "flood"]
+    on = ("-p", str(works.root))
+    added = ("new", "risk-status", "flood", "--likelihood", "low", "--owner", "Ann", "--date", "2018-09-30")
+    assert ictpmo(*added, *on).code == 0
+    assert [works.value("risks")["risks"][1][name] for name in ("likelihood_now", "owner_now")] == ["low", "Ann"]
+    works.write("risks.yaml", RISKS.replace("log: [{state: open", "log: [{owner: ict-bord, state: open"))
+    assert "bodies.yaml has no body `ict-bord`; did you mean `ict-board`?" in works.run("risks").err
+
+
 def test_what_was_done_stands_beside_it(works: Folder) -> None:
     works.write(
         "risks.yaml",

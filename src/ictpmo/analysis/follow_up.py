@@ -158,6 +158,14 @@ def risk_word(held: RegisterRecord) -> LogEntry[Any] | None:
     return _latest((entry for entry in held.log if entry.record.state), PAST_RISKS)
 
 
+def risk_now(held: RegisterRecord, name: str) -> Any:  # noqa: ANN401 - a degree or a text
+    """What a field of a risk is by the latest entry that gives it, else by the risk; of one date, the gravest."""
+    told = [entry for entry in held.log if getattr(entry.record, name) is not None]
+    rank = {"medium": 1, "high": 2}
+    latest = max(told, key=lambda entry: (entry.date.last, rank.get(str(getattr(entry.record, name)), 0)), default=held)
+    return getattr(latest.record, name)
+
+
 @dataclass(frozen=True)
 class CommitmentStanding:
     """A commitment in a view."""
