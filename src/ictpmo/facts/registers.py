@@ -263,7 +263,6 @@ def register_facts(snapshot: Snapshot, name: str, project: str | None = None) ->
 class RegisterAnswer(ViewFact, Answer):
     """`show`: a record of a register."""
 
-    rows: ClassVar[str]
     snapshot: Snapshot
 
     @property
@@ -274,7 +273,7 @@ class RegisterAnswer(ViewFact, Answer):
     @property
     def shown(self) -> RegisterFact:
         """The record."""
-        found: RegisterFact = getattr(self, self.rows)[0]
+        found: RegisterFact = getattr(self, str(self.rows))[0]
         return found
 
 
