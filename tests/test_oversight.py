@@ -51,7 +51,7 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
         "Recommendations: 2, all of them open; by the word of the body itself: 1 under way, 1 with no word from" in page
     )
     assert "The Auditors What it asks for To Due The body says Management says" in page
-    assert "Merge the desks. 2018-12-31 under way closure requested 2019-03 335" in page
+    assert "Merge the desks. the office 2018-12-31 under way closure requested 2019-03 335" in page
     assert "merge-desks 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
     wide = " ".join(works.run("follow-up", columns=140).out.split())
     assert "Merge the desks. 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7" in wide
