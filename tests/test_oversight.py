@@ -52,9 +52,9 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     )
     assert "The Auditors What it asks for To Due The body says Management says" in page
     assert "Merge the desks. the office 2018-12-31 under way closure requested 2019-03 335" in page
-    assert "merge-desks 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
+    assert "merge-desks the office 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
     wide = " ".join(works.run("follow-up", columns=140).out.split())
-    assert "Merge the desks. 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7" in wide
+    assert "Merge the desks. the office 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7" in wide
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
