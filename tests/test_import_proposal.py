@@ -540,4 +540,4 @@ def test_a_proposal_has_the_line_that_would_settle_a_percentage(tmp_path: Path) 
     (tmp_path / "a.csv").write_text("ID,Name,Progress,Spent EUR\n1,A,1,5\n2,B,0,none yet\n", encoding="utf-8")
     said = proposed(tmp_path, "a.csv")
     assert "`completion: {column: Progress, percent: of-100}`" in said
-    assert "`spent: {column: Spent EUR, currency: EUR}`" in said
+    assert "`spent: {column: Spent EUR, currency: EUR, values: {none yet: null}}`" in said
