@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ictpmo.analysis.follow_up import PAST_RISKS, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
@@ -85,8 +86,10 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _given(held: RegisterRecord, name: str) -> object:
-    """What is given of a risk, by it or by what was said of it since."""
-    return held.record.date if name == "date" else risk_now(held, name)
+    """What is given of a risk, by it or by what was said of it since; no day that may be any of many years."""
+    if name == "date":
+        return held.record.date if tells_when(held.record.date) else None
+    return risk_now(held, name)
 
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:
