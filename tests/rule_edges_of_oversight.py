@@ -167,6 +167,16 @@ EDGES_OF_OVERSIGHT = {
         "{kind: actual, date: 2019, value: 70, of: 70, population: A}, "
         "{kind: actual, date: 2020, value: 9, of: 9, population: B}",
     ),
+    "outputs of a later time, and none of them": (
+        "output-after-completion",
+        """
+        status_reports: [{date: 2018-12-31, state: completed}]
+        # file: results.yaml
+        outputs: [{id: x, name: An output, period: 2019, quantity: @, projects: [{id: p}]}]
+        """,
+        "1",
+        "0",
+    ),
     "a subtotal of one kind, and what is added to it": ("unlike-figures-added", _SUBTOTALS, "proposed", "spent"),
     "yearly figures that are added to others": ("unlike-figures-added", _TABLE, ", yearly: true", ""),
     "yearly figures that are added to yearly ones": (

@@ -52,9 +52,14 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     )
     assert "The Auditors What it asks for To Due The body says Management says" in page
     assert "Merge the desks. the office 2018-12-31 under way closure requested 2019-03 335" in page
-    assert "merge-desks the office 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
+    assert "merge-desks the office 2018-12-31 under way" in " ".join(
+        works.run("follow-up", "--ids", columns=100).out.split()
+    )
     wide = " ".join(works.run("follow-up", columns=140).out.split())
-    assert "Merge the desks. the office 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7" in wide
+    assert (
+        "Merge the desks. the office 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7"
+        in wide
+    )
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
@@ -613,13 +618,15 @@ def test_the_latest_count_is_held_against_it_wherever_it_stands(works: Folder) -
     assert raised(works, "done-but-not-covered") == []
 
 
-def test_a_recommendation_that_only_the_recorder_ties_to_a_project_says_so(works: Folder) -> None:
+@pytest.mark.parametrize("rule", ["complete-but-recommendation-open", "risk-open-after-completion"])
+def test_what_only_the_recorder_ties_to_a_project_says_so(works: Folder, rule: str) -> None:
+    works.write("risks.yaml", RISKS.replace("{id: bridge}", "{id: tunnel, link: inferred}"))
     works.write(
         "projects/tunnel.yaml",
         "id: tunnel\nname: The tunnel\nsource: R1\nstatus_reports: [{date: 2018-12-31, state: completed, source: R2}]\n",
     )
     found = works.value("audit", "--project", "tunnel")["findings"]
-    (one,) = [finding for finding in found if finding["rule"] == "complete-but-recommendation-open"]
+    (one,) = [finding for finding in found if finding["rule"] == rule]
     assert one["severity"] == "note"
     assert "link to the project inferred" in one["evidence"][-1]["fact"]
 
