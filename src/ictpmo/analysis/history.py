@@ -113,9 +113,10 @@ class History:
 
     @kept
     def ahead(self, *path: str) -> tuple[Statement, ...]:
-        """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over."""
+        """The ends or due dates, not approved ones, for certain after their report's own day: the work goes on then."""
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
-        known = [s for s in self.statements(*path, name) if dated(s.value) and s.value.first > s.date.last]
+        given = (s for s in self.statements(*path, name) if s.route[-1] == name)
+        known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
         if not known:
             return ()
         over = [s for s in self.statements(*path, "state") if s.value in CLOSED]

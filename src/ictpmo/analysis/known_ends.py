@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.statement import Statement
-from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.dates import Date, DateInWords, PartialDate
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import ChangeRequest
 
 Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
@@ -42,6 +43,17 @@ class Rebaseline:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The days of slippage that one approved change request covers."""
+
+    id: Annotated[str, Meaning("The request.")]
+    to: Annotated[Date, Meaning("The end that it moved to.")]
+    days: Annotated[int, Meaning("The days.")]
+    source: Annotated[str | None, Meaning("The document that tells of it.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
+
+
+@dataclass(frozen=True, slots=True)
 class CurrentEnd:
     """When the project ends by the latest word, or did."""
 
@@ -56,6 +68,8 @@ class CurrentEnd:
     the one that has it completed."""
     withdrawn: tuple[Statement, ...] = ()
     """What took back a date, which goes on counting."""
+    not_before: Statement | None = None
+    """Of a period in which it ended: what had the work open within it."""
 
     @property
     def contested(self) -> bool:

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import typer
 
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.editor import stop, stop_unwritten
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO
 from ictpmo.cli.output import print_lines
 from ictpmo.edit.importing.draft import Issues, Merged
 from ictpmo.edit.importing.files import ImportedFiles
-from ictpmo.edit.importing.plan import Plan, plan_import
+from ictpmo.edit.importing.plan import Plan, plan_import, with_report
 from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
@@ -23,12 +24,12 @@ from ictpmo.facts.findings import located
 from ictpmo.facts.imports import Imported
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import problem_sentences
+from ictpmo.finding.sentence import problem_sentences, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.load.folder import PORTFOLIO_FILE, File, NoPortfolioError, find_files
-from ictpmo.load.map_file import read_map
-from ictpmo.load.portfolio import Loaded, load
+from ictpmo.load.folder import File, NoPortfolioError, find_files
+from ictpmo.load.portfolio import Loaded, load, parse_file
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.report.check_page import finding_lines
@@ -45,6 +46,8 @@ class Import:
     root: Path
     sheets: list[Sheet]
     words: Translator
+    by_map: bool = True
+    """Whether the map is the user's own, who may change it."""
 
     @cached_property
     def files(self) -> list[File]:
@@ -76,9 +79,15 @@ class Import:
         """The settings of the portfolio that is there."""
         return self.before.partial.settings if self.before else None
 
-    def run(self, plan: Path, *, dry_run: bool) -> None:
-        """Write what the tables add, or say what they would."""
-        self.import_by(self._map(plan), dry_run=dry_run)
+    def run(self, plan: Path, *, source: str | None, published: str | None, dry_run: bool) -> None:
+        """Write what the tables add, or say what they would; `source` names the report that they are."""
+        rules = self._map(plan)
+        named = with_report(rules, source, published) if source else rules
+        if named is None:
+            raise WrongUsageError(
+                sentence("the map says by columns or sheets which reports the tables are; `--source` has none to name")
+            )
+        self.import_by(named, dry_run=dry_run)
 
     def import_by(self, rules: ImportMap, *, dry_run: bool = False) -> None:
         """Write what the tables add by a map that was read."""
@@ -106,9 +115,10 @@ class Import:
         self._finish(Plan(merged, recorded, rules, {}), dry_run=False)
 
     def _stop_if_refused(self, issues: Issues) -> None:
-        self._print(issue_lines(self.words, issues))
+        self._print(issue_lines(self.words, issues, by_map=self.by_map))
         if issues.refused:
-            stop(self.words, self.words.say("change the map or the tables, and try again"))
+            remedy = self.words.say("change the map or the tables, and try again")
+            stop(self.words, remedy if self.by_map else self.words.say("correct the sheet, and try again"))
 
     def _finish(self, planned: Plan, *, dry_run: bool) -> None:
         schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None
@@ -122,14 +132,13 @@ class Import:
     def _map(self, plan: Path) -> ImportMap:
         try:
             with plan.open("rb") as file:
-                rules, findings, document = read_map(str(plan), file.read(MAX_BYTES + 1))
+                parsed = parse_file(ImportMap, str(plan), file.read(MAX_BYTES + 1))
         except OSError as error:
             stop_unwritten(self.words, error)
-        documents = SourceFiles([document])
-        self._print(finding_lines(self.words, located(findings, documents)))
-        if rules is None or any(finding.severity is Severity.ERROR for finding in findings):
+        self._print(finding_lines(self.words, located(parsed.findings, SourceFiles([parsed.document]))))
+        if not parsed.whole or any(finding.severity is Severity.ERROR for finding in parsed.findings):
             stop(self.words, self.words.say("fix the map first"))
-        return rules
+        return cast("ImportMap", parsed.record)
 
     def _check(self, outcome: ImportedFiles, before: Loaded | None) -> None:
         """The files as they would be must be a portfolio without new errors."""

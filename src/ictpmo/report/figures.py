@@ -8,10 +8,11 @@ from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.sentence import sentence
-from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
+from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.money import Amount
+from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import WITHHELD, Withheld
@@ -31,6 +32,11 @@ SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "
 def plain(text: str) -> Phrase:
     """Words of ours."""
     return (Plain(text),)
+
+
+def capital(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def quoted(text: str | None) -> Phrase:
@@ -91,10 +97,12 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
 def marked_cell(words: Translator, cell: Cell, record: Stated, field: str) -> Cell:
     """A cell of a field, with a mark where it is not the document's own."""
     mark = "inferred" if field in record.inferred else "assumed" if field in record.assumed else None
-    if mark is None:
-        return cell
-    said = words.say("{fact} ({mark})", fact=cell.phrase, mark=plain(words.term("mark", mark)))
-    return cell._replace(phrase=said)
+    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark))
+
+
+def marked_phrase(words: Translator, said: Phrase, mark: str | None) -> Phrase:
+    """What is said, with a mark where it is not the document's own."""
+    return words.say("{fact} ({mark})", fact=said, mark=plain(words.term("mark", mark))) if mark else said
 
 
 def contested_day_cell(words: Translator, ends: EndsFact) -> Cell:
@@ -144,6 +152,11 @@ def state_cell(words: Translator, page: ProjectFact) -> Cell:
 def stated_completions(page: ProjectFact | PhaseFact) -> tuple[float, ...]:
     """The completion reported; all figures, where places of one date differ."""
     return page.completions or (() if page.completion is None else (page.completion,))
+
+
+def has_completion(page: ProjectFact) -> bool:
+    """Whether any completion is reported, of the whole or of a phase."""
+    return bool(stated_completions(page)) or any(figure is not None for figure in page.completion_by_phase.values())
 
 
 def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
@@ -252,8 +265,13 @@ def quiet(phrase: Phrase) -> Paragraph:
 
 
 def own_facts(words: Translator, fields: Mapping[str, OwnValueFact]) -> Iterator[tuple[str, Phrase]]:
-    """Fields of one's own, by their names."""
-    return ((name, value_phrase(words, field)) for name, field in fields.items())
+    """Fields of one's own, by what readers see them called."""
+    return ((own_name(words, name, field.declared), value_phrase(words, field)) for name, field in fields.items())
+
+
+def own_name(words: Translator, name: str, declared: OwnField | None) -> str:
+    """What readers see a field of one's own called."""
+    return plain_text(words.text_or(declared.name if declared else None, name))
 
 
 def own_clauses(words: Translator, fields: Mapping[str, OwnValueFact]) -> Iterator[Phrase]:

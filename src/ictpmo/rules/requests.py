@@ -9,15 +9,16 @@ from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement, agree, dated_before
-from ictpmo.analysis.timespan import restates
+from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, project_rule
+from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, project_called
 
@@ -52,7 +53,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
                 all=approved,
                 count=len(found),
             ),
-            pointer=Pointer(PORTFOLIO),
+            pointer=Pointer(PORTFOLIO_FILE),
             size=Size(len(found)),
             evidence=tuple(
                 entry_fact(
@@ -93,7 +94,7 @@ def no_change_request_recorded(snapshot: Snapshot) -> Iterator[Finding]:
             count=len(moved),
             all=len(snapshot.projects),
         ),
-        pointer=Pointer(PORTFOLIO),
+        pointer=Pointer(PORTFOLIO_FILE),
         size=Size(len(moved)),
         evidence=tuple(_end_moved(project) for project in moved),
     )
@@ -116,7 +117,7 @@ def _end_moved(project: ProjectSnapshot) -> Evidence:
 def _lacking(request: ChangeRequest, *, cites: bool) -> tuple[Sentence, ...]:
     """What is not recorded of an approval; a source only in a portfolio that cites documents."""
     needed = (
-        (request.decided, sentence("day of decision")),
+        (tells_when(request.decided), sentence("day of decision")),
         (request.by, sentence("approver")),
         (request.reasons or request.explanation, sentence("reason")),
         (request.source or not cites, sentence("source of its own")),

@@ -10,7 +10,8 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.model.files import PORTFOLIO_FILE
+from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import due_fact, on_record, record_called, record_fact, said_fact, who
 
 
@@ -82,6 +83,8 @@ def forecast_already_past(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: The report was not brought up to date, and nobody who read it could know what became of the promise.
 
+    Details: What is said to be kept, or not kept, forecasts nothing.
+
     Remedy: Ask whether it was kept, and record that; correct the date, if it was transcribed wrongly.
     """
     for held in snapshot.register("commitments"):
@@ -91,7 +94,7 @@ def forecast_already_past(snapshot: Snapshot) -> Iterator[Finding]:
             yield on_record(held, _past(record_called(held), first, held.date), facts, size=_days(first, held.date))
         for entry in held.log:
             due = dated(entry.record.due)
-            if due and entry.record.state != "kept" and due.last < entry.date.first:
+            if due and entry.record.state not in {"kept", "not-kept"} and due.last < entry.date.first:
                 facts = (
                     said_fact(held, entry, sentence("due {due}", due=due), "due"),
                     said_fact(held, entry, _of(entry.date)),
@@ -125,6 +128,6 @@ def _later_report(snapshot: Snapshot, due: PartialDate) -> tuple[Evidence, Parti
         known = day is not None and day.last <= snapshot.view.as_of and snapshot.clock.knows(round_.source)
         if day and known and round_.held and day.first > due.last:
             said = sentence("the report of {date} says nothing of it", date=day)
-            pointer = Pointer(PORTFOLIO, ("reporting", "rounds", index))
+            pointer = Pointer(PORTFOLIO_FILE, ("reporting", "rounds", index))
             return Evidence(said, round_.source, round_.at, pointer), day
     return None
