@@ -1,12 +1,14 @@
-"""What a new kind of record costs, and where it is found without another word: a toy kind, `lesson`, as a patch."""
+"""What a new kind of record, or a new field, costs, and where it is found without another word: toys, as a patch."""
 
 import csv
 import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -22,7 +24,10 @@ id: bridge
 name: The bridge
 source: R1
 start: 2024-01-01
-status_reports: [{date: 2024-12-31, state: in-progress}]
+sponsor: {en: The ferry company, zh: 渡轮公司}
+milestones: [{id: deck, name: The deck, due: 2025-06-30, weight: 7.25}]
+status_reports: [{date: 2024-12-31, state: in-progress, headcount: 1881}]
+recommendations: [{id: rec-1, by: The Board, text: Mend it, urgency: high}]
 lessons:
   - {text: {en: Measure the water first, zh: 先测水深}, at: p. 7}
   - {date: 2024-06-30, text: Ask the ferrymen}
@@ -99,16 +104,59 @@ def test_exports_have_a_table_of_it(patched: Patched) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "text"), [("en", "Lessons", "Measure the water"), ("zh", "经验教训", "先测水深")]
+    ("language", "title", "said"),
+    [
+        (
+            "en",
+            "Lessons",
+            (
+                "Measure the water",
+                "Sponsor",
+                "The ferry company",
+                "Weight",
+                "7.25",
+                "Headcount: 1,881",
+                "Urgency: high",
+            ),
+        ),
+        (
+            "zh",
+            "经验教训",
+            (
+                "先测水深",
+                "出资方",
+                "渡轮公司",
+                "权重",
+                "7.25",
+                "人数\N{FULLWIDTH COLON}1 881",
+                "紧迫程度\N{FULLWIDTH COLON}高",
+            ),
+        ),
+    ],
 )
-def test_the_terminal_and_the_report_show_it(patched: Patched, language: str, title: str, text: str) -> None:
+def test_the_terminal_and_the_report_show_it(
+    patched: Patched, language: str, title: str, said: tuple[str, ...]
+) -> None:
     shown = patched.ictpmo("show", "bridge", "--lang", language)
-    assert title in shown
-    assert text in shown
     patched.ictpmo("report", "--out", f"out-{language}", "--lang", language)
     page = (patched.root / f"out-{language}" / language / "projects" / "bridge.md").read_text(encoding="utf-8")
+    assert title in shown
     assert f"## {title}\n" in page
-    assert text in page
+    for text in (shown, page):
+        assert [word for word in said if word not in text.replace("\N{NO-BREAK SPACE}", " ")] == []
+
+
+def test_programs_are_given_further_fields(patched: Patched) -> None:
+    shown = patched.json("show", "bridge", "--format", "json")
+    held = shown["sponsor"]["en"], shown["milestones"][0]["weight"], shown["status_reports"][0]["headcount"]
+    assert (*held, shown["recommendations"][0]["urgency"]) == ("The ferry company", 7.25, 1881, "high")
+    patched.ictpmo("export", "--format", "sqlite", "--out", "tables.db")
+    with closing(sqlite3.connect(patched.root / "tables.db")) as tables:
+        read = (
+            "SELECT sponsor_en, weight, headcount, urgency FROM projects, milestones, status_reports, recommendations"
+        )
+        assert tables.execute(read).fetchall() == [("The ferry company", 7.25, 1881, "high")]
+    assert "--headcount" in patched.ictpmo("new", "status-report", "--help")
 
 
 def test_schemas_know_it(patched: Patched) -> None:
@@ -129,5 +177,7 @@ def test_the_guard_stops_an_edit_of_it_and_diff_shows_it(patched: Patched) -> No
     try:
         assert "[log-entry-edited]" in patched.ictpmo("guard", code=1)
         assert "Ask nobody" in patched.ictpmo("diff")
+        patched.project.write_text(PROJECT.replace("The ferry company", "Someone else"), encoding="utf-8")
+        assert "[promise-changed]" in patched.ictpmo("guard", code=1)
     finally:
         patched.project.write_text(PROJECT, encoding="utf-8")

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.statement import Statement
-from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.dates import Date, DateInWords, PartialDate
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import ChangeRequest
 
 Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
@@ -39,6 +40,17 @@ class Rebaseline:
     """The date it moved to, as precisely as a later request to the same date has it."""
     reaches: date
     """The day that it covers a slip to: of a period that lies later, the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The days of slippage that one approved change request covers."""
+
+    id: Annotated[str, Meaning("The request.")]
+    to: Annotated[Date, Meaning("The end that it moved to.")]
+    days: Annotated[int, Meaning("The days.")]
+    source: Annotated[str | None, Meaning("The document that tells of it.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.history import History
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.model.files import project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Objective, Project
 from ictpmo.model.registers import LISTS
@@ -37,7 +38,7 @@ def _project(snapshot: Snapshot, history: History) -> Project:
             "objectives": tuple(_objectives(history)),
             "milestones": tuple(m for m in project.milestones if clock.knows(inherit(m, project)[0])),
             **{name: tuple(entry.record for entry in found) for name, found in entries.items()},
-            **{name: _in_view(snapshot, name, f"projects/{project.id}.yaml") for name in _OF_REGISTERS},
+            **{name: _in_view(snapshot, name, project_file(project.id)) for name in _OF_REGISTERS},
         }
     )
 

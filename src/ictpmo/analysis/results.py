@@ -17,6 +17,7 @@ from ictpmo.analysis.indicator_figures import Figures, closest, counts_same, dif
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import decimal_of, half_of_last_digit
+from ictpmo.model.files import project_file
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
@@ -116,7 +117,7 @@ def indicators_in_view(histories: Iterable[History], held: Iterable[RegisterReco
                 cites = inherit(one, objective, project)
                 figures, inferred = tuple(found.get(id(one), ())), one.link == "inferred"
                 yield Measured(
-                    one, figures, f"projects/{project.id}.yaml", route, *cites, project, project.id, inferred=inferred
+                    one, figures, project_file(project.id), route, *cites, project, project.id, inferred=inferred
                 )
     for record in held:
         yield Measured(

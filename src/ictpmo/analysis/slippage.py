@@ -7,14 +7,14 @@ that is known as a period has moved to its first day, at least.
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
-from ictpmo.analysis.known_ends import CurrentEnd, OriginalEnd, Rebaseline
+from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.second_word import single_report_only
 from ictpmo.analysis.standing import ends_reported
@@ -28,25 +28,13 @@ from ictpmo.analysis.timespan import (
     is_too_vague,
     restates,
 )
-from ictpmo.model.dates import Date, PartialDate, dated
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
 
 RATE_REPORTS = 3
 """How many dates a slip rate is taken over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The days of slippage that one approved change request covers."""
-
-    id: Annotated[str, Meaning("The request.")]
-    to: Annotated[Date, Meaning("The end that it moved to.")]
-    days: Annotated[int, Meaning("The days.")]
-    source: Annotated[str | None, Meaning("The document that tells of it.")]
-    at: Annotated[str | None, Meaning("The place in the document.")]
 
 
 @dataclass(frozen=True)

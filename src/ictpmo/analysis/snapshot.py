@@ -14,6 +14,7 @@ from ictpmo.analysis.history import History, Others, fold
 from ictpmo.analysis.kept import Way
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.files import project_file
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import Rating
@@ -58,7 +59,7 @@ class ProjectSnapshot:
     @property
     def path(self) -> str:
         """The project's file, from the portfolio's folder."""
-        return f"projects/{self.project.id}.yaml"
+        return project_file(self.project.id)
 
     @cached_property
     def slippage(self) -> "Slippage":

@@ -14,7 +14,7 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
 from ictpmo.model.window import WINDOW
-from ictpmo.source.document import Route
+from ictpmo.source.document import Route, Step
 
 Side = Literal["start", "end"]
 FIRST: dict[Side, str] = {"start": "start", "end": "original_end"}
@@ -80,9 +80,11 @@ class Edge:
         on_the_way = first.last < now.first <= approved.last or approved.first <= now.last < first.first
         return on_the_way or agree(now, approved)
 
-    def route(self, way: Route) -> Route:
-        """Where in the file of settings a place of its log is; without one, the date first set."""
-        return ("window", *(self.side if step == "end" else step for step in way or (FIRST[self.side],)))
+
+def in_settings(side: Side, way: Route) -> Route:
+    """Where in the file of settings a place in the window is, from its place in the project that the window is as."""
+    own: dict[Step, Step] = {"end": side, FIRST["end"]: FIRST[side]}
+    return ("window", *(own.get(step, step) for step in way))
 
 
 def window_edges(snapshot: Snapshot) -> tuple[Edge, ...]:

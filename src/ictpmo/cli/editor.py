@@ -26,9 +26,10 @@ from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File, find_files
+from ictpmo.load.folder import File, find_files
 from ictpmo.load.nearest import nearest
 from ictpmo.load.portfolio import Loaded, load
+from ictpmo.model.files import PROJECTS_FOLDER, SOURCES_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import Listed, register_with
@@ -75,7 +76,7 @@ class PortfolioEditor:
         made = []
         for project, entry, called in entries:
             proposed = propose_entry(find_files(self.root), project.id, field, entry)
-            proposal = self._or_stop(proposed, f"{PROJECTS_FOLDER}/{project.id}.yaml")
+            proposal = self._or_stop(proposed, project_file(project.id))
             made.append((proposal, (field, len(getattr(project, field))), called))
         self._make_all(made)
 

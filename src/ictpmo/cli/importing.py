@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import typer
 
@@ -26,9 +26,9 @@ from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import problem_sentences
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.load.folder import PORTFOLIO_FILE, File, NoPortfolioError, find_files
-from ictpmo.load.map_file import read_map
-from ictpmo.load.portfolio import Loaded, load
+from ictpmo.load.folder import File, NoPortfolioError, find_files
+from ictpmo.load.portfolio import Loaded, load, parse_file
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.report.check_page import finding_lines
@@ -122,14 +122,13 @@ class Import:
     def _map(self, plan: Path) -> ImportMap:
         try:
             with plan.open("rb") as file:
-                rules, findings, document = read_map(str(plan), file.read(MAX_BYTES + 1))
+                parsed = parse_file(ImportMap, str(plan), file.read(MAX_BYTES + 1))
         except OSError as error:
             stop_unwritten(self.words, error)
-        documents = SourceFiles([document])
-        self._print(finding_lines(self.words, located(findings, documents)))
-        if rules is None or any(finding.severity is Severity.ERROR for finding in findings):
+        self._print(finding_lines(self.words, located(parsed.findings, SourceFiles([parsed.document]))))
+        if not parsed.whole or any(finding.severity is Severity.ERROR for finding in parsed.findings):
             stop(self.words, self.words.say("fix the map first"))
-        return rules
+        return cast("ImportMap", parsed.record)
 
     def _check(self, outcome: ImportedFiles, before: Loaded | None) -> None:
         """The files as they would be must be a portfolio without new errors."""

@@ -12,6 +12,7 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption
 from ictpmo.cli.output import print_lines
 from ictpmo.finding.sentence import sentence
+from ictpmo.model.files import PORTFOLIO_FILE
 
 
 def init(
@@ -39,7 +40,6 @@ def init(
     from ictpmo.guard.git import top_of
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
-    from ictpmo.load.folder import PORTFOLIO_FILE
     from ictpmo.render import json
 
     words = Translator(lang, iso_dates=True)

@@ -8,7 +8,8 @@ from typing import Any, cast
 from ictpmo.edit import write
 from ictpmo.edit.entry import STEP, block, item
 from ictpmo.edit.insert import add_entry, add_within
-from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File
+from ictpmo.load.folder import File
+from ictpmo.model.files import SOURCES_FILE, project_file
 from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.registers import REGISTERS, Listed
@@ -44,7 +45,7 @@ class Proposal:
 
 def propose_entry(files: Iterable[File], project: str, field: str, entry: Mapping[str, Any]) -> Proposal | Problem:
     """A project's file with one entry more in one of its lists."""
-    name = f"{PROJECTS_FOLDER}/{project}.yaml"
+    name = project_file(project)
     content = next((file.content for file in files if file.name == name), None)
     if not isinstance(content, bytes):
         return problem("the file cannot be read any more", "look for it, and try again")
@@ -93,4 +94,4 @@ def propose_source(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal 
 def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:
     """A new project's file; `schema` is the path of its schema, for editors."""
     lines = [*_heading(schema), "format: 1", *block(fields, 0)]
-    return Proposal(f"{PROJECTS_FOLDER}/{fields['id']}.yaml", None, ("\n".join(lines) + "\n").encode())
+    return Proposal(project_file(fields["id"]), None, ("\n".join(lines) + "\n").encode())

@@ -12,7 +12,7 @@ from ictpmo.finding.finding import Evidence, Pointer
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.load.folder import PORTFOLIO_FILE
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.assurance import row_evidence
 from ictpmo.rules.facts import stated
 from ictpmo.rules.names import project_called

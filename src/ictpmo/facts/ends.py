@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ictpmo.analysis.known_ends import Basis, EndKind
-from ictpmo.analysis.slippage import Cover, Slippage, Unknown
+from ictpmo.analysis.known_ends import Basis, Cover, EndKind
+from ictpmo.analysis.slippage import Slippage, Unknown
 from ictpmo.analysis.timespan import CalendarSpan, Range
 from ictpmo.facts.fact import Fact, PerCent, Rate, computed
 from ictpmo.model.dates import Date, DateOrWords

@@ -131,6 +131,14 @@ class FindingCount(Fact):
         return sum(one.finding.severity is severity for one in self.counted)
 
 
+def by_project(found: Iterable[FindingFact]) -> dict[str | None, tuple[FindingFact, ...]]:
+    """Findings by the project that each is on; of none, those on the portfolio as a whole."""
+    held: dict[str | None, list[FindingFact]] = {}
+    for one in found:
+        held.setdefault(one.finding.project, []).append(one)
+    return {project: tuple(findings) for project, findings in held.items()}
+
+
 def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFact, ...]:
     """Findings with their places and fingerprints, in file order."""
     return tuple(

@@ -9,7 +9,7 @@ from ictpmo.analysis.selection import Group, groups_of, part_of
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Fact, computed
-from ictpmo.facts.findings import FindingCount, FindingFact
+from ictpmo.facts.findings import FindingCount, FindingFact, by_project
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
@@ -72,18 +72,14 @@ def rolled_groups(snapshot: Snapshot) -> tuple[RolledGroup, ...]:
 
 def found_groups(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple[FoundGroup, ...]:
     """The same with what was found; last what was found on no single project."""
-    by_project: dict[str | None, list[FindingFact]] = {}
-    for one in findings:
-        by_project.setdefault(one.finding.project, []).append(one)
+    found = by_project(findings)
     groups = [
-        FoundGroup(
-            snapshot, by, group, tuple(one for held in group.projects for one in by_project.get(held.project.id, ()))
-        )
+        FoundGroup(snapshot, by, group, tuple(one for held in group.projects for one in found.get(held.project.id, ())))
         for by, group in _groups(snapshot)
     ]
-    if groups and None in by_project:
+    if groups and None in found:
         whole = Group(None, contested=False, projects=())
-        groups.append(FoundGroup(snapshot, groups[0].by, whole, tuple(by_project[None]), of_portfolio=True))
+        groups.append(FoundGroup(snapshot, groups[0].by, whole, found[None], of_portfolio=True))
     return tuple(groups)
 
 

@@ -12,10 +12,10 @@ from ictpmo.finding.sentence import Clauses, Name, NameList, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import told_apart
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Round
 from ictpmo.model.values import Text
 from ictpmo.rules.end_facts import scopes
-from ictpmo.rules.engine import PORTFOLIO
 from ictpmo.rules.matter import Matter
 from ictpmo.rules.names import project_called
 
@@ -56,7 +56,9 @@ class Told:
     @property
     def rounds(self) -> tuple[Round, ...]:
         """The reports that its findings rest on, in the order of the portfolio's file."""
-        routes = {item.pointer.route for one in self.found for item in one.evidence if item.pointer.path == PORTFOLIO}
+        routes = {
+            item.pointer.route for one in self.found for item in one.evidence if item.pointer.path == PORTFOLIO_FILE
+        }
         rounds = self.snapshot.portfolio.settings.reporting.rounds
         return tuple(held for number, held in enumerate(rounds) if ("reporting", "rounds", number) in routes)
 

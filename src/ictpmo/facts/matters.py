@@ -13,6 +13,7 @@ from ictpmo.facts.matter_wording import Shown, Tied, Told, condition, fitting
 from ictpmo.facts.portfolio import rounds_of
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.files import project_file
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Text
@@ -233,6 +234,6 @@ def asks_beyond(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
 def _paths(finding: Finding) -> Iterator[str]:
     """The files of the projects that a finding is on; of one on the whole portfolio, those of its evidence."""
     if finding.project:
-        yield f"projects/{finding.project}.yaml"
+        yield project_file(finding.project)
     else:
         yield from dict.fromkeys(item.pointer.path for item in finding.evidence)

@@ -6,7 +6,7 @@ from typing import ClassVar, TypeVar
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
-from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.findings import FindingFact, by_project
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.shared import ViewFact
 
@@ -34,11 +34,9 @@ def whole_projects(
     kind: type[D], snapshot: Snapshot, findings: tuple[FindingFact, ...], ids: tuple[str, ...] = ()
 ) -> tuple[D, ...]:
     """The projects whole, each with the findings on it; only those asked for, if any are."""
-    by_project: dict[str | None, list[FindingFact]] = {}
-    for one in findings:
-        by_project.setdefault(one.finding.project, []).append(one)
+    found = by_project(findings)
     return tuple(
-        kind(one.project, one, snapshot.portfolio, tuple(by_project.get(one.project.id, ())), snapshot)
+        kind(one.project, one, snapshot.portfolio, found.get(one.project.id, ()), snapshot)
         for one in snapshot.projects
         if not ids or one.project.id in ids
     )

@@ -8,12 +8,12 @@ from ictpmo.analysis.clock import Clock, View
 from ictpmo.facts.shared import LogFact
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.replies import Response
 from ictpmo.model.values import Text
-from ictpmo.rules.engine import PORTFOLIO
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def responses_in(portfolio: Portfolio, view: View, record: PortfolioFile | Proje
     """The replies in view that a file holds, oldest first."""
     if not record.responses:
         return
-    path = f"projects/{record.id}.yaml" if isinstance(record, Project) else PORTFOLIO
+    path = project_file(record.id) if isinstance(record, Project) else PORTFOLIO_FILE
     for entry in Clock(portfolio, view).entries("responses", record, record.responses):
         yield ResponseFact(entry.record, entry, Pointer(path, entry.route), portfolio.called(entry.record.who))
 

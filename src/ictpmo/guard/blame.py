@@ -14,11 +14,12 @@ from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
 from ictpmo.guard.histories import Histories
-from ictpmo.guard.memory import Memory, record_in
+from ictpmo.guard.memory import Memory
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.reading import as_before, broken, is_ours, named_in, portfolio_of, record_of, to_read
+from ictpmo.guard.reading import as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, File, NoPortfolioError
+from ictpmo.load.folder import File, NoPortfolioError, is_ours
+from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
@@ -208,7 +209,8 @@ class Past:
         path = self._path(name)
         commits = map(self.repository.commit, self.ancestry.touching(commit, path))
         contents = (self.repository.file(earlier, path) for earlier in commits)
-        return next((File(name, content) for content in contents if content and record_in(name, content)), None)
+        files = (File(name, content) for content in contents if content)
+        return next(filter(record_of, files), None)
 
     def _path(self, name: str) -> str:
         return posixpath.join(self.folder, name)
@@ -217,5 +219,5 @@ class Past:
 def _old_file(change: Change) -> str:
     """The file that a changed value stood in before."""
     if change.fields == ("projects",) and change.kind == "renamed":
-        return f"{PROJECTS_FOLDER}/{change.old}.yaml"
+        return project_file(change.old)
     return change.path

@@ -11,6 +11,7 @@ from ictpmo.guard.approvals import approved_late
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, changed
 from ictpmo.guard.histories import whole
+from ictpmo.model.files import project_file
 from ictpmo.model.project import ChangeRequest, Project
 
 
@@ -26,7 +27,7 @@ def first_budget_moved(pair: Pair) -> Iterator[Violation]:
     project = pair.new.project
     route = said.route if said else ("budget",)
     steps = tuple(step for step in route if isinstance(step, str))
-    path = f"projects/{project.id}.yaml"
+    path = project_file(project.id)
     change = Change(path, project.id, "changed", "budget", steps, old.amount, new.amount, route, route)
     found = changed(change)
     yield as_transcribed(found) if route[:2] in pair.transcribed else found

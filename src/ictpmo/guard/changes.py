@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ictpmo.guard.pairing import paired
 from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands, words_of
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.named_values import entry_names, identity
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
@@ -128,9 +129,9 @@ class _Place:
 def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
     languages = old.settings.languages[0], new.settings.languages[0]
-    sources = _Place("sources.yaml", None, languages=languages).field("sources")
+    sources = _Place(SOURCES_FILE, None, languages=languages).field("sources")
     return (
-        *_record(old.settings, new.settings, _Place("portfolio.yaml", None, languages=languages)),
+        *_record(old.settings, new.settings, _Place(PORTFOLIO_FILE, None, languages=languages)),
         *_entries(old.documents, new.documents, sources),
         *_moved((*_projects(old.projects, new.projects, languages), *_registers(old, new, languages))),
     )
@@ -181,7 +182,7 @@ def _projects(old: Sequence[Project], new: Sequence[Project], languages: tuple[s
         project = now or was
         if project is None or was is now:
             continue
-        here = _Place(f"projects/{project.id}.yaml", project.id, languages=languages)
+        here = _Place(project_file(project.id), project.id, languages=languages)
         whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
         if was and now:
             if was.id != now.id:

@@ -16,8 +16,9 @@ from ictpmo.guard.objects import Commit, GitError
 from ictpmo.guard.rules import GUARD, run
 from ictpmo.guard.said import quoted, value_text
 from ictpmo.guard.versions import Version, at_commit, read_all, touched
-from ictpmo.load.folder import PORTFOLIO_FILE, NoPortfolioError
+from ictpmo.load.folder import NoPortfolioError
 from ictpmo.load.portfolio import load
+from ictpmo.model.files import PORTFOLIO_FILE
 
 _Raised = tuple[str, Severity, Violation]
 _Key = tuple[str, str | None, str, str | None, str | None]

@@ -10,13 +10,13 @@ from typing import Any
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.window import FIRST, Side, window_as_project
+from ictpmo.analysis.window import FIRST, Side, in_settings, window_as_project
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.histories import Histories, whole
 from ictpmo.guard.said import quoted
-from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
@@ -128,25 +128,18 @@ class Pair:
 
     def change(self, old: Any, stated: Statement) -> Change:  # noqa: ANN401 - a fact of any kind
         """The change that a new statement makes to a fact."""
-        made = self.change_at(name_of(self.new.project, stated.route), stated.route, old, stated.value)
+        made = self.change_at(stated.route, old, stated.value)
         return replace(made, old_route=made.new_route[: 1 - len(stated.route)])
 
-    def change_at(self, on: str, route: Route, old: Any, new: Any) -> Change:  # noqa: ANN401 - a fact of any kind
-        """A change of a fact at a place in the project's file."""
-        project = self.new.project.id
-        of_window = project == WINDOW
-        path = PORTFOLIO_FILE if of_window else f"projects/{project}.yaml"
-        if of_window:
-            entry, bracket, field = on.rpartition("]")
-            on = f"window.{entry}{bracket}{self._of_side(field)}"
-            route = ("window", *(self._of_side(step) if isinstance(step, str) else step for step in route))
+    def change_at(self, route: Route, old: Any, new: Any) -> Change:  # noqa: ANN401 - a fact of any kind
+        """A change of a fact at a place in the project's file; of the window, in that of the settings."""
+        record: Record = self.new.project
+        own: str | None = self.new.project.id
+        path = project_file(self.new.project.id)
+        if own == WINDOW:
+            record, own, path, route = self.new.portfolio.settings, None, PORTFOLIO_FILE, in_settings(self.side, route)
         fields = tuple(step for step in route if isinstance(step, str))
-        return Change(path, None if of_window else project, "changed", on, fields, old, new, route, route)
-
-    def _of_side(self, fields: str) -> str:
-        """Fields of the window, by dots, as its file has them: on the side of the start no `end` stands there."""
-        names = {"end": self.side, FIRST["end"]: FIRST[self.side]}
-        return ".".join(names.get(field, field) for field in fields.split("."))
+        return Change(path, own, "changed", name_of(record, route), fields, old, new, route, route)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import gives_reason
 from ictpmo.guard.said import value_text
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
+from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.replies import Correction
 
@@ -104,7 +104,7 @@ def _owner(change: Change) -> str | None:
 
 
 def _file(owner: str | None) -> str:
-    return PORTFOLIO_FILE if owner is None else f"{PROJECTS_FOLDER}/{owner}.yaml"
+    return PORTFOLIO_FILE if owner is None else project_file(owner)
 
 
 def _is_meant(entry: Correction, change: Change) -> bool:

@@ -7,16 +7,8 @@ from functools import cached_property
 
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import TreeEntry
-from ictpmo.load.folder import (
-    A_FOLDER,
-    FOLDERS,
-    LEADS_OUTSIDE,
-    PORTFOLIO_FILE,
-    PROJECTS_FOLDER,
-    SOURCES_FILE,
-    not_read,
-)
-from ictpmo.model.registers import REGISTERS
+from ictpmo.load.folder import A_FOLDER, FOLDERS, LEADS_OUTSIDE, is_ours, not_read
+from ictpmo.model.files import PROJECTS_FOLDER
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.fault import Fault, problem
 
@@ -28,7 +20,6 @@ _NO_PROJECTS = Fault(
     "unreadable-file",
     problem("the folder {folder}/ is missing", "make it a folder with one file a project", folder=PROJECTS_FOLDER),
 )
-_OF_THE_TOP = frozenset({PORTFOLIO_FILE, SOURCES_FILE, *(f"{register}.yaml" for register in REGISTERS)})
 _READ = ("", *FOLDERS)
 _ORDER = {name: rank for rank, name in enumerate(("portfolio", *FOLDERS, "sources"))}
 
@@ -108,9 +99,7 @@ class FilesListed:
         entry = self._entry(name)
         if entry is None or own.startswith("."):
             return False
-        if folder not in FOLDERS:
-            return name in _OF_THE_TOP
-        return own.endswith(".yaml") or not_read(name, is_folder=_is_folder(entry)) is not None
+        return is_ours(name) or (folder in FOLDERS and not_read(name, is_folder=_is_folder(entry)) is not None)
 
     def _read(self, name: str, entry: TreeEntry | Fault) -> Content:
         if isinstance(entry, Fault):

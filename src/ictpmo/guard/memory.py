@@ -10,15 +10,14 @@ from typing import Any, cast
 from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.git import FileVersion, Repository
 from ictpmo.guard.objects import Commit
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
-from ictpmo.load.validate import validate
-from ictpmo.model.portfolio import CitedDocument, Portfolio, PortfolioFile, SourcesFile
+from ictpmo.guard.reading import record_of
+from ictpmo.load.folder import File
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
+from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log, register_of
 from ictpmo.model.values import Record
-from ictpmo.source.document import read
 
-KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: SourcesFile}
 Steps = tuple[tuple[str, str], ...]
 """The way to an entry: each list, and the entry's name in it."""
 _LISTS = ("phases", "milestones", "objectives", "change_requests")
@@ -67,7 +66,6 @@ class Memory:
     repository: Repository
     folder: str
     ancestry: Ancestry
-    _records: dict[str, Record | None] = field(default_factory=dict)
     _lines: dict[str, "_Lines"] = field(default_factory=dict)
     _homes: dict[str, list[str]] = field(default_factory=dict)
 
@@ -91,17 +89,11 @@ class Memory:
 
     def _held(self, version: FileVersion, missing: _Missing) -> Record | None:
         """The thing in a version of its file."""
-        if missing.word not in self.repository.version(version):
-            return None
-        record = self._record(version, missing.file)
+        content = self.repository.version(version)
+        record = record_of(File(missing.file, content)) if missing.word in content else None
         for step in missing.steps:
             record = _below(record, step) if record else None
         return record if record and (not missing.field or getattr(record, missing.field)) else None
-
-    def _record(self, version: FileVersion, name: str) -> Record | None:
-        if version.blob not in self._records:
-            self._records[version.blob] = record_in(name, self.repository.version(version))
-        return self._records[version.blob]
 
     def _versions_of(self, commit: Commit, missing: _Missing) -> Iterator[FileVersion]:
         """The versions up to a commit of the files that may have held a thing, the last first."""
@@ -159,17 +151,6 @@ class _Lines:
         return at >= 0 and self._places[bisect_right(self._ends, at)] >= last
 
 
-def record_in(name: str, content: bytes) -> Record | None:
-    """What a file says, if it can be read."""
-    reading = read(name, content)
-    return validate(kind_of(name), reading.value, name)[0] if reading.readable else None
-
-
-def kind_of(name: str) -> type[Record]:
-    """What a file of a name holds."""
-    return register_of(name) or KINDS.get(name, Project)
-
-
 def _below(record: Record, step: tuple[str, str]) -> Record | None:
     """The entry of a list that a step leads to; without a name, what the field holds."""
     name, own = step
@@ -181,13 +162,9 @@ def _own_name(entry: Any) -> str | None:  # noqa: ANN401 - an entry of any kind
     return cast("str | None", entry.symbol if isinstance(entry, CitedDocument) else entry.id)
 
 
-def _file_of(project: Project) -> str:
-    return f"{PROJECTS_FOLDER}/{project.id}.yaml"
-
-
 def _projects(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     held = {project.id for project in old.projects}
-    return (_Missing(_file_of(project)) for project in new.projects if project.id not in held)
+    return (_Missing(project_file(project.id)) for project in new.projects if project.id not in held)
 
 
 def _sources(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
@@ -212,7 +189,7 @@ def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
         was = by_id.get(project.id)
         if was and was is not project:
             for name in _LISTS:
-                yield from _inside(_file_of(project), (), name, was, project)
+                yield from _inside(project_file(project.id), (), name, was, project)
 
 
 def _firsts(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
@@ -226,7 +203,7 @@ def _firsts(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     for project in new.projects:
         before = by_id.get(project.id)
         if before and before is not project:
-            file = _file_of(project)
+            file = project_file(project.id)
             yield from _unsaid(file, (), _OF_PROJECT, before, project)
             for name, fields in _FIRST.items():
                 held = {entry.id: entry for entry in getattr(before, name)}
@@ -264,7 +241,7 @@ def _with(old: Portfolio, missing: _Missing, record: Record) -> Portfolio:
         return replace(old, registers={**old.registers, missing.file: register})
     if isinstance(record, Project) and not missing.field:
         return replace(old, projects=(*old.projects, record))
-    projects = (_deeper(p, missing, record) if _file_of(p) == missing.file else p for p in old.projects)
+    projects = (_deeper(p, missing, record) if project_file(p.id) == missing.file else p for p in old.projects)
     return replace(old, projects=tuple(projects))
 
 

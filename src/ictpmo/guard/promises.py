@@ -41,30 +41,7 @@ from ictpmo.model.registers import LISTS, is_log
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
-_CHARTER = frozenset(
-    {
-        "name",
-        "former_names",
-        "purpose",
-        "programme",
-        "start",
-        "original_end",
-        "budget",
-        "business_case",
-        "fields",
-        "external_ids",
-        "merged_into",
-        "split_from",
-        "depends_on",
-        "phases",
-        "objectives",
-        "milestones",
-        "inferred",
-        "assumed",
-        "window",
-        *LISTS,
-    }
-)
+_CHARTER = frozenset({*Project.model_fields, *LISTS, "window"}) - FREE - LOG - {"id", "source", "at", "corrections"}
 _PROMISED = frozenset(
     {
         *((name,) for name in ("projects", "phases", "milestones", "objectives")),
@@ -248,10 +225,10 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
         if not (was and now and now.first > was.last):
             continue
         if on != "original_end" or not _counts_another(pair):
-            yield pair.change_at(on, route, was, now), stated, said
+            yield pair.change_at(route, was, now), stated, said
     start, starts = start_of(pair.old), start_of(pair.new)
     if start and starts and not starts.within(start):
-        yield pair.change_at("start", ("start",), start, starts), None, None
+        yield pair.change_at(("start",), start, starts), None, None
 
 
 def _counts_another(pair: Pair) -> bool:

@@ -5,13 +5,12 @@ from functools import lru_cache
 from typing import Any
 
 from ictpmo.guard.histories import cited
-from ictpmo.guard.memory import KINDS, kind_of
 from ictpmo.guard.versions import Version
-from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File
+from ictpmo.load.folder import KINDS, File, is_ours, kind_of
 from ictpmo.load.portfolio import parse_file, read_portfolio
+from ictpmo.model.files import SOURCES_FILE
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
-from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
 
 
@@ -82,9 +81,3 @@ _parsed = lru_cache(maxsize=4096)(parse_file)
 def broken(files: tuple[File, ...]) -> list[str]:
     """The portfolio's files that no record comes of."""
     return sorted(name for name in portfolio_of(files)[1] if is_ours(name))
-
-
-def is_ours(name: str) -> bool:
-    """Whether a name is that of a file which the portfolio is read from."""
-    own = name in KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
-    return own or register_of(name) is not None

@@ -10,7 +10,8 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.guard.git import Repository
 from ictpmo.guard.listing import FilesListed, FilesRead, Folder, reported
 from ictpmo.guard.objects import FOLDER, Commit, TreeEntry
-from ictpmo.load.folder import FOLDERS, PORTFOLIO_FILE, PROJECTS_FOLDER, File, NoPortfolioError, find_files
+from ictpmo.load.folder import FOLDERS, File, NoPortfolioError, find_files
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.source.fault import Fault, problem
 
 _CONFLICT = Fault(
@@ -139,8 +140,8 @@ def _is_alike(one: Version, other: Version) -> bool:
 
 def _share_lines(one: File, other: File) -> bool:
     """Whether most lines of the shorter of two files stand in the longer."""
-    lines = [set(file.content.splitlines()) for file in (one, other) if isinstance(file.content, bytes)]
-    return len(lines) == len((one, other)) and 2 * len(lines[0] & lines[1]) > min(map(len, lines))
+    lines = [set(file.content.splitlines()) if isinstance(file.content, bytes) else set() for file in (one, other)]
+    return 2 * len(lines[0] & lines[1]) > min(map(len, lines))
 
 
 def staged(repository: Repository, path: str) -> Version:

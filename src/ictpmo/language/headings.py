@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable
 
-from ictpmo.model.project import Project
+from ictpmo.model.project import (
+    Assessment,
+    ChangeRequest,
+    Milestone,
+    Objective,
+    Project,
+    ReportedMilestone,
+    ReportedPhase,
+    StatusReport,
+)
 from ictpmo.model.registers import LISTS as LISTS_OF_REGISTERS
-from ictpmo.model.values import Sourced
+from ictpmo.model.values import Record, Sourced
 from ictpmo.model.walk import kinds_inside, record_lists
 
 _TOLD_APART = frozenset(
@@ -33,11 +42,44 @@ LISTS = _called(
         "resources": "Tables of resources",
     },
 )
+_TOLD: dict[type[Record], frozenset[str]] = {
+    Project: frozenset(
+        {
+            *("format", "id", "name", "purpose", "owner", "programme", "start", "original_end", "budget"),
+            *("business_case", "note", "fields", "merged_into", "split_from"),
+        }
+    ),
+    Milestone: frozenset({"id", "name", "due", "phase", "objectives", "fields"}),
+    Objective: frozenset({"id", "statement", "note"}),
+    ChangeRequest: frozenset(
+        {
+            *("id", "status", "date", "decided", "by", "end", "budget", "phases", "milestones", "reasons"),
+            *("explanation", "note"),
+        }
+    ),
+    StatusReport: frozenset(
+        {
+            *("id", "date", "state", "completion", "end", "actual_end", "rating", "previous_end", "end_moved_days"),
+            *("name", "owner", "programme", "start", "approved_end", "budget", "spent", "forecast_at_completion"),
+            *("phases", "milestones", "fields", "note"),
+        }
+    ),
+    ReportedPhase: frozenset({"state", "completion", "end", "actual_end"}),
+    ReportedMilestone: frozenset({"state", "due", "actual", "parts", "fields"}),
+    Assessment: frozenset({"id", "date", "by", "on", "verdict", "statement", "closed"}),
+}
+"""The fields of a project and of what is in it that pages tell in words of their own, or lay out by."""
+FURTHER = {
+    kind: tuple(one for one in kind.model_fields if one not in {*told, *record_lists(kind), *Sourced.model_fields})
+    for kind, told in _TOLD.items()
+}
+"""Those that they do not: each is shown under its name."""
 _IN_SECTIONS = ("rating", "programme", "budget", "spent", "forecast_at_completion", "benefits", "return")
 """Fields of what is told in sections of its own, that lists and facts have too."""
 HEADINGS = _called(
     (
         *_IN_SECTIONS,
+        *(name.removesuffix("_") for names in FURTHER.values() for name in names),
         *(
             name.removesuffix("_")
             for listed in _LISTS.values()

@@ -105,6 +105,10 @@ class Translator:
         """The first of many, and how many more there are, if any."""
         return self.say("{names} and {number} more", names=listed, number=more) if more > 0 else listed
 
+    def at_least(self, figure: Phrase, *, holds: bool) -> Phrase:
+        """A figure, with a word on it where it is the least that it can be."""
+        return self.say("at least {span}", span=figure) if holds else figure
+
     def statements(self, phrases: Iterable[Phrase]) -> Phrase:
         """Statements on one thing."""
         return joined(phrases, self._sign("between statements"))

@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
-from ictpmo.model.registers import REGISTERS
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
+from ictpmo.model.portfolio import PortfolioFile, SourcesFile
+from ictpmo.model.project import Project
+from ictpmo.model.registers import REGISTERS, register_of
+from ictpmo.model.values import Record
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.fault import Fault, Problem, problem
 
-PORTFOLIO_FILE = "portfolio.yaml"
-SOURCES_FILE = "sources.yaml"
-PROJECTS_FOLDER = "projects"
 FOLDERS = (PROJECTS_FOLDER, *REGISTERS)
 """The folders that hold files of the portfolio: of projects, and of registers that are kept in several files."""
+KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: SourcesFile}
+"""What the files hold of which there is one each."""
 A_FOLDER = Fault("unreadable-file", problem("this is a folder; a file belongs here", "move it elsewhere, or rename it"))
 LEADS_OUTSIDE = Fault(
     "unreadable-file", problem("a symbolic link leads outside the portfolio", "put the file itself here")
@@ -148,7 +151,12 @@ def _reason(error: Exception) -> str:
     return str(reason).lower()
 
 
-def project_of(name: str) -> str | None:
-    """The project that a file is of, by its name alone."""
-    path = PurePosixPath(name)
-    return path.stem if path.parent.name == PROJECTS_FOLDER else None
+def kind_of(name: str) -> type[Record]:
+    """What a file of a name holds."""
+    return register_of(name) or KINDS.get(name, Project)
+
+
+def is_ours(name: str) -> bool:
+    """Whether a name is that of a file which the portfolio is read from."""
+    own = name in KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
+    return own or register_of(name) is not None

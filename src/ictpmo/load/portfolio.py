@@ -6,25 +6,23 @@ A file with faulty fields is judged without them; figures are never of it.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TypeVar, cast
 
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import sentence
-from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
+from ictpmo.load.folder import File, find_files, kind_of
 from ictpmo.load.references import check_names, check_project, check_ratings, check_sources
 from ictpmo.load.register_references import check_registers
 from ictpmo.load.validate import finding_of, salvage, validate
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_of
 from ictpmo.model.fiscal import fiscal_span, is_fiscal, month_number
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
-from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route, SourceFile, read
 from ictpmo.source.fault import Fault
 
-R = TypeVar("R", bound=Record)
 _NO_SETTINGS = PortfolioFile(title="untitled")
 _NO_SOURCES = SourcesFile(sources=())
 Progress = Callable[[int], object]
@@ -144,17 +142,17 @@ class _Loading:
         if isinstance(file.content, Fault):
             self.findings.append(finding_of(file.name, file.content))
             self.unread.add(file.name)
-        elif file.name == PORTFOLIO_FILE:
-            self.settings = self._record(PortfolioFile, file.name, file.content)
-        elif file.name == SOURCES_FILE:
-            self.sources = self._record(SourcesFile, file.name, file.content) or self.sources
-        elif kind := register_of(file.name):
-            if register := self._record(kind, file.name, file.content):
+            return
+        match self._record(file.name, file.content):
+            case PortfolioFile() as settings:
+                self.settings = settings
+            case SourcesFile() as sources:
+                self.sources = sources
+            case Register() as register:
                 self.registers[file.name] = register
-        elif project := self._record(Project, file.name, file.content):
-            if project.id == PurePosixPath(file.name).stem:
+            case Project() as project if project.id == PurePosixPath(file.name).stem:
                 self.projects.append(project)
-            else:
+            case Project():
                 self.unread.add(file.name)
 
     def done(self, root: str) -> Loaded:
@@ -196,9 +194,9 @@ class _Loading:
         registers = {name: register for name, register in self.registers.items() if name not in self.missing}
         return Portfolio(partial.settings, documents, projects, registers)
 
-    def _record(self, kind: type[R], name: str, content: bytes) -> R | None:
+    def _record(self, name: str, content: bytes) -> Record | None:
         """What a file holds, or the part of it that is sound."""
-        parsed = self._parse(kind, name, content)
+        parsed = self._parse(kind_of(name), name, content)
         self.documents.append(parsed.document)
         self.findings += parsed.findings
         self.findings += _names(parsed.record, name, parsed.missing) if self._check else ()
@@ -206,4 +204,4 @@ class _Loading:
             self.unread.add(name)
             if parsed.record:
                 self.missing[name] = parsed.missing
-        return cast("R | None", parsed.record)
+        return parsed.record

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.load.folder import PROJECTS_FOLDER
 from ictpmo.load.naming import short
 from ictpmo.load.nearest import Names, meant
 from ictpmo.model.figures import scaled
+from ictpmo.model.files import project_file
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
 from ictpmo.model.ratings import Withheld
@@ -220,6 +220,6 @@ def check_ratings(portfolio: Portfolio) -> Iterator[Finding]:
             rating = report.rating
             if rating is not None and not isinstance(rating, Withheld) and rating not in scale:
                 message = sentence("{given} is none of {choices}", given=short(rating), choices=tuple(scale))
-                pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", ("status_reports", index, "rating"))
+                pointer = Pointer(project_file(project.id), ("status_reports", index, "rating"))
                 remedy = meant(rating, scale, sentence("use one of them"))
                 yield reference_error("out-of-range", pointer, message, remedy, project.id)

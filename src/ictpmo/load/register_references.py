@@ -8,11 +8,11 @@ from typing import Literal, cast
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.load.nearest import Names
 from ictpmo.load.references import reference_error
 from ictpmo.model.bodies import Body
 from ictpmo.model.dependencies import Dependency
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.recommendations import Recommendation
@@ -167,7 +167,7 @@ def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
     for project in portfolio.projects:
         waits = project.depends_on or any(milestone.depends_on for milestone in project.milestones)
         if portfolio.registers or waits or any(getattr(project, name) for name in own):
-            yield f"{PROJECTS_FOLDER}/{project.id}.yaml", project
+            yield project_file(project.id), project
 
 
 def _circles(portfolio: Portfolio) -> Iterator[Finding]:
@@ -176,12 +176,12 @@ def _circles(portfolio: Portfolio) -> Iterator[Finding]:
     for project in portfolio.projects:
         for way in WAYS:
             if project.id in returning[way]:
-                pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", (way, "project"))
+                pointer = Pointer(project_file(project.id), (way, "project"))
                 message = sentence("`{way}` leads back to this project", way=way)
                 yield reference_error("unknown-reference", pointer, message, sentence("correct the id"), project.id)
         heir = portfolio.by_id.get(project.merged_into.project) if project.merged_into else None
         if heir and heir.split_from and heir.split_from.project == project.id:
-            pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", ("merged_into", "project"))
+            pointer = Pointer(project_file(project.id), ("merged_into", "project"))
             message = sentence("it was merged into `{name}`, which was split from it", name=heir.id)
             remedy = sentence("leave one of the two out")
             yield reference_error("unknown-reference", pointer, message, remedy, project.id)

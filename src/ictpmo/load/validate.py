@@ -14,9 +14,9 @@ from pydantic_core import ErrorDetails
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
 from ictpmo.load.fields import choices, fields, record_at, type_at
-from ictpmo.load.folder import project_of
 from ictpmo.load.naming import named, shape, short
 from ictpmo.load.nearest import meant, nearest
+from ictpmo.model.files import project_of
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.reads import PROBLEM
 from ictpmo.model.values import Record

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.files import project_file
 from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.own_rules import RuleOption
@@ -267,14 +268,13 @@ class Portfolio:
 
     def listed(self, name: str) -> Iterator[Listed]:
         """The records of one list of the registers, then those of projects' files."""
-        kind = LISTS[name]
         for path, register in self.registers.items():
             for index, record in enumerate(getattr(register, name, ())):
                 yield Listed(record, path, (name, index), register)
-        if record_lists(Project).get(name) is kind:
+        if record_lists(Project).get(name) is LISTS[name]:
             for project in self.projects:
                 for index, record in enumerate(getattr(project, name)):
-                    yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
+                    yield Listed(record, project_file(project.id), (name, index), project, project.id)
 
     @cached_property
     def wordings(self) -> dict[tuple[str, str], str | Translations]:

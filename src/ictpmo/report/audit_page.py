@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from ictpmo.facts.checks import AuditAnswer
-from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.findings import FindingFact, by_project
 from ictpmo.facts.groups import projects_of
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.chosen import chosen_phrase, findings_section, group_phrase, left_out_phrase
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
+from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import name_of, plain, quiet, quoted, view_phrase
 from ictpmo.report.finding_block import brief_entry, finding_entry
 
@@ -52,10 +52,7 @@ def _by_weight(words: Translator, found: Iterable[FindingFact], names: Names) ->
 
 
 def _whole(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:
-    by_project: dict[str | None, list[FindingFact]] = {}
-    for one in answer.findings:
-        by_project.setdefault(one.finding.project, []).append(one)
-    for project, findings in by_project.items():
+    for project, findings in by_project(answer.findings).items():
         title = plain_text(words.labelled((quoted(project), _called(words, project, names))))
         yield Section(project or "portfolio", title, tuple(finding_entry(words, one) for one in findings))
 
@@ -121,7 +118,7 @@ def _summary(words: Translator, answer: AuditAnswer) -> Block:
                 count.left_out,
             )
         )
-    return Items(tuple(map(Item, lines)))
+    return Items.of(lines)
 
 
 def _found(words: Translator, answer: AuditAnswer) -> Phrase:

@@ -8,8 +8,8 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.report.columns import table_of
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section
-from ictpmo.report.figures import named_project, plain, quiet, quoted, source_phrase
+from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section
+from ictpmo.report.figures import marked_phrase, named_project, plain, quiet, quoted, source_phrase
 from ictpmo.rules.foreseen import Confirmation, Publication
 from ictpmo.rules.names import assessed_called
 
@@ -67,9 +67,7 @@ def _came(words: Translator, portfolio: Portfolio, one: Confirmation) -> Phrase:
         source=source_phrase(words, one.source, one.at),
         date=one.published,
     )
-    if one.link == "stated":
-        return said
-    return words.say("{fact} ({mark})", fact=said, mark=plain(words.term("mark", "inferred")))
+    return marked_phrase(words, said, "inferred" if one.link == "inferred" else None)
 
 
 def _asked(words: Translator, portfolio: Portfolio, one: Confirmation) -> Phrase:
@@ -101,19 +99,15 @@ def _lead(words: Translator, days: Range | None) -> Phrase:
 def _publications(words: Translator, found: tuple[Publication, ...]) -> Block:
     if not found:
         return quiet(words.say("No document with a date is cited."))
-    return Items(
-        tuple(
-            Item(
-                words.count(
-                    "{date}: {sources}: {number} warning then",
-                    "{date}: {sources}: {number} warnings then",
-                    one.warnings,
-                    date=one.published,
-                    sources=words.list(map(quoted, one.sources)),
-                )
-            )
-            for one in found
+    return Items.of(
+        words.count(
+            "{date}: {sources}: {number} warning then",
+            "{date}: {sources}: {number} warnings then",
+            one.warnings,
+            date=one.published,
+            sources=words.list(map(quoted, one.sources)),
         )
+        for one in found
     )
 
 
@@ -121,18 +115,13 @@ def _unconfirmed(words: Translator, answer: BacktestAnswer) -> Block:
     found, portfolio = answer.unconfirmed, answer.snapshot.portfolio
     if not found:
         return quiet(words.say("None."))
-    return Items(
-        tuple(
-            Item(
-                words.say(
-                    "{project}: {rule}, first raised {date}",
-                    project=named_project(words, portfolio, one.project)
-                    if one.project
-                    else plain(words.label("the portfolio")),
-                    rule=one.rule,
-                    date=one.first_raised,
-                )
-            )
-            for one in found
+    whole = plain(words.label("the portfolio"))
+    return Items.of(
+        words.say(
+            "{project}: {rule}, first raised {date}",
+            project=named_project(words, portfolio, one.project) if one.project else whole,
+            rule=one.rule,
+            date=one.first_raised,
         )
+        for one in found
     )

@@ -14,6 +14,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Column, Paragraph, Section
 from ictpmo.report.figures import plain, quoted, rating_phrase, value_phrase
+from ictpmo.report.totals import counted_terms
 from ictpmo.rules.names import named_project
 
 
@@ -134,10 +135,7 @@ def _titles(words: Translator, group: GroupFact) -> tuple[str, str]:
 
 def _heading(words: Translator, group: RolledGroup) -> Phrase:
     """What they share, how many there are, and in which states."""
-    states = words.list(
-        words.say("{number} {state}", number=count, state=words.term("state", state))
-        for state, count in group.rollup.by_state.items()
-    )
+    states = counted_terms(words, "state", group.rollup.by_state.items())
     counted = words.say("{number} ({states})", number=len(group.projects), states=states)
     return words.labelled((group_phrase(words, group), counted))
 

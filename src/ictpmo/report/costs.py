@@ -9,7 +9,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.money import Amount
 from ictpmo.report.columns import Described, number_cell, table_of
-from ictpmo.report.document import Block, Cell, Column, Item, Items
+from ictpmo.report.document import Block, Cell, Column, Items
 from ictpmo.report.figures import amount_phrase, plain
 
 
@@ -38,7 +38,7 @@ def costs(
         (Column(words.label("Budget moved"), "figure"), lambda page: number_cell(words, page.cost_rebaselines)),
         (Column(words.label("Spent"), "figure", wide_only=True), lambda page: _cell(words, page.spent)),
     )
-    yield Items(tuple(map(Item, cost_lines(words, rollup))))
+    yield Items.of(cost_lines(words, rollup))
 
 
 def cost_lines(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:

@@ -14,7 +14,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate
 from ictpmo.report.columns import table_of
 from ictpmo.report.date_lines import nearest_lines
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading
+from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading
 from ictpmo.report.figures import name_of, plain, quoted
 
 
@@ -62,7 +62,7 @@ def _figures(words: Translator, changes: list[ChangeFact]) -> Iterator[Block]:
     figures = [change for change in changes if change.change == "figure" and not change.said]
     if figures:
         yield Subheading(words.label("What that comes to"))
-        yield Items(tuple(Item(figure_phrase(words, change)) for change in figures))
+        yield Items.of(figure_phrase(words, change) for change in figures)
 
 
 def _what(words: Translator, change: ChangeFact) -> Phrase:
@@ -115,7 +115,7 @@ def _value(words: Translator, value: Any) -> Phrase:  # noqa: ANN401 - any field
 
 def _findings(words: Translator, title: str, found: tuple[FindingFact, ...]) -> Iterator[Section]:
     if found:
-        yield Section(title, title, (Items(tuple(Item(_finding(words, one)) for one in found)),))
+        yield Section(title, title, (Items.of(_finding(words, one) for one in found),))
 
 
 def _finding(words: Translator, one: FindingFact) -> Phrase:
@@ -155,7 +155,7 @@ def _first_lines(words: Translator, title: str, lines: list[Phrase]) -> Iterator
     if lines:
         more = len(lines) - _MOST
         rest = [words.say("and {number} more", number=more)] if more > 0 else []
-        yield Section(title, title, (Items(tuple(map(Item, [*lines[:_MOST], *rest]))),))
+        yield Section(title, title, (Items.of([*lines[:_MOST], *rest]),))
 
 
 def _changes(words: Translator, answer: DiffAnswer, pages: Mapping[str, ProjectDetail]) -> Iterator[Phrase]:

@@ -1,6 +1,6 @@
 """What a page is made of, of a report or of one command: blocks in the order they are read, in no form yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ictpmo.language.phrase import Phrase
@@ -36,6 +36,11 @@ class Items(NamedTuple):
     items: tuple[Item, ...]
     numbered: bool = False
     """Whether others refer to them by their numbers."""
+
+    @classmethod
+    def of(cls, phrases: Iterable[Phrase], *, numbered: bool = False) -> "Items":
+        """Entries with nothing under them."""
+        return cls(tuple(map(Item, phrases)), numbered)
 
 
 class Facts(NamedTuple):

@@ -1,7 +1,7 @@
 """Lists that no section is made for: any as a table of its fields; records of registers, and logs, as they are told."""
 
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from ictpmo.facts.as_rows import inner_type
@@ -9,6 +9,7 @@ from ictpmo.facts.fact import FactField, fields_of
 from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields, heading, said_sentence, tied_project
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.facts.shared import EntryFact
+from ictpmo.language.headings import FURTHER
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
@@ -63,6 +64,20 @@ def _cell(words: Translator, one: FactField, entry: Listed, portfolio: Portfolio
         return Cell(plain(UNKNOWN))
     said = field_sentence(entry.record, one.name, portfolio) if one.stated else code_sentence(one.holds, value)
     return Cell(words.sentence(said) if said else plain(UNKNOWN))
+
+
+def field_facts(
+    words: Translator, record: Record, portfolio: Portfolio, names: Iterable[str] | None = None
+) -> Iterator[tuple[str, Phrase]]:
+    """Fields that a record gives, by their headings; without `names` those that pages have no words of their own of."""
+    for name in FURTHER[type(record)] if names is None else names:
+        if name in record.model_fields_set and (said := field_sentence(record, name, portfolio)):
+            yield words.term("heading", heading(type(record), name)), words.sentence(said)
+
+
+def field_clauses(words: Translator, record: Record, portfolio: Portfolio) -> Iterator[Phrase]:
+    """The same in a sentence."""
+    return (words.labelled((plain(name), said)) for name, said in field_facts(words, record, portfolio))
 
 
 def log_table(words: Translator, entries: Sequence[EntryFact], portfolio: Portfolio) -> Table:

@@ -3,7 +3,7 @@
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.language.translator import Translator
 from ictpmo.report.columns import table_of
-from ictpmo.report.document import Block, Column, Item, Items, Listing, Page, Paragraph, Section
+from ictpmo.report.document import Block, Column, Items, Listing, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quoted
 
 
@@ -52,7 +52,5 @@ def _listing(text: str) -> Block | None:
 
 
 def _precedence(words: Translator, rule: RuleDoc) -> Block | None:
-    items = [
-        Item(words.labelled((quoted(entry.folded), plain(words.label(entry.because))))) for entry in rule.precedence
-    ]
-    return Items(tuple(items)) if items else None
+    lines = [words.labelled((quoted(entry.folded), plain(words.label(entry.because)))) for entry in rule.precedence]
+    return Items.of(lines) if lines else None

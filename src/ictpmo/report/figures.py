@@ -33,6 +33,11 @@ def plain(text: str) -> Phrase:
     return (Plain(text),)
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def quoted(text: str | None) -> Phrase:
     """Words of the portfolio that are the same in every language."""
     return (Quoted(text),) if text else ()
@@ -91,10 +96,12 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
 def marked_cell(words: Translator, cell: Cell, record: Stated, field: str) -> Cell:
     """A cell of a field, with a mark where it is not the document's own."""
     mark = "inferred" if field in record.inferred else "assumed" if field in record.assumed else None
-    if mark is None:
-        return cell
-    said = words.say("{fact} ({mark})", fact=cell.phrase, mark=plain(words.term("mark", mark)))
-    return cell._replace(phrase=said)
+    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark))
+
+
+def marked_phrase(words: Translator, said: Phrase, mark: str | None) -> Phrase:
+    """What is said, with a mark where it is not the document's own."""
+    return words.say("{fact} ({mark})", fact=said, mark=plain(words.term("mark", mark))) if mark else said
 
 
 def contested_day_cell(words: Translator, ends: EndsFact) -> Cell:
@@ -144,6 +151,11 @@ def state_cell(words: Translator, page: ProjectFact) -> Cell:
 def stated_completions(page: ProjectFact | PhaseFact) -> tuple[float, ...]:
     """The completion reported; all figures, where places of one date differ."""
     return page.completions or (() if page.completion is None else (page.completion,))
+
+
+def has_completion(page: ProjectFact) -> bool:
+    """Whether any completion is reported, of the whole or of a phase."""
+    return bool(stated_completions(page)) or any(figure is not None for figure in page.completion_by_phase.values())
 
 
 def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:

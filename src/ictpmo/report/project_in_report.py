@@ -9,7 +9,7 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.findings import stand_on_pages
-from ictpmo.report.document import Block, Item, Items, Page
+from ictpmo.report.document import Block, Items, Page
 from ictpmo.report.finding_block import finding_heading
 from ictpmo.report.project_page import findings_in_full, page_of
 
@@ -32,4 +32,4 @@ def _finding_lines(words: Translator, found: tuple[FindingFact, ...]) -> Iterato
     """Findings in a line each, which lead to where they stand in full."""
     if found:
         lines = (link(finding_heading(words, one), Target(None, f"finding:{one.fingerprint}")) for one in found)
-        yield Items(tuple(map(Item, lines)))
+        yield Items.of(lines)

@@ -12,9 +12,9 @@ from ictpmo.report.document import Facts
 from ictpmo.report.figures import (
     completion_phrase,
     end_phrase,
+    has_completion,
     plain,
     state_phrase,
-    stated_completions,
     states_phrase,
     to,
 )
@@ -41,8 +41,7 @@ def _purpose(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _standing(words: Translator, page: ProjectDetail) -> Phrase:
     verdict = plain(words.term("verdict of a project", page.verdict))
-    known = stated_completions(page) or any(figure is not None for figure in page.completion_by_phase.values())
-    completion = _completion_said(words, page) if known else ()
+    completion = _completion_said(words, page) if has_completion(page) else ()
     said_before = page.verdict == page.state == "contested"
     state = states_phrase(words, page.states) if said_before else state_phrase(words, page) if page.state else ()
     said = to(words.clauses((completion, state)), page, "log")

@@ -12,6 +12,7 @@ from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
 from ictpmo.model.ratings import Withheld
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Column
+from ictpmo.report.entries import field_clauses
 from ictpmo.report.figures import (
     amount_phrase,
     day_cell,
@@ -51,8 +52,9 @@ def _said(words: Translator, page: ProjectDetail, line: StatusReportFact) -> Phr
             _rated(words, line),
             *_later_facts(words, report),
             *_amounts(words, line),
+            *field_clauses(words, report, page.portfolio),
             *own_clauses(words, line.fields),
-            *(_phase_said(words, phase_name(words, project, name), said) for name, said in report.phases.items()),
+            *(_phase_said(words, line, phase_name(words, project, n), said) for n, said in report.phases.items()),
             *(_milestone_said(words, line, milestone_name(words, project, n), said) for n, said in told.items()),
             _others(words, others, some=bool(told)),
         )
@@ -138,8 +140,9 @@ def _amounts(words: Translator, line: StatusReportFact) -> Iterator[Phrase]:
         yield words.say("forecast at completion {amount}", amount=forecast)
 
 
-def _phase_said(words: Translator, name: Phrase, phase: ReportedPhase) -> Phrase:
-    return words.say("{phase}: {said}", phase=name, said=words.statements(_status(words, phase)))
+def _phase_said(words: Translator, line: StatusReportFact, name: Phrase, phase: ReportedPhase) -> Phrase:
+    said = words.statements((*_status(words, phase), *field_clauses(words, phase, line.project.portfolio)))
+    return words.say("{phase}: {said}", phase=name, said=said)
 
 
 def _milestone_said(words: Translator, line: StatusReportFact, name: Phrase, milestone: ReportedMilestone) -> Phrase:
@@ -148,6 +151,7 @@ def _milestone_said(words: Translator, line: StatusReportFact, name: Phrase, mil
             plain(words.term("state", milestone.state)) if milestone.state else (),
             words.say("due {date}", date=word_or_day(words, milestone.due)) if milestone.due else (),
             words.say("done {date}", date=milestone.actual) if milestone.actual else (),
+            *field_clauses(words, milestone, line.project.portfolio),
             *own_clauses(words, stated_fields(line.project.portfolio, milestone.fields)),
         )
     )

@@ -9,6 +9,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
+from ictpmo.report.entries import field_clauses
 from ictpmo.report.figures import (
     day_cell,
     figures_phrase,
@@ -37,8 +38,8 @@ def _objective_item(words: Translator, objective: ObjectiveFact) -> Item:
         (objective_cell(words, objective.snapshot.state).phrase, _verdict(words, objective), contested)
     )
     heading = words.say("{objective} – {state}", objective=words.text(objective.record.statement), state=state)
-    note = words.text(objective.record.note)
-    return Item(heading, (Item(note),) if note else ())
+    further = field_clauses(words, objective.record, objective.project.portfolio)
+    return Item(heading, tuple(Item(said) for said in (words.text(objective.record.note), *further) if said))
 
 
 def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
@@ -114,7 +115,8 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
 
 def _said(words: Translator, line: AssessmentFact) -> Phrase:
     closed = words.say("closed {date}", date=line.closed) if line.closed else ()
-    return words.pair((words.text(line.record.statement), closed))
+    further = words.clauses(field_clauses(words, line.record, line.project.portfolio))
+    return words.pair((words.text(line.record.statement), closed, further))
 
 
 def assessed_cell(words: Translator, line: AssessmentFact) -> Cell:

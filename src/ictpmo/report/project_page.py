@@ -11,8 +11,8 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.approvals import BusinessCase
 from ictpmo.model.registers import LISTS
 from ictpmo.report.costs import money_facts
-from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
-from ictpmo.report.entries import entries_table, register_items
+from ictpmo.report.document import Block, Facts, Items, Page, Paragraph, Section
+from ictpmo.report.entries import entries_table, field_facts, register_items
 from ictpmo.report.figures import (
     end_phrase,
     name_of,
@@ -77,6 +77,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         (words.term("heading", "programme"), words.text(page.programme)),
         *_business_case(words, page.record.business_case),
         *money_facts(words, page),
+        *field_facts(words, page.record, page.portfolio),
         *own_facts(words, page.fields),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
     )
@@ -154,4 +155,4 @@ def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Itera
 
 def _unknown(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if page.unknown:
-        yield Items(tuple(Item(plain(words.term("unknown", code))) for code in page.unknown))
+        yield Items.of(plain(words.term("unknown", code)) for code in page.unknown)

@@ -16,17 +16,18 @@ from ictpmo.model.dates import dated
 from ictpmo.model.project import CarryOver, Project
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
+from ictpmo.report.entries import field_clauses, field_facts
 from ictpmo.report.figures import (
     day_cell,
     decision_phrase,
     end_cell,
     moves_phrase,
+    own_facts,
     phase_name,
     plain,
     source_phrase,
     stated_completions,
     states_phrase,
-    value_phrase,
 )
 from ictpmo.report.slips import ends_slippage_cell, uncovered_phrase
 
@@ -61,7 +62,8 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     due = _met(words, count) if count.done < count.total else ()
     said = words.clauses((_done(words, count), due, overdue, undated))
     yield Paragraph(words.say("{sentence}.", sentence=said))
-    own = tuple(dict.fromkeys(name for milestone in page.milestones for name in milestone.fields))
+    held = [_further(words, page, milestone) for milestone in page.milestones]
+    own = tuple(dict.fromkeys(name for further in held for name in further))
     columns = (
         Column(words.label("Milestone"), "name"),
         Column(words.label("First due date"), "date"),
@@ -70,8 +72,17 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         Column(words.label("Overdue, days"), "figure"),
         *(Column(name) for name in own),
     )
-    rows = [row for milestone in page.milestones for row in _milestone_rows(words, milestone, own)]
+    rows = [
+        row
+        for milestone, further in zip(page.milestones, held, strict=True)
+        for row in _milestone_rows(words, milestone, tuple(further.get(name, plain(UNKNOWN)) for name in own))
+    ]
     yield Table(words.label("Milestones"), columns, tuple(rows))
+
+
+def _further(words: Translator, page: ProjectDetail, milestone: MilestoneFact) -> dict[str, Phrase]:
+    """What else is said of a milestone, each under its heading."""
+    return dict((*field_facts(words, milestone.record, page.portfolio), *own_facts(words, milestone.fields)))
 
 
 def _done(words: Translator, count: MilestoneCount) -> Phrase:
@@ -110,7 +121,7 @@ def _met(words: Translator, count: MilestoneCount) -> Phrase:
     return some if count.met else words.say("none of the {number} that have fallen due is done", number=count.due)
 
 
-def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
+def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[Phrase, ...]) -> Iterator[tuple[Cell, ...]]:
     told = milestone.outcome_not_reported and set(milestone.states) <= {NOT_GIVEN}
     reported = () if told else states_phrase(words, milestone.states or ("not-reported",))
     done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
@@ -121,18 +132,13 @@ def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[str,
         day_cell(words, milestone.due),
         Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
-        *(_own_cell(words, milestone, name) for name in own),
+        *map(Cell, own),
     )
     for part in milestone.parts:
         name = words.say("– {part}", part=words.text(part.record.name))
         unknown = Cell(plain(UNKNOWN))
         state = Cell(plain(words.term("state", part.state)))
         yield Cell(name), unknown, unknown, state, unknown, *(Cell(()) for _ in own)
-
-
-def _own_cell(words: Translator, milestone: MilestoneFact, name: str) -> Cell:
-    field = milestone.fields.get(name)
-    return Cell(value_phrase(words, field)) if field else Cell(plain(UNKNOWN))
 
 
 def dependencies(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -212,6 +218,7 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
         if explains is not None
         else (),
         reasons_phrase(words, request),
+        *field_clauses(words, request.record, request.project.portfolio),
         words.text(request.record.explanation),
         words.text(request.record.note),
     )

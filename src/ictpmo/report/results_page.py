@@ -14,10 +14,11 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
-from ictpmo.report.columns import table_of
+from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
-from ictpmo.report.figures import day_cell, named_project, objective_cell, plain, quoted, source_phrase
+from ictpmo.report.figures import day_cell, marked_phrase, named_project, objective_cell, plain, quoted
 from ictpmo.report.record_groups import grouped
+from ictpmo.report.totals import counted_terms
 
 
 def results_sections(words: Translator, answer: GovernanceAnswer, *, ids: bool) -> Iterator[Section]:
@@ -33,10 +34,7 @@ def results_sections(words: Translator, answer: GovernanceAnswer, *, ids: bool) 
 
 
 def _sums(words: Translator, answer: GovernanceAnswer) -> Phrase:
-    states = words.list(
-        words.say("{number} {state}", number=count, state=words.term("objective", state))
-        for state, count in Counter(one.state for one in answer.indicators).items()
-    )
+    states = counted_terms(words, "objective", Counter(one.state for one in answer.indicators).items())
     return words.say(
         "Indicators: {number}, of which {states}; {unmeasured} with a target for a time that is over, and no actual "
         "that counts the same.",
@@ -60,7 +58,7 @@ def _indicators(words: Translator, found: tuple[MeasureFact, ...], *, ids: bool)
         (Column(words.label("Estimate")), lambda one: _figure(words, one, one.estimated)),
         (Column(words.label("Actual")), lambda one: _figure(words, one, one.actually)),
         (Column(words.term("heading", "state")), lambda one: objective_cell(words, one.state)),
-        (Column(words.label("Source"), wide_only=True), lambda one: source_phrase(words, one.source, one.at)),
+        source_column(words, wide_only=True),
     )
 
 
@@ -78,29 +76,27 @@ def _project(words: Translator, snapshot: Snapshot, name: str | None) -> Phrase:
 def _outputs(words: Translator, found: tuple[RegisterFact, ...], *, ids: bool) -> Table:
     return table_of(
         words.term("list", "outputs"),
-        [(fact, fact.record) for fact in found if isinstance(fact.record, Output)],
-        (Column(words.label("Output"), "name"), lambda one: quoted(one[1].id) if ids else words.text(one[1].name)),
-        (Column(words.term("heading", "period"), "date"), lambda one: day_cell(words, one[1].period)),
-        (Column(words.term("heading", "quantity"), "figure"), lambda one: _quantity(words, one[1])),
-        (Column(words.term("heading", "projects"), wide_only=True), lambda one: _ties(words, *one)),
-        (Column(words.term("heading", "dropped"), wide_only=True), lambda one: words.text(one[1].dropped)),
-        (Column(words.label("Source")), lambda one: source_phrase(words, one[0].source, one[0].at)),
+        found,
+        (Column(words.label("Output"), "name"), lambda one: _output(words, one.held.record, ids=ids)),
+        (Column(words.term("heading", "period"), "date"), lambda one: day_cell(words, one.held.record.period)),
+        (Column(words.term("heading", "quantity"), "figure"), lambda one: _quantity(words, one.held.record)),
+        (Column(words.term("heading", "projects"), wide_only=True), lambda one: _ties(words, one)),
+        (Column(words.term("heading", "dropped"), wide_only=True), lambda one: words.text(one.held.record.dropped)),
+        source_column(words),
     )
+
+
+def _output(words: Translator, output: Output, *, ids: bool) -> Phrase:
+    return quoted(output.id) if ids else words.text(output.name)
 
 
 def _quantity(words: Translator, output: Output) -> Cell:
     return Cell(plain(words.figure(output.quantity)), output.quantity)
 
 
-def _ties(words: Translator, fact: RegisterFact, output: Output) -> Phrase:
+def _ties(words: Translator, fact: RegisterFact) -> Phrase:
     """The projects whose work it is, with a mark where the recorder ties it to one."""
     return words.list(
-        words.say(
-            "{fact} ({mark})",
-            fact=_project(words, fact.snapshot, tie.id),
-            mark=plain(words.term("mark", "inferred")),
-        )
-        if tie.link == "inferred"
-        else _project(words, fact.snapshot, tie.id)
-        for tie in output.projects
+        marked_phrase(words, _project(words, fact.snapshot, tie.id), "inferred" if tie.link == "inferred" else None)
+        for tie in fact.held.record.projects
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ictpmo.facts.field_words import field_sentence, given_fields, heading
+from ictpmo.facts.field_words import given_fields
 from ictpmo.facts.project_answer import ProjectAnswer
 from ictpmo.facts.registers import RegisterAnswer, RegisterFact
 from ictpmo.language.phrase import Phrase, plain_text
@@ -10,7 +10,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
 from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
-from ictpmo.report.entries import log_table
+from ictpmo.report.entries import field_facts, log_table
 from ictpmo.report.figures import name_of, plain, quoted, source_phrase, view_phrase
 from ictpmo.report.project_page import project_page
 
@@ -68,9 +68,8 @@ def register_page(words: Translator, answer: RegisterAnswer) -> Page:
 
 
 def _facts(words: Translator, fact: RegisterFact) -> Iterator[tuple[str, Phrase]]:
-    record, portfolio = fact.held.record, fact.snapshot.portfolio
+    record = fact.record
     printed = {"columns", "rows", "title"} if isinstance(record, ResourceTable) else set()
-    for name in given_fields(record):
-        if name not in printed and (said := field_sentence(record, name, portfolio)):
-            yield words.term("heading", heading(type(record), name)), words.sentence(said)
+    names = (name for name in given_fields(record) if name not in printed)
+    yield from field_facts(words, record, fact.snapshot.portfolio, names)
     yield words.label("Source"), source_phrase(words, fact.source, fact.at)

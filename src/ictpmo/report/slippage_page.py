@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ictpmo.analysis.slippage import Cover
+from ictpmo.analysis.known_ends import Cover
 from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.facts.groups import ProjectsAnswer, projects_of
 from ictpmo.facts.project_line import ProjectFact
@@ -11,7 +11,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
 from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.costs import costs, with_amounts
-from ictpmo.report.document import Block, Cell, Column, Facts, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.report.document import Block, Cell, Column, Facts, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     called,
     contested_day_cell,
@@ -115,7 +115,7 @@ def _short_gap(words: Translator, span: CalendarSpan) -> str:
 
 
 def _items(phrases: Iterable[Phrase]) -> Items:
-    return Items(tuple(map(Item, phrases)))
+    return Items.of(phrases)
 
 
 def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phrase:

@@ -36,7 +36,7 @@ def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Ph
         if in_days
         else words.count("{months} month", "{months} months", abs(ends[-1]), months=span)
     )
-    return words.say("at least {span}", span=said) if at_least else said
+    return words.at_least(said, holds=at_least)
 
 
 def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
@@ -109,7 +109,7 @@ def uncovered_phrase(words: Translator, ends: EndsFact) -> Phrase:
     if not ends.unexplained_days:
         return ()
     days = words.count("{number} day", "{number} days", ends.unexplained_days)
-    least = words.say("at least {span}", span=days) if ends.is_least else days
+    least = words.at_least(days, holds=ends.is_least)
     return words.say("{days} covered by no approved change request", days=least)
 
 

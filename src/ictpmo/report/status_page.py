@@ -11,7 +11,7 @@ from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.figures import day_cell, plain, quiet, view_phrase, word_or_day
 from ictpmo.report.slips import slippage_cell
-from ictpmo.report.totals import counted_state, portfolio_facts
+from ictpmo.report.totals import counted_terms, portfolio_facts
 
 _WORDS = 20
 """How much of an end that is told in words a line has room for."""
@@ -60,13 +60,13 @@ def _apart(projects: tuple[ProjectFact, ...]) -> tuple[tuple[ProjectFact, ...], 
 
 def _in_one_line(words: Translator, projects: tuple[ProjectFact, ...]) -> Phrase:
     """How many projects are known by number only, and in which states."""
-    states = Counter(project.state or "not-reported" for project in projects)
-    only = [plain(words.term("state", state)) for state in states if len(states) == 1]
+    states = Counter[str](project.state or "not-reported" for project in projects)
+    only = plain(words.term("state", next(iter(states)))) if len(states) == 1 else ()
     return words.count(
         "{number} unnamed project, known only as a count: {states}.",
         "{number} unnamed projects, known only as a count: {states}.",
         len(projects),
-        states=words.list(only or (counted_state(words, state, number) for state, number in states.items())),
+        states=only or counted_terms(words, "state", states.items()),
     )
 
 

@@ -1,6 +1,6 @@
 """What projects add up to, in the same words in commands and in the report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ictpmo.analysis.rollup import ReconciliationStep
 from ictpmo.facts.portfolio import RollupFact, StepFact
@@ -12,7 +12,7 @@ from ictpmo.report.figures import plain
 
 def portfolio_facts(words: Translator, rollup: RollupFact) -> Facts:
     """How many projects there are, how far they are, how late, and what is left to do."""
-    states = words.list(counted_state(words, state, count) for state, count in rollup.by_state.items())
+    states = counted_terms(words, "state", rollup.by_state.items())
     number = plain(words.number(rollup.projects))
     left = words.clauses((_reconciliation(words, rollup), _dropped(words, rollup)))
     return Facts(
@@ -33,9 +33,11 @@ def slippage_facts(words: Translator, rollup: RollupFact, called: Callable[[str]
     return Facts(tuple(_slipped(words, rollup, called)))
 
 
-def counted_state(words: Translator, state: str, number: int) -> Phrase:
-    """How many projects are in a state."""
-    return words.say("{number} {state}", number=number, state=words.term("state", state))
+def counted_terms(words: Translator, kind: str, counts: Iterable[tuple[str, int]]) -> Phrase:
+    """How many of each: `3 completed, 1 on hold`."""
+    return words.list(
+        words.say("{number} {state}", number=number, state=words.term(kind, code)) for code, number in counts if number
+    )
 
 
 def _slipped(words: Translator, rollup: RollupFact, called: Callable[[str], Phrase]) -> Iterator[tuple[str, Phrase]]:
@@ -44,17 +46,12 @@ def _slipped(words: Translator, rollup: RollupFact, called: Callable[[str], Phra
     if largest is None:
         return
     if rollup.projects > 1:
-        days = words.count("{number} day", "{number} days", largest.days)
-        most = words.say("at least {span}", span=days) if largest.at_least else days
+        most = words.at_least(words.count("{number} day", "{number} days", largest.days), holds=largest.at_least)
         yield words.label("Largest"), words.say("{days} ({project})", days=most, project=called(largest.id))
     if covered := _covered(words, rollup):
         yield words.label("Covered by change requests recorded as approved"), covered
-    moved = (
-        words.say("{number} {state}", number=number, state=words.term("moved by requests", requests))
-        for requests, number in rollup.by_rebaselines.items()
-        if number
-    )
-    yield words.label("Projects by how many approved change requests moved the end"), words.list(moved)
+    moved = counted_terms(words, "moved by requests", rollup.by_rebaselines.items())
+    yield words.label("Projects by how many approved change requests moved the end"), moved
 
 
 def _completion(words: Translator, rollup: RollupFact) -> Phrase:
@@ -90,27 +87,17 @@ def _days(words: Translator, rollup: RollupFact) -> Phrase:
         return words.say("known to the day for none of {of} projects", of=spread.of)
     total = words.count("{number} day", "{number} days", round(spread.total or 0))
     if spread.of == 1:
-        return words.say("at least {span}", span=total) if spread.at_least else total
-    median = words.number(spread.median, 1)
+        return words.at_least(total, holds=spread.at_least)
+    mean, median = (words.number(figure, 1) for figure in (spread.mean, spread.median))
+    told = {"total": total, "mean": mean, "median": median, "reported": spread.reported, "of": spread.of}
     if spread.at_least:
         return words.say(
             "at least {total}, mean at least {mean}, median at least {median}, over {reported} of {of} ({exact} known "
             "to the day)",
-            total=total,
-            mean=words.number(spread.mean, 1),
-            median=median,
-            reported=spread.reported,
-            of=spread.of,
             exact=spread.exact,
+            **told,
         )
-    return words.say(
-        "{total}, mean {mean}, median {median}, over the {reported} of {of} known to the day",
-        total=total,
-        mean=words.number(spread.mean, 1),
-        median=median,
-        reported=spread.reported,
-        of=spread.of,
-    )
+    return words.say("{total}, mean {mean}, median {median}, over the {reported} of {of} known to the day", **told)
 
 
 def _covered(words: Translator, rollup: RollupFact) -> Phrase:
@@ -121,7 +108,7 @@ def _covered(words: Translator, rollup: RollupFact) -> Phrase:
         return words.say(
             "{explained}; by none: {unexplained}",
             explained=words.count("{number} day", "{number} days", rollup.explained_days or 0),
-            unexplained=words.say("at least {span}", span=rest) if least else rest,
+            unexplained=words.at_least(rest, holds=least),
         )
     if not rollup.explained_days:
         return ()

@@ -10,10 +10,11 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Assurance, Claim
 from ictpmo.model.project import StatusReport
 from ictpmo.rules.change import slipped_without_change_request
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, run
+from ictpmo.rules.engine import portfolio_rule, run
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
 from ictpmo.rules.names import called, project_called
 
@@ -87,7 +88,7 @@ def _rows_finding(snapshot: Snapshot, index: int, claim: Claim, counted: RowCoun
     )
     explained = len(elsewhere) >= abs(counted.left - counted.published)
     published = sentence("{left} projects left as of {date}", left=counted.published, date=claim.as_of)
-    pointer = Pointer(PORTFOLIO, ("claims", index))
+    pointer = Pointer(PORTFOLIO_FILE, ("claims", index))
     return Finding(
         severity=Severity.NOTE if explained else Severity.WARNING,
         message=message,
@@ -132,7 +133,7 @@ def _finding(
     what = sentence("as of {date}, {assured}", date=claim.as_of, assured=term("assurance", test))
     names = NameList.of(project_called(then.by_id[name]) for name in found)
     fault = replace(_BROKEN[test], values={"count": len(found), "all": len(then.projects), "projects": names})
-    pointer = Pointer(PORTFOLIO, ("claims", index))
+    pointer = Pointer(PORTFOLIO_FILE, ("claims", index))
     by = source or sentence("a claim without a source")
     return Finding(
         severity=Severity.NOTE,

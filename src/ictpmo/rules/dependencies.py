@@ -11,6 +11,7 @@ from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dependencies import Dependency
+from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Sourced
 from ictpmo.rules.end_facts import end_evidence, progress_text, start_evidence
@@ -43,7 +44,7 @@ def dependency_in_a_circle(snapshot: Snapshot) -> Iterator[Finding]:
         chain = " → ".join((*(circle if few else (*circle[:_NAMED], "…")), circle[0]))
         yield Finding(
             severity=Severity.ERROR,
-            project=facts[0].pointer.path.removeprefix("projects/").removesuffix(".yaml"),
+            project=project_of(facts[0].pointer.path),
             message=sentence("`{id}` depends on itself", id=circle[0])
             if len(circle) == 1
             else sentence("these wait for each other in a circle: {chain}", chain=chain)
@@ -77,7 +78,7 @@ def _edges(portfolio: Portfolio) -> dict[_Edge, Evidence | None]:
     """Who waits for whom, and where that is said; nothing of a project and its own milestones."""
     edges: dict[_Edge, Evidence | None] = {}
     for project in portfolio.projects:
-        path = f"projects/{project.id}.yaml"
+        path = project_file(project.id)
         for index, held in enumerate(project.depends_on):
             edges[project.id, held.id] = _said(path, ("depends_on", index), held, project)
         for place, milestone in enumerate(project.milestones):

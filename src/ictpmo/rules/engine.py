@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
@@ -17,7 +18,6 @@ from ictpmo.model.values import Record
 from ictpmo.model.walk import Around, all_records
 from ictpmo.source.document import Route
 
-PORTFOLIO = "portfolio.yaml"
 T = TypeVar("T")
 _PARTS = re.compile(
     r"(?P<what>.*?)(\n\nCriterion: (?P<criterion>.*?))?\n\nWhy: (?P<why>.*?)(\n\nDetails: (?P<details>.*?))?"
@@ -168,9 +168,9 @@ def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> I
 
 
 def _files(portfolio: Portfolio) -> Iterator[RecordedFile]:
-    yield RecordedFile(portfolio, PORTFOLIO, portfolio.settings)
+    yield RecordedFile(portfolio, PORTFOLIO_FILE, portfolio.settings)
     for project in portfolio.projects:
-        yield RecordedFile(portfolio, f"projects/{project.id}.yaml", project)
+        yield RecordedFile(portfolio, project_file(project.id), project)
     for path, register in portfolio.registers.items():
         yield RecordedFile(portfolio, path, register)
 

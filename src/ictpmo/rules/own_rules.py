@@ -17,8 +17,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import GuardRule
-from ictpmo.rules.engine import PORTFOLIO, Rule, portfolio_rule, run
+from ictpmo.rules.engine import Rule, portfolio_rule, run
 from ictpmo.rules.matters import MATTERS
 from ictpmo.rules.parsing_rules import READING
 from ictpmo.rules.validation import VALIDATION
@@ -221,7 +222,7 @@ def _sound(finding: object, project: str | None, snapshot: Snapshot) -> Finding:
 
 
 def _finding(name: str, obstacle: Obstacle) -> Finding:
-    pointer = Pointer(PORTFOLIO, ("rules", name, *obstacle.route), key=obstacle.key)
+    pointer = Pointer(PORTFOLIO_FILE, ("rules", name, *obstacle.route), key=obstacle.key)
     return Finding(
         severity=Severity.ERROR,
         message=obstacle.message,

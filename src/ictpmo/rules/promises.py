@@ -9,6 +9,7 @@ from ictpmo.analysis.statement import agree
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import portfolio_rule, project_rule
 
@@ -137,5 +138,5 @@ def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
                         claimed=claimed,
                         counted=counted,
                     ),
-                    pointer=Pointer("portfolio.yaml", ("claims", index, name)),
+                    pointer=Pointer(PORTFOLIO_FILE, ("claims", index, name)),
                 )

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.replies import Correction
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.engine import portfolio_rule
 
 
 @portfolio_rule
@@ -26,7 +27,7 @@ def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
     """
     portfolio = snapshot.portfolio
     recorded: list[tuple[str, str | None, PortfolioFile | Project]] = [
-        (PORTFOLIO, None, portfolio.settings),
+        (PORTFOLIO_FILE, None, portfolio.settings),
         *((held.path, held.project.id, held.project) for held in snapshot.projects),
     ]
     for path, project, record in recorded:
@@ -80,10 +81,10 @@ def guard_switched_off(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             severity=Severity.NOTE,
             message=sentence("the guard does not look at: {rules}", rules=off),
-            pointer=Pointer(PORTFOLIO, ("guard",)),
+            pointer=Pointer(PORTFOLIO_FILE, ("guard",)),
             size=Size(len(off)),
             evidence=tuple(
-                Evidence(sentence("{rule} is off", rule=name), None, None, Pointer(PORTFOLIO, ("guard", name)))
+                Evidence(sentence("{rule} is off", rule=name), None, None, Pointer(PORTFOLIO_FILE, ("guard", name)))
                 for name in off
             ),
         )

@@ -14,10 +14,11 @@ from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, project_rule
+from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, project_called
 
@@ -52,7 +53,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
                 all=approved,
                 count=len(found),
             ),
-            pointer=Pointer(PORTFOLIO),
+            pointer=Pointer(PORTFOLIO_FILE),
             size=Size(len(found)),
             evidence=tuple(
                 entry_fact(
@@ -93,7 +94,7 @@ def no_change_request_recorded(snapshot: Snapshot) -> Iterator[Finding]:
             count=len(moved),
             all=len(snapshot.projects),
         ),
-        pointer=Pointer(PORTFOLIO),
+        pointer=Pointer(PORTFOLIO_FILE),
         size=Size(len(moved)),
         evidence=tuple(_end_moved(project) for project in moved),
     )

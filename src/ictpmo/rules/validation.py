@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 
 from ictpmo.finding.finding import Finding
-from ictpmo.load.folder import SOURCES_FILE
+from ictpmo.model.files import SOURCES_FILE
 from ictpmo.rules.dependencies import dependency_in_a_circle
 from ictpmo.rules.engine import Rule
 from ictpmo.rules.own_fields import amount_without_currency, field_not_as_declared

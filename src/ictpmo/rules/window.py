@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.analysis.window import Edge, ending_after, window_edges
+from ictpmo.analysis.window import FIRST, Edge, ending_after, in_settings, window_edges
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.end_facts import end_evidence, first_end
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import Cites, fact_in
 from ictpmo.rules.names import project_called
 from ictpmo.source.document import Route
@@ -61,7 +62,7 @@ def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding(
         severity=Severity.NOTE if decided else Severity.WARNING,
         message=message,
-        pointer=Pointer(PORTFOLIO, ("window",)),
+        pointer=Pointer(PORTFOLIO_FILE, ("window",)),
         evidence=(
             *(fact for edge in edges for fact in _facts(snapshot, edge)),
             *(fact for project in late for fact in end_evidence(project, (), project.slippage)),
@@ -132,14 +133,14 @@ def _facts(snapshot: Snapshot, edge: Edge) -> Iterator[Evidence]:
     field, first = term("field", edge.side), edge.history.charter.original_end
     if first:
         what = sentence("{field} first set: {date}", field=field, date=first)
-        yield _fact(snapshot, what, inherit(edge.history.project), edge.route(()))
+        yield _fact(snapshot, what, inherit(edge.history.project), in_settings(edge.side, (FIRST["end"],)))
     for entry, move in [(entry, entry.record.end) for entry in edge.slippage.rebaselines if entry.record.end]:
         what = sentence("{request}: {field} {date}", request=entry.record.id, field=field, date=move.to)
-        yield _fact(snapshot, what, (entry.source, entry.at), edge.route((*entry.route, "end")))
+        yield _fact(snapshot, what, (entry.source, entry.at), in_settings(edge.side, (*entry.route, "end")))
     for said in edge.history.statements("end"):
         what = sentence("{field} {end} as of {date}", field=field, end=said.value, date=said.date)
-        yield _fact(snapshot, what, (said.source, said.at), edge.route(said.route))
+        yield _fact(snapshot, what, (said.source, said.at), in_settings(edge.side, said.route))
 
 
 def _fact(snapshot: Snapshot, what: Sentence, cites: Cites, route: Route) -> Evidence:
-    return fact_in(snapshot.portfolio.settings, Pointer(PORTFOLIO, route), what, cites)
+    return fact_in(snapshot.portfolio.settings, Pointer(PORTFOLIO_FILE, route), what, cites)

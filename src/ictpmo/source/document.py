@@ -17,6 +17,11 @@ from ictpmo.source.fault import TOP, Fault, Place, UnreadableError, place_of
 from ictpmo.source.values import compose, events, read_values
 
 Step = str | int
+Route = tuple[Step, ...]
+"""The keys and list positions that lead from a document's top to a value."""
+
+IDENTITY = ("symbol", "kind", "period", "as_of", "date", "source", "at", "finding")
+"""The fields that tell an entry without an id from its neighbours, in the order in which its name gives them."""
 
 
 @dataclass(slots=True)
@@ -39,12 +44,8 @@ class _Open:
         return step
 
 
-def alias_places(text: str) -> dict[tuple[Step, ...], Place]:
+def _aliases(text: str) -> Iterator[tuple[Route, Place]]:
     """The place of each alias in a text, by the way that leads to it."""
-    return dict(_aliases(text)) if "*" in text else {}
-
-
-def _aliases(text: str) -> Iterator[tuple[tuple[Step, ...], Place]]:
     around: list[_Open] = []
     route: list[Step] = []
     for event in events(text):
@@ -58,13 +59,6 @@ def _aliases(text: str) -> Iterator[tuple[tuple[Step, ...], Place]]:
             elif isinstance(event, yaml.CollectionStartEvent):
                 route += [] if step is None else [step]
                 around.append(_Open(isinstance(event, yaml.MappingStartEvent)))
-
-
-Route = tuple[str | int, ...]
-"""The keys and list positions that lead from a document's top to a value."""
-
-IDENTITY = ("symbol", "kind", "period", "as_of", "date", "source", "at", "finding")
-"""The fields that tell an entry without an id from its neighbours, in the order in which its name gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +130,7 @@ def read(path: str, data: bytes) -> Reading:
 
 @functools.lru_cache(maxsize=4)
 def _compose(text: str) -> "_Tree":
-    return _Tree(compose(text), alias_places(text))
+    return _Tree(compose(text), dict(_aliases(text)) if "*" in text else {})
 
 
 class _Tree:
@@ -149,7 +143,7 @@ class _Tree:
         self._fields: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
         self._names: dict[yaml.Node, list[str]] = {}
 
-    def step(self, node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    def step(self, node: yaml.Node | None, step: Step) -> tuple[yaml.Node | None, yaml.Node] | None:
         """The key and the value that a step leads to, if there is one."""
         if isinstance(node, yaml.MappingNode):
             if node not in self._fields:

@@ -8,7 +8,7 @@ from ictpmo.edit.entry import STEP, block, flow, item, scalar
 from ictpmo.edit.importing.draft import LISTS, Draft, Merged
 from ictpmo.edit.importing.recorded import Recorded
 from ictpmo.edit.insert import add_entry, add_inner, add_key, add_within
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.import_map import ImportMap, NewPortfolio
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
@@ -39,7 +39,7 @@ def outcome_of(
     if merged.sources:
         _sources(merged, recorded, outcome)
     for draft in merged.drafts:
-        name = f"{PROJECTS_FOLDER}/{draft.id}.yaml"
+        name = project_file(draft.id)
         if draft.charter is not None:
             _put(outcome, name, None, _project(draft, schema))
         else:

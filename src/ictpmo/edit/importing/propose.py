@@ -34,7 +34,8 @@ from ictpmo.edit.importing.sample import (
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.trial import trial
 from ictpmo.facts.imports import Issue
-from ictpmo.load.folder import File, project_of
+from ictpmo.load.folder import File
+from ictpmo.model.files import project_of
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.source.document import read

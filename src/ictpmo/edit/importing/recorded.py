@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, project_of
+from ictpmo.load.folder import File
 from ictpmo.model.dates import is_date, parse_date
 from ictpmo.model.figures import figure_text
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, project_of
 from ictpmo.model.own_fields import OwnField
 from ictpmo.source.document import read
 

@@ -15,7 +15,7 @@ from ictpmo.model.dates import Date
 from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.costs import costs, with_amounts
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
+from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
     day_cell,
     decision_phrase,
@@ -77,7 +77,7 @@ def _changed(words: Translator, report: ReportAnswer, found: Changes) -> Iterato
     if not any(change.what == "end" for change in found.lines):
         yield quiet(words.say("No end date was moved."))
     if found.lines:
-        yield Items(tuple(map(Item, change_lines(words, found, pages))))
+        yield Items.of(change_lines(words, found, pages))
     if found.not_reported_before:
         once = names(words, [pages[name] for name in found.not_reported_before])
         yield Paragraph(
@@ -96,7 +96,7 @@ def _slippage(words: Translator, pages: Sequence[ProjectDetail], rollup: RollupF
         yield _slippage_table(words, known)
     if lines := tuple(no_figure_lines(words, pages, partial(names, words))):
         yield Subheading(words.label("No figure"))
-        yield Items(tuple(map(Item, lines)))
+        yield Items.of(lines)
 
 
 def _costs(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupFact) -> Iterator[Section]:

@@ -16,7 +16,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.matters import by_matter, replies
 from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.columns import Described, number_cell, table_of
-from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.rules.audit import AUDIT
@@ -112,10 +112,10 @@ def _of_matter(at_hand: Mapping[str, Found], matter: MatterFact) -> list[Found]:
 def _first_lines(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
     """The gravest findings of a matter, a line each that leads to the whole, and how many more there are."""
     held = _of_matter(at_hand, matter)
-    lines = [Item(_line(words, one)) for one in held[:_EXAMPLES]]
+    lines = [_line(words, one) for one in held[:_EXAMPLES]]
     if more := len(held) - len(lines):
-        lines.append(Item(words.count("{number} more", "{number} more", more)))
-    yield Items(tuple(lines))
+        lines.append(words.count("{number} more", "{number} more", more))
+    yield Items.of(lines)
 
 
 def _spread(words: Translator, found: Sequence[Found]) -> Iterator[Section]:

@@ -8,9 +8,9 @@ from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Sentence
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Block, Item, Items, Section
+from ictpmo.report.document import Block, Items, Section
 from ictpmo.report.entries import entries_table
-from ictpmo.report.figures import plain
+from ictpmo.report.figures import capital, plain
 from ictpmo.report.summary.asks import addressees, matter_anchor
 
 
@@ -43,7 +43,7 @@ def _told(words: Translator, matter: MatterFact) -> Items:
         (words.label("Recommendation"), words.pair((asked, addressees(words, matter)))),
         (words.label("Management's reply"), reply if answered else words.say("none on record")),
     )
-    return Items(tuple(Item(words.labelled((plain(label), said))) for label, said in lines if said))
+    return Items.of(words.labelled((plain(label), said)) for label, said in lines if said)
 
 
 def _each(words: Translator, matter: MatterFact, said: Callable[[Finding], Sentence | None]) -> Phrase:
@@ -56,9 +56,6 @@ def _each(words: Translator, matter: MatterFact, said: Callable[[Finding], Sente
 
 def _title(words: Translator, matter: MatterFact) -> str:
     called = words.term("matter", matter.matter)
-    title = called[0].upper() + called[1:]
-    return (
-        words.label("Decision {number}: {matter}").format(number=matter.number, matter=called)
-        if matter.number
-        else title
-    )
+    if not matter.number:
+        return capital(called)
+    return words.label("Decision {number}: {matter}").format(number=matter.number, matter=called)

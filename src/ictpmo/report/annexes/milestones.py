@@ -11,7 +11,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.date_lines import date_lines, nothing_ahead
-from ictpmo.report.document import Block, Column, Item, Items, Page, Paragraph, Section
+from ictpmo.report.document import Block, Column, Items, Page, Paragraph, Section
 from ictpmo.report.figures import day_cell, leading, plain, project_cell, project_link, quiet, to
 from ictpmo.report.project_schedule import milestone_state, overdue_cell
 
@@ -99,14 +99,14 @@ def _troubled(words: Translator, pages: Sequence[ProjectDetail], as_of: date) ->
 
 def _ahead(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
     lines = date_lines(words, report, part)
-    return Items(tuple(map(Item, lines))) if lines else quiet(nothing_ahead(words, report.projects))
+    return Items.of(lines) if lines else quiet(nothing_ahead(words, report.projects))
 
 
 def _ends(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
     """The ends that have passed with no report since, as many as the summary counts: a line each."""
     silent = [page for page in pages if page.not_reported_since]
     if silent:
-        yield Items(tuple(Item(_passed_end(words, page)) for page in silent))
+        yield Items.of(_passed_end(words, page) for page in silent)
     else:
         yield quiet(words.say("None: no end of a project has passed with no report since."))
 

@@ -21,6 +21,7 @@ from ictpmo.report.figures import (
     to,
 )
 from ictpmo.report.project_outcome import assessed_cell, assessed_on
+from ictpmo.report.totals import counted_terms
 
 _WORST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
@@ -40,11 +41,7 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
         return
     yield Paragraph(_by_project(words, pages))
     counts = Counter(objective.snapshot.state for _, objective in found)
-    said = words.list(
-        words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
-        for state in _WORST[::-1]
-        if counts[state]
-    )
+    said = counted_terms(words, "objective", ((state, counts[state]) for state in _WORST[::-1]))
     total = words.count("{number} objective: {states}.", "{number} objectives: {states}.", len(found), states=said)
     if len(found) > len(counts) == 1:
         state = words.term("objective", found[0][1].snapshot.state)
@@ -62,13 +59,9 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
 
 def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
     counts = Counter(page.objectives_state for page in pages)
-    said = words.list(
-        words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
-        if state
-        else words.say("{number} with no objective on record", number=counts[state])
-        for state in (*_WORST, None)
-        if counts[state]
-    )
+    known = counted_terms(words, "objective", ((state, counts[state]) for state in _WORST))
+    none = words.say("{number} with no objective on record", number=counts[None]) if counts[None] else ()
+    said = words.list((known, none))
     total = words.count("{number} project: {states}.", "{number} projects: {states}.", len(pages), states=said)
     rule = words.say(
         "A project counts as its worst objective does; the verdict of an oversight body on the whole project prevails "

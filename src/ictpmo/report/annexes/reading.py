@@ -6,7 +6,7 @@ from ictpmo.facts.oversight import OversightFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.document import Item, Items, Page, Paragraph, Section
+from ictpmo.report.document import Items, Page, Paragraph, Section
 from ictpmo.report.figures import plain
 
 
@@ -43,7 +43,7 @@ def _annexes(words: Translator, others: Sequence[Page]) -> Items:
         if page.annex
     ]
     each = words.labelled((plain(words.label("Projects")), plain(words.label("a page each, with its log and sources"))))
-    return Items(tuple(map(Item, (*lines, each))))
+    return Items.of((*lines, each))
 
 
 def _marks(words: Translator, part: WholeFact | None) -> Items:
@@ -95,7 +95,7 @@ def _marks(words: Translator, part: WholeFact | None) -> Items:
         words.say("Unmet: also what an oversight body found only partly met; its verdict is shown beside."),
         *(_overseen(words, part.oversight) if part else ()),
     )
-    return Items(tuple(map(Item, said)))
+    return Items.of(said)
 
 
 def _overseen(words: Translator, fact: OversightFact) -> Iterator[Phrase]:

@@ -10,7 +10,7 @@ from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.report.document import Block, Picture
-from ictpmo.report.figures import quiet
+from ictpmo.report.figures import capital, quiet
 from ictpmo.report.pictures.rows import ROWS, chart_of, moving_requests, project_row, told
 from ictpmo.report.slips import moved_phrase
 
@@ -30,7 +30,7 @@ def ends_picture(
     chart = chart_of(words, rows, shown, as_of, words.label("moved by"))
     title = plain_text(_message(words, summary))
     said = tuple(row.said for row in rows)
-    yield Picture("ends", title[:1].upper() + title[1:], said, told(notes), chart, wide=True)
+    yield Picture("ends", capital(title), said, told(notes), chart, wide=True)
     yield from notes
 
 

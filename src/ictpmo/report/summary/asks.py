@@ -6,7 +6,7 @@ from ictpmo.facts.matters import MatterFact, asks, asks_beyond
 from ictpmo.facts.report import WholeFact
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Block, Item, Items, Paragraph
+from ictpmo.report.document import Block, Items, Paragraph
 from ictpmo.report.figures import plain, quiet
 from ictpmo.report.summary.brief import brief_sentence, cut_phrase
 from ictpmo.report.summary.room import Room
@@ -18,7 +18,7 @@ def decisions(words: Translator, part: WholeFact, room: Room) -> Iterator[Block]
     if not asked:
         yield quiet(words.say("Nothing that the audit finds asks for a decision."))
         return
-    yield Items(tuple(Item(_ask(words, matter, room)) for matter in asked), numbered=True)
+    yield Items.of((_ask(words, matter, room) for matter in asked), numbered=True)
     if more := len(asks_beyond(part.matters)):
         findings = link(plain(words.label("Findings of this report's checks")), Target(None, "findings"))
         said = words.count(

@@ -8,8 +8,8 @@ from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.date_lines import nearest_lines, nothing_ahead
-from ictpmo.report.document import Block, Item, Items, Paragraph
-from ictpmo.report.figures import plain, quiet, source_phrase
+from ictpmo.report.document import Block, Items, Paragraph
+from ictpmo.report.figures import capital, plain, quiet, source_phrase
 
 _MOST = 3
 _NAMED = 5
@@ -47,17 +47,13 @@ def unknown(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
             "{what}: not known for {number} project",
             "{what}: not known for {number} projects",
             number,
-            what=plain(_capital(words.term("unknown", code))),
+            what=plain(capital(words.term("unknown", code))),
         )
         for code, number in counts.most_common()
     ]
     return (
         _first(words, lines, "unknown") if lines else quiet(words.say("Nothing that this report asks for is missing."))
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _not_held(words: Translator, missing: Sequence[str], of: int) -> Phrase:
@@ -72,9 +68,9 @@ def _not_held(words: Translator, missing: Sequence[str], of: int) -> Phrase:
 
 def _first(words: Translator, lines: Sequence[Phrase], section: str, more: int | None = None) -> Items:
     """The first three, and how many more there are: as many as given, else lines."""
-    shown = [Item(line) for line in lines[:_MOST]]
+    shown = list(lines[:_MOST])
     more = len(lines) - _MOST if more is None else more
     if more > 0:
         said = words.count("{number} more", "{number} more", more)
-        shown[-1] = Item(words.clauses((shown[-1].phrase, link(said, Target(None, section)))))
-    return Items(tuple(shown))
+        shown[-1] = words.clauses((shown[-1], link(said, Target(None, section))))
+    return Items.of(shown)

@@ -14,6 +14,7 @@ from ictpmo.report.figures import (
     completion_phrase,
     day_cell,
     end_phrase,
+    has_completion,
     leading,
     plain,
     project_cell,
@@ -21,7 +22,6 @@ from ictpmo.report.figures import (
     rating_phrase,
     state_cell,
     state_phrase,
-    stated_completions,
     to,
 )
 from ictpmo.report.names import names
@@ -187,8 +187,7 @@ def _number_only(words: Translator, pages: Sequence[ProjectDetail], made: Sequen
 
 def _reported(words: Translator, page: ProjectDetail) -> Cell:
     """Completion as reported, else the state; where documents differ, both."""
-    known = stated_completions(page) or any(figure is not None for figure in page.completion_by_phase.values())
-    if not known:
+    if not has_completion(page):
         return state_cell(words, page)
     said = words.statements((completion_phrase(words, page), state_phrase(words, page) if page.state else ()))
     return Cell(to(said, page, "log"), page.completion, "poor" if page.state == "contested" else None)

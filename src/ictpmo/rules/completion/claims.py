@@ -10,6 +10,7 @@ from ictpmo.analysis.statement import FULL, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Citation, NameList, Sentence, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import Assessment
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import (
@@ -105,7 +106,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             severity=Severity.WARNING,
             message=_without_purpose([project for project, _ in found], len(snapshot.projects)),
-            pointer=Pointer("portfolio.yaml"),
+            pointer=Pointer(PORTFOLIO_FILE),
             size=Size(len(found)),
             evidence=tuple(_claimed(project, claim) for project, claim in found),
         )

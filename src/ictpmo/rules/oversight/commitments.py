@@ -10,7 +10,8 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.model.files import PORTFOLIO_FILE
+from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import due_fact, on_record, record_called, record_fact, said_fact, who
 
 
@@ -125,6 +126,6 @@ def _later_report(snapshot: Snapshot, due: PartialDate) -> tuple[Evidence, Parti
         known = day is not None and day.last <= snapshot.view.as_of and snapshot.clock.knows(round_.source)
         if day and known and round_.held and day.first > due.last:
             said = sentence("the report of {date} says nothing of it", date=day)
-            pointer = Pointer(PORTFOLIO, ("reporting", "rounds", index))
+            pointer = Pointer(PORTFOLIO_FILE, ("reporting", "rounds", index))
             return Evidence(said, round_.source, round_.at, pointer), day
     return None

@@ -16,9 +16,10 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import marked, tied
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of, figure_said
 from ictpmo.rules.names import called
 from ictpmo.rules.oversight.evidence import open_at_claim, record_called, record_fact
@@ -58,7 +59,7 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
                 source=source or sentence("the register"),
                 indicators=NameList.of(called(one.indicator) for one, *_ in found),
             ),
-            pointer=Pointer(PORTFOLIO),
+            pointer=Pointer(PORTFOLIO_FILE),
             evidence=tuple(_fact(one, target, of_project=False) for one, target, _ in found),
             size=Size(len(found)),
         )
@@ -190,7 +191,7 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
                 all=len(over),
                 indicators=NameList.of(called(one.indicator) for one, _ in equal),
             ),
-            pointer=Pointer(PORTFOLIO),
+            pointer=Pointer(PORTFOLIO_FILE),
             evidence=tuple(_fact(one, entry, of_project=False) for one, found in equal for entry in found),
             size=Size(len(equal)),
         )

@@ -11,9 +11,10 @@ from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Sev
 from ictpmo.finding.sentence import NameList, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Round
 from ictpmo.rules.end_facts import end_evidence, last_report
-from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, project_rule
+from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import noted, warning
 from ictpmo.rules.names import project_called
 
@@ -41,7 +42,7 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
                     count=len(open_then),
                     projects=NameList.of(project_called(project) for project in open_then),
                 ),
-                pointer=Pointer(PORTFOLIO, ("reporting", "rounds", index)),
+                pointer=Pointer(PORTFOLIO_FILE, ("reporting", "rounds", index)),
                 size=Size(len(open_then)),
                 evidence=(
                     _round_evidence(index, held, day),
@@ -184,7 +185,7 @@ def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
         held=sentence("its text is held") if held.held else sentence("its text is not held"),
     )
     told_by, at = (held.told_by, held.told_at) if held.told_by else (held.source, held.at)
-    return Evidence(what, told_by, at, Pointer(PORTFOLIO, ("reporting", "rounds", index)))
+    return Evidence(what, told_by, at, Pointer(PORTFOLIO_FILE, ("reporting", "rounds", index)))
 
 
 def rounds_not_held(project: ProjectSnapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
