@@ -147,6 +147,65 @@ def test_a_later_count_is_contested_and_a_period_that_is_not_over_is_not_counted
     assert [len(one["evidence"]) for one in found] == [3]
 
 
+def test_meetings_one_by_one_stand_beside_a_count_that_is_lower(works: Folder) -> None:
+    single = "".join(f"      - {{date: 2017-0{month}-01, duty: d}}\n" for month in (1, 2, 3))
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: meet, every: 6 weeks}]\n"
+        f"    log:\n      - {{period: 2017, duty: d, count: 1}}\n{single}",
+    )
+    (only,) = works.value("governance")["duties"]
+    assert (only["done"], only["done_most"], only["short"]) == (1, 3, True)
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet")
+    assert [one["fact"] for one in found["evidence"]][1:] == [
+        "meetings: 1 counted in 2017",
+        *(f"meetings: one on record, 2017-0{month}-01" for month in (1, 2, 3)),
+    ]
+
+
+def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Folder) -> None:
+    years = "".join(f"      - {{period: {year}, duty: d, count: 0}}\n" for year in (2013, 2014, 2016, 2017))
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: report, every: 2 years}]\n"
+        f"    log:\n      - {{period: 2017-Q1, duty: d, count: 0}}\n{years}",
+    )
+    shown = [(one["period"], one["owed"]) for one in works.value("governance")["duties"] if one["owed"]]
+    assert shown == [("2013-2014", 1), ("2016-2017", 1)]
+
+
+def test_a_recommendation_made_again_and_again_is_one_finding(works: Folder) -> None:
+    works.write(
+        "recommendations.yaml",
+        "recommendations:\n"
+        "  - {id: x, by: auditors, text: Count, date: 2015, log: [{by: auditors, state: implemented, date: 2016}]}\n"
+        "  - {id: y, by: auditors, text: Count, date: 2017, reissues: x}\n"
+        "  - {id: z, by: auditors, text: Count, date: 2018, reissues: y}\n",
+    )
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "recommendation-reissued")
+    assert found["message"] == "“Count”: made 2015, and again 2017, 2018 (The Auditors)"
+    assert [one["fact"] for one in found["evidence"]] == [
+        "made 2015: “Count”",
+        "The Auditors, 2016: implemented",
+        "made 2017: “Count”",
+        "made 2018: “Count”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("actual", "state"), [("60, of: 60", "not-demonstrated"), ("50, of: 60", "unmet"), ("80, of: 80", "met")]
+)
+def test_a_count_out_of_another_number_is_better_only_if_its_share_is(works: Folder, actual: str, state: str) -> None:
+    works.write(
+        "results.yaml",
+        "source: R1\nresults: [{id: x, kind: objective, statement: S}]\nindicators:\n  - id: i\n    result: x\n    name: I\n"
+        "    unit: u\n    direction: increase\n    log:\n      - {kind: start, period: 2016, value: 0}\n"
+        f"      - {{kind: target, period: 2017, value: 70, of: 70}}\n      - {{kind: actual, period: 2017, value: {actual}}}\n",
+    )
+    (only,) = works.value("governance")["indicators"]
+    assert only["state"] == state
+
+
 def test_risks_have_owner_and_state(works: Folder) -> None:
     first, second = works.value("risks")["risks"]
     assert (first["id"], first["state"], first["last_word"], second["state"]) == ("staff", "open", "2019-03", None)
@@ -349,6 +408,39 @@ def test_what_cannot_be_asked_for_is_named(works: Folder) -> None:
     said = works.run("risks", "--group-by", "ownr")
     assert said.code == 2
     assert "records are grouped by their own owner, state" in " ".join(said.err.split())
+
+
+def test_a_risk_is_rated_and_owned_by_the_latest_word(works: Folder) -> None:
+    """An entry that does not say it leaves what stood; of entries of one date the gravest counts."""
+    note = works.run("audit", "--select", "risk-incomplete", columns=300).out
+    assert all(f"{name} in 1" in note for name in ("owner", "likelihood", "impact")), note
+    works.write(
+        "risks.yaml",
+        RISKS.replace(
+            "{id: flood, statement: The river floods}",
+            "{id: flood, statement: The river floods, likelihood: high, log: [{likelihood: low, date: 2018-01-31},\n"
+            "     {likelihood: medium, impact: high, owner: ict-board, response: Dig, date: 2018-01-31}, {state: open, source: R2}]}",
+        ),
+    )
+    assert works.validate() == []
+    first, second = works.value("risks")["risks"]
+    assert (first["likelihood"], first["likelihood_now"], first["owner_now"]) == ("medium", "medium", "ict-board")
+    assert (second["likelihood"], second["likelihood_now"], second["impact_now"]) == ("high", "medium", "high")
+    page = " ".join(works.run("risks", columns=160).out.split())
+    assert "The river floods The ICT board medium high open 2019-03 Dig" in page
+    note = works.run("audit", "--select", "risk-incomplete", columns=300).out
+    assert "date in 1" in note
+    assert not any(f"{name} in 1" in note for name in ("owner", "likelihood", "impact"))
+    (group,) = works.value("risks", "--group-by", "owner")["groups"]
+    assert (group["value"], len(group["records"])) == ("The ICT board", 2)
+    ids = [one["id"] for one in works.value("risks", "--sort", "likelihood")["risks"]]
+    assert ids == ["staff", "flood"]
+    on = ("-p", str(works.root))
+    added = ("new", "risk-status", "flood", "--likelihood", "low", "--owner", "Ann", "--date", "2018-09-30")
+    assert ictpmo(*added, *on).code == 0
+    assert [works.value("risks")["risks"][1][name] for name in ("likelihood_now", "owner_now")] == ["low", "Ann"]
+    works.write("risks.yaml", RISKS.replace("log: [{state: open", "log: [{owner: ict-bord, state: open"))
+    assert "bodies.yaml has no body `ict-bord`; did you mean `ict-board`?" in works.run("risks").err
 
 
 def test_what_was_done_stands_beside_it(works: Folder) -> None:

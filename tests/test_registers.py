@@ -78,6 +78,29 @@ def test_a_portfolio_needs_none(portfolio: Folder) -> None:
         ),
         (
             "recommendations.yaml",
+            "recommendations:\n  - {id: x, by: auditors, text: T, reissues: y}\n"
+            "  - {id: y, by: auditors, text: T, reissues: x}\n",
+            "recommendations.yaml:2:46: error: `reissues` leads back to this record",
+        ),
+        (
+            "results.yaml",
+            "results:\n  - {id: x, kind: objective, statement: S, part_of: x}\n",
+            "results.yaml:2:53: error: `part_of` leads back to this record",
+        ),
+        (
+            "recommendations.yaml",
+            "recommendations:\n  - {id: x, by: auditors, text: T, date: 2018-05}\n"
+            "  - {id: y, by: auditors, text: T, reissues: x, date: 2018-04}\n",
+            "recommendations.yaml:3:46: error: it was made on 2018-04, before that which it makes once more (2018-05)",
+        ),
+        (
+            "results.yaml",
+            "results: [{id: x, kind: objective, statement: S}]\nindicators:\n"
+            "  - {id: i, result: x, name: I, unit: u, direction: increase, log: [{kind: actual, date: 2018, value: 75, of: 70}]}\n",
+            "results.yaml:3:69: error: 75 of 70 cannot be covered",
+        ),
+        (
+            "recommendations.yaml",
             "recommendations:\n  - {id: x, by: auditors, text: T, projects: [{id: bridg}, {id: gate}]}\n",
             "recommendations.yaml:2:52: error: there is no project `bridg`; did you mean `bridge`?",
         ),

@@ -109,9 +109,10 @@ class History:
 
     @kept_by_report
     def ahead(self, *path: str) -> tuple[Statement, ...]:
-        """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over."""
+        """The ends or due dates, not approved ones, for certain after their report's own day: the work goes on then."""
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
-        known = [s for s in self.statements(*path, name) if dated(s.value) and s.value.first > s.date.last]
+        given = (s for s in self.statements(*path, name) if s.route[-1] == name)
+        known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
         said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
         over = [stated for stated in said if stated.value in {*CLOSED, FULL}]
         closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}

@@ -6,7 +6,15 @@ from typing import Annotated
 
 from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
-from ictpmo.analysis.standing import ApprovedMove, Standing, approved_moves, first_date, made_exact, stand
+from ictpmo.analysis.standing import (
+    ApprovedMove,
+    Standing,
+    approved_moves,
+    came_too_late,
+    first_date,
+    made_exact,
+    stand,
+)
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
 from ictpmo.analysis.timespan import Days, days_between, restates
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -190,6 +198,13 @@ def _telling(said: Iterable[Statement]) -> Iterator[Statement]:
 def _is_open(stated: Statement) -> bool:
     """Whether a state, or a due date that is still to come, says that something is not done."""
     return isinstance(stated.value, PartialDate) or stated.value in OPEN
+
+
+def still_due(history: History, status: MilestoneSnapshot) -> PartialDate | None:
+    """When a milestone is due; an earlier date that was over when a report gave it takes back none that is to come."""
+    due, said = dated(status.due), next((fact.date for fact in status.due_stated), None)
+    late = due and said and came_too_late(history, due, said, status.approved)
+    return status.approved if late and not status.done else due
 
 
 def promised_due(history: History, milestone: Milestone) -> PartialDate | None:

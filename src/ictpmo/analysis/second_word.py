@@ -1,7 +1,6 @@
 """Whether there is a second word on an end, to compare the first with."""
 
 from ictpmo.analysis.ends import Scope
-from ictpmo.analysis.standing import told_ends
 from ictpmo.analysis.timespan import restates
 from ictpmo.model.dates import dated
 
@@ -13,7 +12,7 @@ def single_report_only(scope: Scope) -> bool:
     that a request moves from what a report gives. What stands for the whole may be said of the whole.
     """
     moves = [stated for move in scope.approved_moves() for stated in (move.from_, move.to) if stated]
-    ends = {stated.value for stated in (*scope.reported, *(told_ends(scope.history) if scope.is_whole else ()))}
+    ends = {stated.value for stated in scope.reported}
     said = {*ends, *(stated.value for stated in moves)}
     telling = [
         s for s in (*scope.reported, *moves) if dated(s.value) and not any(restates(s.value, dated(o)) for o in said)

@@ -200,7 +200,7 @@ class OversightFact(Fact):
     @computed
     def risks_without_owner(self) -> int:
         """How many of all of them have no owner on record."""
-        return sum(one.record.owner is None for one in self._risks)
+        return sum(one.owner_now is None for one in self._risks)
 
     @computed
     def commitments(self) -> int:

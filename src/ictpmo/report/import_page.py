@@ -50,6 +50,10 @@ def import_lines(words: Translator, imported: Imported, *, dry_run: bool) -> Ite
         message = words.say("would write {what}", what=counted) if dry_run else words.say("wrote {what}", what=counted)
         files = words.count("{number} file", "{number} files", len(imported.files))
         yield plain_text(words.labelled((message, files)))
+    if imported.projects and not imported.status_reports:
+        yield plain_text(
+            words.say("no status report comes of them: no column is mapped to what reports say (state, end, rating …)")
+        )
     if imported.unchanged:
         yield plain_text(
             words.count(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.indicator_figures import lacks
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.results import (
     Measured,
@@ -180,7 +181,7 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
     """
     pairs = [(one, found) for one in _distinct(snapshot) if (found := estimate_and_target(one))]
     over = [(one, found) for one, found in pairs if when(found[0]).last < snapshot.view.as_of]
-    equal = [(one, found) for one, found in over if found[0].record.value == found[1].record.value]
+    equal = [(one, found) for one, found in over if not any(lacks(one.indicator, *found))]
     if equal:
         yield Finding(
             severity=Severity.NOTE,

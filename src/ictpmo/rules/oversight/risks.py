@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.follow_up import PAST_RISKS, risk_word
+from ictpmo.analysis.follow_up import PAST_RISKS, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
@@ -29,7 +30,7 @@ def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
     for held in snapshot.register("risks"):
         by_source.setdefault(held.source, []).append(held)
     for source, risks in by_source.items():
-        lacking = [(held, [name for name in _NEEDED if getattr(held.record, name) is None]) for held in risks]
+        lacking = [(held, [name for name in _NEEDED if _given(held, name) is None]) for held in risks]
         found = [(held, names) for held, names in lacking if names]
         if found:
             counts = tuple(
@@ -82,6 +83,13 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
             )
             message = sentence("{claim}, but some of its risks are still open ({count}): {what}")
             yield open_at_claim(project, claim, [one for one, _ in still_open], message, facts)
+
+
+def _given(held: RegisterRecord, name: str) -> object:
+    """What is given of a risk, by it or by what was said of it since; no day that may be any of many years."""
+    if name == "date":
+        return held.record.date if tells_when(held.record.date) else None
+    return risk_now(held, name)
 
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:

@@ -11,16 +11,16 @@ from ictpmo.analysis.kept import kept, of_first_reports
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_before
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree
-from ictpmo.analysis.timespan import restates
+from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, noted, stated, warning
+from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
 from ictpmo.rules.names import called, date_said, rating_called, scope_called
-from ictpmo.rules.reporting.previous_end import otherwise_before, spent_fell
+from ictpmo.rules.reporting.previous_end import ended_otherwise, otherwise_before, spent_fell
 from ictpmo.rules.reporting.rounds import not_held_between
 
 _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
@@ -37,9 +37,10 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: The actuals of an indicator for one period and population are such facts, and so are its targets that were
     published together. A project, a phase or a milestone that is said to be done by a day, and open in a report of a
-    later one, is denied; that it is overdue is another matter. What a report says that the end was before is held
-    against what was published before it; so is what was spent, which does not become less unless a note says why. Where
-    a request without a day of decision, or a report that is not held, may explain it, it is a note.
+    later one, is denied; that it is overdue is another matter. One that was done by a day was so by every later report,
+    unless it was open in between. What a report says that the end was before is held against what was published before
+    it; so is what was spent, which does not become less unless a note says why. Where a request without a day of
+    decision, or a report that is not held, may explain it, it is a note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
@@ -49,6 +50,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
         *_denied(project),
         *_wrong_start_date(project),
         *otherwise_before(project),
+        *ended_otherwise(project),
         *spent_fell(project),
     ]
     if clashes:
@@ -162,7 +164,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
                 for e in ordered
             )
             text = sentence("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
-            yield text, tuple(entry_fact(project, e, fact) for e, fact in zip(ordered, told, strict=True)), False
+            yield text, tuple(entry_fact(project, e, figure_said(indicator, e)) for e in ordered), False
 
 
 def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -229,7 +231,7 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
         before = ends[-1]
         others = (e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry))
         between = [e for e in others if _moves_end(e, entry, before)]
-        decided = any(e.record.decided for e in between)
+        decided = any(tells_when(e.record.decided) for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
             continue
         what = sentence("{request} moves the end from {start}", request=entry.record.id, start=start)
@@ -239,7 +241,7 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
         if not_held:
             text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
         evidence = (entry_fact(project, entry, what, "end"), *_evidence(project, [before]))
-        yield text, evidence, bool(between or not_held or entry.record.decided is None)
+        yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
 
 
 def _lies_between(report: Statement, request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest]) -> bool:
