@@ -188,6 +188,16 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
             {"a.csv": "Name\nAlpha\n", "风险.csv": "项目,风险\nAlpha,供应商\nAlpha,人员\n"},
             'id: "risk {row}"  # decide:',
         ),
+        ({"a.csv": "Name,Reporting quarter\nAlpha,Q1 2026\n"}, 'symbol: "Report {Reporting quarter}"'),
+        (
+            {"a.csv": "Name,Whole life cost (£m)\nAlpha,5\nBeta,Exempt\n"},
+            '{column: Whole life cost (£m), currency: "…", times: 1000000, values: {Exempt: null}}',
+        ),
+        (
+            {"a.csv": "Name,Budget variance (%)\nAlpha,5%\n"},
+            "budget-variance: Budget variance (%)  # decide: nothing says",
+        ),
+        ({"a.csv": "Name,Jan 2026\nAlpha,5%\n"}, "jan-2026: Jan 2026  # decide: its name is a date"),
         ({"a.csv": "Name,Foo\nAlpha,x\n"}, "# decide: no status report comes of it"),
         (
             {"a.csv": "Отдел,Код,Срок\nx,A-1,2026\nx,B-2,2027\n", "b.csv": "Слова\nx\n"},
@@ -530,4 +540,4 @@ def test_a_proposal_has_the_line_that_would_settle_a_percentage(tmp_path: Path) 
     (tmp_path / "a.csv").write_text("ID,Name,Progress,Spent EUR\n1,A,1,5\n2,B,0,none yet\n", encoding="utf-8")
     said = proposed(tmp_path, "a.csv")
     assert "`completion: {column: Progress, percent: of-100}`" in said
-    assert "`spent: {column: Spent EUR, currency: EUR}`" in said
+    assert "`spent: {column: Spent EUR, currency: EUR, values: {none yet: null}}`" in said

@@ -1,5 +1,7 @@
 """`follow-up`, `governance` and `risks`: what the registers come to."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -48,11 +50,16 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     assert (
         "Recommendations: 2, all of them open; by the word of the body itself: 1 under way, 1 with no word from" in page
     )
-    assert "The Auditors What it asks for Due The body says Management says" in page
-    assert "Merge the desks. 2018-12-31 under way closure requested 2019-03 335" in page
-    assert "merge-desks 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
+    assert "The Auditors What it asks for To Due The body says Management says" in page
+    assert "Merge the desks. the office 2018-12-31 under way closure requested 2019-03 335" in page
+    assert "merge-desks the office 2018-12-31 under way" in " ".join(
+        works.run("follow-up", "--ids", columns=100).out.split()
+    )
     wide = " ".join(works.run("follow-up", columns=140).out.split())
-    assert "Merge the desks. 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7" in wide
+    assert (
+        "Merge the desks. the office 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7"
+        in wide
+    )
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
@@ -77,6 +84,25 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     assert "New tools The ICT board 2018-06-30 2019-12-31 moved 2019-03 549 – R1" in " ".join(
         works.run("follow-up", columns=120).out.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "lists"),
+    [
+        ("follow-up", ["recommendations", "recommendations", "commitments", "commitments", "commitments"]),
+        ("governance", ["duties", "duties", "outputs"]),
+    ],
+)
+def test_csv_has_all_lists_of_records(works: Folder, command: str, lists: list[str]) -> None:
+    works.write("results.yaml", "source: R1\noutputs: [{id: o, name: An output, period: 2018}]\n")
+    value = works.value(command)
+    rows = list(csv.DictReader(io.StringIO(works.run(command, "-f", "csv").out, newline="")))
+    assert [row["list"] for row in rows] == lists
+    ids = [one["id"] for name in dict.fromkeys(lists) for one in value[name]]
+    assert [row["id"] for row in rows] == ids
+    for row in rows:
+        absent = set(row) - set(value[row["list"]][0]) - {"list"}
+        assert not any(row[name] for name in absent)
 
 
 def test_what_is_asked_for_and_promised_comes_by_how_it_stands_the_oldest_first(works: Folder) -> None:
@@ -160,6 +186,24 @@ def test_meetings_one_by_one_stand_beside_a_count_that_is_lower(works: Folder) -
     assert [one["fact"] for one in found["evidence"]][1:] == [
         "meetings: 1 counted in 2017",
         *(f"meetings: one on record, 2017-0{month}-01" for month in (1, 2, 3)),
+    ]
+
+
+def test_counts_of_all_parts_of_a_year_stand_beside_that_of_the_year(works: Folder) -> None:
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: meet, times: 2, in: year}]\n"
+        "    log:\n      - {period: 2017, duty: d, count: 2}\n      - {period: 2017-H1, duty: d, count: 1}\n"
+        "      - {period: 2017-H2, duty: d, count: 0}\n      - {date: 2017-01-01, duty: d}\n",
+    )
+    (year,) = (one for one in works.value("governance")["duties"] if one["owed"])
+    assert (year["period"], year["done"], year["done_most"]) == ("2017", 1, 2)
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet")
+    assert [one["fact"] for one in found["evidence"]] == [
+        "meetings: 2 owed in 2017",
+        "meetings: 2 counted in 2017",
+        "meetings: 1 counted in 2017-H1",
+        "meetings: 0 counted in 2017-H2",
     ]
 
 
@@ -592,13 +636,15 @@ def test_the_latest_count_is_held_against_it_wherever_it_stands(works: Folder) -
     assert raised(works, "done-but-not-covered") == []
 
 
-def test_a_recommendation_that_only_the_recorder_ties_to_a_project_says_so(works: Folder) -> None:
+@pytest.mark.parametrize("rule", ["complete-but-recommendation-open", "risk-open-after-completion"])
+def test_what_only_the_recorder_ties_to_a_project_says_so(works: Folder, rule: str) -> None:
+    works.write("risks.yaml", RISKS.replace("{id: bridge}", "{id: tunnel, link: inferred}"))
     works.write(
         "projects/tunnel.yaml",
         "id: tunnel\nname: The tunnel\nsource: R1\nstatus_reports: [{date: 2018-12-31, state: completed, source: R2}]\n",
     )
     found = works.value("audit", "--project", "tunnel")["findings"]
-    (one,) = [finding for finding in found if finding["rule"] == "complete-but-recommendation-open"]
+    (one,) = [finding for finding in found if finding["rule"] == rule]
     assert one["severity"] == "note"
     assert "link to the project inferred" in one["evidence"][-1]["fact"]
 

@@ -46,6 +46,8 @@ class Import:
     root: Path
     sheets: list[Sheet]
     words: Translator
+    by_map: bool = True
+    """Whether the map is the user's own, who may change it."""
 
     @cached_property
     def files(self) -> list[File]:
@@ -113,9 +115,10 @@ class Import:
         self._finish(Plan(merged, recorded, rules, {}), dry_run=False)
 
     def _stop_if_refused(self, issues: Issues) -> None:
-        self._print(issue_lines(self.words, issues))
+        self._print(issue_lines(self.words, issues, by_map=self.by_map))
         if issues.refused:
-            stop(self.words, self.words.say("change the map or the tables, and try again"))
+            remedy = self.words.say("change the map or the tables, and try again")
+            stop(self.words, remedy if self.by_map else self.words.say("correct the sheet, and try again"))
 
     def _finish(self, planned: Plan, *, dry_run: bool) -> None:
         schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None

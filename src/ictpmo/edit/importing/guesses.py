@@ -35,7 +35,7 @@ _ENGLISH: dict[str, tuple[tuple[str, str], ...]] = {
             "forecast_at_completion",
             r".*(?:whole.?life|outturn|at completion|\beac\b|forecast (?:total )?cost|cost forecast).*",
         ),
-        ("budget", r".*(?:budget|approved cost|total cost).*"),
+        ("budget", r"(?!.*(?:variance|%)).*(?:budget|approved cost|total cost).*"),
         ("purpose", r".*(?:purpose|description|scope).*"),
         ("note", r".*(?:comment|note|remark|narrative|commentary|highlights|update).*"),
     ),
@@ -176,7 +176,8 @@ _OTHERS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 NAMES = {kind: (*_OTHERS[kind], *names) for kind, names in _ENGLISH.items()}
 REPORT_DATE = re.compile(
-    r".*(?:report(?:ing)?|status|snapshot) ?(?:month|date|period)|month|period|as (?:of|at)(?: date)?|date of report"
+    r".*(?:report(?:ing)?|status|snapshot) ?(?:month|date|period|quarter|year)|month|period|quarter"
+    r"|as (?:of|at)(?: date)?|date of report"
     r"|报告(?:日期|月份|期|时间)|月份|截至(?:日期|时间)?|berichts(?:monat|datum)|stichtag|monat|mois|date du rapport",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from ictpmo.edit.importing.sample import (
     cells_in,
     file_names,
     groups_of,
+    is_dated,
     is_reference,
     key_in,
     names_and_ids,
@@ -124,7 +125,10 @@ class Proposer:
         if table.kind == "risks":
             self._name_risks(table, whole)
         for name in list(left):
-            self._keep(table, whole, name, f"{DECIDE}: nothing says what it is", left)
+            why = "nothing says what it is"
+            if table.kind == "projects" and is_dated(name):
+                why = "its name is a date: what a report of that day says has a table of its own in the map"
+            self._keep(table, whole, name, f"{DECIDE}: {why}", left)
 
     @property
     def _projects(self) -> list[TableGuess]:
@@ -178,7 +182,8 @@ class Proposer:
                 found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
             if not found.fits:
                 why = f"may be `{target}`, but {found.why_not}"
-                rule = {"column": name, **rule, **found.to_say}
+                priced = {"currency": _YOURS} if kind == AMOUNT and "currency" not in rule else {}
+                rule = {"column": name, **priced, **rule, **found.to_say}
                 self._keep(table, whole, name, _undecided(why, target, rule), left)
                 return
             rule |= found.rule_more
