@@ -168,6 +168,8 @@ def _kind(hint: Any) -> str:  # noqa: ANN401 - a type annotation
             return words
     parts = [part for part in typing.get_args(hint) if part not in (type(None), ...)]
     origin = typing.get_origin(hint)
+    if origin is typing.Annotated:
+        return _kind(parts[0])
     if origin is typing.Literal:
         return ", ".join(f"`{part}`" for part in parts)
     if origin is dict:
