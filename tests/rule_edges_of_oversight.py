@@ -32,6 +32,13 @@ _MEASURED = """
           - {kind: target, period: 2016, value: 42, of: 42, date: 2016}
           - @
 """
+_COVERED = """
+    objectives:
+      - id: o
+        statement: All are covered
+        indicators: [{id: i, unit: offices, direction: increase, values: [@]}]
+    status_reports: [{date: 2018-12-31, state: completed}]
+"""
 _TABLE = """
     # file: resources.yaml
     resources:
@@ -139,6 +146,36 @@ EDGES_OF_OVERSIGHT = {
         _MEASURED,
         "{kind: estimate, period: 2016, value: 42, of: 42}",
         "{kind: estimate, period: 2016, value: 42, of: 84}",
+    ),
+    "a count of one date that leaves some out, wherever it stands": (
+        "done-but-not-covered",
+        _COVERED,
+        "{kind: actual, date: 2020, value: 70, of: 70, at: p. 1}, {kind: actual, date: 2020, value: 5, of: 70}",
+        "{kind: actual, date: 2020, value: 70, of: 70, at: p. 1}, {kind: actual, date: 2019, value: 5, of: 70}",
+    ),
+    "a later count of no more, out of fewer, and of more": (
+        "done-but-not-covered",
+        _COVERED,
+        "{kind: actual, date: 2019, value: 5, of: 70}, {kind: actual, date: 2020, value: 5, of: 5}",
+        "{kind: actual, date: 2019, value: 5, of: 70}, {kind: actual, date: 2020, value: 66, of: 66}",
+    ),
+    "a count of one population after that of another": (
+        "done-but-not-covered",
+        _COVERED,
+        "{kind: actual, date: 2019, value: 5, of: 70, population: A}, "
+        "{kind: actual, date: 2020, value: 9, of: 9, population: B}",
+        "{kind: actual, date: 2019, value: 70, of: 70, population: A}, "
+        "{kind: actual, date: 2020, value: 9, of: 9, population: B}",
+    ),
+    "outputs of a later time, and none of them": (
+        "output-after-completion",
+        """
+        status_reports: [{date: 2018-12-31, state: completed}]
+        # file: results.yaml
+        outputs: [{id: x, name: An output, period: 2019, quantity: @, projects: [{id: p}]}]
+        """,
+        "1",
+        "0",
     ),
     "a subtotal of one kind, and what is added to it": ("unlike-figures-added", _SUBTOTALS, "proposed", "spent"),
     "yearly figures that are added to others": ("unlike-figures-added", _TABLE, ", yearly: true", ""),

@@ -1,5 +1,7 @@
 """`follow-up`, `governance` and `risks`: what the registers come to."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -48,11 +50,16 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     assert (
         "Recommendations: 2, all of them open; by the word of the body itself: 1 under way, 1 with no word from" in page
     )
-    assert "The Auditors What it asks for Due The body says Management says" in page
-    assert "Merge the desks. 2018-12-31 under way closure requested 2019-03 335" in page
-    assert "merge-desks 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
+    assert "The Auditors What it asks for To Due The body says Management says" in page
+    assert "Merge the desks. the office 2018-12-31 under way closure requested 2019-03 335" in page
+    assert "merge-desks the office 2018-12-31 under way" in " ".join(
+        works.run("follow-up", "--ids", columns=100).out.split()
+    )
     wide = " ".join(works.run("follow-up", columns=140).out.split())
-    assert "Merge the desks. 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7" in wide
+    assert (
+        "Merge the desks. the office 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7"
+        in wide
+    )
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
@@ -77,6 +84,25 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     assert "New tools The ICT board 2018-06-30 2019-12-31 moved 2019-03 549 – R1" in " ".join(
         works.run("follow-up", columns=120).out.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "lists"),
+    [
+        ("follow-up", ["recommendations", "recommendations", "commitments", "commitments", "commitments"]),
+        ("governance", ["duties", "duties", "outputs"]),
+    ],
+)
+def test_csv_has_all_lists_of_records(works: Folder, command: str, lists: list[str]) -> None:
+    works.write("results.yaml", "source: R1\noutputs: [{id: o, name: An output, period: 2018}]\n")
+    value = works.value(command)
+    rows = list(csv.DictReader(io.StringIO(works.run(command, "-f", "csv").out, newline="")))
+    assert [row["list"] for row in rows] == lists
+    ids = [one["id"] for name in dict.fromkeys(lists) for one in value[name]]
+    assert [row["id"] for row in rows] == ids
+    for row in rows:
+        absent = set(row) - set(value[row["list"]][0]) - {"list"}
+        assert not any(row[name] for name in absent)
 
 
 def test_what_is_asked_for_and_promised_comes_by_how_it_stands_the_oldest_first(works: Folder) -> None:
@@ -592,13 +618,15 @@ def test_the_latest_count_is_held_against_it_wherever_it_stands(works: Folder) -
     assert raised(works, "done-but-not-covered") == []
 
 
-def test_a_recommendation_that_only_the_recorder_ties_to_a_project_says_so(works: Folder) -> None:
+@pytest.mark.parametrize("rule", ["complete-but-recommendation-open", "risk-open-after-completion"])
+def test_what_only_the_recorder_ties_to_a_project_says_so(works: Folder, rule: str) -> None:
+    works.write("risks.yaml", RISKS.replace("{id: bridge}", "{id: tunnel, link: inferred}"))
     works.write(
         "projects/tunnel.yaml",
         "id: tunnel\nname: The tunnel\nsource: R1\nstatus_reports: [{date: 2018-12-31, state: completed, source: R2}]\n",
     )
     found = works.value("audit", "--project", "tunnel")["findings"]
-    (one,) = [finding for finding in found if finding["rule"] == "complete-but-recommendation-open"]
+    (one,) = [finding for finding in found if finding["rule"] == rule]
     assert one["severity"] == "note"
     assert "link to the project inferred" in one["evidence"][-1]["fact"]
 

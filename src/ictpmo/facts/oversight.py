@@ -37,8 +37,8 @@ _BY_STATE = RecordChoice(sort="state")
 class FollowUpAnswer(RecordsAnswer):
     """`follow-up`: recommendations and commitments, by how they stand."""
 
-    rows: ClassVar[str] = "recommendations"
-    lists: ClassVar[tuple[str, ...]] = ("recommendations", "commitments")
+    rows: ClassVar[tuple[str, ...]] = ("recommendations", "commitments")
+    lists: ClassVar[tuple[str, ...]] = rows
     groups_by: ClassVar[tuple[str, ...]] = ("by", "to", "state", "project")
 
     recommendations: Annotated[tuple[RecommendationFact, ...], Meaning("The recommendations, as chosen.")]
@@ -128,8 +128,8 @@ class DutyFact(CitedFact):
 class GovernanceAnswer(RecordsAnswer):
     """`governance`: what bodies owe beside what they did, and what the programme aims at beside what was measured."""
 
-    rows: ClassVar[str] = "duties"
-    lists: ClassVar[tuple[str, ...]] = ("duties", "indicators", "outputs")
+    rows: ClassVar[tuple[str, ...]] = ("duties", "indicators", "outputs")
+    lists: ClassVar[tuple[str, ...]] = rows
     groups_by: ClassVar[tuple[str, ...]] = ("body", "state", "project")
 
     duties: Annotated[tuple[DutyFact, ...], Meaning("The duties, with each period that was counted and is over.")]

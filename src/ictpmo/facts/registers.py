@@ -273,7 +273,7 @@ class RegisterAnswer(ViewFact, Answer):
     @property
     def shown(self) -> RegisterFact:
         """The record."""
-        found: RegisterFact = getattr(self, self.rows)[0]
+        found: RegisterFact = getattr(self, str(self.rows))[0]
         return found
 
 

@@ -136,10 +136,12 @@ def _asked(words: Translator, answer: FollowUpAnswer, *, ids: bool) -> Iterator[
 
 
 def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Table:
+    to = Column(words.term("heading", "addressee")), lambda one: _called(words, one, one.record.addressee)
     return table_of(
         words.term("list", "recommendations"),
         found,
         _called_by(words.label("What it asks for"), lambda one: words.text(one.record.text), ids=ids),
+        *([to] if any(one.record.addressee for one in found) else []),
         (Column(words.label("Made"), "date", wide_only=True), lambda one: day_cell(words, one.held.date)),
         (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.due_now)),
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),

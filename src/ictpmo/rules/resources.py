@@ -231,3 +231,7 @@ def _warning(held: RegisterRecord, figure: TableFigure, message: Sentence, evide
 
 def _finding(held: RegisterRecord, route: Route, message: Sentence, evidence: Iterable[Evidence]) -> Finding:
     return on_record(held, message, evidence, route=(*held.route, *route))
+
+
+TABLE_RULES = (total_does_not_add_up, share_does_not_follow, figures_differ, unlike_figures_added)
+"""What is wrong in tables, in the order in which it is told of one."""
