@@ -59,6 +59,18 @@ def test_a_portfolio_needs_none(portfolio: Folder) -> None:
             "recommendations:\n  - {id: x, by: auditor-s, text: T}\n",
             "recommendations.yaml:2:17: error: bodies.yaml has no body `auditor-s`; did you mean `auditors`?",
         ),
+        *(
+            (
+                "recommendations.yaml",
+                "tallies:\n  - {id: x, by: auditors, as_of: 2018, base: B, parts: {implemented: " + part + "}}\n",
+                f"recommendations.yaml:2:70: error: {said}",
+            )
+            for part, said in (
+                ("1.5", "a whole number belongs here, not `1.5`"),
+                ("-1", "-1 is below 0"),
+                ('"2"', "a whole number belongs here, not text"),
+            )
+        ),
         (
             "recommendations.yaml",
             "recommendations:\n  - {id: x, by: auditors, text: T, reissues: y, projects: [{id: bridg}]}\n",

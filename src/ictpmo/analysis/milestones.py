@@ -1,6 +1,6 @@
 """Where milestones stand against the dates they were promised for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -150,7 +150,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     )
 
 
-def _approved(milestone: Milestone, moves: list[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
+def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
     """The due date that was promised or first stated, moved by each approved request."""
     starts = [move.from_ for move in moves if move.from_]
     first = () if dated(milestone.due) else first_date((*starts, *reported))[:1]
@@ -212,7 +212,7 @@ def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
     return _first_due(history, milestone, approved_moves(history, "milestones", milestone.id))
 
 
-def _first_due(history: History, milestone: Milestone, moves: list[ApprovedMove]) -> PartialDate | None:
+def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
     reported = history.statements("milestones", milestone.id, "due")
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))

@@ -1,13 +1,16 @@
 """Whether reports agree with one another."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept, of_first_reports
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import last_ends
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree, dated_before
+from ictpmo.analysis.standing import ends_before
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree
 from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -96,15 +99,21 @@ def _decided_end(project: ProjectSnapshot) -> list[Statement]:
 
 
 def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_Clash]:
-    by_date: dict[date, list[Statement]] = {}
-    for fact in project.history.statements(*path):
-        if fact.value != "not-given":
-            by_date.setdefault(fact.date.last, []).append(fact)
-    for facts in by_date.values():
-        values = list(dict.fromkeys(fact.value for fact in facts))
-        if any(not agree(one, other) for one in values for other in values):
-            what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
-            yield _clash_text(project, what, facts), _evidence(project, facts), False
+    for facts in _disputed(project.history, *path):
+        what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
+        yield _clash_text(project, what, facts), _evidence(project, facts), False
+
+
+@kept
+def _disputed(history: History, *path: str) -> tuple[tuple[Statement, ...], ...]:
+    """What is said of a fact under one date where not all of it can be right, date by date."""
+    if history.whole:
+        groups = [of_first_reports(history, history.whole, group) for group in _disputed(history.whole, *path)]
+    else:
+        said = [fact for fact in history.statements(*path) if fact.value != "not-given"]
+        groups = [tuple(group) for _, group in groupby(said, lambda fact: fact.date.last)]
+    values = ((group, {fact.value for fact in group}) for group in groups)
+    return tuple(group for group, said in values if any(not agree(*two) for two in combinations(said, 2)))
 
 
 def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
@@ -216,7 +225,7 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
     for entry in history.requests:
         move = entry.record.end if entry.record.status != "rejected" else None
         start = dated(move.from_) if move else None
-        ends = last_ends(dated_before(history.statements("end"), entry.date.first))
+        ends = ends_before(history, entry.date.first)
         if not (start and ends) or any(agree(start, stated.value) for stated in ends):
             continue
         before = ends[-1]
@@ -255,14 +264,14 @@ def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], st
     return approved is not None and agree(start, approved)
 
 
-def _evidence(project: ProjectSnapshot, facts: list[Statement]) -> tuple[Evidence, ...]:
+def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evidence, ...]:
     return tuple(
         stated(project, fact, sentence("{value} as of {date}", value=_value_text(project, fact), date=fact.date))
         for fact in facts
     )
 
 
-def _clash_text(project: ProjectSnapshot, what: Sentence | Name | Term, facts: list[Statement]) -> Sentence:
+def _clash_text(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> Sentence:
     told = tuple(sentence("{value} ({place})", value=_value_text(project, fact), place=_at(fact)) for fact in facts)
     return sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
 

@@ -7,8 +7,8 @@ from ictpmo.analysis.amounts import Unit, amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import last_ends
-from ictpmo.analysis.statement import FULL, OPEN, Statement, agree, dated_before
+from ictpmo.analysis.standing import ends_before
+from ictpmo.analysis.statement import FULL, OPEN, Statement, agree
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
@@ -99,7 +99,7 @@ def _published(
 ) -> tuple[tuple[Statement, ...], list[LogEntry[ChangeRequest]]]:
     """What was published of the end before a report: by the last report of another day, and by decisions since."""
     history = project.history
-    last = last_ends(dated_before(history.statements("end"), entry.date.first))
+    last = ends_before(history, entry.date.first)
     decided = [
         request
         for request in history.approved_requests
