@@ -674,9 +674,9 @@ def test_rounds_amounts_and_fields_of_ones_own_are_added(tmp_path: Path) -> None
         (("--budget", "EUR 5 CHF"), "`EUR 5 CHF` is no amount"),
         (("--field", "jobs=x"), "--field jobs: a number belongs here, not the text `x`"),
     ):
-        ran = ictpmo("new", "project", "b", *value, *by, *on)
+        ran = ictpmo("new", "project", "b", "--name", "B", *value, *by, *on)
         assert (ran.code, says in " ".join(ran.err.split())) == (2, True), ran.err
-    ran = ictpmo("new", "project", "b", "--field", "other=1", *by, *on)
+    ran = ictpmo("new", "project", "b", "--name", "B", "--field", "other=1", *by, *on)
     assert (ran.code, "declares no field `other` of a project" in ran.err) == (1, True)
     assert ictpmo("new", "round", "--covers", "all-open", *by, *on).out.endswith("added round of R1\n")
     assert "rounds:" in (tmp_path / "portfolio.yaml").read_text()
