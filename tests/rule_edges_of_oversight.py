@@ -78,6 +78,12 @@ EDGES_OF_OVERSIGHT = {
         f"{_QUARTERS}, {{period: 2019-Q3, duty: meet, count: 1}}, {{period: 2019-Q4, duty: meet, count: 0}}",
         f"{_QUARTERS}, {{period: 2019-Q4, duty: meet, count: 1}}",
     ),
+    "a year that is counted, and its quarters, which say less": (
+        "body-did-not-meet",
+        _BODY,
+        f"{_QUARTERS}, {{period: 2019-Q4, duty: meet, count: 0}}, {{period: 2019, duty: meet, count: 1}}",
+        f"{_QUARTERS}, {{period: 2019-Q4, duty: meet, count: 1}}, {{period: 2019, duty: meet, count: 1}}",
+    ),
     "two years of a duty that is owed once in them": (
         "body-did-not-meet",
         _BODY.replace("1 year", "2 years"),

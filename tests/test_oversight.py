@@ -189,6 +189,24 @@ def test_meetings_one_by_one_stand_beside_a_count_that_is_lower(works: Folder) -
     ]
 
 
+def test_counts_of_all_parts_of_a_year_stand_beside_that_of_the_year(works: Folder) -> None:
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: meet, times: 2, in: year}]\n"
+        "    log:\n      - {period: 2017, duty: d, count: 2}\n      - {period: 2017-H1, duty: d, count: 1}\n"
+        "      - {period: 2017-H2, duty: d, count: 0}\n      - {date: 2017-01-01, duty: d}\n",
+    )
+    (year,) = (one for one in works.value("governance")["duties"] if one["owed"])
+    assert (year["period"], year["done"], year["done_most"]) == ("2017", 1, 2)
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet")
+    assert [one["fact"] for one in found["evidence"]] == [
+        "meetings: 2 owed in 2017",
+        "meetings: 2 counted in 2017",
+        "meetings: 1 counted in 2017-H1",
+        "meetings: 0 counted in 2017-H2",
+    ]
+
+
 def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Folder) -> None:
     years = "".join(f"      - {{period: {year}, duty: d, count: 0}}\n" for year in (2013, 2014, 2016, 2017))
     works.write(
