@@ -176,8 +176,8 @@ def _kind(hint: Any) -> str:  # noqa: ANN401 - a type annotation
         return f"map from {_kind(parts[0])} to {_kind(parts[1])}"
     if origin is tuple:
         return f"list of {_kind(parts[0])}"
-    if parts:
-        return " or ".join(_kind(part) for part in parts)
+    if kinds := [_kind(part) for part in parts if not isinstance(part, FieldInfo)]:
+        return " or ".join(kinds)
     return f"[{hint.__name__}](#{hint.__name__.lower()})"
 
 
