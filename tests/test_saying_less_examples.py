@@ -358,3 +358,29 @@ def test_what_had_work_open_in_the_year_in_which_it_ended_is_in_the_evidence(por
     (finding,) = portfolio.value("audit", "--select", "slipped-without-change-request")["findings"]
     assert "at least 750 days" in finding["message"]
     assert "on hold as of 2020-07-22" in {fact["fact"] for fact in finding["evidence"]}
+
+
+def test_a_date_within_a_century_does_not_end_a_promise_that_is_not_kept(portfolio: Folder) -> None:
+    portfolio.sources(("R/1", "2019-12-31"))
+    kept = "{id: a, what: A plan, due: later, source: R/1, log: [{date: 2019-06-30, state: not-kept}%s]}"
+    for more in ("", ", {date: 2019-09-30, due: 2001-2099}"):
+        portfolio.write("commitments.yaml", f"commitments: [{kept % more}]")
+        assert "commitment-passed" in [rule for rule, _ in found(portfolio, "")]
+
+
+@pytest.mark.parametrize(("period", "named"), [("2001-2099", ["never-measured"]), ("2016-2017", [])])
+def test_an_actual_for_decades_measures_nothing(portfolio: Folder, period: str, named: list[str]) -> None:
+    portfolio.sources(("R/1", "2019-12-31"))
+    portfolio.project(f"""
+        source: R/1
+        objectives:
+          - id: better
+            statement: Better
+            indicators:
+              - id: points
+                unit: points
+                direction: increase
+                values: [{{kind: target, period: 2017, value: 50}}, {{kind: actual, period: {period}, value: 60}}]
+    """)
+    rules = [finding["rule"] for finding in portfolio.value("audit", "--as-of", "2023-12-31")["findings"]]
+    assert [rule for rule in rules if rule == "never-measured"] == named
