@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import ictpmo
+from benchmarks import workbook
 from benchmarks.copies import copy
 from benchmarks.generate import generate
-from benchmarks.timing import COPY, OUT, Command, Timing, measure
+from benchmarks.timing import COPY, OUT, Command, Timing, measure, once
 
 HERE = Path(sys.executable).parent
 SCHEMA = Path(__file__).parent.parent / "schema" / "project.json"
@@ -55,6 +56,9 @@ def main() -> None:
             one, all_ = made(make, Path(scratch, f"one {title}"), 1), made(make, Path(scratch, title), size)
             print_lines(beside_validate(f"{size:,} {title}", one, all_, asked.runs))
         thousand = Path(scratch, "synthetic projects")
+        table_of = made(workbook.generate, Path(scratch, "table"), asked.synthetic)
+        title = f"{asked.synthetic:,} projects with {workbook.MONTHS} reports each, imported"
+        print_lines(whole(title, importing(table_of), asked.runs))
         print_lines(whole(f"{asked.synthetic:,} projects", checking(thousand, asked.clib), min(asked.runs, 3)))
         many = made(generate, Path(scratch, "many"), asked.many)
         print_lines(whole(f"{asked.many:,} projects", checking(many), min(asked.runs, 3)))
@@ -110,6 +114,14 @@ def adding(folder: Path) -> dict[str, Command]:
     entry = ("--date", "2029-06-30", "--state", "completed", "--source", "R/014", "--at", "page 1")
     words = (str(HERE / "ictpmo"), "new", "status-report", "project-00001", "--portfolio", COPY, *entry)
     return {"`new status-report`": Command(words, portfolio=folder)}
+
+
+def importing(folder: Path) -> dict[str, Command]:
+    """A table made a new portfolio of, beside what it takes to check that portfolio."""
+    words = ("import", str(folder / "table.csv"), "--map", str(folder / "map.yaml"), "--out")
+    result = folder / "portfolio"
+    once(ours(*words, str(result)))
+    return {VALIDATE: ours("validate", "--quiet", str(result)), "`import`": ours(*words, OUT)}
 
 
 def using(folder: Path) -> dict[str, Command]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ictpmo.facts.as_rows import columns_of, inner_type
+from ictpmo.facts.as_rows import LIST, columns_of, inner_type
 from ictpmo.facts.backtest import BacktestAnswer
 from ictpmo.facts.chains import WhyAnswer
 from ictpmo.facts.checks import AuditAnswer, CheckAnswer
@@ -92,11 +92,12 @@ def _base(kind: Any) -> Any:  # noqa: ANN401 - a kind of object
 
 
 def _rows(kind: type[Fact]) -> str:
-    rows = next((one for one in fields_of(kind) if one.name == getattr(kind, "rows", "")), None)
-    if rows is None:
-        return "none"
-    inner = typing.get_args(inner_type(rows.holds))[0]
-    return f"`{rows.name}`: {len(columns_of(inner))} columns"
+    names = getattr(kind, "rows", ())
+    lists = [one for one in fields_of(kind) if one.name in ((names,) if isinstance(names, str) else names)]
+    columns = {column.name for one in lists for column in columns_of(typing.get_args(inner_type(one.holds))[0])}
+    if len(lists) > 1:
+        columns.add(LIST)
+    return f"{', '.join(f'`{one.name}`' for one in lists)}: {len(columns)} columns" if lists else "none"
 
 
 def _kinds() -> list[Any]:

@@ -50,6 +50,13 @@ TENTH = "start: 2026-05-01\nstatus_reports: [{date: 2026-06-30, completion: 10, 
         ),
         # A month counts from its first day; what only repeats a day less precisely, not at all.
         (BOTH % "date: 2026-06" + UNDER_WAY, []),
+        # One of many years says no day.
+        (
+            BOTH % "date: 2001-2026" + UNDER_WAY,
+            [
+                "work began by 2026-06-30, and the day of its approval at the stage `business-case` is not known: 2001-2026"
+            ],
+        ),
         (
             BOTH % "date: 2026-07-01"
             + "  - {stage: business-case, date: 2026, by: Board, source: Minutes}\n"

@@ -202,10 +202,25 @@ def test_no_date_and_no_figure_breaks_across_lines(browser: Browser, reports: Pa
         assert page.evaluate(BROKEN) == []
 
 
-@pytest.mark.parametrize(("width", "shown"), [(360, "block"), (768, "table"), (1280, "table")])
-def test_a_phone_gets_cards_and_a_tablet_gets_tables(browser: Browser, reports: Path, width: int, shown: str) -> None:
-    for page in opened(browser, reports / "en" / "report.html", width):
-        assert page.locator(f"#{SUMMARY}").evaluate("it => getComputedStyle(it).display") == shown
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [360, 768, 1024, 1280])
+def test_a_phone_gets_cards_and_a_tablet_gets_tables_that_fit(
+    browser: Browser, reports: Path, width: int, language: str
+) -> None:
+    for page in opened(browser, reports / language / "report.html", width):
+        page.evaluate(UNFOLD)
+        assert page.locator(f"#{SUMMARY} tbody tr").last.evaluate(IN_COLUMNS) is (width > 360)
+        assert page.evaluate(SCROLLED) == []
+
+
+IN_COLUMNS = """row => {
+    const heads = row.closest("table").tHead.rows[0].cells, lefts = it => Math.round(it.getBoundingClientRect().left);
+    const shown = Array.from(row.cells).filter((cell, index) => getComputedStyle(heads[index]).display !== "none");
+    return shown.every(cell => lefts(cell) === lefts(heads[cell.cellIndex]))
+        && new Set(shown.map(cell => Math.round(cell.getBoundingClientRect().top))).size === 1;
+}"""
+SCROLLED = """() => Array.from(document.querySelectorAll(".table"))
+    .filter(it => it.scrollWidth > it.clientWidth + 1).map(it => it.querySelector("table").id)"""
 
 
 def sheets(page: Page, paper: str = "A4") -> int:

@@ -1,4 +1,4 @@
-"""`ictpmo diff --brief`: what is new since a day or a revision, short enough for a mail."""
+"""`ictpmo digest --since`: what is new since a day or a revision, short enough for a mail."""
 
 from pathlib import Path
 
@@ -29,12 +29,12 @@ def test_what_is_new(tmp_path: Path) -> None:
         name = f"p{number:02}"
         (folder / "projects" / f"{name}.yaml").write_text(f"id: {name}\n{BEFORE.format(name=name)}", encoding="utf-8")
     first = repo.commit("first")
-    assert "Nothing changed." in ictpmo("diff", "--brief", "-p", folder).out
+    assert "Nothing changed." in ictpmo("digest", "--since", "HEAD", "-p", folder).out
     for path in sorted((folder / "projects").glob("*.yaml"))[:11]:
         path.write_text(path.read_text(encoding="utf-8") + AFTER, encoding="utf-8")
     (folder / "projects" / "a.yaml").write_text("id: a\nname: {en: New, zh: 新}\nsource: R1\n", encoding="utf-8")
     (folder / "projects" / "p11.yaml").write_text("id: p11\nname: {en: Gone, zh: 无}\nsource: R1\n", encoding="utf-8")
-    said = ictpmo("diff", str(first or "HEAD"), "--brief", "-p", folder, columns=300).out.splitlines()
+    said = ictpmo("digest", "--since", str(first or "HEAD"), "-p", folder, columns=300).out.splitlines()
     assert said[0].startswith("Works: Changes from ")
     line = "• Project p00: completion: 40% → 60%; current end: 2026-06-30 → 2026-12-31 (+184 days); slippage: +150 → +334 days"
     assert line in said
@@ -44,9 +44,12 @@ def test_what_is_new(tmp_path: Path) -> None:
     found = [one for one in said[said.index("New in the audit") : said.index("Due next")] if one]
     assert any(one.endswith("[slipped-without-change-request]") for one in found)
     assert "• 2026-12-31: end of Project p00, with 1 milestone" in said
-    dated = ictpmo("diff", "--brief", "--from-date", "2026-02-28", "-p", folder, columns=300).out
+    dated = ictpmo("digest", "--since", "2026-02", "-p", folder, columns=300).out
     assert line in dated
     assert "finding cleared" not in dated
-    chinese = ictpmo("diff", "--brief", "--from-date", "2026-02-28", "-p", folder, "--lang", "zh", columns=300).out
+    chinese = ictpmo("digest", "--since", "2026-02", "-p", folder, "--lang", "zh", columns=300).out
     assert "新增核查结果" in chinese
-    assert ictpmo("diff", "--brief", "--from-date", "2026-02-28", "-p", folder, "-f", "json").value["changes"]
+    assert ictpmo("digest", "--since", "2026-02", "-p", folder, "-f", "json").value["changes"]
+    unknown = ictpmo("digest", "--since", "yesterday", "-p", folder)
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "`yesterday` is neither a date nor a commit that git knows" in unknown.err

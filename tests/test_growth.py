@@ -250,6 +250,27 @@ def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable
     assert_proportional(judge, 20)
 
 
+def test_a_commit_that_adds_many_reports(tmp_path: Path) -> None:
+    """Each is held against the one before it, and found by its place in the log."""
+    judged: dict[int, Scratch] = {}
+    for count in (30, 60, 90):
+        repo = judged[count] = Scratch(tmp_path / str(count))
+        reports = [
+            f"  - {{date: {2000 + i // 300}-{i // 25 % 12 + 1:02}-{i % 25 + 1:02}, state: in-progress, "
+            f"completion: {i % 50}, end: 2030}}\n"
+            for i in range(count + 2)
+        ]
+        for kept in (2, count + 2):
+            log = "".join(reports[:kept])
+            repo.write("projects/road.yaml", f"id: road\nname: Road\nstatus_reports:\n{log}")
+            repo.commit()
+
+    def judge(count: int) -> None:
+        assert judged[count].guard("HEAD~1..HEAD").out.count("[completion-lowered]") == (count + 1) // 50
+
+    assert_proportional(judge, 30)
+
+
 def test_of_entries_that_have_nothing_in_common_none_is_taken_for_another(tmp_path: Path) -> None:
     """A hundred went and a hundred came: each is not compared with each, and all that went are named."""
     repo = Scratch(tmp_path / "repo")

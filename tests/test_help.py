@@ -16,7 +16,7 @@ from ictpmo.cli.main import COMMANDS, app
 ROOT = Path(__file__).parent.parent
 NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
 # One screen has room for what is done every day or month; of what is done once, or by programs, it has the names.
-MORE = ["backtest", "schema", "mcp"]
+MORE = ["backtest", "digest", "schema", "mcp"]
 LASTING = ["serve", "mcp"]
 NEW = ["project", "milestone", "change-request", "status-report", "correction", "acknowledgement", "response", "source"]
 

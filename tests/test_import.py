@@ -863,11 +863,26 @@ def test_a_sheet_of_risks_becomes_risks_with_a_log(desk: Office) -> None:
         q,R1,No money,L,high,,Bob,,2026-11
         """,
     )
-    ran = desk.run("risks-2.csv")
-    assert "column “Likelihood”: not kept: the risk keeps what was said of it first" in ran.err
+    desk.run("risks-2.csv")
     assert [one["state"] for one in desk.project("p")["risks"][0]["log"]] == ["open", "closed"]
-    assert [len(one.get("log", ())) for one in desk.project("p")["risks"]] == [2, 1, 1]
+    assert [len(one.get("log", ())) for one in desk.project("p")["risks"]] == [2, 2, 1]
+    assert desk.project("p")["risks"][1]["log"][1] == {"likelihood": "high", "source": "R 2026-11"}
+    on = ("risks", "-p", desk.out, "--as-of", "2026-12-31")
+    (shown,) = [one for one in ictpmo(*on, "-f", "json").value["risks"] if one["id"] == "p-r2"]
+    assert (shown["likelihood"], shown["likelihood_now"], shown["impact_now"]) == ("medium", "high", "low")
+    assert "Supplier fails Bob high low open" in " ".join(ictpmo(*on).out.split())
     assert "all of it is on record" in desk.run("risks-2.csv").out
+    # What is said otherwise of the same month is refused; what was recorded in words of its own keeps them.
+    text = (desk.root / "risks-2.csv").read_text(encoding="utf-8")
+    desk.write("risks-2.csv", text.replace("Supplier fails,H", "Supplier late,M"))
+    assert [line for line in desk.refused("risks-2.csv") if "likelihood" in line] == [
+        "refused: p: likelihood is medium here, and high on record; a report that is corrected is another document: give "
+        "it its own `source`, or an `at` (row 3)"
+    ]
+    desk.write("risks-3.csv", text.replace("Supplier fails", "Supplier late").replace("2026-11", "2026-12"))
+    assert (
+        "column “Risk”: not kept: the risk keeps the words that it was recorded in first" in desk.run("risks-3.csv").err
+    )
     assert ictpmo("validate", desk.out).code == 0
 
 
@@ -979,8 +994,65 @@ def test_what_projects_wait_for(desk: Office) -> None:
 
 def test_a_sheet_without_a_date_is_of_the_last_report(desk: Office) -> None:
     desk.write("map.yaml", WAITS_MAP)
-    desk.write("needs.csv", "Project,Needs\np,q\n")
-    assert "no document comes of the map's `source` (row 2)" in "\n".join(desk.refused("needs.csv"))
+    desk.write("needs.csv", "Project,Needs,Why\np,q,\n")
+    assert [line for line in desk.refused("needs.csv") if line.startswith("refused")] == [
+        "refused: it is of the last report of the projects, and no table of projects is read; name the table of projects "
+        "too, or say under `source` which document it is (row 2)"
+    ]
+
+
+def test_next_month_under_the_same_name_is_told_how(desk: Office) -> None:
+    """A table that says no date, overwritten month by month: the report is named on the command line."""
+    desk.write(
+        "map.yaml", "source: {published: 2026-10-31}\nprojects: [{columns: {id: ID, completion: Done, end: End}}]\n"
+    )
+    rows = [f"p{number},40 %,2027-01-31" for number in range(8)]
+    desk.write("status.csv", "\n".join(["ID,Done,End", *rows]))
+    desk.run("status.csv")
+    later = [f"p{number},50 %,2027-02-28" for number in range(8)]
+    desk.write("status.csv", "\n".join(["ID,Done,End", *later]))
+    assert desk.refused("status.csv") == [
+        "refused: “status” is on record with other facts (16), such as: p0: completion is 50 here, and 40 on record; p0: "
+        "end is 2027-02-28 here, and 2027-01-31 on record; p1: completion is 50 here, and 40 on record; a table of another "
+        "month is another document: name it by `--source` and `--published`, or give its file another name; a corrected "
+        "one is another document too (rows 2, 3, 4, 5, 6, 7, 8, 9)"
+    ]
+    run = ("import", desk.root / "status.csv", "-m", desk.root / "map.yaml", "-o", desk.out)
+    assert "nothing says when “November” was published" in ictpmo(*run, "--source", "November").err
+    named = ictpmo(*run, "--source", "November", "--published", "2026-12-05")
+    assert named.out == "wrote 8 status reports, 1 document: 10 files\n"
+    assert desk.project("p0")["status_reports"][-1]["source"] == "November"
+    assert "all of it is on record" in ictpmo(*run, "--source", "November").out
+    assert "name the report with `--source` too" in ictpmo(*run, "--published", "2026-12-05").err
+    for source in ("{symbol: 'R {End}', published: '{End}'}", "{last_report: true}"):
+        desk.write("map.yaml", f"projects: [{{source: {source}, columns: {{id: ID, completion: Done}}}}]\n")
+        ran = ictpmo(*run, "--source", "November")
+        assert (ran.code, "`--source` has none to name" in ran.err) == (2, True)
+    desk.write("map.yaml", "projects: [{columns: {id: ID, completion: Done, end: End}}]\n")
+    assert "all of it is on record" in ictpmo(*run, "--source", "November").out
+
+
+def test_two_texts_of_one_id_are_refused_under_one_heading(desk: Office) -> None:
+    desk.write("map.yaml", "source: {symbol: R, published: 2026}\nprojects: [{columns: {id: Name}}]\n")
+    desk.write("t.csv", "Name,\nGo live,\nGo-live,\n")
+    assert desk.refused("t.csv") == [
+        "refused: “Go live”, “Go-live” all come to the id `go-live`; give each an id under `same_as`, or the same one if "
+        "they are one (rows 2, 3)"
+    ]
+    desk.write("map.yaml", (desk.root / "map.yaml").read_text(encoding="utf-8") + "same_as: {Go live: a, Go-live: a}\n")
+    assert desk.refused("t.csv") == [
+        "refused: several rows are of one thing in one document; say which document each is of (`source`), or tell them "
+        "apart by `at` (rows 2, 3)"
+    ]
+
+
+def test_an_import_without_reports_says_so(desk: Office) -> None:
+    desk.write("map.yaml", "source: {symbol: R, published: 2026}\nprojects: [{columns: {id: Name}}]\n")
+    desk.write("t.csv", "Name,\nAlpha,\n")
+    said = "no status report comes of them: no column is mapped to what reports say (state, end, rating …)"
+    assert said in ictpmo("import", desk.root / "t.csv", "-m", desk.root / "map.yaml", "-o", desk.out, "--dry-run").out
+    assert said in desk.run("t.csv").out
+    assert said not in desk.run("t.csv").out
 
 
 def test_what_cannot_be_read_is_refused_once(desk: Office) -> None:

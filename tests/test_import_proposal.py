@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 import office
@@ -187,6 +188,22 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
             {"a.csv": "Name\nAlpha\n", "风险.csv": "项目,风险\nAlpha,供应商\nAlpha,人员\n"},
             'id: "risk {row}"  # decide:',
         ),
+        ({"a.csv": "Name,Reporting quarter\nAlpha,Q1 2026\n"}, 'symbol: "Report {Reporting quarter}"'),
+        (
+            {"a.csv": "Name,Whole life cost (£m)\nAlpha,5\nBeta,Exempt\n"},
+            '{column: Whole life cost (£m), currency: "…", times: 1000000, values: {Exempt: null}}',
+        ),
+        (
+            {"a.csv": "Name,Budget variance (%)\nAlpha,5%\n"},
+            "budget-variance: Budget variance (%)  # decide: nothing says",
+        ),
+        ({"a.csv": "Name,Jan 2026\nAlpha,5%\n"}, "jan-2026: Jan 2026  # decide: its name is a date"),
+        ({"a.csv": "Name,Foo\nAlpha,x\n"}, "# decide: no status report comes of it"),
+        (
+            {"a.csv": "Отдел,Код,Срок\nx,A-1,2026\nx,B-2,2027\n", "b.csv": "Слова\nx\n"},
+            "id: Код  # decide: nothing says what it is; each row of a sheet has another",
+        ),
+        ({"a.csv": "部门,名称\n财务,门户\n"}, "column: {type: text, on: [project], name: 部门}"),
         ({"a.csv": "Name,Start\nAlpha,n/a\n"}, "start: Start  # decide: may be `start`, but it has no date"),
     ],
 )
@@ -229,11 +246,129 @@ def test_sheets_that_are_months(tmp_path: Path) -> None:
     rows: list[list[object]] = [["ID", "Name", "End"], [1, "Alpha", date(2026, 12, 31)], [True, "Beta", 2027]]
     book(tmp_path / "b.xlsx", {"Jan 2026": rows, "Feb 2026": rows, "Notes": [["Some words"], ["And", "more"]]})
     said = proposed(tmp_path, "b.xlsx")
-    assert "sheet: [Jan 2026, Feb 2026]" in said
+    assert 'sheet: ["*20*"]' in said
     assert 'published: "{sheet}"  # the name of the sheet is a date' in said
     text = (tmp_path / "portfolio/projects/1.yaml").read_text(encoding="utf-8")
-    assert "source: b Feb 2026" in text
+    assert "source: Report Feb 2026" in text
     assert (tmp_path / "portfolio/projects/true.yaml").exists()
+    # Next month's workbook has another name, a sheet more, and the old ones too.
+    later: list[list[object]] = [rows[0], [1, "Alpha", date(2027, 1, 31)]]
+    book(tmp_path / "c.xlsx", {"Jan 2026": rows, "Feb 2026": rows, "Mar 2026": later})
+    ran = ictpmo("import", tmp_path / "c.xlsx", "-m", tmp_path / "map.yaml", "-o", tmp_path / "portfolio")
+    assert ran.out.startswith("wrote 1 status report, 1 document: 3 files\n4 rows say what is on record"), (
+        ran.out + ran.err
+    )
+    # Where a sheet of another kind has a year in its name too, all are named; of two files, each is a report.
+    notes: list[list[object]] = [["Notes of it"], ["Some"]]
+    book(tmp_path / "d.xlsx", {"Jan 2026": rows, "Feb 2026": rows, "Notes 2026": notes})
+    assert "sheet: [Jan 2026, Feb 2026]" in proposed(tmp_path, "d.xlsx", out="d")
+    book(tmp_path / "e.xlsx", {"Jan 2026": rows})
+    assert 'symbol: "{file} {sheet}"' in proposed(tmp_path, "d.xlsx", "e.xlsx", out="e")
+
+
+GERMAN = {
+    "Mär 2026": [
+        ["Projektbericht März 2026"],
+        ["Projekt", None, "Termine"],
+        [
+            "Nr.",
+            "Projektname",
+            "Beginn",
+            "Geplantes Ende",
+            "Voraussichtliches Ende",
+            "Fortschritt",
+            "Ampel",
+            "Status",
+            "Budget (T€)",
+        ],
+        ["P-1", "Portal", "01.02.2025", "31.12.2026", "15.01.2027", "40 %", "gelb", "in Arbeit", 120],
+        ["P-2", "Archiv", "01.03.2025", "30.06.2026", "30.06.2026", "100 %", "grün", "abgeschlossen", 80],
+        ["Summe", None, None, None, None, None, None, None, 200],
+    ],
+    "Meilensteine": [["Nr.", "Meilenstein", "Plantermin", "Status"], ["P-1", "Abnahme", "1. Oktober 2026", "ruht"]],
+    "Risiken": [
+        ["Risiko-Nr.", "Projekt", "Risiko", "Wahrscheinlichkeit", "Maßnahme", "Wetter"],
+        ["R1", "P-1", "Personal fehlt", "hoch", "Vertretung", "kalt"],
+    ],
+}
+FRENCH = {
+    "févr. 2026": [
+        [
+            "N° projet",
+            "Nom du projet",
+            "Programme",
+            "Date de début",
+            "Fin prévue",
+            "Fin estimée",
+            "Avancement",
+            "Météo",
+            "Statut",
+        ],
+        ["A1", "Portail", "Numérique", "2025-02-01", "31/12/2026", "15/01/2027", "40 %", "orange", "en cours"],
+    ],
+    "Demandes de changement": [
+        ["N° demande", "N° projet", "Statut", "Décidé le", "Ancienne fin", "Nouvelle fin", "Motif", "Description"],
+        [
+            "D1",
+            "A1",
+            "approuvé",
+            "15 février 2026",
+            "31/12/2026",
+            "15/01/2027",
+            "Marchés publics",
+            "Le fournisseur tarde",
+        ],
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("sheets", "lines"),
+    [
+        (
+            GERMAN,
+            (
+                "portfolio: {currency: EUR}",
+                "header: 3  # not kept, above it: “Projektbericht März 2026”, “Projekt”, “Termine”",
+                "rows_left_out: {Nr.: [Summe]}",
+                "approved_end: {column: Geplantes Ende, dates: day-first}",
+                "end: {column: Voraussichtliches Ende, dates: day-first}",
+                "rating: {column: Ampel, values: {gelb: amber, grün: green}}",
+                "budget: {column: Budget (T€), currency: EUR, times: 1000}",
+                "state: {column: Status, values: {ruht: on-hold}}",
+                "likelihood: {column: Wahrscheinlichkeit, values: {hoch: high}}",
+                "# not kept: Wetter; decide: nothing says what it is",
+            ),
+        ),
+        (
+            FRENCH,
+            (
+                "name: Nom du projet",
+                "programme: Programme",
+                "approved_end: {column: Fin prévue, dates: day-first}",
+                "completion: Avancement",
+                "rating: {column: Météo, values: {orange: amber}}",
+                "from: {column: Ancienne fin, dates: day-first}",
+                "reason: {column: Motif, values: {Marchés publics: procurement}}",
+                "explanation: Description",
+            ),
+        ),
+    ],
+)
+def test_headings_in_german_and_french(
+    tmp_path: Path, sheets: dict[str, list[list[object]]], lines: tuple[str, ...]
+) -> None:
+    book(tmp_path / "b.xlsx", sheets)
+    said = proposed(tmp_path, "b.xlsx")
+    assert [line for line in lines if line not in said] == [], said
+    assert "# Not read" not in said
+
+
+def test_notes_on_cells_are_named(tmp_path: Path) -> None:
+    made = openpyxl.load_workbook(book(tmp_path / "b.xlsx", {"S": [["ID", "End"], ["a", 2027]]}))
+    made["S"]["A2"].comment = Comment("ask finance", "x")
+    made.save(tmp_path / "b.xlsx")
+    assert imported(tmp_path, "b.xlsx").err == "b.xlsx: not kept: notes on its cells are not read: 1\n"
 
 
 def imported(folder: Path, name: str) -> Ran:
@@ -334,7 +469,7 @@ def test_sheets_of_risks(tmp_path: Path) -> None:
     assert "      id: Risk ID  # by its name\n" in said
     assert "likelihood: {column: Probability, values: {M: medium, H: high}}" in said
     assert "state: {column: Status, values: {Live: open, Realised: occurred}}" in said
-    assert "impact" not in said
+    assert "# not kept: Impact; decide: may be `impact`, but “Severe” is none of low, medium, high" in said
     (tmp_path / "b-risks.csv").write_text("PID,Risk ID,Likelihood\nA,7,High\n", encoding="utf-8")
     assert "no column names its rows" in proposed(tmp_path, "a-projects.csv", "b-risks.csv", out="other")
 
@@ -405,4 +540,4 @@ def test_a_proposal_has_the_line_that_would_settle_a_percentage(tmp_path: Path) 
     (tmp_path / "a.csv").write_text("ID,Name,Progress,Spent EUR\n1,A,1,5\n2,B,0,none yet\n", encoding="utf-8")
     said = proposed(tmp_path, "a.csv")
     assert "`completion: {column: Progress, percent: of-100}`" in said
-    assert "`spent: {column: Spent EUR, currency: EUR}`" in said
+    assert "`spent: {column: Spent EUR, currency: EUR, values: {none yet: null}}`" in said

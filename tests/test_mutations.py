@@ -278,7 +278,7 @@ status_reports:""",
     "recommendation-ageing": (None, [("recommendations", "date: 2019-06-30", "date: 2018-06-30")]),
     "recommendation-reissued": (
         None,
-        [("recommendations", "    due: 2021-06-30\n", "    due: 2021-06-30\n    reissues: check-cables\n")],
+        [("recommendations", "    at: page 15\n", "    at: page 15\n    reissues: name-owners\n")],
     ),
     "tally-does-not-add-up": (None, [("recommendations", "in-progress: 12}", "in-progress: 11}")]),
     "tally-share-does-not-follow": (None, [("recommendations", "{implemented: 40}", "{implemented: 45}")]),

@@ -1,5 +1,7 @@
 """`follow-up`, `governance` and `risks`: what the registers come to."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -48,11 +50,16 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     assert (
         "Recommendations: 2, all of them open; by the word of the body itself: 1 under way, 1 with no word from" in page
     )
-    assert "The Auditors What it asks for Due The body says Management says" in page
-    assert "Merge the desks. 2018-12-31 under way closure requested 2019-03 335" in page
-    assert "merge-desks 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
+    assert "The Auditors What it asks for To Due The body says Management says" in page
+    assert "Merge the desks. the office 2018-12-31 under way closure requested 2019-03 335" in page
+    assert "merge-desks the office 2018-12-31 under way" in " ".join(
+        works.run("follow-up", "--ids", columns=100).out.split()
+    )
     wide = " ".join(works.run("follow-up", columns=140).out.split())
-    assert "Merge the desks. 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7" in wide
+    assert (
+        "Merge the desks. the office 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7"
+        in wide
+    )
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
@@ -77,6 +84,25 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     assert "New tools The ICT board 2018-06-30 2019-12-31 moved 2019-03 549 – R1" in " ".join(
         works.run("follow-up", columns=120).out.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "lists"),
+    [
+        ("follow-up", ["recommendations", "recommendations", "commitments", "commitments", "commitments"]),
+        ("governance", ["duties", "duties", "outputs"]),
+    ],
+)
+def test_csv_has_all_lists_of_records(works: Folder, command: str, lists: list[str]) -> None:
+    works.write("results.yaml", "source: R1\noutputs: [{id: o, name: An output, period: 2018}]\n")
+    value = works.value(command)
+    rows = list(csv.DictReader(io.StringIO(works.run(command, "-f", "csv").out, newline="")))
+    assert [row["list"] for row in rows] == lists
+    ids = [one["id"] for name in dict.fromkeys(lists) for one in value[name]]
+    assert [row["id"] for row in rows] == ids
+    for row in rows:
+        absent = set(row) - set(value[row["list"]][0]) - {"list"}
+        assert not any(row[name] for name in absent)
 
 
 def test_what_is_asked_for_and_promised_comes_by_how_it_stands_the_oldest_first(works: Folder) -> None:
@@ -145,6 +171,83 @@ def test_a_later_count_is_contested_and_a_period_that_is_not_over_is_not_counted
     assert "0–4" in works.run("governance").out
     found = [one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet"]
     assert [len(one["evidence"]) for one in found] == [3]
+
+
+def test_meetings_one_by_one_stand_beside_a_count_that_is_lower(works: Folder) -> None:
+    single = "".join(f"      - {{date: 2017-0{month}-01, duty: d}}\n" for month in (1, 2, 3))
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: meet, every: 6 weeks}]\n"
+        f"    log:\n      - {{period: 2017, duty: d, count: 1}}\n{single}",
+    )
+    (only,) = works.value("governance")["duties"]
+    assert (only["done"], only["done_most"], only["short"]) == (1, 3, True)
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet")
+    assert [one["fact"] for one in found["evidence"]][1:] == [
+        "meetings: 1 counted in 2017",
+        *(f"meetings: one on record, 2017-0{month}-01" for month in (1, 2, 3)),
+    ]
+
+
+def test_counts_of_all_parts_of_a_year_stand_beside_that_of_the_year(works: Folder) -> None:
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: meet, times: 2, in: year}]\n"
+        "    log:\n      - {period: 2017, duty: d, count: 2}\n      - {period: 2017-H1, duty: d, count: 1}\n"
+        "      - {period: 2017-H2, duty: d, count: 0}\n      - {date: 2017-01-01, duty: d}\n",
+    )
+    (year,) = (one for one in works.value("governance")["duties"] if one["owed"])
+    assert (year["period"], year["done"], year["done_most"]) == ("2017", 1, 2)
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet")
+    assert [one["fact"] for one in found["evidence"]] == [
+        "meetings: 2 owed in 2017",
+        "meetings: 2 counted in 2017",
+        "meetings: 1 counted in 2017-H1",
+        "meetings: 0 counted in 2017-H2",
+    ]
+
+
+def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Folder) -> None:
+    years = "".join(f"      - {{period: {year}, duty: d, count: 0}}\n" for year in (2013, 2014, 2016, 2017))
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: report, every: 2 years}]\n"
+        f"    log:\n      - {{period: 2017-Q1, duty: d, count: 0}}\n{years}",
+    )
+    shown = [(one["period"], one["owed"]) for one in works.value("governance")["duties"] if one["owed"]]
+    assert shown == [("2013-2014", 1), ("2016-2017", 1)]
+
+
+def test_a_recommendation_made_again_and_again_is_one_finding(works: Folder) -> None:
+    works.write(
+        "recommendations.yaml",
+        "recommendations:\n"
+        "  - {id: x, by: auditors, text: Count, date: 2015, log: [{by: auditors, state: implemented, date: 2016}]}\n"
+        "  - {id: y, by: auditors, text: Count, date: 2017, reissues: x}\n"
+        "  - {id: z, by: auditors, text: Count, date: 2018, reissues: y}\n",
+    )
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "recommendation-reissued")
+    assert found["message"] == "“Count”: made 2015, and again 2017, 2018 (The Auditors)"
+    assert [one["fact"] for one in found["evidence"]] == [
+        "made 2015: “Count”",
+        "The Auditors, 2016: implemented",
+        "made 2017: “Count”",
+        "made 2018: “Count”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("actual", "state"), [("60, of: 60", "not-demonstrated"), ("50, of: 60", "unmet"), ("80, of: 80", "met")]
+)
+def test_a_count_out_of_another_number_is_better_only_if_its_share_is(works: Folder, actual: str, state: str) -> None:
+    works.write(
+        "results.yaml",
+        "source: R1\nresults: [{id: x, kind: objective, statement: S}]\nindicators:\n  - id: i\n    result: x\n    name: I\n"
+        "    unit: u\n    direction: increase\n    log:\n      - {kind: start, period: 2016, value: 0}\n"
+        f"      - {{kind: target, period: 2017, value: 70, of: 70}}\n      - {{kind: actual, period: 2017, value: {actual}}}\n",
+    )
+    (only,) = works.value("governance")["indicators"]
+    assert only["state"] == state
 
 
 def test_risks_have_owner_and_state(works: Folder) -> None:
@@ -351,6 +454,39 @@ def test_what_cannot_be_asked_for_is_named(works: Folder) -> None:
     assert "records are grouped by their own owner, state" in " ".join(said.err.split())
 
 
+def test_a_risk_is_rated_and_owned_by_the_latest_word(works: Folder) -> None:
+    """An entry that does not say it leaves what stood; of entries of one date the gravest counts."""
+    note = works.run("audit", "--select", "risk-incomplete", columns=300).out
+    assert all(f"{name} in 1" in note for name in ("owner", "likelihood", "impact")), note
+    works.write(
+        "risks.yaml",
+        RISKS.replace(
+            "{id: flood, statement: The river floods}",
+            "{id: flood, statement: The river floods, likelihood: high, log: [{likelihood: low, date: 2018-01-31},\n"
+            "     {likelihood: medium, impact: high, owner: ict-board, response: Dig, date: 2018-01-31}, {state: open, source: R2}]}",
+        ),
+    )
+    assert works.validate() == []
+    first, second = works.value("risks")["risks"]
+    assert (first["likelihood"], first["likelihood_now"], first["owner_now"]) == ("medium", "medium", "ict-board")
+    assert (second["likelihood"], second["likelihood_now"], second["impact_now"]) == ("high", "medium", "high")
+    page = " ".join(works.run("risks", columns=160).out.split())
+    assert "The river floods The ICT board medium high open 2019-03 Dig" in page
+    note = works.run("audit", "--select", "risk-incomplete", columns=300).out
+    assert "date in 1" in note
+    assert not any(f"{name} in 1" in note for name in ("owner", "likelihood", "impact"))
+    (group,) = works.value("risks", "--group-by", "owner")["groups"]
+    assert (group["value"], len(group["records"])) == ("The ICT board", 2)
+    ids = [one["id"] for one in works.value("risks", "--sort", "likelihood")["risks"]]
+    assert ids == ["staff", "flood"]
+    on = ("-p", str(works.root))
+    added = ("new", "risk-status", "flood", "--likelihood", "low", "--owner", "Ann", "--date", "2018-09-30")
+    assert ictpmo(*added, *on).code == 0
+    assert [works.value("risks")["risks"][1][name] for name in ("likelihood_now", "owner_now")] == ["low", "Ann"]
+    works.write("risks.yaml", RISKS.replace("log: [{state: open", "log: [{owner: ict-bord, state: open"))
+    assert "bodies.yaml has no body `ict-bord`; did you mean `ict-board`?" in works.run("risks").err
+
+
 def test_what_was_done_stands_beside_it(works: Folder) -> None:
     works.write(
         "risks.yaml",
@@ -500,13 +636,15 @@ def test_the_latest_count_is_held_against_it_wherever_it_stands(works: Folder) -
     assert raised(works, "done-but-not-covered") == []
 
 
-def test_a_recommendation_that_only_the_recorder_ties_to_a_project_says_so(works: Folder) -> None:
+@pytest.mark.parametrize("rule", ["complete-but-recommendation-open", "risk-open-after-completion"])
+def test_what_only_the_recorder_ties_to_a_project_says_so(works: Folder, rule: str) -> None:
+    works.write("risks.yaml", RISKS.replace("{id: bridge}", "{id: tunnel, link: inferred}"))
     works.write(
         "projects/tunnel.yaml",
         "id: tunnel\nname: The tunnel\nsource: R1\nstatus_reports: [{date: 2018-12-31, state: completed, source: R2}]\n",
     )
     found = works.value("audit", "--project", "tunnel")["findings"]
-    (one,) = [finding for finding in found if finding["rule"] == "complete-but-recommendation-open"]
+    (one,) = [finding for finding in found if finding["rule"] == rule]
     assert one["severity"] == "note"
     assert "link to the project inferred" in one["evidence"][-1]["fact"]
 

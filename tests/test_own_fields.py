@@ -17,7 +17,7 @@ fields:
   risk: {type: choice, on: [report], choices: [high, low]}
   size: {type: number, on: [milestone, project]}
   cost: {type: money, on: [project]}
-  live: {type: date, on: [project]}
+  live: {type: date, on: [project], name: {en: Live since, zh: 上线}}
 """
 PROJECT = """\
 id: p
@@ -67,7 +67,7 @@ def test_show_has_them_with_the_latest_word_and_the_log_with_each(works: Folder)
         "Spent: USD 100.25 (2025 prices)",
         "department: Finance",
         "cost: EUR 5 (2024 prices)",
-        "live: 2027-01-31",
+        "Live since: 2027-01-31",
         "risk: low",
         "PPM    P 1",
         "end before 2026-06-30; end moved by 92 days; called Project A; accountable: Bob; start 2026-01; "

@@ -132,7 +132,7 @@ CASES = {
         objectives: [{id: o, statement: Do better.}]
         """,
     ),
-    ("completion-gap", "all-milestones-done-but-incomplete"): (
+    ("all-milestones-done-but-incomplete", "completion-gap"): (
         "",
         """
         milestones: [{id: m, name: A result}, {id: n, name: Another}]
@@ -241,6 +241,16 @@ CASES = {
     ("implementation-not-confirmed", "recommendation-overdue"): (
         BODY + CONFIRMED_BY_NONE.replace("    source: R1", "    source: R1\n    due: 2018-12-31"),
         "",
+    ),
+    ("commitment-passed", "forecast-already-past"): (
+        "",
+        """
+        commitments:
+          - id: c
+            what: A plan
+            date: 2018-06-30
+            log: [{state: promised-again, due: 2018-12-31, date: 2019-06-30}]
+        """,
     ),
     ("recommendation-overdue", "recommendation-ageing"): (
         "",

@@ -59,10 +59,45 @@ def test_a_portfolio_needs_none(portfolio: Folder) -> None:
             "recommendations:\n  - {id: x, by: auditor-s, text: T}\n",
             "recommendations.yaml:2:17: error: bodies.yaml has no body `auditor-s`; did you mean `auditors`?",
         ),
+        *(
+            (
+                "recommendations.yaml",
+                "tallies:\n  - {id: x, by: auditors, as_of: 2018, base: B, parts: {implemented: " + part + "}}\n",
+                f"recommendations.yaml:2:70: error: {said}",
+            )
+            for part, said in (
+                ("1.5", "a whole number belongs here, not `1.5`"),
+                ("-1", "-1 is below 0"),
+                ('"2"', "a whole number belongs here, not text"),
+            )
+        ),
         (
             "recommendations.yaml",
             "recommendations:\n  - {id: x, by: auditors, text: T, reissues: y, projects: [{id: bridg}]}\n",
             "recommendations.yaml:2:46: error: there is no recommendation `y`",
+        ),
+        (
+            "recommendations.yaml",
+            "recommendations:\n  - {id: x, by: auditors, text: T, reissues: y}\n"
+            "  - {id: y, by: auditors, text: T, reissues: x}\n",
+            "recommendations.yaml:2:46: error: `reissues` leads back to this record",
+        ),
+        (
+            "results.yaml",
+            "results:\n  - {id: x, kind: objective, statement: S, part_of: x}\n",
+            "results.yaml:2:53: error: `part_of` leads back to this record",
+        ),
+        (
+            "recommendations.yaml",
+            "recommendations:\n  - {id: x, by: auditors, text: T, date: 2018-05}\n"
+            "  - {id: y, by: auditors, text: T, reissues: x, date: 2018-04}\n",
+            "recommendations.yaml:3:46: error: it was made on 2018-04, before that which it makes once more (2018-05)",
+        ),
+        (
+            "results.yaml",
+            "results: [{id: x, kind: objective, statement: S}]\nindicators:\n"
+            "  - {id: i, result: x, name: I, unit: u, direction: increase, log: [{kind: actual, date: 2018, value: 75, of: 70}]}\n",
+            "results.yaml:3:69: error: 75 of 70 cannot be covered",
         ),
         (
             "recommendations.yaml",

@@ -256,3 +256,39 @@ def test_a_table_is_shown_as_it_was_printed(town: Folder) -> None:
     assert "| Row | Staff | b |" in shown
     assert "| City (spent) | 1,500.5 |  |" in shown
     assert "市(支出)" in town.run("show", "budget", "--lang", "zh").out
+
+
+def test_why_of_a_table_says_what_follows_and_what_does_not(town: Folder) -> None:
+    fill(
+        town,
+        """\
+    at: table 1
+    decimals: 1
+    columns: [{id: staff}, {id: licences}, {id: total}]
+    rows: [{id: "2020", cells: [120.4, 30.3, 150.7]}, {id: "2021", cells: [100.0, 20.0, 150.7]}]
+    asserts: [{column: total, kind: sum, of: [staff, licences]}]
+    quoted:
+      - {row: "2020", column: staff, value: 120.4, at: para. 2}
+      - {row: "2021", column: staff, value: 100.2, at: para. 3, source: LATER}
+    repeats: [{row: "2020", column: staff, table: again, its_row: x, its_column: a}]
+  - {id: again, title: The same, unit: thousands of euros, decimals: 1, note: In full, columns: [{id: a}],
+     rows: [{id: x, cells: [120.4]}]}
+""",
+    )
+    (chain,) = town.value("why", "budget")["facts"]
+    assert chain["result"] == "IT budget; in thousands of euros; figures: 6"
+    assert [(link["says"], link["source"], link["at"]) for link in chain["chain"]] == [
+        ("IT budget", "BUDGET", "table 1"),
+        ("total: the sum of staff, licences; agrees in 1 of 2", "BUDGET", "table 1"),
+        ("figures of the text that repeat a cell; agree in 1 of 2", "BUDGET", "para. 2, para. 3"),
+        ("cells that another table has too; agree in 1 of 1", "BUDGET", "table 1"),
+        (
+            "“IT budget”: 2021, total is printed as 150.7; its parts add up to 120 (staff 100, licences 20)",
+            "BUDGET",
+            "table 1",
+        ),
+        ("“IT budget”: 2021, staff is 100, and the text gives 100.2", "LATER", "para. 3"),
+    ]
+    (alone,) = town.value("why", "again")["facts"]
+    assert alone["result"] == "The same; in thousands of euros; figures: 1"
+    assert [link["says"] for link in alone["chain"]] == ["The same. In full"]

@@ -92,7 +92,7 @@ def test_answers_are_written_at_once_and_same_is_one(works: Folder, tmp_path: Pa
     answer(
         sheet,
         a={"state": "same", "completion": "65 %", "end": "Same", "spent": "1 200", "risk": "low", "note": "=1+1"},
-        b={"spent": "same", "forecast_at_completion": "1,500 USD"},
+        b={"state": "Under way", "rating": "A", "spent": "same", "forecast_at_completion": "1,500 USD"},
     )
     ran = ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet)
     assert ran.out == "wrote 2 status reports: 2 files\n"
@@ -109,6 +109,7 @@ def test_answers_are_written_at_once_and_same_is_one(works: Folder, tmp_path: Pa
         assert said in text.partition("size: 5")[2]
     assert "Report 2026-02" not in (works.root / "projects" / "d.yaml").read_text()
     other = (works.root / "projects" / "b.yaml").read_text()
+    assert "{state: in-progress, rating: amber, spent: {amount: 100" in other
     assert "spent: {amount: 100, currency: USD}, forecast_at_completion: {amount: 1500, currency: USD}" in other
     assert works.validate() == []
     assert ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet).out.startswith("nothing to write")
@@ -125,7 +126,9 @@ def test_every_fault_is_named_by_its_cell_and_nothing_is_written(works: Folder, 
     answer(sheet, b={"rating": ""})
     ran = ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet)
     assert "column “completion”: refused: “120” is not a percentage from 0 to 100 (row 2)" in ran.err
-    assert "column “state”: refused: “fine” is none of" in ran.err
+    assert "column “state”: refused: “fine” is none of not-started, in-progress, " in ran.err
+    assert "operational, cancelled (row 2)" in ran.err
+    assert "nothing was written: correct the sheet, and try again" in ran.err
     assert (works.root / "projects" / "a.yaml").read_bytes() == before
     sheet.write_text("")
     assert ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet).code == 1

@@ -7,11 +7,12 @@ import pytest
 
 from rule_edges_of_completion import EDGES_OF_COMPLETION
 from rule_edges_of_dates import EDGES_OF_DATES
+from rule_edges_of_oversight import EDGES_OF_OVERSIGHT
 from rule_edges_of_registers import EDGES_OF_REGISTERS
 from rule_edges_of_reports import EDGES_OF_REPORTS
 from rule_examples import found, parse
 
-EDGES = {**EDGES_OF_COMPLETION, **EDGES_OF_DATES, **EDGES_OF_REPORTS, **EDGES_OF_REGISTERS}
+EDGES = {**EDGES_OF_COMPLETION, **EDGES_OF_DATES, **EDGES_OF_REPORTS, **EDGES_OF_REGISTERS, **EDGES_OF_OVERSIGHT}
 
 
 def rules(root: Path, text: str) -> list[str]:

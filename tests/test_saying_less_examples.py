@@ -61,6 +61,28 @@ STAYS = {
         "status_reports: [{date: 2017-03-03, end: 2020-2025}]\n",
         "milestone-after-end",
     ),
+    "past an end that was promised for a year and approved to the day, where a report gives the year again": (
+        "original_end: '2016'\nstatus_reports:\n  - {date: 2017-06, state: not-started, approved_end: 2016-12-02}\n",
+        "  - {date: 2017-09-28, end: '2016'}\n",
+        "past-end",
+    ),
+    "a phase that ends after the whole, where a report says until when that is approved": (
+        "phases: [{id: two}]\nstatus_reports:\n  - {date: 2016-09-15, end: 2018-08-11}\n"
+        "  - {date: 2017-06, end: 2018-H1, phases: {two: {end: '2020'}}}\n",
+        "  - {date: 2017-09-28, approved_end: 2018-08-11}\n",
+        "slipped-without-change-request",
+    ),
+    "the day of being done, where a report says until when it was approved": (
+        "status_reports:\n  - {date: 2018-Q3, approved_end: 2021-04-09}\n  - {date: 2020-01-02, actual_end: 2021-05-17}\n",
+        "  - {date: 2020-04-01, approved_end: 2021-04-09}\n",
+        "slipped-without-change-request",
+    ),
+    "words for what was approved, where a report in front spans years": (
+        "status_reports:\n  - {date: '2016', approved_end: 2019-12-31}\n"
+        "  - {date: 2018-06-05, approved_end: to be determined}\n",
+        "  - {date: 2015-10-03, end: 2019-2024}\n",
+        "end-withdrawn",
+    ),
     "a milestone after the end of the whole, which a report says within decades": (
         ONLY_APPROVED,
         "status_reports: [{date: 2021-03-31, end: 2016-2086}]\n",
@@ -113,6 +135,27 @@ FIGURES = {
           @
         """,
         "- {date: 2015-10-03, end: 2017-2022}",
+    ),
+    "a first report of many years, of a whole that ends with the approved end of a phase": (
+        """
+        phases: [{id: one}]
+        change_requests:
+          - {id: a, status: approved, decided: '2016', phases: {one: {to: 2021-06-06}}}
+        status_reports:
+          - {date: 2018-05-17, actual_end: 2021-01-15, approved_end: 2017-04-08}
+          - {date: 2018-Q3, completion: 45}
+          @
+        """,
+        "- {date: 2015-10-03, end: 2017-2022}",
+    ),
+    "until when the whole is approved, beside a phase that was promised": (
+        """
+        phases: [{id: one}, {id: two, original_end: 2017-06}]
+        change_requests:
+          - {id: a, status: approved, decided: 2021-07-07, end: {to: 2020-12-31}}
+        status_reports: [@]
+        """,
+        "{date: 2021-10-05, approved_end: 2020-12-31}",
     ),
     "a first report of many years, before work that was reported done": (
         """
@@ -200,3 +243,55 @@ def test_an_approval_of_a_phase_is_cited_where_it_says_nothing_of_the_whole(port
     """)
     out = portfolio.run("audit", "--evidence", columns=400).out
     assert "a: end to 2015-01-01" in out
+
+
+DONE_TWICE = """
+original_end: 2016-06-30
+phases: [{id: one, original_end: 2016-06-30}]
+milestones: [{id: built, name: Built, due: 2016-06-30}]
+status_reports:
+  - {date: 2018-12-31, state: completed, @}
+"""
+OF_PARTS = "phases: {one: {actual_end: 2018-06-30}}, milestones: {built: {actual: 2018-06-30}}"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "named"),
+    [
+        ("actual_end: 2018-06-30", "actual_end: 2017-01-31", ["the project was done by 2018-06-30"]),
+        (OF_PARTS, OF_PARTS.replace("2018", "2017"), ["one was done by 2018-06-30", "“Built” was done by 2018-06-30"]),
+        ("actual_end: 2018-06-30", "actual_end: 2018-07-31", ["the project was done by 2018-06-30"]),
+        ("actual_end: 2018-06-30", "actual_end: '2018'", []),
+    ],
+    ids=["earlier", "parts", "later", "less precisely"],
+)
+def test_a_day_of_being_done_that_a_later_report_gives_otherwise_is_named(
+    portfolio: Folder, first: str, later: str, named: list[str]
+) -> None:
+    """An earlier one lowers slippage."""
+    text = DONE_TWICE.replace("@", first) + f"  - {{date: 2019-12-31, state: completed, {later}}}\n"
+    said = [message for rule, message in found(portfolio, text) if rule == "reports-contradict"]
+    assert [start for start in named if start in " ".join(said)] == named
+    assert bool(said) == bool(named)
+
+
+def test_work_that_was_open_again_may_be_done_by_another_day(portfolio: Folder) -> None:
+    again = (
+        "  - {date: 2019-06-30, state: in-progress}\n  - {date: 2019-12-31, state: completed, actual_end: 2019-09-30}"
+    )
+    said = dict(found(portfolio, DONE_TWICE.replace("@", "actual_end: 2018-06-30") + again))
+    assert "was done by" not in said["reports-contradict"]
+
+
+def test_a_day_that_may_be_any_of_many_years_is_not_given(portfolio: Folder) -> None:
+    """Neither of a risk nor of an approval: where it is missing that is a finding, and a span does not end it."""
+    portfolio.sources(("R/1", "2019-12-31"))
+    for day in ("", ", date: 2001-2030", ", date: 2017-2018"):
+        risk = f"{{id: a, statement: It may fail., owner: A unit, likelihood: low, impact: low, source: R/1{day}}}"
+        portfolio.write("risks.yaml", f"risks: [{risk}]")
+        rules = [rule for rule, _ in found(portfolio, "source: R/1")]
+        assert ("risk-incomplete" in rules) == (day != ", date: 2017-2018")
+    for day in ("", "decided: 2001-2018, ", "decided: 2018, "):
+        moves = f"status: approved, {day}by: Board, reasons: [scope], source: R/1, end: {{to: 2020-06-30}}"
+        rules = [rule for rule, _ in found(portfolio, f"source: R/1\nchange_requests: [{{id: a, {moves}}}]")]
+        assert ("change-request-undocumented" in rules) == (day != "decided: 2018, ")

@@ -1,13 +1,13 @@
 """What bodies owe in a period, and what they did: only a count settles a period, and only one that is over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.bodies import Body, BodyEntry, Duty
-from ictpmo.model.dates import PartialDate
+from ictpmo.model.dates import PartialDate, spanning
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "biennium": 24}
 _DAYS = {"day": 1, "week": 7}
@@ -26,11 +26,10 @@ class DutyCount:
     """How often, in whole intervals of the period; nothing where the duty is in words alone."""
     counts: tuple[LogEntry[BodyEntry], ...]
     """The counts that were published, oldest first: where they differ, they are contested, and all stand."""
-
-    @property
-    def done(self) -> tuple[int, ...]:
-        """How often it was done, each count once, the lowest first."""
-        return tuple(sorted({entry.record.count or 0 for entry in self.counts}))
+    listed: tuple[LogEntry[BodyEntry], ...]
+    """Beside them counts of all parts of the period; and those on record one by one, or of some parts, if more."""
+    done: tuple[int, ...]
+    """How often it was done, by each count once, the lowest first."""
 
     @property
     def short(self) -> bool:
@@ -38,18 +37,75 @@ class DutyCount:
         return self.owed is not None and self.done[0] < self.owed
 
 
+_Counts = dict[PartialDate, list[LogEntry[BodyEntry]]]
+"""The counts of each period."""
+
+
 def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
-    """The duties of a body, each with the periods that were counted and are over."""
+    """The duties of a body, each with the periods that were counted and are over.
+
+    Periods that are each too short to owe anything are one, where they follow each other.
+    """
     body: Body = held.record
-    found: dict[str | None, dict[PartialDate, list[LogEntry[BodyEntry]]]] = {}
+    for index, duty in enumerate(body.duties):
+        counted, single = _log_of(held, duty, view)
+        for when in (*counted, *_added_up(duty, counted)):
+            own = counted.get(when, [])
+            parts, whole = _parts(counted, when)
+            beside = [entry for entry in single if entry.date.within(when)]
+            counts = {_sum([entry]) for entry in own}
+            figures = counts | ({_sum(parts)} if whole else set())
+            more = [group for group in (parts, beside) if _sum(group) > max(figures)]
+            listed = tuple(entry for group in ([parts] if own and figures > counts else []) + more for entry in group)
+            done = tuple(sorted(figures | {_sum(group) for group in more}))
+            yield DutyCount(held, duty, index, when, owed_in(duty, when), tuple(own or parts), listed, done)
+
+
+def _added_up(duty: Duty, counted: _Counts) -> Iterator[PartialDate]:
+    """The times of counts that follow each other, and are each for too short a time to owe anything."""
+    for run in _runs([when for when in counted if owed_in(duty, when) == 0]):
+        when = spanning(run[0], run[-1])
+        if owed_in(duty, when) and not any((one.first, one.last) == (when.first, when.last) for one in counted):
+            yield when
+
+
+def _parts(counted: _Counts, when: PartialDate) -> tuple[list[LogEntry[BodyEntry]], bool]:
+    """The lowest counts of parts of a time, and whether they are of all of it."""
+    runs = _runs([one for one in counted if one != when and one.within(when)])
+    whole = len(runs) == 1 and (runs[0][0].first, runs[0][-1].last) == (when.first, when.last)
+    return [min(counted[one], key=lambda entry: entry.record.count or 0) for run in runs for one in run], whole
+
+
+def _log_of(held: RegisterRecord, duty: Duty, view: View) -> tuple[_Counts, list[LogEntry[BodyEntry]]]:
+    """The counts of a duty for periods that are over, and what is on record one by one."""
+    counted: _Counts = {}
+    single = []
     for entry in held.log:
         period = _counted_for(entry.record)
-        counted = entry.record.count is not None
-        if counted and period and period.last <= view.as_of and entry.date.last == period.last:
-            found.setdefault(entry.record.duty, {}).setdefault(period, []).append(entry)
-    for index, duty in enumerate(body.duties):
-        for when, counts in found.get(duty.id, {}).items():
-            yield DutyCount(held, duty, index, when, owed_in(duty, when), tuple(counts))
+        if entry.record.duty != duty.id:
+            continue
+        if entry.record.count is None:
+            single.append(entry)
+        elif period and period.last <= view.as_of and entry.date.last == period.last:
+            counted.setdefault(period, []).append(entry)
+    return counted, single
+
+
+def _sum(entries: Iterable[LogEntry[BodyEntry]]) -> int:
+    """How many they are together; one that counts nothing is one."""
+    return sum(1 if entry.record.count is None else entry.record.count for entry in entries)
+
+
+def _runs(periods: list[PartialDate]) -> list[list[PartialDate]]:
+    """Periods that follow each other without a day between; of those that overlap, the longest that comes first."""
+    runs: list[list[PartialDate]] = []
+    for one in sorted(periods, key=lambda one: (one.first, -one.last.toordinal())):
+        apart = (one.first - runs[-1][-1].last).days if runs else 0
+        if runs and apart == 1:
+            runs[-1].append(one)
+        elif not runs or apart > 1:
+            runs.append([one])
+    return runs
 
 
 def _counted_for(entry: BodyEntry) -> PartialDate | None:

@@ -36,14 +36,14 @@ class Scope:
     def __init__(self, history: History, path: tuple[str, ...], *, whole: bool = False, own_end: bool = False) -> None:
         """A phase may stand for the `whole`: what is said of the project is then said of it too.
 
-        With its `own_end`, less the ends that reports give of the project.
+        With its `own_end`, it ends when reports say of itself that it does.
         """
         self.history = history
         self.path = path
         self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
-        paths = (path,) if own_end else self._paths
-        ends = [stated for each in paths for stated in told_ends(history, *each)]
+        ends = [stated for each in self._paths for stated in told_ends(history, *each)]
         self.reported = sorted(ends, key=lambda stated: stated.date.last)
+        self._ending = told_ends(history, *path) if own_end else self.reported
 
     @property
     def is_whole(self) -> bool:
@@ -129,11 +129,11 @@ class Scope:
                 return self._actual(told)
         if self.done():
             return CurrentEnd(None, "completed", between=self._between())
-        stood = stand(promised, self.approved_moves(), self.reported)
+        stood = stand(promised, self.approved_moves(), self._ending)
         words = next((s.value for s in stood.withdrawn if isinstance(s.value, DateInWords)), None)
         if stood.date is None:
             return CurrentEnd(None, None, stood.withdrawn, words)
-        if stood.by_request or not (stood.statements and any(dated(stated.value) for stated in self.reported)):
+        if stood.by_request or not (stood.statements and any(dated(stated.value) for stated in self._ending)):
             return CurrentEnd(approved, "approved" if approved else None, words=words, withdrawn=stood.withdrawn)
         rivals = self.history.state.statements if self.history.state.value == "contested" and not self.path else ()
         actual_ends = actual.statements if rivals else ()
@@ -210,12 +210,14 @@ class Scope:
         """
         told = max(statements, key=lambda stated: stated.value.last)
         day, until = told.value, max(told.date.last, told.value.first)
-        earlier = [stated.date for stated in self.unfinished(with_parts=False) if stated.date.last < told.date.last]
-        still_open = max(earlier, key=lambda date: date.first, default=None)
-        if still_open and still_open.first > day.last:
-            return CurrentEnd(day, "actual", statements, between=(still_open, told.date))
-        first = max(day.first, still_open.first) if still_open else day.first
-        return CurrentEnd(replace(day, first=first, last=min(day.last, until)), "actual", statements)
+        earlier = [stated for stated in self.unfinished(with_parts=False) if stated.date.last < told.date.last]
+        still_open = max(earlier, key=lambda stated: stated.date.first, default=None)
+        if still_open and still_open.date.first > day.last:
+            return CurrentEnd(day, "actual", statements, between=(still_open.date, told.date))
+        within = still_open if still_open and still_open.date.first > day.first else None
+        first = within.date.first if within else day.first
+        ended = replace(day, first=first, last=min(day.last, until))
+        return CurrentEnd(ended, "actual", statements, not_before=within)
 
     def _between(self) -> tuple[PartialDate, PartialDate] | None:
         """The last report that does not have it done, and the first that has, by the latest claim that it is."""

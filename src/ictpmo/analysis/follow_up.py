@@ -33,6 +33,8 @@ class RecommendationStanding:
     words: tuple[LogEntry[Any], ...]
     """All that have it open, or claim that it is done: not the body's own that it is closed."""
     due: PartialDate | DateInWords | None
+    closed_before: LogEntry[Any] | None
+    """The word by which the body had closed it before it opened it again, if it did."""
 
     @property
     def open(self) -> bool:
@@ -103,8 +105,17 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
     management = [entry for entry in said if entry not in body]
     own = [entry for entry in held.log if _is_of_body(portfolio, held, entry)]
     words = tuple(entry for entry in said if entry in management or entry.record.state not in CLOSED)
-    last = _latest(management, CLAIMED)
-    return RecommendationStanding(held, _latest(body, CLOSED), last, _claim(management), words, _due_by(held, own))
+    theirs, ours = _latest(body, CLOSED), _latest(management, CLAIMED)
+    due = _due_by(held, own)
+    return RecommendationStanding(held, theirs, ours, _claim(management), words, due, _closed_before(body, theirs))
+
+
+def _closed_before(words: list[LogEntry[Any]], last: LogEntry[Any] | None) -> LogEntry[Any] | None:
+    """The latest word from before the last, which has it open, by which it was closed."""
+    if last is None or last.record.state in CLOSED:
+        return None
+    closed = (word for word in words if word.record.state in CLOSED and word.date.last < last.date.first)
+    return max(closed, key=lambda word: word.date.last, default=None)
 
 
 def _claim(words: list[LogEntry[Any]]) -> LogEntry[Any] | None:
@@ -145,6 +156,14 @@ def _latest(entries: Iterable[LogEntry[Any]], over: Collection[str]) -> LogEntry
 def risk_word(held: RegisterRecord) -> LogEntry[Any] | None:
     """The latest word on how a risk stands; of one date, one by which it is not over."""
     return _latest((entry for entry in held.log if entry.record.state), PAST_RISKS)
+
+
+def risk_now(held: RegisterRecord, name: str) -> Any:  # noqa: ANN401 - a degree or a text
+    """What a field of a risk is by the latest entry that gives it, else by the risk; of one date, the gravest."""
+    told = [entry for entry in held.log if getattr(entry.record, name) is not None]
+    rank = {"medium": 1, "high": 2}
+    latest = max(told, key=lambda entry: (entry.date.last, rank.get(str(getattr(entry.record, name)), 0)), default=held)
+    return getattr(latest.record, name)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
-from ictpmo.analysis.kept import Way, kept, kept_along
+from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
     CLOSED,
@@ -65,16 +64,13 @@ class History:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
 
-    @kept
+    @kept_by_report
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        if self.whole is None:
-            if path == ("end",):
-                return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
-            of_part = path[0] in PARTS and len(path) > 1
-            return tuple(statements_of(self._of_parts.get(path[:2], ()) if of_part else self.reports, path))
-        said, place = self.whole.statements(*path), self.whole.place
-        return said[: bisect_left(said, len(self.reports), key=lambda stated: place[stated.route[:2]])]
+        if path == ("end",):
+            return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
+        of_part = path[0] in PARTS and len(path) > 1
+        return tuple(statements_of(self._of_parts.get(path[:2], ()) if of_part else self.reports, path))
 
     @cached_property
     def _of_parts(self) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
@@ -111,15 +107,14 @@ class History:
         latest = latest_of(self.states(*path))
         return Latest() if self._withdrawn(latest, *path) else latest
 
-    @kept
+    @kept_by_report
     def ahead(self, *path: str) -> tuple[Statement, ...]:
-        """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over."""
+        """The ends or due dates, not approved ones, for certain after their report's own day: the work goes on then."""
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
-        known = [s for s in self.statements(*path, name) if dated(s.value) and s.value.first > s.date.last]
-        if not known:
-            return ()
-        over = [s for s in self.statements(*path, "state") if s.value in CLOSED]
-        over += [s for s in self.statements(*path, "completion") if s.value == FULL]
+        given = (s for s in self.statements(*path, name) if s.route[-1] == name)
+        known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
+        said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
+        over = [stated for stated in said if stated.value in {*CLOSED, FULL}]
         closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import is_too_vague, restates
+from ictpmo.model.figures import decimal_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator
 from ictpmo.model.texts import names_of
@@ -74,7 +76,7 @@ class Figures:
         target, measure = next(iter(self.final), None), next(iter(self.measures), None)
         if target is None or measure is None or differ(self.final) or differ(self.measures):
             return ()
-        if not counts_same(measure, target):
+        if not counts_same(measure, target) or len(lacks(indicator, measure, target)) > 1:
             return ()
         if indicator.direction == "maintain":
             return measure, target
@@ -191,11 +193,22 @@ def differ(entries: Sequence[LogEntry[Value]]) -> bool:
     return len({entry.record.value for entry in entries}) > 1
 
 
-def reaches(indicator: AnyIndicator, measure: LogEntry[Value], target: LogEntry[Value]) -> bool:
-    """Whether a measure is as good as its target, or better; to maintain is not to fall below."""
-    if indicator.direction == "decrease":
-        return measure.record.value <= target.record.value
-    return measure.record.value >= target.record.value
+def lacks(indicator: AnyIndicator, figure: LogEntry[Value], other: LogEntry[Value]) -> tuple[Decimal, ...]:
+    """By how much a figure is worse than another; of counts out of different numbers, also by their shares."""
+    (one, whole), (two, other_whole) = ((decimal_of(e.record.value), e.record.of) for e in (figure, other))
+    apart = [two - one]
+    if whole and other_whole and whole != other_whole:
+        apart.append(two * decimal_of(whole) - one * decimal_of(other_whole))
+    return tuple(-each if indicator.direction == "decrease" else each for each in apart)
+
+
+def reaches(indicator: AnyIndicator, measure: LogEntry[Value], target: LogEntry[Value]) -> bool | None:
+    """Whether a measure is as good as its target, or better; to maintain is not to fall below.
+
+    Nothing, where it is so by its count and not by its share of another number, or the other way round.
+    """
+    reached = {apart <= 0 for apart in lacks(indicator, measure, target)}
+    return reached.pop() if len(reached) == 1 else None
 
 
 def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:

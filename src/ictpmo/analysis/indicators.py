@@ -105,9 +105,10 @@ def _held_against(
     target = targets[0]
     if figures.contested(measure, targets):
         return "not-demonstrated", "contested", measure, target
-    if not counts_same(target, measure):
+    reached = reaches(indicator, measure, target)
+    if not counts_same(target, measure) or reached is None:
         return "not-demonstrated", "other-population", measure, target
-    return ("met" if reaches(indicator, measure, target) else "unmet"), "measured", measure, target
+    return ("met" if reached else "unmet"), "measured", measure, target
 
 
 def _completed_on(history: History, claimed: Statement) -> PartialDate:

@@ -1,11 +1,13 @@
 """What is found in a history is kept with it: many rules ask for the same."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 if TYPE_CHECKING:
     from ictpmo.analysis.history import History
+    from ictpmo.analysis.statement import Statement
 
 F = TypeVar("F")
 Way = Literal["merged_into", "split_from"]
@@ -22,6 +24,26 @@ def kept(find: Callable[..., F]) -> Callable[..., F]:
             held[key] = find(history, *path)
         there: F = held[key]
         return there
+
+    return found
+
+
+Said = tuple["Statement", ...]
+
+
+def of_first_reports(history: "History", whole: "History", said: Said) -> Said:
+    """Of what the whole log says, in the order of its reports, what the first of them do."""
+    return said[: bisect_left(said, len(history.reports), key=lambda stated: whole.place[stated.route[:2]])]
+
+
+def kept_by_report(find: Callable[..., Said]) -> Callable[..., Said]:
+    """Keep what is found in one report after another: of the first of a whole log, it is the beginning."""
+
+    @kept
+    @wraps(find)
+    def found(history: "History", *path: str) -> Said:
+        whole = history.whole
+        return of_first_reports(history, whole, found(whole, *path)) if whole else find(history, *path)
 
     return found
 

@@ -68,6 +68,8 @@ class CurrentEnd:
     the one that has it completed."""
     withdrawn: tuple[Statement, ...] = ()
     """What took back a date, which goes on counting."""
+    not_before: Statement | None = None
+    """Of a period in which it ended: what had the work open within it."""
 
     @property
     def contested(self) -> bool:

@@ -1,12 +1,20 @@
 """Where milestones stand against the dates they were promised for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
-from ictpmo.analysis.standing import ApprovedMove, Standing, approved_moves, first_date, made_exact, stand
+from ictpmo.analysis.standing import (
+    ApprovedMove,
+    Standing,
+    approved_moves,
+    came_too_late,
+    first_date,
+    made_exact,
+    stand,
+)
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
 from ictpmo.analysis.timespan import Days, days_between, restates
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -142,7 +150,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     )
 
 
-def _approved(milestone: Milestone, moves: list[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
+def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
     """The due date that was promised or first stated, moved by each approved request."""
     starts = [move.from_ for move in moves if move.from_]
     first = () if dated(milestone.due) else first_date((*starts, *reported))[:1]
@@ -192,12 +200,19 @@ def _is_open(stated: Statement) -> bool:
     return isinstance(stated.value, PartialDate) or stated.value in OPEN
 
 
+def still_due(history: History, status: MilestoneSnapshot) -> PartialDate | None:
+    """When a milestone is due; an earlier date that was over when a report gave it takes back none that is to come."""
+    due, said = dated(status.due), next((fact.date for fact in status.due_stated), None)
+    late = due and said and came_too_late(history, due, said, status.approved)
+    return status.approved if late and not status.done else due
+
+
 def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
     """The due date first known of a milestone."""
     return _first_due(history, milestone, approved_moves(history, "milestones", milestone.id))
 
 
-def _first_due(history: History, milestone: Milestone, moves: list[ApprovedMove]) -> PartialDate | None:
+def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
     reported = history.statements("milestones", milestone.id, "due")
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))

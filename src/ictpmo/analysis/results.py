@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicator_figures import Figures, closest, counts_same, differ, published_last, same_period
+from ictpmo.analysis.indicator_figures import Figures, closest, counts_same, differ, lacks, published_last, same_period
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.figures import decimal_of, half_of_last_digit
+from ictpmo.model.figures import half_of_last_digit
 from ictpmo.model.files import project_file
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
@@ -80,9 +80,8 @@ class Measured:
         return self.indicator.meaning == "clear"
 
     def lacks(self, figure: Entry, other: Entry) -> Decimal:
-        """By how much a figure is worse than another."""
-        apart = decimal_of(other.record.value) - decimal_of(figure.record.value)
-        return -apart if self.indicator.direction == "decrease" else apart
+        """By how much a figure is worse than another: of counts out of different numbers, by count and by share."""
+        return min(lacks(self.indicator, figure, other))
 
     def falls_short(self, figure: Entry, other: Entry) -> bool:
         """Whether a figure is worse than another, by more than rounding."""
@@ -141,12 +140,20 @@ def unmeasured_target(portfolio: Portfolio, one: Measured, as_of: date) -> tuple
 
 
 def lowered_target(portfolio: Portfolio, one: Measured) -> Lowered | None:
-    """The last target that was lowered when the one before it was missed; one that was measured as missed first."""
-    found = [
-        Lowered(before, after, shortfall)
-        for before, after in _successive(one)
-        if one.lacks(after, before) > 0 and (shortfall := _shortfall(portfolio, one, before, after))
-    ]
+    """The last target that was lowered when the one before it was missed; one that was measured as missed first.
+
+    A target that repeats one that was missed, and of whose time nothing is known, is missed by the same figure.
+    """
+    found, missed = [], None
+    for before, after in _successive(one):
+        known = _known_of(portfolio, one, before, after)
+        figure = known or (missed[1] if missed and missed[0] is before else None)
+        missed = None
+        if figure and one.falls_short(figure, before):
+            if one.lacks(after, before) > 0:
+                found.append(Lowered(before, after, figure))
+            elif not any(lacks(one.indicator, after, before)):
+                missed = after, figure
     return max(found, key=lambda each: (each.measured, _in_turn(each.after)), default=None)
 
 
@@ -215,14 +222,13 @@ def _successive(one: Measured) -> Iterator[tuple[Entry, Entry]]:
         yield from pairwise(same[0] for _, same in sorted(times.items()) if not differ(same))
 
 
-def _shortfall(portfolio: Portfolio, one: Measured, target: Entry, after: Entry) -> Entry | None:
-    """What was known when the next target was set: the actual for the time of a target, else the estimate, if short."""
+def _known_of(portfolio: Portfolio, one: Measured, target: Entry, after: Entry) -> Entry | None:
+    """What was known when the next target was set: the actual for the time of a target, else the estimate."""
     for figures in (one.compared.actuals, one.compared.estimates):
         of_its_time = _counting_the_same((entry for entry in figures if same_period(target, entry)), target)
         known = [entry for entry in of_its_time if _known_when_set(portfolio, entry, after)]
         if known:
-            figure = _agreed(known)
-            return figure if figure and one.falls_short(figure, target) else None
+            return _agreed(known)
     return None
 
 

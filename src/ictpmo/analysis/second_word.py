@@ -1,7 +1,6 @@
 """Whether there is a second word on an end, to compare the first with."""
 
 from ictpmo.analysis.ends import Scope
-from ictpmo.analysis.standing import told_ends
 from ictpmo.analysis.timespan import restates
 from ictpmo.model.dates import dated
 
@@ -12,8 +11,11 @@ def single_report_only(scope: Scope) -> bool:
     What only says less precisely what another report says is no second word; nor are words in place of a date, nor
     that a request moves from what a report gives. What stands for the whole may be said of the whole.
     """
+    # A day says nothing less precisely: where reports of two dates give days, no more needs to be asked.
+    if len({stated.date.last for stated in scope.reported if (day := dated(stated.value)) and day.exact}) > 1:
+        return False
     moves = [stated for move in scope.approved_moves() for stated in (move.from_, move.to) if stated]
-    ends = {stated.value for stated in (*scope.reported, *(told_ends(scope.history) if scope.is_whole else ()))}
+    ends = {stated.value for stated in scope.reported}
     said = {*ends, *(stated.value for stated in moves)}
     telling = [
         s for s in (*scope.reported, *moves) if dated(s.value) and not any(restates(s.value, dated(o)) for o in said)
@@ -21,5 +23,5 @@ def single_report_only(scope: Scope) -> bool:
     reports = [stated for stated in telling if stated not in moves]
     further = [s for s in telling if s in moves and not (s.route[-1] == "from" and s.value in ends)]
     days = {stated.date.last for stated in (*reports, *scope.said("actual_end"))}
-    later = [scope.open_after(max(stated.value.last, stated.date.last)) for stated in reports]
-    return len(days) <= 1 and not any(later) and not further
+    first = min((max(stated.value.last, stated.date.last) for stated in reports), default=None)
+    return len(days) <= 1 and not further and (first is None or not scope.open_after(first))

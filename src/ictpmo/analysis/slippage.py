@@ -60,7 +60,7 @@ class Slippage:
     counted_to: date | None = None
     """Of a slippage of at least so much: the day that it is counted to."""
     still_open: Statement | None = None
-    """What has the work open on that day; nothing where it is the first day of a period."""
+    """What has the work open on that day, or in the period in which it ended; nothing where it is its first day."""
     overrun: Statement | None = None
     """The latest statement from after the current end that the work, or a part of it, is not done."""
     phase: str | None = None
@@ -134,7 +134,7 @@ def measure(history: History) -> Slippage:
     if charter.original_end or not charter.phases:
         return whole
     by_phase = _latest_phase(history)
-    promised = all(dated(phase.original_end) for phase in charter.phases)
+    promised = all(dated(phase.original_end) for phase in charter.phases) or _only_approved(scope, whole)
     if scope.speaks_of_end() and not _says_less(whole, by_phase, promised=promised):
         return whole
     return replace(by_phase, own=whole)
@@ -153,6 +153,12 @@ def _says_less(whole: Slippage, by_phase: Slippage, *, promised: bool) -> bool:
         return by_phase.known is not None
     before_a_part = bool(one and other and one.last < other.first)
     return (promised or before_a_part) and by_phase.known.least > whole.known.least and not restates(other, one)
+
+
+def _only_approved(scope: Scope, whole: Slippage) -> bool:
+    """Whether all that reports say of the end of the whole is until when it was approved."""
+    first = whole.original.stated if whole.original else None
+    return bool(first and first.route[-1] == "approved_end" and all(s.route[-1] != "end" for s in scope.reported))
 
 
 @kept
@@ -179,7 +185,8 @@ def _latest_phase(history: History) -> Slippage:
         _measure(Scope(history, path, whole=True, own_end=own_end), start_of(history), promised)
         for own_end in (False, True)
     )
-    further = own.current.kind == "reported" and _reaches(own) > _reaches(with_whole)
+    told = own.current.kind == "reported" or restates(with_whole.current.date, own.current.date)
+    further = told and _reaches(own) > _reaches(with_whole)
     return replace(own if further else with_whole, phase=last.id)
 
 
@@ -199,7 +206,8 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     heir = measure(scope.history.heir) if scope.is_whole and scope.history.heir else None
     original = scope.original(promised)
     approved, moves = scope.approved(original)
-    current = going_on(scope.current(promised, approved), heir.current if heir else None, scope.history.merger)
+    exact = original.date if original and original.basis == "original" else promised
+    current = going_on(scope.current(exact, approved), heir.current if heir else None, scope.history.merger)
     moved = bool(original and current.date and current.date != original.date)
     still_open = _still_open(scope, current, heir, moved=moved)
     days, counted_to = _days(original, current, still_open)
@@ -215,7 +223,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         days=days,
         at_least=counted_to is not None,
         counted_to=counted_to,
-        still_open=still_open if counted_to else None,
+        still_open=still_open if counted_to else current.not_before,
         unknown=unknown,
         not_reported_since=None if heir else scope.not_reported_since(current),
         covered_to=moves[-1].reaches if moves else approved.last if approved else None,

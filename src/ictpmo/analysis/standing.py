@@ -6,12 +6,13 @@ Saying less moves nothing: a period that holds the date that stood restates it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any, NamedTuple
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
-from ictpmo.analysis.statement import CLOSED, FULL, Statement, latest_of
+from ictpmo.analysis.kept import kept
+from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
 from ictpmo.analysis.timespan import restates, standing_after
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
@@ -56,7 +57,8 @@ def came_too_late(history: History, day: PartialDate, said: PartialDate, stood: 
     return bool(is_work and stood and day.last < stood.first and day.last < said.first)
 
 
-def told_ends(history: History, *path: str) -> list[Statement]:
+@kept
+def told_ends(history: History, *path: str) -> tuple[Statement, ...]:
     """What reports say of an end of the whole, or of a phase, oldest first.
 
     An end that lies before what stood, and was over on its report's own day, is none, unless the report has the work
@@ -73,7 +75,7 @@ def told_ends(history: History, *path: str) -> list[Statement]:
             continue
         told.append(stated)
         stood = standing_after(stood, day) if day else stood
-    return told
+    return tuple(told)
 
 
 def _has_it_done(history: History, stated: Statement) -> bool:
@@ -100,8 +102,23 @@ def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
 def last_ends(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The ends given on the last day on which any was; words, and what says less than what stood, give none."""
     said = tuple(statements)
-    given = ends_reported(said)
-    return latest_of(s for s in said if given and s.date.last == given[-1].date.last and dated(s.value)).statements
+    return _of_last(ends_reported(said), said)
+
+
+def ends_before(history: History, day: date) -> tuple[Statement, ...]:
+    """The same of what reports say of the end of the whole before a day."""
+    said = history.statements("end")
+    return _of_last(dated_before(_whole_ends(history), day), dated_before(said, day))
+
+
+@kept
+def _whole_ends(history: History) -> list[Statement]:
+    return ends_reported(history.statements("end"))
+
+
+def _of_last(ends: Sequence[Statement], said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The dates that are said on the day of the last of the ends."""
+    return latest_of(s for s in said if ends and s.date.last == ends[-1].date.last and dated(s.value)).statements
 
 
 def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> Standing:
@@ -114,8 +131,10 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
     held = sorted([*_requested(moves), *reported], key=lambda stated: stated.date.last)
     starts = [dated(move.from_.value) for move in moves if move.from_]
     stood, waiting = Standing(promised), list[Statement]()
-    for _, group in groupby(held, lambda stated: stated.date.last):
-        said = list(group)
+    days = [list(group) for _, group in groupby(held, lambda stated: stated.date.last)]
+    for said, following in zip_longest(days, days[1:], fillvalue=()):
+        if _is_repeated(said, following):
+            continue
         for request in (stated for stated in said if _requests(stated)):
             answers = stood.by_report and not any(restates(stood.date, start) for start in starts)
             if answers and request.route[-1] == "to" and dated(request.value):
@@ -132,6 +151,12 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
             waiting.clear()
         stood = _step(stood, reports, latest) if reports else stood
     return stood
+
+
+def _is_repeated(said: Sequence[Statement], following: Sequence[Statement]) -> bool:
+    """Whether of two days all that is said is one date, by a report on each: the later one has the same say."""
+    both = (*said, *following)
+    return len(said) == len(following) == 1 and both[0].value == both[1].value and not any(map(_requests, both))
 
 
 def first_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -162,7 +187,8 @@ def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Sequen
     return found
 
 
-def approved_moves(history: History, *path: str) -> list[ApprovedMove]:
+@kept
+def approved_moves(history: History, *path: str) -> tuple[ApprovedMove, ...]:
     """What approved requests move a date from and to; the path is its field's (`end`; `milestones`, `go-live`).
 
     None moves a date that the charter promises to an earlier one that was over on the day of the decision.
@@ -182,7 +208,7 @@ def approved_moves(history: History, *path: str) -> list[ApprovedMove]:
             moves.append(
                 ApprovedMove(entry, _as_stated(entry, path, "from", move.from_), _as_stated(entry, path, "to", moved))
             )
-    return moves
+    return tuple(moves)
 
 
 def _as_stated(

@@ -134,7 +134,7 @@ def ends_given(
     approved or forecast: it takes nothing back.
     """
     days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
-    stood = promised
+    stood, approved = promised, None
     log: list[LogEntry[Any]] = [*requests, *reports]
     for entry in sorted(log, key=lambda entry: entry.date.last):
         record = entry.record
@@ -144,14 +144,18 @@ def ends_given(
             day = dated(record.end)
             if entry.date.last in days:
                 yield from statements_of([entry], ("end",))
-            elif _moves(record.approved_end, stood):
+            elif _moves(record.approved_end, stood, approved):
                 yield from statements_of([entry], ("approved_end",))
+                approved = dated(record.approved_end) or approved
         stood = standing_after(stood, day) if day else stood
 
 
-def _moves(approved: PartialDate | DateInWords | None, stood: PartialDate | None) -> bool:
-    """Whether what is approved is the first word on the end, makes it more exact, or lies after all that stood."""
-    day = dated(approved)
+def _moves(said: PartialDate | DateInWords | None, stood: PartialDate | None, approved: PartialDate | None) -> bool:
+    """Whether what is approved is the first word on the end, makes it more exact, or lies after all that stood.
+
+    Words take back an end that only what was approved has given.
+    """
+    day = dated(said) or approved
     return stood is None or bool(day and (day.first > stood.last or restates(stood, day)))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from ictpmo.model.figures import decimal_of
-from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableColumn, TableRow
+from ictpmo.model.resources import Assertion, FigureKind, QuotedFigure, Repeated, ResourceTable, TableColumn, TableRow
 
 IN_PER_CENT = frozenset({"per-cent", "per-cent-change"})
 """The assertions on a percentage."""
@@ -148,24 +148,42 @@ class UnlikeSum:
     number: int
     """The place of the assertion."""
     result: TableRow | TableColumn
-    parts: tuple[Part, ...]
-    """Its parts, where they are of different kinds."""
-    yearly: bool
-    """Whether figures for one year of each are added up."""
+    parts: tuple[tuple[Part, FigureKind | None], ...]
+    """Its parts with their kinds, where these differ."""
+    yearly: tuple[TableColumn, ...]
+    """The columns of figures for one year that are added up, or to others."""
 
 
 def unlike_sums(table: ResourceTable) -> Iterator[UnlikeSum]:
-    """The sums of a table whose parts are of different kinds, or that add up figures for one year of each row."""
+    """The sums whose parts are of different kinds, or that add figures for one year of each row, or to others.
+
+    What is a sum itself is of the kind of its parts; where these differ already, the sum of it is no further fault.
+    """
     rows: dict[str, Part] = {one.id: (place, one) for place, one in enumerate(table.rows)}
     columns: dict[str, Part] = {one.id: (place, one) for place, one in enumerate(table.columns)}
-    yearly = {one.id for one in table.columns if one.yearly}
     for number, assertion in enumerate(table.asserts):
-        if assertion.kind != "sum":
+        if assertion.kind != "sum" or len(assertion.of) == 1:
             continue
-        own = columns if assertion.row is None else rows
-        parts = sorted((own[name] for name in {*assertion.of} if name in own), key=lambda part: part[0])
-        adds_yearly = assertion.row is not None and not yearly.isdisjoint(assertion.only or yearly)
-        unlike = len({one.kind for _, one in parts} - {None}) > 1
-        if unlike or adds_yearly:
+        by_row = assertion.row is not None
+        own = rows if by_row else columns
+        parts = [(own[name], _kind_of(table, own, name)) for name in dict.fromkeys(assertion.of) if name in own]
+        unlike = len({kind for _, kind in parts} - {None}) > 1
+        added = (assertion.only or tuple(columns)) if by_row else assertion.of
+        yearly = tuple(one for one in table.columns if one.yearly and one.id in added)
+        if not by_row and len(yearly) == len(added):
+            yearly = ()
+        if unlike or yearly:
             result = own[assertion.row or assertion.column or ""][1]
-            yield UnlikeSum(number, result, tuple(parts) if unlike else (), adds_yearly)
+            yield UnlikeSum(number, result, tuple(sorted(parts, key=lambda part: part[0][0])) if unlike else (), yearly)
+
+
+def _kind_of(
+    table: ResourceTable, own: dict[str, Part], name: str, above: frozenset[str] = frozenset()
+) -> FigureKind | None:
+    """The kind of a row, or column: its own, else that of all that it is the sum of."""
+    if kind := own[name][1].kind:
+        return kind
+    sums = [one for one in table.asserts if one.kind == "sum" and name in {one.row, one.column}]
+    of = {part for one in sums for part in one.of if part in own} - above - {name}
+    kinds = {_kind_of(table, own, part, above | {name}) for part in of} - {None}
+    return kinds.pop() if len(kinds) == 1 else None

@@ -74,6 +74,11 @@ def is_too_vague(day: PartialDate) -> bool:
     return day.last.year - day.first.year > 1
 
 
+def tells_when(day: PartialDate | None) -> bool:
+    """Whether a day is given, and not as a span of many years: what happened at some time is dated by nobody."""
+    return day is not None and not is_too_vague(day)
+
+
 def in_days(days: int) -> Sentence:
     """A number of days, as sentences say it."""
     return sentence("1 day") if days == 1 else sentence("{days:,} days", days=days)

@@ -46,9 +46,6 @@ def diff(
     lang: LangOption = "en",
     *,
     staged: StagedOption = False,
-    brief: Annotated[
-        bool, typer.Option("--brief", help="A digest for a mail or a chat, with what is due next.")
-    ] = False,
 ) -> None:
     """Show what changed between two commits or two dates, by id, with days, and findings raised and cleared."""
     from ictpmo.facts.diff import diff_of
@@ -57,20 +54,15 @@ def diff(
     if from_date or to_date:
         if old != HEAD or new or staged:
             raise WrongUsageError(sentence("compare two dates, or commits and what is staged, not both"))
-        sides = _at_dates(portfolio, from_date, to_date, lang)
+        sides = at_dates(portfolio, from_date, to_date, lang)
     else:
-        sides = _at_commits(portfolio, old, new, lang, staged=staged)
-    if brief:
-        from ictpmo.facts.report import PortfolioFacts
-        from ictpmo.report.diff_page import digest_page
-
-        report = PortfolioFacts(sides[1].snapshot, sides[1].findings).report()
-        print_answer(diff_of(*sides), lambda words, answer: digest_page(words, answer, report), form, lang)
-        return
+        sides = at_commits(portfolio, old, new, lang, staged=staged)
     print_answer(diff_of(*sides), diff_page, form, lang)
 
 
-def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged: bool) -> "tuple[Side, Side]":
+def at_commits(
+    portfolio: Path, old: str, new: str | None, lang: str, *, staged: bool = False, may_be_date: bool = False
+) -> "tuple[Side, Side]":
     """A commit, or two, beside another or the files."""
     from ictpmo.guard.versions import at_commit
 
@@ -84,7 +76,8 @@ def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged
         elif old == HEAD and not new and repository.unborn:
             versions = []
         else:
-            versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
+            named = {name: commit_of(repository, name, may_be_date=may_be_date) for name in (old, new) if name}
+            versions = [at_commit(repository, folder, commit, name) for name, commit in named.items()]
         if len(versions) < 2:  # noqa: PLR2004 - the two sides
             versions.append(load_working_version(repository, folder, portfolio, staged=staged))
         *old_side, new_side = (_side(version, _home(version, folder, portfolio), lang) for version in versions)
@@ -124,7 +117,7 @@ def _called(label: str) -> Sentence:
     return known.get(label) or Sentence("{version}", {"version": label})
 
 
-def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
+def at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
     """What was known on a day, beside another day or all that is recorded."""
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import default_view

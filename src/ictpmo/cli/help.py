@@ -36,6 +36,7 @@ _EXAMPLES = {
     "report": "ictpmo report --format html --lang en",
     "serve": "ictpmo serve --port 8080",
     "export": "ictpmo export --format sqlite --out portfolio.sqlite",
+    "digest": "ictpmo digest --since 2018-12-31",
     "diff": "ictpmo diff --from-date 2018 --to-date 2019",
     "guard": "ictpmo guard --staged --quiet",
     "mcp": "ictpmo mcp --portfolio portfolio",

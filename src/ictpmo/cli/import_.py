@@ -21,6 +21,13 @@ def import_(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", readable=False, help="Another folder than --portfolio; may be new.")
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="SYMBOL", help="The report that the tables are, where its name is theirs to be told."),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When that was published. With --source.")
+    ] = None,
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     lang: LangOption = DEFAULT_LANGUAGE,
     *,
@@ -41,9 +48,11 @@ def import_(
         return
     if plan is None:
         raise WrongUsageError(sentence("name a map: `--map map.yaml`; `--propose > map.yaml` makes one"))
+    if published and not source:
+        raise WrongUsageError(sentence("name the report with `--source` too: `--published` is the day of one"))
     if not dry_run:
         set_right_first(run.root)
-    run.run(plan, dry_run=dry_run)
+    run.run(plan, source=source, published=published, dry_run=dry_run)
 
 
 # A word of Python itself cannot be the name in its own module.

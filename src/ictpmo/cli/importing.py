@@ -10,11 +10,12 @@ import typer
 
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.editor import stop, stop_unwritten
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO
 from ictpmo.cli.output import print_lines
 from ictpmo.edit.importing.draft import Issues, Merged
 from ictpmo.edit.importing.files import ImportedFiles
-from ictpmo.edit.importing.plan import Plan, plan_import
+from ictpmo.edit.importing.plan import Plan, plan_import, with_report
 from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
@@ -23,7 +24,7 @@ from ictpmo.facts.findings import located
 from ictpmo.facts.imports import Imported
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import problem_sentences
+from ictpmo.finding.sentence import problem_sentences, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.load.folder import File, NoPortfolioError, find_files
@@ -45,6 +46,8 @@ class Import:
     root: Path
     sheets: list[Sheet]
     words: Translator
+    by_map: bool = True
+    """Whether the map is the user's own, who may change it."""
 
     @cached_property
     def files(self) -> list[File]:
@@ -76,9 +79,15 @@ class Import:
         """The settings of the portfolio that is there."""
         return self.before.partial.settings if self.before else None
 
-    def run(self, plan: Path, *, dry_run: bool) -> None:
-        """Write what the tables add, or say what they would."""
-        self.import_by(self._map(plan), dry_run=dry_run)
+    def run(self, plan: Path, *, source: str | None, published: str | None, dry_run: bool) -> None:
+        """Write what the tables add, or say what they would; `source` names the report that they are."""
+        rules = self._map(plan)
+        named = with_report(rules, source, published) if source else rules
+        if named is None:
+            raise WrongUsageError(
+                sentence("the map says by columns or sheets which reports the tables are; `--source` has none to name")
+            )
+        self.import_by(named, dry_run=dry_run)
 
     def import_by(self, rules: ImportMap, *, dry_run: bool = False) -> None:
         """Write what the tables add by a map that was read."""
@@ -106,9 +115,10 @@ class Import:
         self._finish(Plan(merged, recorded, rules, {}), dry_run=False)
 
     def _stop_if_refused(self, issues: Issues) -> None:
-        self._print(issue_lines(self.words, issues))
+        self._print(issue_lines(self.words, issues, by_map=self.by_map))
         if issues.refused:
-            stop(self.words, self.words.say("change the map or the tables, and try again"))
+            remedy = self.words.say("change the map or the tables, and try again")
+            stop(self.words, remedy if self.by_map else self.words.say("correct the sheet, and try again"))
 
     def _finish(self, planned: Plan, *, dry_run: bool) -> None:
         schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None

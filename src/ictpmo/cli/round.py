@@ -50,7 +50,7 @@ def round_(
     symbol = source or f"Report {period}"
     facts = {"symbol": symbol} if symbol in held.by_symbol else {"symbol": symbol, "published": period}
     rules = map_of(asked, held.settings, facts)
-    run = Import(portfolio, [], words)
+    run = Import(portfolio, [], words, by_map=False)
     if apply:
         run.apply_round(apply, asked, rules)
         return

@@ -75,7 +75,7 @@ def why(
         asked.answer(answer, why_page)
         return
     if not any(one.id == fact.partition(".")[0] for one in sound.projects) and (record := find_record(snapshot, fact)):
-        chain = chain_of_record(record.shown.held, sound, loaded.documents)
+        chain = chain_of_record(record.shown.held, snapshot, loaded.documents)
         asked.answer(WhyAnswer(snapshot, (chain,)), why_page)
         return
     if fact == RECONCILIATION and not any(one.id == fact for one in sound.projects):

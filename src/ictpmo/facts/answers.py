@@ -15,8 +15,8 @@ from ictpmo.model.values import Text
 class Answer(Fact):
     """What a command answers."""
 
-    rows: ClassVar[str]
-    """The field whose facts are the rows of CSV."""
+    rows: ClassVar[str | tuple[str, ...]]
+    """The field whose facts are the rows of CSV; several, where `list` says of each row in which it is."""
 
 
 @dataclass(frozen=True, slots=True)

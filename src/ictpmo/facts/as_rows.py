@@ -24,8 +24,21 @@ def rows_of(facts: tuple[Any, ...], kind: type[Any]) -> list[dict[str, Any]]:
 
 def answer_rows(answer: Answer) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     """The table of an answer: the names of its columns, the same whatever is in it, and its rows."""
-    kind = _row_kind(type(answer), answer.rows)
-    return tuple(column.name for column in columns_of(kind)), rows_of(getattr(answer, answer.rows), kind)
+    if isinstance(answer.rows, str):
+        columns, rows = _list_rows(answer, answer.rows)
+        return tuple(columns), rows
+    lists = {name: _list_rows(answer, name) for name in answer.rows}
+    names = dict.fromkeys(name for columns, _ in lists.values() for name in columns)
+    return (LIST, *names), [{LIST: name, **row} for name, (_, rows) in lists.items() for row in rows]
+
+
+LIST = "list"
+"""The column that says in which list a row is."""
+
+
+def _list_rows(answer: Answer, name: str) -> tuple[list[str], list[dict[str, Any]]]:
+    kind = _row_kind(type(answer), name)
+    return [column.name for column in columns_of(kind)], rows_of(getattr(answer, name), kind)
 
 
 def _row_kind(kind: type[Fact], name: str) -> type[Any]:

@@ -37,8 +37,8 @@ _BY_STATE = RecordChoice(sort="state")
 class FollowUpAnswer(RecordsAnswer):
     """`follow-up`: recommendations and commitments, by how they stand."""
 
-    rows: ClassVar[str] = "recommendations"
-    lists: ClassVar[tuple[str, ...]] = ("recommendations", "commitments")
+    rows: ClassVar[tuple[str, ...]] = ("recommendations", "commitments")
+    lists: ClassVar[tuple[str, ...]] = rows
     groups_by: ClassVar[tuple[str, ...]] = ("by", "to", "state", "project")
 
     recommendations: Annotated[tuple[RecommendationFact, ...], Meaning("The recommendations, as chosen.")]
@@ -128,8 +128,8 @@ class DutyFact(CitedFact):
 class GovernanceAnswer(RecordsAnswer):
     """`governance`: what bodies owe beside what they did, and what the programme aims at beside what was measured."""
 
-    rows: ClassVar[str] = "duties"
-    lists: ClassVar[tuple[str, ...]] = ("duties", "indicators", "outputs")
+    rows: ClassVar[tuple[str, ...]] = ("duties", "indicators", "outputs")
+    lists: ClassVar[tuple[str, ...]] = rows
     groups_by: ClassVar[tuple[str, ...]] = ("body", "state", "project")
 
     duties: Annotated[tuple[DutyFact, ...], Meaning("The duties, with each period that was counted and is over.")]
@@ -200,7 +200,7 @@ class OversightFact(Fact):
     @computed
     def risks_without_owner(self) -> int:
         """How many of all of them have no owner on record."""
-        return sum(one.record.owner is None for one in self._risks)
+        return sum(one.owner_now is None for one in self._risks)
 
     @computed
     def commitments(self) -> int:

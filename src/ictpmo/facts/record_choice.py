@@ -47,9 +47,9 @@ _ORDERS: dict[str, Callable[[Any], Any]] = {
     "age": lambda one: (one.age is None, -(one.age or 0)),
     "made": lambda one: one.held.date.last if one.held.date else date.max,
     "due": lambda one: day.last if (day := dated(one.due_now)) else date.max,
-    "owner": lambda one: str(one.record.owner or "~"),
-    "likelihood": lambda one: _DEGREES.index(one.record.likelihood),
-    "impact": lambda one: _DEGREES.index(one.record.impact),
+    "owner": lambda one: str(getattr(one, "owner_now", one.record.owner) or "~"),
+    "likelihood": lambda one: _DEGREES.index(one.likelihood_now),
+    "impact": lambda one: _DEGREES.index(one.impact_now),
     "body": lambda one: getattr(one, "body", "") or "~",
     "period": lambda one: day.last if (day := getattr(one, "period", None)) else date.max,
 }

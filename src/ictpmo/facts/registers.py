@@ -6,12 +6,13 @@ from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, cast
 
-from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.clock import View
 from ictpmo.analysis.follow_up import (
     CommitmentStanding,
     RecommendationStanding,
     commitment_standing,
     recommendation_standing,
+    risk_now,
     risk_word,
 )
 from ictpmo.analysis.registers import RegisterRecord
@@ -25,7 +26,7 @@ from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
-from ictpmo.model.risks import Risk
+from ictpmo.model.risks import Degree, Risk, RiskState
 from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
 
@@ -71,7 +72,7 @@ class RegisterFact(CitedFact):
         """What it has of its own that records are grouped by."""
         if by == "state":
             return (self.stands,)
-        value: Text | None = getattr(self.record, by, None)
+        value: Text | None = getattr(self, f"{by}_now", None) or getattr(self.record, by, None)
         return (self.snapshot.portfolio.called(value),) if value else ()
 
     @property
@@ -204,21 +205,37 @@ class RiskFact(FollowedFact):
 
     record: Risk
     states: ClassVar[tuple[str, ...]] = ("occurred", "open", NO_WORD, "mitigated", "closed")
-
-    @property
-    def last(self) -> LogEntry[Any] | None:
-        """The latest word on how it stands."""
-        return risk_word(self.held)
+    last = property(lambda self: risk_word(self.held))
 
     @computed
-    def state(self) -> Literal["open", "mitigated", "closed", "occurred"] | None:
+    def state(self) -> RiskState | None:
         """How it stands by the latest word; nothing where nobody has said."""
-        return cast('Literal["open", "mitigated", "closed", "occurred"]', self.last.record.state) if self.last else None
+        return cast("RiskState", self.last.record.state) if self.last else None
 
     @computed
     def last_word(self) -> Date | None:
         """The day of the latest word on it."""
         return self.last.date if self.last else None
+
+    @computed
+    def likelihood_now(self) -> Degree | None:
+        """How likely it is by the latest word on that."""
+        return cast("Degree | None", risk_now(self.held, "likelihood"))
+
+    @computed
+    def impact_now(self) -> Degree | None:
+        """How grave it would be by the latest word on that."""
+        return cast("Degree | None", risk_now(self.held, "impact"))
+
+    @computed
+    def owner_now(self) -> Text | None:
+        """Who answers for it by the latest word on that."""
+        return cast("Text | None", risk_now(self.held, "owner"))
+
+    @computed
+    def response_now(self) -> Text | None:
+        """What is to be done about it by the latest word on that."""
+        return cast("Text | None", risk_now(self.held, "response"))
 
 
 _MORE: dict[str, type[RegisterFact]] = {
@@ -256,7 +273,7 @@ class RegisterAnswer(ViewFact, Answer):
     @property
     def shown(self) -> RegisterFact:
         """The record."""
-        found: RegisterFact = getattr(self, self.rows)[0]
+        found: RegisterFact = getattr(self, str(self.rows))[0]
         return found
 
 

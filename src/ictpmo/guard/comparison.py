@@ -1,10 +1,12 @@
 """Two versions of a portfolio side by side, and what a rule says of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
@@ -28,6 +30,7 @@ from ictpmo.source.document import Route
 
 MOVE_IT = sentence("put the old value back, and add a change request that moves it, or record a correction")
 _ENTRY = 2
+_ROUTE = Statement._fields.index("route")
 # Two words; of a script without spaces, as many characters as make one.
 _WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", re.DOTALL)
 LOG = frozenset(logs(Project))
@@ -93,25 +96,26 @@ class Pair:
     side: Side = "end"
     """Which end of the window is its end, where the pair is of the window."""
 
-    def added(self, *path: str) -> Iterator[Statement]:
+    def added(self, *path: str) -> dict[Statement, None]:
         """What new reports say of a fact, oldest first."""
-        if not self.new.statements(*path):
-            return
-        known = {(stated.value, stated.date, stated.source, stated.at) for stated in self.old.statements(*path)}
-        for stated in self.new.statements(*path):
-            on_record = (stated.value, stated.date, stated.source, stated.at) in known
-            if not on_record and stated.route[:_ENTRY] not in self.edited | self.transcribed:
-                yield stated
+        if path not in self._added:
+            known = {stated[:_ROUTE] for stated in self.old.statements(*path)}
+            passed = self.edited | self.transcribed
+            new = [stated for stated in self.new.statements(*path) if stated[:_ROUTE] not in known]
+            self._added[path] = dict.fromkeys(stated for stated in new if stated.route[:_ENTRY] not in passed)
+        return self._added[path]
+
+    @cached_property
+    def _added(self) -> dict[tuple[str, ...], dict[Statement, None]]:
+        return {}
 
     def before(self, stated: Statement, *path: str) -> Statement | None:
         """What was last said of a fact before this: by an earlier report, or by one that was on record."""
-        new = list(self.added(*path))
-        earlier = [
-            other
-            for other in self.new.statements(*path)
-            if other.date.last < stated.date.last or (other.date.last == stated.date.last and other not in new)
-        ]
-        return earlier[-1] if earlier else None
+        said, new = self.new.statements(*path), self.added(*path)
+        first = bisect_left(said, stated.date.last, key=lambda other: other.date.last)
+        same = takewhile(lambda other: other.date.last == stated.date.last, islice(said, first, None))
+        on_record = [other for other in same if other not in new]
+        return next(iter((*reversed(on_record), *said[max(first - 1, 0) : first])), None)
 
     def says_why(self, stated: Statement) -> bool:
         """Whether the report that says something has a note that can be a reason."""

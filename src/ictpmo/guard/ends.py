@@ -33,7 +33,10 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Violati
 
 
 def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Violation]:
-    before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end), stated)
+    last = pair.before(stated, *scope.end)
+    if last and last.value == stated.value:
+        return
+    before = _as_precisely(pair, scope.end, last, stated)
     promised = dated(before.value) if before else first_end(pair.new, scope)
     # What was approved can only say more exactly what was promised.
     if promised is None or (promised.exact and not is_later(stated.value, promised)):

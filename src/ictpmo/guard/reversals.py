@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
-from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement
+from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, gives_reason, scopes_of
@@ -67,7 +67,7 @@ def cancelled_in_silence(pair: Pair) -> Iterator[Violation]:
         if stated.value == "cancelled":
             yield _back(pair, before, stated, sentence("{on} goes from {old} to {new}, and nothing says why"))
     for scope in scopes_of(pair.old.project):
-        first = next(pair.added(*scope, "state"), None)
+        first = next(iter(pair.added(*scope, "state")), None)
         if first and first.value == "cancelled" and not pair.before(first, *scope, "state"):
             yield from _unheard_of(pair, first)
 
@@ -104,9 +104,9 @@ def _reversals(history: History) -> Iterator[tuple[Statement, Statement]]:
         for field in ("state", "completion"):
             statements = history.statements(*scope, field)
             for stated in statements:
-                before = [other for other in statements if other.date.last < stated.date.last]
-                if before and _goes_back(before[-1], stated):
-                    yield before[-1], stated
+                before = dated_before(statements, stated.date.last)[-1:]
+                if before and _goes_back(before[0], stated):
+                    yield before[0], stated
 
 
 def _unexplained(pair: Pair, field: str) -> Iterator[tuple[Statement, Statement]]:

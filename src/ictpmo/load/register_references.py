@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, cast
+from typing import cast
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.load.circles import WAYS, circles
 from ictpmo.load.nearest import Names
 from ictpmo.load.references import reference_error
 from ictpmo.model.bodies import Body
@@ -124,7 +125,6 @@ def _undefined(table: _Table, side: str, name: str, route: Route) -> Iterator[_F
         yield "unknown-reference", route, Sentence(_LACKING_THERE[side].template, {"name": name}), remedy
 
 
-WAYS: tuple[Literal["merged_into", "split_from"], ...] = ("merged_into", "split_from")
 _LACKING = {
     "bodies": sentence("bodies.yaml has no body `{name}`"),
     "recommendations": sentence("there is no recommendation `{name}`"),
@@ -146,7 +146,7 @@ def check_registers(portfolio: Portfolio, unread: Collection[str]) -> list[Findi
     return [
         *(finding for name in LISTS for finding in _twice(portfolio, name)),
         *(finding for path, record in _files(portfolio) for finding in _unknown(portfolio, path, record, known)),
-        *_circles(portfolio),
+        *circles(portfolio),
         *check_tables(portfolio),
     ]
 
@@ -168,38 +168,6 @@ def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
         waits = project.depends_on or any(milestone.depends_on for milestone in project.milestones)
         if portfolio.registers or waits or any(getattr(project, name) for name in own):
             yield project_file(project.id), project
-
-
-def _circles(portfolio: Portfolio) -> Iterator[Finding]:
-    """Projects that were merged into, or split from, what comes back to themselves; or both into and from one."""
-    returning = {way: set(_returning(portfolio, way)) for way in WAYS}
-    for project in portfolio.projects:
-        for way in WAYS:
-            if project.id in returning[way]:
-                pointer = Pointer(project_file(project.id), (way, "project"))
-                message = sentence("`{way}` leads back to this project", way=way)
-                yield reference_error("unknown-reference", pointer, message, sentence("correct the id"), project.id)
-        heir = portfolio.by_id.get(project.merged_into.project) if project.merged_into else None
-        if heir and heir.split_from and heir.split_from.project == project.id:
-            pointer = Pointer(project_file(project.id), ("merged_into", "project"))
-            message = sentence("it was merged into `{name}`, which was split from it", name=heir.id)
-            remedy = sentence("leave one of the two out")
-            yield reference_error("unknown-reference", pointer, message, remedy, project.id)
-
-
-def _returning(portfolio: Portfolio, way: str) -> Iterator[str]:
-    """The projects from which a way leads back to themselves: each is passed once."""
-    onward = {project.id: passed.project for project in portfolio.projects if (passed := getattr(project, way))}
-    passed_by: set[str] = set()
-    for start in onward:
-        line: list[str] = []
-        following = start
-        while following in onward and following not in passed_by:
-            passed_by.add(following)
-            line.append(following)
-            following = onward[following]
-        if following in line:
-            yield from line[line.index(following) :]
 
 
 def _id(record: Record) -> str:

@@ -188,6 +188,14 @@ def _span(text: str) -> PartialDate | None:
     return None
 
 
+def spanning(one: PartialDate, other: PartialDate) -> PartialDate:
+    """The time from the first day of a month, or a longer time, to the last of another."""
+    text = f"{one.first:%Y-%m}..{other.last:%Y-%m}"
+    if (one.first.month, other.last.month) == (1, 12):
+        text = f"{one.first:%Y}" if one.first.year == other.last.year else f"{one.first:%Y}-{other.last:%Y}"
+    return parse_date(text)
+
+
 def _date(value: object) -> PartialDate:
     if isinstance(value, int) and not isinstance(value, bool):
         if not _YEAR.fullmatch(str(value)) and not _meant(str(value)):

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from decimal import Context, Decimal, localcontext
 
+from ictpmo.model.reads import refusal
+from ictpmo.source.fault import problem
+
 _ALL_DIGITS = Context(prec=100)
 
 
@@ -66,3 +69,19 @@ def told_apart(figure: float, places: int, *marks: float) -> float:
 
 def _side(figure: float, mark: float) -> int:
     return (figure > mark) - (figure < mark)
+
+
+def check_covered(count: float, of: float | None) -> None:
+    """See that no more are counted as covered than there are.
+
+    Raises:
+        PydanticCustomError: where more are, or fewer than none.
+    """
+    if of is not None and not 0 <= count <= of:
+        found = problem(
+            "{count} of {all} cannot be covered",
+            "correct one of the two; where it is no share of them, leave out `of`",
+            count=figure_text(count),
+            all=figure_text(of),
+        )
+        raise refusal("out-of-range", found)

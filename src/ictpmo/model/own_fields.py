@@ -26,6 +26,11 @@ class OwnField(Record):
         description="What it is of: a report, or a project or milestone, of which later reports may say it anew.",
         examples=[["project"]],
     )
+    name: Text | None = Field(
+        None,
+        description="What readers see it called. Default: the name that files give it under.",
+        examples=[{"en": "Department", "zh": "部门"}],
+    )
     meaning: Text | None = Field(None, description="What it says, for readers.")
     choices: tuple[Line, ...] = Field((), description="The words that a choice takes.", examples=[["high", "low"]])
     required: bool = Field(default=False, strict=True, description="Whether each of these has to give it.")

@@ -1,14 +1,15 @@
 """A project: a charter, which says what was promised, and an append-only log, which says what happened."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from ictpmo.model.approvals import Approval, BusinessCase
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.dependencies import Dependency, ProjectDependency
+from ictpmo.model.figures import check_covered
 from ictpmo.model.lineage import ExternalId, Succession
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
@@ -73,6 +74,11 @@ class Value(Sourced):
     population: Text | None = Field(None, description="Who or what was counted. Different populations never compare.")
     note: Text | None = Field(None, description="What a reader of the figure must know.")
 
+    @model_validator(mode="after")
+    def _no_more_than_all(self) -> Self:
+        check_covered(self.value, self.of)
+        return self
+
     @property
     def when(self) -> PartialDate | None:
         """The day that it is for, else the period."""
@@ -91,8 +97,7 @@ class Indicator(Sourced):
         description="`unclear` where the source does not say what the figures mean: they are shown, never compared.",
     )
     link: Literal["stated", "inferred"] = Field(
-        "stated",
-        description="Whether a source ties this indicator to the project, or we do.",
+        "stated", description="Whether a source ties this indicator to the project, or we do."
     )
     shows: Line | None = Field(
         None,
@@ -163,15 +168,13 @@ class ChangeRequest(Logged):
 class ReportedPart(Stated):
     """What a report says of a milestone's part."""
 
-    state: MilestoneState = Field(description="Its state; `not-given` where the report lists it without one.")
+    state: MilestoneState = Field(description="Its state; `not-given` where it is listed without one.")
 
 
 class ReportedMilestone(Stated):
     """What a report says of a milestone."""
 
-    state: MilestoneState | None = Field(
-        None, description="Its state; `not-given` where the report lists it without one."
-    )
+    state: MilestoneState | None = Field(None, description="Its state; `not-given` where it is listed without one.")
     due: DateOrWords | None = Field(None, description="The due date as the report has it.")
     actual: Date | None = Field(None, description="The day it was done.")
     parts: dict[Id, ReportedPart] = empty_map("What the report says of its parts.")
@@ -192,8 +195,7 @@ class StatusReport(Logged):
 
     id: Id | None = Field(None, description="Its name; without one it is known by date, source and place.")
     date: Date | None = Field(
-        None,
-        description="The date it speaks of. Default: its source's status date, else the date that was published.",
+        None, description="The date it speaks of. Default: its source's status date, else the date that was published."
     )
     state: State | None = Field(None, description="The project's state, only where stated.")
     completion: Percent | None = Field(None, description="Completion in per cent, as reported.")

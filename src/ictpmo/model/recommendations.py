@@ -1,7 +1,7 @@
 """Recommendations of oversight bodies, what became of them, and what was published on all of them together."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -61,7 +61,9 @@ class Tally(Logged):
     as_of: Date = Field(description="The day that the counts are of.", examples=["2018-12-31"])
     base: Text = Field(description="What all of them are, such as those open at the start of 2018.")
     total: int | None = Field(None, ge=0, strict=True, description="How many there are in all.")
-    parts: dict[RecommendationState, int] = empty_map("How many of them stand how.")
+    parts: dict[RecommendationState, Annotated[int, Field(ge=0, strict=True)]] = empty_map(
+        "How many of them stand how."
+    )
     per_cent: dict[RecommendationState, Percent] = empty_map("The same in per cent, as published.")
     open: int | None = Field(None, ge=0, strict=True, description="How many are still open.")
     open_per_cent: Percent | None = Field(None, description="The share of those still open, as published.")

@@ -10,14 +10,19 @@ from ictpmo.model.register import Entry, FollowUp, ProjectTie, Register
 from ictpmo.model.values import Text
 
 Degree = Literal["low", "medium", "high"]
+RiskState = Literal["open", "mitigated", "closed", "occurred"]
 
 
 class RiskEntry(FollowUp):
-    """How a risk stands, or what was done about it."""
+    """How a risk stands, how it is rated and who answers for it by now, or what was done about it."""
 
-    state: Literal["open", "mitigated", "closed", "occurred"] | None = Field(
-        None, description="Open, mitigated, closed, or come true, as who says so has it."
-    )
+    refers_to: ClassVar[Mapping[str, str]] = {**FollowUp.refers_to, "owner": "bodies"}
+
+    state: RiskState | None = Field(None, description="Open, mitigated, closed, or come true, as who says so has it.")
+    likelihood: Degree | None = Field(None, description="How likely it is by now.")
+    impact: Degree | None = Field(None, description="How grave it would be by now.")
+    owner: Text | None = Field(None, description="Who answers for it by now: a body's id, else words.")
+    response: Text | None = Field(None, description="What is to be done about it by now.")
 
 
 class Risk(Entry):

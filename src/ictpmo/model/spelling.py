@@ -4,8 +4,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<word>{'|'.join(_MONTHS)})[a-z]*\.?"
+# As names of months begin, in English, German and French.
+_MONTHS = (
+    *(("jan",), ("feb", "fév"), ("mar", "mär", "mrz"), ("apr", "avr"), ("may", "mai"), ("jun", "juin")),
+    *(("jul", "juil"), ("aug", "août", "aoû"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez", "déc")),
+)
+_MONTH = rf"(?P<word>{'|'.join(start for starts in _MONTHS for start in starts)})[^\W\d_]*\.?"
 _DAYS_OF_MONTHS = 12
 QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』＂＇`´′″()（）【】"  # noqa: RUF001 - all of them
 """What a date or a number may stand in that was meant to be in quotes, or in none."""
@@ -24,7 +28,7 @@ _DATES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"([qh])([1-4])[ /-]*(\d{4})", lambda at: f"{at[3]}-{at[1].upper()}{at[2]}"),
     (r"(\d{4})[ /-]*([qh])([1-4])", lambda at: f"{at[1]}-{at[2].upper()}{at[3]}"),
     (r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", lambda at: _either_way(at[1], at[2], at[3])),
-    (rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ -]?,? ?(\d{{4}})", lambda at: _day(at[3], _month(at), at[1])),
+    (rf"(\d{{1,2}})(?:st|nd|rd|th|er|\.)?[ -]{_MONTH}[ -]?,? ?(\d{{4}})", lambda at: _day(at[3], _month(at), at[1])),
     (rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", lambda at: _day(at[3], _month(at), at[2])),
     (rf"{_MONTH}[ -]?(\d{{4}})", lambda at: f"{at[2]}-{_month(at):>02}"),
 )
@@ -62,7 +66,7 @@ def _day(year: str, month: str, day: str) -> str:
 
 
 def _month(at: re.Match[str]) -> str:
-    return str(_MONTHS.index(at["word"]) + 1)
+    return str(next(number for number, starts in enumerate(_MONTHS, start=1) if at["word"] in starts))
 
 
 def _years_or_month(year: str, other: str) -> str:

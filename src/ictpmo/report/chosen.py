@@ -13,7 +13,7 @@ from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Column, Paragraph, Section
-from ictpmo.report.figures import plain, quoted, rating_phrase, value_phrase
+from ictpmo.report.figures import own_name, plain, quoted, rating_phrase, value_phrase
 from ictpmo.report.totals import counted_terms
 from ictpmo.rules.names import named_project
 
@@ -129,7 +129,8 @@ def _titles(words: Translator, group: GroupFact) -> tuple[str, str]:
     """What the projects are grouped by, as the title of a column and of a section."""
     name = group.by.name
     if group.by.own:
-        return name, plain_text(words.say("By {field}", field=quoted(name)))
+        called = own_name(words, name, group.by.declared)
+        return called, plain_text(words.say("By {field}", field=quoted(called)))
     return words.term("heading", name), words.term("grouped", name)
 
 

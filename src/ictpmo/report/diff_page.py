@@ -1,4 +1,4 @@
-"""`diff`: what changed, project by project, what that comes to, findings raised and cleared; `--brief`, a digest."""
+"""`diff`: what changed, project by project, what that comes to, findings raised and cleared; a digest of it."""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby

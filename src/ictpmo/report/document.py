@@ -57,7 +57,7 @@ class Column(NamedTuple):
     title: str
     kind: Literal["name", "id", "text", "date", "dates", "figure"] = "text"
     wide_only: bool = False
-    """Whether a narrow terminal leaves it out."""
+    """Whether a narrow terminal leaves it out, and a tablet has it below the rest of its row."""
     cut: bool = False
     """Whether a terminal cuts it at what the other columns leave."""
 

@@ -25,6 +25,8 @@ _MAIN = ("text", "statement", "what", "name", "title")
 """The field that says what a record is about: the first of these that it has."""
 _OTHERS = 8
 """Of the other projects that a record concerns so many are named."""
+_BESIDE = 7
+"""Of a table with more columns, notes and sources are the first that there is no room for."""
 
 
 Listed = EntryFact | RegisterFact
@@ -35,10 +37,13 @@ def entries_table(words: Translator, caption: str, entries: Sequence[Listed], po
     """A row an entry; a field that no entry gives has no column."""
     shown = [one for one in fields_of(type(entries[0])) if one.name not in _SAID_ELSEWHERE]
     given = [one for one in shown if any(one.read(entry) not in (None, (), {}) for entry in entries)]
-    kind = type(entries[0].record)
+    kind, many = type(entries[0].record), len(given) > _BESIDE
     columns = (
-        *(Column(words.term("heading", heading(kind, one.name)), _column(one)) for one in given),
-        Column(words.label("Source")),
+        *(
+            Column(words.term("heading", heading(kind, one.name)), _column(one), many and one.name == "note")
+            for one in given
+        ),
+        Column(words.label("Source"), wide_only=many),
     )
     rows = tuple(
         (

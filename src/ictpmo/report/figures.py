@@ -8,10 +8,11 @@ from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.sentence import sentence
-from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
+from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.money import Amount
+from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import WITHHELD, Withheld
@@ -264,8 +265,13 @@ def quiet(phrase: Phrase) -> Paragraph:
 
 
 def own_facts(words: Translator, fields: Mapping[str, OwnValueFact]) -> Iterator[tuple[str, Phrase]]:
-    """Fields of one's own, by their names."""
-    return ((name, value_phrase(words, field)) for name, field in fields.items())
+    """Fields of one's own, by what readers see them called."""
+    return ((own_name(words, name, field.declared), value_phrase(words, field)) for name, field in fields.items())
+
+
+def own_name(words: Translator, name: str, declared: OwnField | None) -> str:
+    """What readers see a field of one's own called."""
+    return plain_text(words.text_or(declared.name if declared else None, name))
 
 
 def own_clauses(words: Translator, fields: Mapping[str, OwnValueFact]) -> Iterator[Phrase]:

@@ -10,8 +10,8 @@ from ictpmo.report.figures import plain, quoted
 _SHOWN = 12
 
 
-def issue_lines(words: Translator, issues: Iterable[Issue]) -> Iterator[str]:
-    """A line an issue: the table, the column, what is said of it, and its rows."""
+def issue_lines(words: Translator, issues: Iterable[Issue], *, by_map: bool) -> Iterator[str]:
+    """A line an issue: the table, the column, what is said of it, and its rows; of a user's own map, the remedy."""
     for issue in issues:
         where = words.list((quoted(issue.table), _column(words, issue.column)))
         outcome = {
@@ -19,7 +19,9 @@ def issue_lines(words: Translator, issues: Iterable[Issue]) -> Iterator[str]:
             IssueKind.WORDS: words.label("kept as words"),
             IssueKind.LEFT: words.label("not kept"),
         }[issue.kind]
-        said = words.clauses((words.sentence(issue.message), words.sentence(issue.remedy) if issue.remedy else ()))
+        said = words.clauses(
+            (words.sentence(issue.message), words.sentence(issue.remedy) if issue.remedy and by_map else ())
+        )
         told = words.pair((said, _rows(words, sorted(set(issue.rows)))))
         yield plain_text(words.labelled((where, plain(outcome), told)))
 
@@ -50,6 +52,10 @@ def import_lines(words: Translator, imported: Imported, *, dry_run: bool) -> Ite
         message = words.say("would write {what}", what=counted) if dry_run else words.say("wrote {what}", what=counted)
         files = words.count("{number} file", "{number} files", len(imported.files))
         yield plain_text(words.labelled((message, files)))
+    if imported.projects and not imported.status_reports:
+        yield plain_text(
+            words.say("no status report comes of them: no column is mapped to what reports say (state, end, rating …)")
+        )
     if imported.unchanged:
         yield plain_text(
             words.count(

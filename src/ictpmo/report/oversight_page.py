@@ -67,14 +67,14 @@ def _risks(words: Translator, found: tuple[RiskFact, ...], *, ids: bool) -> Tabl
         words.term("list", "risks"),
         found,
         _called_by(words.label("What may go wrong"), lambda one: words.text(one.record.statement), ids=ids),
-        (Column(words.term("heading", "owner")), lambda one: _called(words, one, one.record.owner)),
-        (Column(words.term("heading", "likelihood")), lambda one: _state(words, "degree", one.record.likelihood)),
-        (Column(words.term("heading", "impact")), lambda one: _state(words, "degree", one.record.impact)),
+        (Column(words.term("heading", "owner")), lambda one: _called(words, one, one.owner_now)),
+        (Column(words.term("heading", "likelihood")), lambda one: _state(words, "degree", one.likelihood_now)),
+        (Column(words.term("heading", "impact")), lambda one: _state(words, "degree", one.impact_now)),
         (Column(words.term("heading", "state")), lambda one: _state(words, "risk", one.state)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (
             Column(words.term("heading", "response"), wide_only=True),
-            lambda one: words.text_or(one.record.response, UNKNOWN),
+            lambda one: words.text_or(one.response_now, UNKNOWN),
         ),
         _done_column(words),
         source_column(words, wide_only=True),
@@ -136,10 +136,12 @@ def _asked(words: Translator, answer: FollowUpAnswer, *, ids: bool) -> Iterator[
 
 
 def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Table:
+    to = Column(words.term("heading", "addressee")), lambda one: _called(words, one, one.record.addressee)
     return table_of(
         words.term("list", "recommendations"),
         found,
         _called_by(words.label("What it asks for"), lambda one: words.text(one.record.text), ids=ids),
+        *([to] if any(one.record.addressee for one in found) else []),
         (Column(words.label("Made"), "date", wide_only=True), lambda one: day_cell(words, one.held.date)),
         (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.due_now)),
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),

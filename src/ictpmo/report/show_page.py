@@ -58,7 +58,7 @@ def _said(timeline: Section) -> Section:
 def register_page(words: Translator, answer: RegisterAnswer) -> Page:
     """The record under its id."""
     fact = answer.shown
-    dates = view_phrase(words, words.term("list", answer.rows), answer.as_of, answer.known_by)
+    dates = view_phrase(words, words.term("list", str(answer.rows)), answer.as_of, answer.known_by)
     log = words.label("Log")
     table = (log_table(words, fact.entries, fact.snapshot.portfolio),) if fact.entries else ()
     sections = (Section("log", log, table),) if table else ()

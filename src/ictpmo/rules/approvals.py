@@ -6,7 +6,7 @@ from ictpmo.analysis.beginning import begun
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.approvals import Approval
@@ -27,7 +27,7 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: Work has begun when a report has it, a phase or a milestone under way, on the day that the project starts
     if that is before. Nothing is owed where `required_approvals` names no stage. An approval known only to a period
-    counts from its first day.
+    counts from its first day; one that may be of any of many years, from none.
 
     Remedy: Record the approval with its day and document; or have the project approved, or stopped.
     """
@@ -69,11 +69,17 @@ def _fault(
     if not given:
         missing = sentence("no approval at the stage `{stage}` is on record", stage=stage)
         return missing, charter_fact(project, missing, ("id",))
-    first = min(_exact(given), key=lambda entry: entry.date.first)
+    known = [entry for entry in given if tells_when(entry.date)]
+    first = min(_exact(known or given), key=lambda entry: entry.date.first)
+    what = sentence("approved at the stage `{stage}` on {date}", stage=stage, date=first.date)
+    if not known:
+        vague = sentence(
+            "the day of its approval at the stage `{stage}` is not known: {date}", stage=stage, date=first.date
+        )
+        return vague, entry_fact(project, first, what)
     late = days_between(day, first.date).least
     if first.date.first <= day.last:
         return None
-    what = sentence("approved at the stage `{stage}` on {date}", stage=stage, date=first.date)
     text = sentence(
         "it was approved at the stage `{stage}` on {date}, {days} later",
         stage=stage,

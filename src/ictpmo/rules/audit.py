@@ -18,7 +18,16 @@ from ictpmo.rules import (
 )
 from ictpmo.rules.completion import claims, figures, phases
 from ictpmo.rules.engine import Rule, apply_precedence, run
-from ictpmo.rules.oversight import bodies, commitments, coverage, recommendations, results, risks, tallies
+from ictpmo.rules.oversight import (
+    bodies,
+    commitments,
+    coverage,
+    recommendations,
+    results,
+    risks,
+    successive_tallies,
+    tallies,
+)
 from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.reporting import clashes, rating, rounds, within
 from ictpmo.rules.schedule import coverage as schedule_coverage
@@ -87,8 +96,8 @@ OVERSIGHT: tuple[Rule, ...] = (
     recommendations.recommendation_reissued,
     tallies.tally_does_not_add_up,
     tallies.tally_share_does_not_follow,
-    tallies.tally_went_back,
-    tallies.tallies_not_comparable,
+    successive_tallies.tally_went_back,
+    successive_tallies.tallies_not_comparable,
     bodies.body_did_not_meet,
     bodies.report_owed,
     bodies.review_owed,

@@ -18,6 +18,11 @@ def _on_the_same_actual_end(raised: Finding, folded: Finding) -> bool:
     return folded.pointer.route[-1] == "actual_end" and folded.pointer in {fact.pointer for fact in raised.evidence}
 
 
+def _on_the_same_milestones(raised: Finding, folded: Finding) -> bool:
+    """Whether the gap is to what the milestones show, and not to what indicators do."""
+    return any(fact.route[-1] != "completion" for fact in shared(raised, folded))
+
+
 def _on_the_same_record(raised: Finding, folded: Finding) -> bool:
     return raised.pointer == folded.pointer
 
@@ -62,6 +67,11 @@ PRECEDENCE: tuple[Precedence, ...] = (
         where=_on_the_same_record,
     ),
     Precedence(
+        "commitment-passed",
+        "forecast-already-past",
+        "that the promise is past its date, and not reported kept, says more than that it was past when it was given",
+    ),
+    Precedence(
         "complete-but-objective-unmet",
         "actual-below-estimate",
         "that the target was missed says more than that the estimate was",
@@ -88,9 +98,10 @@ PRECEDENCE: tuple[Precedence, ...] = (
     ),
     Precedence("on-hold-unacknowledged", "completion-gap", "the part on hold is what the figure leaves out of account"),
     Precedence(
-        "completion-gap",
         "all-milestones-done-but-incomplete",
-        "the gap is what is left when all milestones are done",
+        "completion-gap",
+        "that no milestone is left says what the gap is: work that no milestone stands for",
+        where=_on_the_same_milestones,
     ),
     Precedence(
         "complete-but-phase-open",

@@ -223,6 +223,7 @@ _END_BEFORE_START = sentence("the end {late} is before the start {early}")
 _DECIDED_BEFORE_MADE = sentence("it was decided on {late}, before it was made on {early}")
 _DONE_AFTER_REPORT = sentence("this was done on {early}, after the date of the report that says so ({late})")
 
+_MADE_BEFORE = sentence("it was made on {late}, before that which it makes once more ({early})")
 _CORRECTED_BEFORE = sentence("this was corrected on {late}, before the document that shows it was published ({early})")
 
 _Order = tuple[PartialDate | None, PartialDate | None, Route, Sentence]
@@ -243,6 +244,17 @@ def _orders_in(file: RecordedFile) -> Iterator[_Order]:
             )
         for index, request in enumerate(window.change_requests):
             yield request.date, request.decided, ("window", "change_requests", index, "decided"), _DECIDED_BEFORE_MADE
+
+    yield from _reissued(file)
+
+
+def _reissued(file: RecordedFile) -> Iterator[_Order]:
+    """When recommendations were made, after those that they make once more."""
+    portfolio, asked = file.portfolio, getattr(file.record, "recommendations", ())
+    listed: Any = portfolio.listed("recommendations") if any(one.reissues for one in asked) else ()
+    made = {one.record.id: own_date(portfolio, one.record.date, inherit(one.record, one.around)[0]) for one in listed}
+    for index, one in enumerate(asked):
+        yield made.get(one.reissues), made.get(one.id), ("recommendations", index, "reissues"), _MADE_BEFORE
 
 
 def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:

@@ -9,7 +9,7 @@ from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement, agree, dated_before
-from ictpmo.analysis.timespan import restates
+from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
@@ -117,7 +117,7 @@ def _end_moved(project: ProjectSnapshot) -> Evidence:
 def _lacking(request: ChangeRequest, *, cites: bool) -> tuple[Sentence, ...]:
     """What is not recorded of an approval; a source only in a portfolio that cites documents."""
     needed = (
-        (request.decided, sentence("day of decision")),
+        (tells_when(request.decided), sentence("day of decision")),
         (request.by, sentence("approver")),
         (request.reasons or request.explanation, sentence("reason")),
         (request.source or not cites, sentence("source of its own")),

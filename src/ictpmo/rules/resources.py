@@ -18,7 +18,7 @@ from ictpmo.analysis.tables import (
 from ictpmo.finding.finding import Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.resources import QuotedFigure, ResourceTable, TableColumn, TableRow
+from ictpmo.model.resources import FigureKind, QuotedFigure, ResourceTable, TableColumn, TableRow
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record
 from ictpmo.source.document import Route
@@ -34,13 +34,18 @@ def total_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
     Why: One of the figures is wrong, or something is in the total that the table does not show. Whoever decides by it
     decides by a figure that nobody can follow.
 
+    Details: A total of its row and of its column that is neither is one finding.
+
     Remedy: Ask which figure is right, and what was left out; if it is misread, correct the transcription.
     """
     for held in snapshot.register("resources"):
+        cells: dict[tuple[int, int], list[Check]] = {}
         for check in checks_of(held.record):
             if not check.holds and check.assertion.kind not in IN_PER_CENT:
-                message = _total(held, check)
-                yield _warning(held, check.printed, message, _figures(held, (check.printed, *check.of)))
+                cells.setdefault(check.printed.place, []).append(check)
+        for first, *others in cells.values():
+            of = {one.place: one for check in (first, *others) for one in (check.printed, *check.of)}
+            yield _warning(held, first.printed, _total(held, first), _figures(held, of.values()))
 
 
 @portfolio_rule
@@ -98,6 +103,8 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: The total is the amount of nothing: it was neither spent nor approved, and it changes when a proposal does.
 
+    Details: A subtotal is of the kind of its parts; where these differ, it is named, and not what it is added to.
+
     Remedy: Ask for the total of each kind by itself.
     """
     for held in snapshot.register("resources"):
@@ -108,12 +115,12 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
                 "{table}: {result} adds {what}",
                 table=_called(held),
                 result=result,
-                what=tuple(_unlike(table, unlike)),
+                what=tuple(_unlike(unlike)),
             )
             route: Route = ("asserts", unlike.number)
             parts = table.asserts[unlike.number].of
             said = sentence("{result} is the sum of {parts}", result=result, parts=parts)
-            evidence = (_evidence(held, said, route), *(_kind(held, place, one) for place, one in unlike.parts))
+            evidence = (_evidence(held, said, route), *(_kind(held, *part, kind) for part, kind in unlike.parts))
             yield _finding(held, route, message, evidence)
 
 
@@ -155,12 +162,12 @@ def _total(held: RegisterRecord, check: Check) -> Sentence:
     return sentence("{table}: {cell} is printed as {printed:,}; its parts add up to {result:,} ({parts})", **given)
 
 
-def _unlike(table: ResourceTable, unlike: UnlikeSum) -> Iterator[Sentence]:
-    for _, one in unlike.parts:
-        if one.kind:
-            yield sentence("{part} ({kind})", part=Name(one.id, one.name), kind=term("kind of figure", one.kind))
+def _unlike(unlike: UnlikeSum) -> Iterator[Sentence]:
+    for (_, one), kind in unlike.parts:
+        if kind:
+            yield sentence("{part} ({kind})", part=Name(one.id, one.name), kind=term("kind of figure", kind))
     if unlike.yearly:
-        names = tuple(Name(one.id, one.name) for one in table.columns if one.yearly)
+        names = tuple(Name(one.id, one.name) for one in unlike.yearly)
         yield sentence("the yearly figures of {columns}", columns=names)
 
 
@@ -206,9 +213,9 @@ def _figures(held: RegisterRecord, figures: Iterable[TableFigure]) -> tuple[Evid
     )
 
 
-def _kind(held: RegisterRecord, place: int, part: TableRow | TableColumn) -> Evidence:
-    kind = term("kind of figure", part.kind) if part.kind else sentence("kind not said")
-    said = sentence("{part}: {kind}", part=Name(part.id, part.name), kind=kind)
+def _kind(held: RegisterRecord, place: int, part: TableRow | TableColumn, kind: FigureKind | None) -> Evidence:
+    what = term("kind of figure", kind) if kind else sentence("kind not said")
+    said = sentence("{part}: {kind}", part=Name(part.id, part.name), kind=what)
     return _evidence(held, said, ("rows" if isinstance(part, TableRow) else "columns", place))
 
 
@@ -224,3 +231,7 @@ def _warning(held: RegisterRecord, figure: TableFigure, message: Sentence, evide
 
 def _finding(held: RegisterRecord, route: Route, message: Sentence, evidence: Iterable[Evidence]) -> Finding:
     return on_record(held, message, evidence, route=(*held.route, *route))
+
+
+TABLE_RULES = (total_does_not_add_up, share_does_not_follow, figures_differ, unlike_figures_added)
+"""What is wrong in tables, in the order in which it is told of one."""

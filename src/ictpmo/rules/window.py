@@ -46,7 +46,8 @@ def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
         requests=tuple(dict.fromkeys(entry.record.id for edge in moved for entry in edge.slippage.rebaselines)),
     )
     end = edges[-1]
-    late, later = ending_after(snapshot, end.first), ending_after(snapshot, end.now)
+    late = ending_after(snapshot, end.first)
+    later = ending_after(snapshot, end.now) if end.moved else []
     if late:
         message = sentence(
             "{moved}; projects that end after {end}: {count} ({projects}); after {now} too: {later}"

@@ -1,13 +1,17 @@
 """What an entry says otherwise than the one on record."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ictpmo.edit.entry import flow
-from ictpmo.edit.importing.draft import Entry
+from ictpmo.edit.importing.draft import Entry, Merged
 from ictpmo.edit.importing.facts import RowFacts
 from ictpmo.edit.importing.recorded import same
+from ictpmo.facts.imports import IssueKind
+from ictpmo.finding.sentence import Clauses, Sentence, sentence
 
+_MOST, _EXAMPLES = 12, 3
 REPORTED = (
     "state",
     "completion",
@@ -45,6 +49,56 @@ def differing(recorded: Entry, entry: Entry, said: RowFacts) -> Iterator[tuple[s
                 yield name, recorded[name], None
 
 
-def shown(value: object) -> str:
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A cell that says otherwise than an entry on record."""
+
+    said: RowFacts
+    project: str
+    name: str
+    old: object
+    new: object
+
+    @property
+    def message(self) -> Sentence:
+        """What it says, and what is on record."""
+        return sentence(
+            "{project}: {field} is {new} here, and {old} on record",
+            project=self.project,
+            field=self.name,
+            new=_shown(self.new),
+            old=_shown(self.old),
+        )
+
+
+def refuse_differing(merged: Merged) -> None:
+    """Refuse what differs, cell by cell; of a document that differs all over, in one word for all of it."""
+    for symbol, cells in merged.differing.items():
+        rows: dict[str, list[int]] = {}
+        for cell in cells:
+            rows.setdefault(cell.said.table, []).append(cell.said.row.number)
+        if len(cells) <= _MOST:
+            remedy = sentence("a report that is corrected is another document: give it its own `source`, or an `at`")
+            for cell in cells:
+                label = cell.said.labels.get(cell.name.rpartition(".")[2], cell.name)
+                add = (cell.said.table, label, cell.message, [cell.said.row.number])
+                merged.issues.add(IssueKind.REFUSED, *add, remedy=remedy)
+            continue
+        for table, numbers in rows.items():
+            told = [cell.message for cell in cells if cell.said.table == table]
+            message = sentence(
+                "“{symbol}” is on record with other facts ({count}), such as: {examples}",
+                symbol=symbol,
+                count=len(told),
+                examples=Clauses(tuple(told[:_EXAMPLES])),
+            )
+            remedy = sentence(
+                "a table of another month is another document: name it by `--source` and `--published`, "
+                "or give its file another name; a corrected one is another document too"
+            )
+            merged.issues.add(IssueKind.REFUSED, table, None, message, numbers, remedy=remedy)
+
+
+def _shown(value: object) -> str:
     """A value as a file has it."""
     return "–" if value is None else flow(value)

@@ -82,6 +82,9 @@ def read_facts(
             said = sentence("no sheet of the tables is meant by {rule} of the map", rule=f"{kind}[{route[1]}]")
             facts.issues.add(IssueKind.LEFT, kind, None, said)
     for sheet in sheets:
+        if sheet.notes:
+            said = sentence("notes on its cells are not read: {count}", count=sheet.notes)
+            facts.issues.add(IssueKind.LEFT, sheet.file, None, said)
         if id(sheet) not in read and sheet.rows:
             said = sentence("the map has no place for it")
             facts.issues.add(IssueKind.LEFT, sheet.called, None, said, (number for number, _ in sheet.rows[1:]))
@@ -152,15 +155,17 @@ def _read_table(
             facts.covers.setdefault(facts_of_row.source["symbol"], rule.covers)
             getattr(facts, kind).append(facts_of_row)
         elif "symbol" not in unread:
-            facts.issues.add(
-                IssueKind.REFUSED,
-                table.sheet.called,
-                None,
-                sentence("no document comes of the map's `source`"),
-                [row.number],
-                target=(*table.route, "source"),
-            )
+            _no_document(table, row, facts.issues, last_report=rule.last_report)
     _name_unused(table, facts.issues)
+
+
+def _no_document(table: ImportTable, row: Row, issues: Issues, *, last_report: bool) -> None:
+    said, remedy = sentence("no document comes of the map's `source`"), None
+    if last_report:
+        said = sentence("it is of the last report of the projects, and no table of projects is read")
+        remedy = sentence("name the table of projects too, or say under `source` which document it is")
+    target = (*table.route, "source")
+    issues.add(IssueKind.REFUSED, table.sheet.called, None, said, [row.number], remedy=remedy, target=target)
 
 
 def _given(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ _ENGLISH: dict[str, tuple[tuple[str, str], ...]] = {
             "forecast_at_completion",
             r".*(?:whole.?life|outturn|at completion|\beac\b|forecast (?:total )?cost|cost forecast).*",
         ),
-        ("budget", r".*(?:budget|approved cost|total cost).*"),
+        ("budget", r"(?!.*(?:variance|%)).*(?:budget|approved cost|total cost).*"),
         ("purpose", r".*(?:purpose|description|scope).*"),
         ("note", r".*(?:comment|note|remark|narrative|commentary|highlights|update).*"),
     ),
@@ -59,6 +59,7 @@ _ENGLISH: dict[str, tuple[tuple[str, str], ...]] = {
         ("to", r".*(?:\bto\b|\bnew\b|after|proposed|revised).*"),
         ("budget_from", r".*(?:\bfrom\b|\bold\b|previous|before|current).*(?:budget|cost).*"),
         ("budget_to", r".*(?:budget|cost).*"),
+        ("reason", r".*(?:reason|cause).*"),
         ("explanation", r".*(?:reason|why|justification|description|explanation|title|change).*"),
         ("note", r".*(?:comment|note|remark).*"),
     ),
@@ -78,160 +79,115 @@ _ENGLISH: dict[str, tuple[tuple[str, str], ...]] = {
         ("note", r".*(?:comment|note|remark|what|why|reason|description).*"),
     ),
 }
-# The same in Chinese.
-_CHINESE: dict[str, tuple[tuple[str, str], ...]] = {
+# The same in Chinese, German and French. None of it is a word of English tables.
+_OTHERS: dict[str, tuple[tuple[str, str], ...]] = {
     "projects": (
-        ("id", r"(?:项目)?(?:编号|代码|代号)"),
-        ("depends_on", r".*(?:依赖|前置项目).*"),
-        ("name", r"(?:项目)?名称|项目|项目名"),
-        ("programme", r".*(?:项目群|方案名称|所属方案)"),
-        ("owner", r".*(?:负责人|负责单位|责任人|责任单位|项目经理|主管).*"),
-        ("date", r"更新(?:日期|时间)"),
-        ("actual_end", r".*实际.*(?:完成|结束|完工).*"),
-        ("original_end", r".*(?:原定|原计划|最初).*(?:完成|结束|完工).*"),
-        ("previous_end", r".*(?:上期|上次|上月|此前).*(?:完成|结束|完工).*"),
-        ("approved_end", r".*(?:基线|批准|核定|计划).*(?:完成|结束|完工).*"),
-        ("end", r".*(?:完成|结束|完工)(?:日期|时间)"),
-        ("start", r".*(?:开始|启动|开工).*"),
-        ("completion", r".*(?:进度|完成率|完成百分比|完成比例|完成度|百分比).*"),
-        ("rating", r".*(?:评级|红黄绿|健康度).*"),
-        ("state", r".*(?:状态|阶段).*"),
-        ("spent", r".*(?:支出|已花费|已使用).*"),
-        ("forecast_at_completion", r".*(?:完工成本|完工预测|预计总成本).*"),
+        ("id", r"(?:项目)?(?:编号|代码|代号)|(?:projekt|vorhaben)?[- ]?(?:nr\.?|nummer|kennung|kürzel)"),
+        ("id", r"(?:projekt)?[- ]?(?:id|code)"),
+        ("id", r"(?:n[°º]|numéro|code|réf(?:érence)?\.?|id)(?: (?:du |de )?projet)?"),
+        ("depends_on", r".*(?:依赖|前置项目|abhängig|vorgänger|dépend|prédécesseur).*"),
+        ("name", r"(?:项目)?名称|项目|项目名|(?:projekt|vorhaben)[- ]?(?:name|titel|bezeichnung)?|bezeichnung|titel"),
+        ("name", r"(?:nom|titre|intitulé|libellé)(?: (?:du |de )?projet)?|projet"),
+        ("programme", r".*(?:项目群|方案名称|所属方案|programm\b).*"),
+        ("owner", r".*(?:负责人|负责单位|责任人|责任单位|项目经理|主管|projektleit|verantwortlich|zuständig).*"),
+        ("owner", r".*(?:chef(?:fe)? de projet|responsable|pilote|porteur).*"),
+        ("date", r"更新(?:日期|时间)|aktualisiert(?: am)?|mis à jour(?: le)?|date de mise à jour"),
+        (
+            "actual_end",
+            r".*实际.*(?:完成|结束|完工).*|.*(?:\bist\b|tatsächlich).*(?:ende|abschluss|fertig).*|.*\bfin\b.*réel.*",
+        ),
+        (
+            "original_end",
+            r".*(?:原定|原计划|最初).*(?:完成|结束|完工).*|.*ursprünglich.*(?:ende|abschluss|fertig).*|.*\bfin\b.*initial.*",
+        ),
+        (
+            "previous_end",
+            r".*(?:上期|上次|上月|此前).*(?:完成|结束|完工).*|.*(?:bisherig|vormonat).*ende.*|.*\bfin\b.*précédent.*",
+        ),
+        (
+            "approved_end",
+            r".*(?:基线|批准|核定|计划).*(?:完成|结束|完工).*|.*\bfin\b.*(?:prévu|planifié|approuvé|référence).*",
+        ),
+        ("approved_end", r".*(?:plan|soll|genehmigt).*(?:ende|abschluss|fertigstellung).*"),
+        (
+            "end",
+            r".*(?:完成|结束|完工)(?:日期|时间)|.*(?:voraussichtlich|prognose|erwartet).*(?:ende|abschluss|fertigstellung).*",
+        ),
+        ("end", r".*(?:\bende\b|enddatum|endtermin|\bfin\b|achèvement).*"),
+        ("start", r".*(?:开始|启动|开工|beginn|startdatum|starttermin|projektstart|début|lancement).*"),
+        ("completion", r".*(?:进度|完成率|完成百分比|完成比例|完成度|百分比|fertigstellung|fortschritt|avancement).*"),
+        ("rating", r".*(?:评级|红黄绿|健康度|ampel|météo).*"),
+        ("state", r".*(?:状态|阶段|statut|état).*"),
+        ("spent", r".*(?:支出|已花费|已使用|\bist-?kosten|ausgaben|ausgegeben|dépens|consommé).*"),
+        ("forecast_at_completion", r".*(?:完工成本|完工预测|预计总成本|kostenprognose|coût (?:final|à terminaison)).*"),
         ("budget", r".*预算.*"),
-        ("purpose", r".*(?:目的|目标|说明|范围).*"),
-        ("note", r".*(?:备注|评论|意见|进展).*"),
+        ("purpose", r".*(?:目的|目标|说明|范围|zweck|\bziele?\b|objectif).*"),
+        ("note", r".*(?:备注|评论|意见|进展|bemerkung|kommentar|anmerkung|commentaire|remarque).*"),
     ),
     "milestones": (
-        ("id", r".*里程碑(?:编号|代码)"),
-        ("id", r".*里程碑(?:名称)?|名称"),
-        ("name", r".*里程碑(?:名称)?|名称"),
-        ("actual", r".*(?:实际|完成日期|完成时间).*"),
-        ("due", r".*(?:到期|应完成|目标|计划|基线|原定).*"),
-        ("forecast", r".*(?:预计|预测|修订|最新).*"),
-        ("due", r".*(?:日期|时间)"),
-        ("state", r".*状态.*"),
+        ("id", r".*里程碑(?:编号|代码)|meilenstein[- ]?(?:nr\.?|nummer|id)|(?:n[°º]|numéro|code|id) (?:du |de )?jalon"),
+        (
+            "id",
+            r".*里程碑(?:名称)?|名称|meilenstein(?:name)?|bezeichnung|(?:(?:nom|libellé|intitulé) (?:du |de )?)?jalon",
+        ),
+        (
+            "name",
+            r".*里程碑(?:名称)?|名称|meilenstein(?:name)?|bezeichnung|(?:(?:nom|libellé|intitulé) (?:du |de )?)?jalon",
+        ),
+        ("actual", r".*(?:实际|完成日期|完成时间|\bist-?(?:termin|datum)|tatsächlich|erledigt am|réel).*"),
+        ("due", r".*(?:到期|应完成|目标|计划|基线|原定|plan|soll|fällig|prévu|échéance|initial).*"),
+        ("forecast", r".*(?:预计|预测|修订|最新|prognose|erwartet|voraussichtlich|estimé|révisé).*"),
+        ("due", r".*(?:日期|时间|termin|datum)"),
+        ("state", r".*(?:状态|statut|état).*"),
     ),
     "change_requests": (
-        ("id", r"(?:变更|申请)?(?:编号|号码)"),
-        ("status", r".*(?:状态|决定|结果).*"),
-        ("decided", r".*(?:批准|决定)(?:日期|时间).*"),
-        ("date", r".*(?:申请|提出|提交)(?:日期|时间).*"),
-        ("by", r".*(?:批准人|批准单位|决定人).*"),
-        ("from", r".*(?:原日期|变更前|原定).*"),
-        ("to", r".*(?:新日期|变更后|改为).*"),
-        ("explanation", r".*(?:原因|理由|说明).*"),
-        ("note", r".*备注.*"),
+        ("id", r"(?:变更|申请)?(?:编号|号码)|(?:änderungs)?(?:antrag)?s?[- ]?(?:nr\.?|nummer)"),
+        ("id", r"(?:n[°º]|numéro)(?: (?:de )?demande)?"),
+        ("decided", r".*(?:(?:批准|决定)(?:日期|时间)|(?:entschieden|genehmigt) am).*"),
+        ("decided", r".*(?:(?:décidé|approuvé)e? le|date de décision).*"),
+        ("status", r".*(?:状态|决定|结果|entscheidung|statut|décision).*"),
+        ("date", r".*(?:(?:申请|提出|提交)(?:日期|时间)|beantragt am|datum|demandée? le|date de demande).*"),
+        ("by", r".*(?:批准人|批准单位|决定人|(?:genehmigt|entschieden) (?:von|durch)|(?:approuvé|décidé)e? par).*"),
+        ("from", r".*(?:变更前|原.*(?:日期|时间)|\b(?:alt|bisherig)(?:e[rs]?)?\b|ancien|\bavant\b).*"),
+        ("to", r".*(?:变更后|改为|新.*(?:日期|时间)|\bneu(?:e[rs]?)?\b|nouve(?:au|l)|\baprès\b).*"),
+        ("reason", r".*(?:原因|理由|grund|motif|raison).*"),
+        ("explanation", r".*(?:原因|理由|说明|grund|begründung|beschreibung|motif|raison).*"),
+        ("note", r".*(?:备注|bemerkung|commentaire).*"),
     ),
     "risks": (
-        ("id", r"(?:风险)?编号"),
-        ("statement", r"风险(?:名称|说明|描述)?|说明|描述"),
-        ("likelihood", r".*(?:可能性|概率).*"),
-        ("impact", r".*(?:影响|严重).*"),
-        ("response", r".*(?:应对|措施|缓解).*"),
-        ("owner", r".*(?:负责人|责任人).*"),
-        ("state", r".*状态.*"),
-        ("date", r".*(?:日期|时间)"),
-        ("note", r".*备注.*"),
+        (
+            "id",
+            r"(?:风险)?编号|(?:risiko)?[- ]?(?:nr\.?|nummer)|risiko[- ]?id|(?:n[°º]|numéro)(?: (?:du |de )?risque)?",
+        ),
+        ("statement", r"风险(?:名称|说明|描述)?|说明|描述|risiko(?:beschreibung)?|beschreibung"),
+        ("statement", r"(?:description (?:du |de )?)?risque"),
+        ("likelihood", r".*(?:可能性|概率|wahrscheinlich|probabilité).*"),
+        ("impact", r".*(?:影响|严重|auswirkung|gravité).*"),
+        ("response", r".*(?:应对|措施|缓解|massnahme|mesure|réponse).*"),
+        ("owner", r".*(?:负责人|责任人|verantwortlich|zuständig|responsable|porteur).*"),
+        ("state", r".*(?:状态|statut|état).*"),
+        ("date", r".*(?:日期|时间|datum)"),
+        ("note", r".*(?:备注|bemerkung|commentaire).*"),
     ),
     "dependencies": (
-        ("depends_on", r".*(?:依赖|前置).*"),
-        ("note", r".*(?:备注|原因|说明).*"),
+        ("depends_on", r".*(?:依赖|前置|abhängig|vorgänger|dépend|prédécesseur).*"),
+        ("note", r".*(?:备注|原因|说明|bemerkung|grund|commentaire|motif).*"),
     ),
 }
-NAMES = {kind: (*names, *_CHINESE[kind]) for kind, names in _ENGLISH.items()}
+NAMES = {kind: (*_OTHERS[kind], *names) for kind, names in _ENGLISH.items()}
 REPORT_DATE = re.compile(
-    r".*(?:report(?:ing)?|status|snapshot) ?(?:month|date|period)|month|period|as (?:of|at)(?: date)?|date of report"
-    r"|报告(?:日期|月份|期|时间)|月份|截至(?:日期|时间)?",
+    r".*(?:report(?:ing)?|status|snapshot) ?(?:month|date|period|quarter|year)|month|period|quarter"
+    r"|as (?:of|at)(?: date)?|date of report"
+    r"|报告(?:日期|月份|期|时间)|月份|截至(?:日期|时间)?|berichts(?:monat|datum)|stichtag|monat|mois|date du rapport",
     re.IGNORECASE,
 )
 KINDS: Mapping[str, re.Pattern[str]] = {
     "change_requests": re.compile(
-        r".*\b(?:changes?|crs?|change (?:log|requests?|control))\b.*|.*变更.*", re.IGNORECASE
+        r".*\b(?:changes?|crs?|change (?:log|requests?|control))\b.*|.*(?:变更|änderung|changement).*", re.IGNORECASE
     ),
-    "milestones": re.compile(r".*\b(?:milestones?|deliverables?)\b.*|.*里程碑.*", re.IGNORECASE),
-    "risks": re.compile(r".*\b(?:risks?|raid|threats?)\b.*|.*风险.*", re.IGNORECASE),
-    "dependencies": re.compile(r".*\b(?:dependenc(?:y|ies)|predecessors?)\b.*|.*依赖.*", re.IGNORECASE),
+    "milestones": re.compile(r".*\b(?:milestones?|deliverables?)\b.*|.*(?:里程碑|meilenstein|jalon).*", re.IGNORECASE),
+    "risks": re.compile(r".*\b(?:risks?|raid|threats?)\b.*|.*(?:风险|risik|risque).*", re.IGNORECASE),
+    "dependencies": re.compile(
+        r".*\b(?:dependenc(?:y|ies)|predecessors?)\b.*|.*(?:依赖|abhängigkeit|dépendance).*", re.IGNORECASE
+    ),
 }
-_DEGREES = {
-    "h": "high",
-    "m": "medium",
-    "med": "medium",
-    "moderate": "medium",
-    "l": "low",
-    "高": "high",
-    "中": "medium",
-    "低": "low",
-}
-# Words that have one meaning each.
-WORDS: dict[str, dict[str, str]] = {
-    "state": {
-        "complete": "completed",
-        "done": "completed",
-        "finished": "completed",
-        "canceled": "cancelled",
-        "ongoing": "in-progress",
-        "underway": "in-progress",
-        "under way": "in-progress",
-        "started": "in-progress",
-        "not yet started": "not-started",
-        "paused": "on-hold",
-        "suspended": "on-hold",
-        "已完成": "completed",
-        "完成": "completed",
-        "进行中": "in-progress",
-        "实施中": "in-progress",
-        "未开始": "not-started",
-        "尚未开始": "not-started",
-        "未启动": "not-started",
-        "暂停": "on-hold",
-        "搁置": "on-hold",
-        "取消": "cancelled",
-        "已取消": "cancelled",
-        "已投入运行": "operational",
-    },
-    "risks.state": {
-        "active": "open",
-        "live": "open",
-        "new": "open",
-        "in progress": "open",
-        "managed": "mitigated",
-        "realised": "occurred",
-        "realized": "occurred",
-        "materialised": "occurred",
-        "materialized": "occurred",
-    },
-    "rating": {"r": "red", "a": "amber", "g": "green", "红": "red", "黄": "amber", "绿": "green"},
-    "likelihood": _DEGREES,
-    "impact": _DEGREES,
-    "status": {
-        "accepted": "approved",
-        "agreed": "approved",
-        "pending": "proposed",
-        "submitted": "proposed",
-        "refused": "rejected",
-        "已批准": "approved",
-        "批准": "approved",
-        "待批准": "proposed",
-        "否决": "rejected",
-    },
-}
-NO_DATE = frozenset({"n/a", "na", "none", "nil", "-", "–", "—", "not applicable", "无", "不适用"})
-# Years of two digits, as spreadsheets show them: of those that a column fits, if it is one alone.
-SHORT_DATES = ("%d-%b-%y", "%d %b %y", "%b-%y", "%b %y", "%d/%m/%y", "%m/%d/%y", "%d.%m.%y")
-TOTAL = re.compile(r"(?:(?:grand|sub|overall)[ -]?)?totals?:?|sum:?|合计|总计|小计", re.IGNORECASE)
-_CODE = re.compile(r"(?<![A-Za-z])[kKmM]?(?P<code>[A-Z]{3})(?:k|mn?)?(?![A-Za-z])")
-_UNIT = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=[A-Z]{3}))'?(?P<unit>[kK]|[mM]n?|[Tt]housands?|[Mm]illions?|000s?|[千万亿](?=[美欧日]?元))"
-    r"(?=[A-Z]{3}(?![A-Za-z])|[^A-Za-z]|$)"
-)
-_TIMES = {"m": 1_000_000, "k": 1_000, "t": 1_000, "0": 1_000, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-
-
-def currency_of(name: str, known: frozenset[str]) -> tuple[str | None, int]:
-    """The currency that a column's name gives, if any, and what its figures are multiplied by: `Budget (kEUR)`."""
-    codes = (found["code"] for found in _CODE.finditer(name) if found["code"] in known)
-    found = _UNIT.search(name)
-    unit = found["unit"].lower() if found else ""
-    times = next((times for start, times in _TIMES.items() if unit.startswith(start)), 1)
-    return next(codes, "EUR" if "€" in name else None), times

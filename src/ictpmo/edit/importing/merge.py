@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ictpmo.edit.importing.columns import plain
 from ictpmo.edit.importing.dependencies import DependencyRows, ProjectNames
-from ictpmo.edit.importing.differing import REPORTED, differing, shown
+from ictpmo.edit.importing.differing import REPORTED, Differing, differing, refuse_differing
 from ictpmo.edit.importing.draft import Draft, Entry, Merged
 from ictpmo.edit.importing.facts import RowFacts, TableFacts, last_day
 from ictpmo.edit.importing.identities import check_ids, merge_sources
@@ -48,6 +49,7 @@ def merge(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> Merged:
     merge_sources(facts, recorded, merged)
     check_ids(facts, recorded, plan)
     names = ProjectNames(facts.projects, recorded, plan.same_as)
+    given = frozenset(map(plain, plan.same_as))
     by_project: dict[str, list[RowFacts]] = {}
     for kind in TABLES:
         for said in getattr(facts, kind):
@@ -55,7 +57,8 @@ def merge(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> Merged:
             if project and said.facts.keys() & {"id", "depends_on"}:
                 by_project.setdefault(project, []).append(said)
     for project, rows in by_project.items():
-        _Project(project, recorded, merged, names).merge(rows)
+        _Project(project, recorded, merged, names, given).merge(rows)
+    refuse_differing(merged)
     return merged
 
 
@@ -70,9 +73,13 @@ class _Pending:
 class _Project:
     """One project: its rows, oldest first, against what is recorded of it."""
 
-    def __init__(self, name: str, recorded: Recorded, merged: Merged, names: ProjectNames) -> None:
+    def __init__(
+        self, name: str, recorded: Recorded, merged: Merged, names: ProjectNames, given: frozenset[str]
+    ) -> None:
         self.recorded: RecordedProject | None = recorded.projects.get(name)
         self.all = recorded
+        self.given = given
+        """The texts that the map has ids for."""
         self.issues = merged.issues
         self.merged = merged
         self.draft = Draft(name)
@@ -185,6 +192,10 @@ class _Project:
         return said.source["symbol"], said.facts.get("at")
 
     def _refuse_twice(self, said: RowFacts, other: RowFacts) -> None:
+        texts = {plain(row.raw["id"]) for row in (said, other)}
+        if len(texts) > 1 and texts.isdisjoint(self.given):
+            # That two texts come to one id is said of them: whether they are one thing is not known.
+            return
         self.issues.add(
             IssueKind.REFUSED,
             said.table,
@@ -263,20 +274,6 @@ class _Project:
                 self.draft.status_reports.append({name: whole[name] for name in _ORDER if name in whole})
 
     def _compare(self, recorded: Entry, entry: Entry, said: RowFacts) -> None:
-        found = list(differing(recorded, entry, said))
-        for name, old, new in found:
-            self.issues.add(
-                IssueKind.REFUSED,
-                said.table,
-                said.labels.get(name.rpartition(".")[2], name),
-                sentence(
-                    "{project}: {field} is {new} here, and {old} on record",
-                    project=self.draft.id,
-                    field=name,
-                    new=shown(new),
-                    old=shown(old),
-                ),
-                [said.row.number],
-                remedy=sentence("a report that is corrected is another document: give it its own `source`, or an `at`"),
-            )
+        found = [Differing(said, self.draft.id, *told) for told in differing(recorded, entry, said)]
+        self.merged.differing.setdefault(said.source["symbol"], []).extend(found)
         self.merged.unchanged += not found

@@ -8,21 +8,23 @@ from babel.numbers import list_currencies
 
 from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
-from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, SHORT_DATES, WORDS, currency_of
+from ictpmo.edit.importing.guessed_words import NO_DATE, SHORT_DATES, WORDS, currency_of
+from ictpmo.edit.importing.guesses import KINDS
 from ictpmo.edit.importing.kinds import AMOUNT, rating_kind
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
+from ictpmo.edit.importing.report_source import source_of_table
 from ictpmo.edit.importing.sample import (
     cells_in,
-    date_in_names,
     file_names,
     groups_of,
-    in_words,
     is_dated,
     is_reference,
+    key_in,
     names_and_ids,
     own_name,
+    sheet_names,
     slug_of,
     taken_by_name,
     told_above,
@@ -64,26 +66,37 @@ class Proposer:
 
     def text(self) -> str:
         """The map: it runs as it is."""
-        groups = list(groups_of(self._sheets))
-        for header, sheets in groups:
-            kind = self._kind(sheets, header, first=not self._guess.tables)
-            if kind is None:
-                why = "nothing in it looks like projects, milestones, change requests, risks or dependencies"
-                self._guess.unread += [(sheet, why) for sheet in sheets]
-                continue
-            several = len(groups) > 1
-            names = [sheet.name for sheet in sheets if sheet.name is not None] if several else []
-            unnamed = any(sheet.name is None for sheet in self._sheets)
-            table = TableGuess(kind, sheets, header, file_names(sheets) if several and unnamed else [], names)
-            self._fill(table)
-            if table.columns.keys() & {"id", "depends_on"} and (table.kind == "projects" or "project" in table.columns):
-                self._guess.tables.append(table)
-            else:
-                self._guess.unread += [(sheet, "no column names its rows") for sheet in sheets]
+        self._take_groups(list(groups_of(self._sheets)))
         if self._settings is None and len(self._priced) == 1:
             self._guess.currency = next(iter(self._priced))
         self._see_that_it_runs()
         return self._guess.text()
+
+    def _take_groups(self, groups: list[tuple[int, list[Sheet]]]) -> None:
+        """Take each group of sheets for what it looks like; where no names are known, the longest for projects."""
+        several = len(groups) > 1
+        for header, sheets in groups:
+            if kind := self._kind(sheets, header, first=not self._guess.tables):
+                self._take_group(kind, header, sheets, several=several)
+            else:
+                why = "nothing in it looks like projects, milestones, change requests, risks or dependencies"
+                self._guess.unread += [(sheet, why) for sheet in sheets]
+        wholes = [(header, sheets, whole_table(sheets, header)) for header, sheets in groups]
+        keyed = [(len(whole.rows), header, sheets) for header, sheets, whole in wholes if key_in(whole, whole.columns)]
+        if keyed and not self._guess.tables:
+            _, header, sheets = max(keyed, key=lambda found: found[0])
+            self._guess.unread = [(sheet, why) for sheet, why in self._guess.unread if sheet not in sheets]
+            self._take_group("projects", header, sheets, several=several)
+
+    def _take_group(self, kind: str, header: int, sheets: list[Sheet], *, several: bool) -> None:
+        names = sheet_names(sheets, self._sheets) if several else []
+        unnamed = any(sheet.name is None for sheet in self._sheets)
+        table = TableGuess(kind, sheets, header, file_names(sheets) if several and unnamed else [], names)
+        self._fill(table)
+        if table.columns.keys() & {"id", "depends_on"} and (table.kind == "projects" or "project" in table.columns):
+            self._guess.tables.append(table)
+        else:
+            self._guess.unread += [(sheet, "no column names its rows") for sheet in sheets]
 
     def _kind(self, sheets: list[Sheet], header: int, *, first: bool) -> str | None:
         called = f"{sheets[0].name or sheets[0].stem}".replace("_", " ").replace("-", " ")
@@ -98,57 +111,24 @@ class Proposer:
         return "projects" if found & {"id", "name"} and (first or len(found) >= 3) else None  # noqa: PLR2004 - more than a name and a word
 
     def _fill(self, table: TableGuess) -> None:
+        table.above = told_above(table.sheets, table.header)
         table.rows_left_out = totals_in(whole_table(table.sheets, table.header), table.kind)
         whole = whole_table(table.sheets, table.header, table.rows_left_out)
         left = [name for name in whole.columns if name and cells_in(whole, name)]
-        self._date_source(table, whole, left)
+        table.source = source_of_table(table, whole, left, self._projects, self._today)
         if table.kind != "projects":
             self._project_of(table, whole, left)
         for target, name in list(taken_by_name(table.kind, left)):
             if target not in table.columns and name in left:
                 self._try(table, whole, target, name, left)
-        self._name_rows(table)
+        self._name_rows(table, whole, left)
         if table.kind == "risks":
             self._name_risks(table, whole)
-        for name in left:
-            self._keep(table, whole, name, f"{DECIDE}: nothing says what it is")
-
-    def _date_source(self, table: TableGuess, whole: ImportTable, left: list[str]) -> None:
-        """What says which report a row is of: a column, the name of the sheet or of the file; else today."""
-        for name in left:
-            found = (
-                trial(whole, {"column": name}, VALUE_KINDS["projects"]["date"])
-                if REPORT_DATE.fullmatch(in_words(name))
-                else None
-            )
-            if found and found.fits and all(row.at(whole.column(name)) is not None for row in whole.rows):
-                table.source["symbol"] = Guess(f"Report {{{name}}}", "each of its dates is a report")
-                rule = {"text": f"{{{name}}}", **found.rule_more}
-                table.source["published"] = Guess(
-                    rule if len(rule) > 1 else f"{{{name}}}", "the tables say no other day"
-                )
-                left.remove(name)
-                return
-        if all(sheet.name and is_dated(sheet.name) for sheet in table.sheets):
-            table.source["symbol"] = Guess("{file} {sheet}", "each sheet is a report")
-            table.source["published"] = Guess("{sheet}", "the name of the sheet is a date")
-        elif form := date_in_names([sheet.stem for sheet in table.sheets], self._today.year):
-            table.source["symbol"] = Guess("{file}", "each file is a report")
-            table.source["published"] = Guess({"text": "{file}", "pattern": form}, "the name of the file has a date")
-        elif any(
-            {sheet.file for sheet in table.sheets} <= {sheet.file for sheet in one.sheets} for one in self._projects
-        ):
-            table.source["last_report"] = Guess(
-                rule=True, why="the sheet says no date: it is of the last report beside it"
-            )
-        else:
-            table.source["symbol"] = Guess(
-                "{file}", "the file is one report; the next has another name, or is named here"
-            )
-            above = told_above(table.sheets, table.header)
-            where = f", but above it stands “{above}”" if above else ""
-            why = f"{DECIDE}: the table has no date{where}; this is the day of this proposal"
-            table.source["published"] = Guess(self._today.isoformat(), why)
+        for name in list(left):
+            why = "nothing says what it is"
+            if table.kind == "projects" and is_dated(name):
+                why = "its name is a date: what a report of that day says has a table of its own in the map"
+            self._keep(table, whole, name, f"{DECIDE}: {why}", left)
 
     @property
     def _projects(self) -> list[TableGuess]:
@@ -183,8 +163,8 @@ class Proposer:
             amounts = trial(whole, {"column": name, "currency": "EUR"}, kind)
             if amounts.fits and currency is None and not (self._settings and self._settings.currency):
                 why = "an amount of money, in which currency?"
-                self._keep(table, whole, name, _undecided(why, target, {"column": name, "currency": _YOURS, **rule}))
-                left.remove(name)
+                rule = {"column": name, "currency": _YOURS, **rule}
+                self._keep(table, whole, name, _undecided(why, target, rule), left)
                 return
             why = "its name gives the currency" if currency else why
         if kind is not None:
@@ -202,8 +182,9 @@ class Proposer:
                 found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
             if not found.fits:
                 why = f"may be `{target}`, but {found.why_not}"
-                self._keep(table, whole, name, _undecided(why, target, {"column": name, **rule, **found.to_say}))
-                left.remove(name)
+                priced = {"currency": _YOURS} if kind == AMOUNT and "currency" not in rule else {}
+                rule = {"column": name, **priced, **rule, **found.to_say}
+                self._keep(table, whole, name, _undecided(why, target, rule), left)
                 return
             rule |= found.rule_more
             self._guess.no_date += [word for word in found.no_date if word not in self._guess.no_date]
@@ -212,13 +193,18 @@ class Proposer:
             rule["values"] = dict.fromkeys(none)
         self._priced |= {str(rule[key]) for key in rule if key == "currency"}
         table.columns[target] = Guess(named(name, rule), why)
+        table.lost.pop(name, None)
         # A milestone's id is made of its name, where nothing else tells it.
         if not (target == "id" and table.kind == "milestones" and not is_reference(name)):
             left.remove(name)
 
     @staticmethod
-    def _name_rows(table: TableGuess) -> None:
-        """What rows are known by: an id, else the name."""
+    def _name_rows(table: TableGuess, whole: ImportTable, left: list[str]) -> None:
+        """What rows are known by: an id, else the name, else what each row of a sheet has another of."""
+        if table.kind == "projects" and not table.columns.keys() & {"id", "name"} and (key := key_in(whole, left)):
+            why = f"{DECIDE}: nothing says what it is; each row of a sheet has another"
+            table.columns = {"id": Guess(named(key), why), **table.columns}
+            left.remove(key)
         if "id" in table.columns and table.kind == "projects":
             table.columns["external_id"] = Guess(table.columns["id"].rule, "kept as it stands")
         elif "name" in table.columns and table.kind == "projects":
@@ -243,10 +229,12 @@ class Proposer:
             why = "no other id is unique among the risks of all projects"
             table.columns["id"] = Guess(f"{{{project.column}}} {{{own.column}}}", why)
 
-    def _keep(self, table: TableGuess, whole: ImportTable, name: str, why: str) -> None:
-        """A column becomes a field of one's own."""
+    def _keep(self, table: TableGuess, whole: ImportTable, name: str, why: str, left: list[str]) -> None:
+        """A column becomes a field of one's own; of records that have none it may still be something else."""
         if table.kind not in {"projects", "milestones"}:
+            table.lost.setdefault(name, why)
             return
+        left.remove(name)
         own = own_name(name, {**table.own, **self._otherwise})
         changes = table.kind == "projects" and varies(table, whole, name)
         table.own[own] = OwnGuess(named(name), why, changes)
@@ -281,6 +269,7 @@ class Proposer:
                 whole_table(table.sheets, table.header, table.rows_left_out),
                 column,
                 f"{DECIDE}: {issue.message}",
+                [column],
             )
         else:
             self._guess.tables.remove(table)

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ictpmo.edit.entry import flow, scalar
+from ictpmo.edit.importing.differing import REPORTED
 from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.tables import Sheet
+from ictpmo.finding.sentence import NameList
 
 DECIDE = "decide"
+NAMELESS = "column"
+"""What fields of one's own are called whose columns have no Latin name."""
+_SHOWN = 6
 
 
 @dataclass
@@ -54,6 +59,10 @@ class TableGuess:
     source: dict[str, Guess] = field(default_factory=dict)
     rows_left_out: dict[str, list[str]] = field(default_factory=dict)
     """The words of rows of totals, by their column."""
+    above: list[str] = field(default_factory=list)
+    """What stands above the names of its columns."""
+    lost: dict[str, str] = field(default_factory=dict)
+    """The columns that have no place, and why."""
 
     @property
     def owner(self) -> str:
@@ -93,29 +102,40 @@ class MapGuess:
 
     def _fields(self) -> Iterator[str]:
         found: dict[str, list[str]] = {}
+        said: dict[str, str] = {}
         for table in self.tables:
             for name, guess in table.own.items():
                 owners = found.setdefault(name, [])
                 owner = "report" if guess.per_report else table.owner
                 owners += [] if owner in owners else [owner]
+                # A name that no id comes of is said in words: no reader knows what `column-2` is.
+                said |= {name: guess.column} if name.startswith(NAMELESS) else {}
         new = {name: one for name, one in found.items() if name not in self.declared}
         if new:
             yield "fields:"
         for name, owners in new.items():
-            yield f"  {scalar(name)}: {flow({'type': 'text', 'on': owners})}"
+            more = {"name": said[name]} if name in said else {}
+            yield f"  {scalar(name)}: {flow({'type': 'text', 'on': owners, **more})}"
 
 
 def _table(table: TableGuess) -> Iterator[str]:
     head = [f"file: {flow(table.files)}"] if table.files else []
     head += [f"sheet: {flow(table.names)}"] if table.names else []
-    head += [f"header: {table.header}"] if table.header > 1 else []
+    told = [f"“{_comment(text)}”" for text in table.above]
+    above = NameList(tuple(told[:_SHOWN]), len(told[_SHOWN:]))
+    comment = f"  # not kept, above it: {above}" if told else ""
+    head += [f"header: {table.header}{comment}"] if table.header > 1 else []
     head += [f"rows_left_out: {flow(table.rows_left_out)}  # totals"] if table.rows_left_out else []
     head.append("source:")
     yield f"  - {head[0]}"
     yield from (f"    {line}" for line in head[1:])
     yield from (f"      {_line(name, guess)}" for name, guess in table.source.items())
+    reported = table.columns.keys() & {*REPORTED} or any(one.per_report for one in table.own.values())
+    if table.kind == "projects" and not reported:
+        yield f"    # {DECIDE}: no status report comes of it: no column is known to say how projects stand"
     yield "    columns:"
     yield from (f"      {_line(name, guess)}" for name, guess in table.columns.items())
+    yield from (f"      # not kept: {_comment(name)}; {_comment(why)}" for name, why in table.lost.items())
     if table.own:
         yield "      fields:"
         yield from (f"        {_line(name, guess)}" for name, guess in table.own.items())

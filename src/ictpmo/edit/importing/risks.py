@@ -11,6 +11,8 @@ from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 
 _FACTS = ("id", "statement", "response", "owner", "likelihood", "impact", "date", "note")
+_FOLLOWED = ("state", "likelihood", "impact", "owner", "response", "note")
+"""What entries of its log say anew of a risk."""
 
 
 @dataclass
@@ -24,23 +26,29 @@ class RiskRows:
     """Refuses what an entry says otherwise than the one on record."""
 
     def take(self, said: RowFacts) -> None:
-        """Take a row: a risk that is new, or how one stands by another report."""
+        """Take a row: a risk that is new, or what another report says of one."""
         risk = {name: said.facts[name] for name in _FACTS if name in said.facts}
         cited = {"source": said.source["symbol"], **({"at": said.facts["at"]} if "at" in said.facts else {})}
-        told = {"state": said.facts["state"], **cited} if "state" in said.facts else {}
+        followed = {name: said.facts[name] for name in _FOLLOWED if name in said.facts}
         held, log = self._known(risk["id"])
         if held is None:
+            told = {"state": followed["state"], **cited} if "state" in followed else {}
             self.draft.risks.append({**risk, **cited, **({"log": [told]} if told else {})})
             return
         reported = next((entry for entry in log if self._is_of(entry, held, said)), {})
         if self._is_of(held, held, said):
-            self.compare({**held, **reported}, {**risk, **({"state": told["state"]} if told else {})}, said)
+            self.compare({**held, **reported}, {**risk, **followed}, said)
             return
         self._leave(held, risk, said)
-        if told and reported:
-            self.compare(reported, {"state": told["state"]}, said)
-        elif told and not (log and same(log[-1].get("state"), told["state"])):
-            self._add(held, told)
+        stood = dict(held)
+        for entry in log:
+            stood |= {} if entry is reported else {name: entry[name] for name in _FOLLOWED if name in entry}
+        told = {name: value for name, value in followed.items() if not same(stood.get(name), value)}
+        if reported:
+            self.compare({**stood, **reported}, followed, said)
+        elif told:
+            day = {"date": risk["date"]} if "date" in risk else {}
+            self._add(held, {**day, **told, **cited})
 
     def _known(self, name: str) -> tuple[Entry | None, list[Entry]]:
         """A risk, on record or by the rows so far, and its log."""
@@ -65,7 +73,7 @@ class RiskRows:
             held.setdefault("log", []).append(told)
 
     def _leave(self, held: Entry, risk: Entry, said: RowFacts) -> None:
-        """What another report says otherwise of the risk itself."""
-        for name, _, _ in differing(held, risk, said):
-            message = sentence("the risk keeps what was said of it first; only its state is followed")
+        """What another report says otherwise of what stays as it was said first."""
+        for name, _, _ in differing(held, {"statement": risk["statement"]} if "statement" in risk else {}, said):
+            message = sentence("the risk keeps the words that it was recorded in first")
             self.issues.add(IssueKind.LEFT, said.table, said.labels[name], message, [said.row.number])

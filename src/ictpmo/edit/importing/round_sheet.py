@@ -9,6 +9,7 @@ from ictpmo.analysis.later_facts import own_fields
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.edit.importing.columns import plain, text_of
 from ictpmo.edit.importing.draft import Issues
+from ictpmo.edit.importing.guessed_words import WORDS
 from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
@@ -106,6 +107,9 @@ def map_of(sheet: RoundSheet, settings: PortfolioFile, source: Mapping[str, str]
     """What the columns of an answered sheet mean."""
     columns: dict[str, Any] = {name: {"column": name} for name in ("id", *sheet.asked)}
     columns["completion"]["percent"] = "of-100"
+    columns["state"]["values"] = WORDS["state"]
+    if not settings.rating_scale:
+        columns["rating"]["values"] = WORDS["rating"]
     columns["fields"] = {name: {"column": name} for name in sheet.own}
     left_out = ["name", _BEFORE.format("*")]
     return ImportMap.model_validate(

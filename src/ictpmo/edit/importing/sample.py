@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from ictpmo.edit.importing.columns import ImportTable, plain, table_of, text_of
-from ictpmo.edit.importing.guesses import NAMES, TOTAL
-from ictpmo.edit.importing.proposed import TableGuess
+from ictpmo.edit.importing.columns import ImportTable, like, plain, table_of, text_of
+from ictpmo.edit.importing.guessed_words import TOTAL
+from ictpmo.edit.importing.guesses import NAMES
+from ictpmo.edit.importing.proposed import NAMELESS, TableGuess
 from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.edit.importing.values import UnreadError, slug
 from ictpmo.model.dates import is_date
@@ -57,10 +58,34 @@ def totals_in(table: ImportTable, kind: str) -> dict[str, list[str]]:
     return {name: words for name, words in found.items() if words}
 
 
-def told_above(sheets: Sequence[Sheet], header: int) -> str | None:
-    """What stands above a table and has a year in it: it may say what the table is of."""
-    texts = (text_of(value) for sheet in sheets for number, row in sheet.rows if number < header for value in row)
-    return next((text for text in texts if _YEAR.search(text)), None)
+def told_above(sheets: Sequence[Sheet], header: int) -> list[str]:
+    """What stands above the names of the columns, in the sheet that has most there."""
+    above = [[text_of(one) for number, row in sheet.rows if number < header for one in row if one] for sheet in sheets]
+    return max(above, key=len)
+
+
+def year_above(above: Sequence[str]) -> str | None:
+    """What of that has a year in it: it may say what the table is of."""
+    return next((text for text in above if _YEAR.search(text)), None)
+
+
+def sheet_names(sheets: Sequence[Sheet], others: Sequence[Sheet]) -> list[str]:
+    """The names of sheets; where all are dates, a pattern that those to come have too, and none of the others."""
+    names = [sheet.name for sheet in sheets if sheet.name is not None]
+    pattern = "20*" if all(name.startswith("20") for name in names) else "*20*"
+    fitting = {sheet.name for sheet in others if sheet.name and like(sheet.name, pattern)}
+    return [pattern] if names and all(map(is_dated, names)) and fitting == set(names) else names
+
+
+def key_in(whole: ImportTable, names: Sequence[str]) -> str | None:
+    """The first column of words of which each row of a sheet has another."""
+    for name in filter(None, names):
+        column = whole.column(name)
+        cells = [row.at(column) for row in whole.rows]
+        seen = {(id(row.table), slug_of(cell)) for row, cell in zip(whole.rows, cells, strict=True)}
+        if all(type(cell) is str and slug_of(cell) for cell in cells) and len(seen) == len(cells) > 1:
+            return name
+    return None
 
 
 def cells_in(table: ImportTable, name: str) -> list[Value]:
@@ -123,7 +148,7 @@ def is_reference(name: str) -> bool:
 
 def own_name(name: str, taken: Collection[str]) -> str:
     """The name of a field of one's own, unlike those that are taken."""
-    base = slug_of(in_words(name)) or "column"
+    base = slug_of(in_words(name)) or NAMELESS
     own, number = base, 1
     while own in taken:
         number += 1

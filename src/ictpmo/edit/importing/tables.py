@@ -16,6 +16,7 @@ MAX_BYTES = 128 << 20
 MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
 _WORKBOOKS = (".xlsx", ".xlsm")
+_NOTES = re.compile(r"xl/(?:comments/)?comments?\d*\.xml")
 _DELIMITERS = ",;\t|"
 # What a number's format shows, without what it quotes, and without colours, conditions and currencies.
 _SPELLED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
@@ -49,6 +50,8 @@ class Sheet:
     name: str | None
     """Of a CSV file, none."""
     rows: tuple[tuple[int, Sequence[Value]], ...]
+    notes: int = 0
+    """How many notes the cells of its workbook have: they are not read."""
 
     @property
     def stem(self) -> str:
@@ -115,12 +118,12 @@ def _workbook(name: str, data: bytes) -> list[Sheet]:
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
-        formulas = _look_inside(data)
+        formulas, notes = _look_inside(data)
         with warnings.catch_warnings():
             # What it does not understand of a workbook (themes, validations) is nothing that a table says.
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            sheets = [Sheet(name, sheet.title, tuple(_filled(_cells(sheet)))) for sheet in book.worksheets]
+            sheets = [Sheet(name, sheet.title, tuple(_filled(_cells(sheet))), notes) for sheet in book.worksheets]
             if formulas:
                 _check_formulas(load_workbook(io.BytesIO(data), read_only=True, keep_links=False), sheets)
     except (
@@ -141,13 +144,14 @@ def _workbook(name: str, data: bytes) -> list[Sheet]:
     return sheets
 
 
-def _look_inside(data: bytes) -> bool:
-    """Whether a workbook has formulas; one that unpacks to more than any table needs is refused."""
+def _look_inside(data: bytes) -> tuple[bool, int]:
+    """Whether a workbook has formulas, and how many notes; one that unpacks to more than any table needs is refused."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > MAX_BYTES:
             raise TableError(_too_large())
         sheets = [entry for entry in archive.namelist() if entry.startswith("xl/worksheets/sheet")]
-        return any(b"<f>" in (text := archive.read(entry)) or b"<f " in text for entry in sheets)
+        notes = sum(archive.read(entry).count(b"<comment ") for entry in archive.namelist() if _NOTES.fullmatch(entry))
+        return any(b"<f>" in (text := archive.read(entry)) or b"<f " in text for entry in sheets), notes
 
 
 def _cells(sheet) -> Iterator[tuple[int, list[Value]]]:  # type: ignore[no-untyped-def]  # noqa: ANN001

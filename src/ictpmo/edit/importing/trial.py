@@ -73,14 +73,17 @@ def trial(
 
 
 def _to_say(kind: ColumnKind, rule: ColumnRule, cells: Sequence[Value]) -> dict[str, Any]:
+    texts = dict.fromkeys(text_of(cell) for cell in cells if cell is not None)
     match kind.name:
         case "date":
             return {"dates": "day-first"}
         case "percent":
             return {"percent": "of-100"}
         case "choice":
-            texts = dict.fromkeys(text_of(cell) for cell in cells if cell is not None)
             known = {plain(word) for word in (*kind.choices, *rule.values)}
             open_ = [text for text in texts if plain(text).replace(" ", "-") not in known and plain(text) not in known]
             return {"values": {**rule.values, **dict.fromkeys(open_[:_WORDS], "…")}}
+        case "amount":
+            words = [text for text in texts if not any(char.isdigit() for char in text)]
+            return {"values": dict.fromkeys(words[:_WORDS])} if words else {}
     return {}

@@ -11,9 +11,10 @@ from functools import lru_cache
 from html import escape
 
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, plain_text
-from ictpmo.language.width import letters
+from ictpmo.language.translator import UNKNOWN
 from ictpmo.render import svg
 from ictpmo.render.controls import controls, hides, spelled
+from ictpmo.render.html.columns import UNBROKEN, kind_of, word_room
 from ictpmo.report.document import (
     MOST_TOGETHER,
     Block,
@@ -109,15 +110,7 @@ def _anchors(page: Page) -> Iterator[str]:
             yield from (anchor(page.project, row) for row in block.anchors)
 
 
-# `31 Dec 2018`, `Dec 2018`, `2012-2017`, `2018 年 12 月 31 日`, `≥ +365`: what a line does not end within.
-_UNBROKEN = re.compile(
-    r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4}-\d\d(?:-|\d)\d\d?\b(?: 年)?|≥ [+−]?[\d,.]+%?|"
-    r"第 \d+ 段|\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?"
-)
 _INVISIBLE = controls(but="\t\n\r")
-_BRIEF = 24
-_LONG = 60
-"""The letters of its longest cell up to which a column needs no room of its own, and from which it needs much."""
 
 
 def shown(text: str) -> str:
@@ -134,7 +127,7 @@ def escaped(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def _running(text: str) -> str:
     """The same in running text, where dates and figures are kept in one line."""
-    return _UNBROKEN.sub(r'<span class="one">\g<0></span>', escaped(text))
+    return UNBROKEN.sub(r'<span class="one">\g<0></span>', escaped(text))
 
 
 class BlockWriter:
@@ -208,11 +201,12 @@ class BlockWriter:
     def _table(self, table: Table, name: str, page: Page) -> Iterator[str]:
         of = f"{self._document.labels.label}{plain_text(page.title)}" if page.project else ""
         called = f'aria-label="{escaped(table.caption + of)}" id="{escaped(name)}"'
-        yield f'<div class="table">\n<table role="table" {called}>'
-        kinds = [_kind(table, index) for index in range(len(table.columns))]
+        beside = sum(not column.wide_only for column in table.columns)
+        yield f'<div class="table">\n<table role="table" {called} style="--columns:{beside}">'
+        kinds = [kind_of(table, index) for index in range(len(table.columns))]
         heads = (
-            f'<th role="columnheader" scope="col" class="{kind}">{escaped(column.title)}</th>'
-            for column, kind in zip(table.columns, kinds, strict=True)
+            f'<th role="columnheader" scope="col" class="{kind}" style="--word:{word}">{escaped(column.title)}</th>'
+            for column, kind, word in zip(table.columns, kinds, word_room(table, kinds), strict=True)
         )
         yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>\n<tbody role="rowgroup">'
         labels = [f' data-label="{escaped(column.title)}"' for column in table.columns]
@@ -237,6 +231,7 @@ class BlockWriter:
 
     def _cell(self, cell: Cell, kind: str, label: str) -> str:
         kinds = f"{kind} {cell.tone}" if cell.tone else kind
+        kinds += " blank" if plain_text(cell.phrase) in {"", UNKNOWN} else ""
         key = "" if kind.startswith("name") else f' data-key="{_sort_key(cell.key)}"'
         return f'<td role="cell" class="{kinds}"{label}{key}><span class="value">{self.words(cell.phrase)}</span></td>'
 
@@ -258,15 +253,6 @@ def _word(part: Plain | Quoted) -> str:
         return f"<bdi>{text}</bdi>"
     tag = escaped(part.language)
     return f'<bdi lang="{tag}">{text}</bdi> <small class="foreign">[{tag}]</small>'
-
-
-def _kind(table: Table, index: int) -> str:
-    """The kind of a column and, of one with words, how much room these need."""
-    kind = table.columns[index].kind
-    if kind not in {"name", "text"}:
-        return kind
-    most = max((letters(plain_text(row[index].phrase)) for row in table.rows), default=0)
-    return f"{kind} long" if most > _LONG else f"{kind} brief" if most <= _BRIEF else kind
 
 
 def _class(tone: Tone | None) -> str:

@@ -126,13 +126,16 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         (Column(words.label("Change request")), lambda of: to(plain(of[1].record.id), of[0], "requests")),
         (Column(words.label("Decision")), lambda of: plain(words.term("request", of[1].record.status))),
         (Column(words.label("Decided"), "date"), lambda of: _decided(words, of[1])),
-        (Column(words.label("What it moves")), lambda of: moves_phrase(words, of[1]) or plain(words.label("no date"))),
+        (
+            Column(words.label("What it moves"), wide_only=True),
+            lambda of: moves_phrase(words, of[1]) or plain(words.label("no date")),
+        ),
         (
             Column(words.label("Slippage covered, days"), "figure"),
             lambda of: leading(number_cell(words, of[1].explained_days), of[0], "requests"),
         ),
-        (Column(words.label("Why")), lambda of: _why(words, of[1])),
-        (Column(words.label("Source")), lambda of: source_phrase(words, of[1].source, of[1].at)),
+        (Column(words.label("Why"), wide_only=True), lambda of: _why(words, of[1])),
+        (Column(words.label("Source"), wide_only=True), lambda of: source_phrase(words, of[1].source, of[1].at)),
     )
 
 
@@ -162,11 +165,11 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
         (Column(words.label("Current end"), "date"), lambda page: leading(end_cell(words, page), page, "log")),
         (Column(words.label("Slippage, days"), "figure"), lambda page: slippage_cell(words, page)),
         (
-            Column(words.label("Slippage by the calendar")),
+            Column(words.label("Slippage by the calendar"), wide_only=True),
             lambda page: Cell(plain(calendar_text(words, page)), -_furthest(page)[0]),
         ),
         (
-            Column(words.label("Of the duration first planned"), "figure"),
+            Column(words.label("Of the duration first planned"), "figure", wide_only=True),
             lambda page: Cell(plain(share_text(words, page)), page.slippage_percent),
         ),
         (

@@ -105,5 +105,5 @@ def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[
         (Column(words.label("Date"), "date"), lambda of: day_cell(words, of[1].date)),
         (Column(words.label("Verdict")), lambda of: assessed_cell(words, of[1])),
         (Column(words.label("What it said")), lambda of: to(words.text(of[1].record.statement), of[0], "objectives")),
-        (Column(words.label("Source")), lambda of: source_phrase(words, of[1].source, of[1].at)),
+        (Column(words.label("Source"), wide_only=True), lambda of: source_phrase(words, of[1].source, of[1].at)),
     )

@@ -29,7 +29,8 @@ from ictpmo.report.slips import months_text
 from ictpmo.report.summary.brief import cut_phrase
 from ictpmo.report.summary.room import Room
 
-_ALWAYS = 2
+_ALWAYS, _BESIDE = 2, 7
+"""The columns that are there whatever is known, and how many stand side by side on a tablet."""
 _RATED: dict[str, Tone] = {"green": "good", "amber": "fair", "red": "poor"}
 
 
@@ -114,9 +115,9 @@ class _Made:
 
 
 def _share_out(sizes: Sequence[int], most: int | None) -> list[int]:
-    """How many rows each group has: all in turns, until there are no more."""
+    """How many rows each group has: one at the least, and all in turns until there are no more."""
     given = [0] * len(sizes)
-    left = sum(sizes) if most is None else min(most, sum(sizes))
+    left = sum(sizes) if most is None else min(max(most, len(sizes)), sum(sizes))
     while left:
         for place, size in enumerate(sizes):
             if left and given[place] < size:
@@ -159,17 +160,26 @@ def _columns(
         (Column(words.label("Reported")), [_reported(words, page) for page in pages]),
         (Column(words.label("First end → now"), "dates"), [_ends(words, page) for page in pages]),
         (Column(words.label("Moved, months"), "figure"), [_moved(words, page) for page in pages]),
-        (Column(words.label("Last word"), "date"), [day_cell(words, page.last_report) for page in pages]),
-        (Column(words.label("Owner"), "name"), [_owner(words, page, room) for page in owners]),
+        (
+            Column(words.label("Last word"), "date", wide_only=True),
+            [day_cell(words, page.last_report) for page in pages],
+        ),
+        (Column(words.label("Owner"), "name", wide_only=True), [_owner(words, page, room) for page in owners]),
         (Column(words.label("Rating declared")), [_declared(words, page) for page in pages]),
         (Column(words.label("Rating by figures")), [_rating(words, page.rating_by_bands) for page in pages]),
         (Column(words.label("Decision"), "figure"), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
     )
     names_of = [page.record.id for page in pages]
-    return tuple(
-        _Made(column, dict(zip(names_of, cells, strict=True)))
+    told = [
+        (column, cells)
         for place, (column, cells) in enumerate(made)
         if place < _ALWAYS or any(cell.phrase != plain(UNKNOWN) for cell in cells)
+    ]
+    return tuple(
+        _Made(
+            column._replace(wide_only=column.wide_only and len(told) > _BESIDE), dict(zip(names_of, cells, strict=True))
+        )
+        for column, cells in told
     )
 
 

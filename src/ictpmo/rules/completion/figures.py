@@ -72,9 +72,11 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
     threshold = project.bands.completion_jump
     for before, after in _steps(project.history.statements("completion")):
         rise = difference(after.value, before.value)
+        if rise < threshold:
+            continue
         days = (after.date.last - before.date.last).days
         rate = _rate_before(project, before, days)
-        if rise < threshold or rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
+        if rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
             continue
         yield warning(
             project,

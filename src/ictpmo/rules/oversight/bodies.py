@@ -20,7 +20,9 @@ def body_did_not_meet(snapshot: Snapshot) -> Iterator[Finding]:
     Why: What a body that does not meet is to steer is steered by nobody, or elsewhere and out of sight.
 
     Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
-    over: where nothing was counted, nothing is said. Of counts that differ the lowest is taken, and all are shown.
+    over: where nothing was counted, nothing is said. Of counts that differ the lowest is taken, and all are shown, as
+    are more that are on record one by one. Counts of periods that are too short to owe anything, and follow each other,
+    are added up.
 
     Remedy: Have the body meet, or its terms changed by those who set them.
     """
@@ -95,7 +97,12 @@ def _duty(count: DutyCount) -> Evidence:
 
 
 def _counts(count: DutyCount) -> Iterator[Evidence]:
-    for entry in count.counts:
-        done, times = term("done", count.duty.does), entry.record.count or 0
-        what = sentence("{what}: {times} counted in {period}", what=done, times=times, period=count.period)
+    for entry in (*count.counts, *count.listed):
+        done, times = term("done", count.duty.does), entry.record.count
+        period = entry.record.period or entry.date
+        what = (
+            sentence("{what}: one on record, {date}", what=done, date=period)
+            if times is None
+            else sentence("{what}: {times} counted in {period}", what=done, times=times, period=period)
+        )
         yield said_fact(count.held, entry, what)

@@ -83,6 +83,8 @@ def forecast_already_past(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: The report was not brought up to date, and nobody who read it could know what became of the promise.
 
+    Details: What is said to be kept, or not kept, forecasts nothing.
+
     Remedy: Ask whether it was kept, and record that; correct the date, if it was transcribed wrongly.
     """
     for held in snapshot.register("commitments"):
@@ -92,7 +94,7 @@ def forecast_already_past(snapshot: Snapshot) -> Iterator[Finding]:
             yield on_record(held, _past(record_called(held), first, held.date), facts, size=_days(first, held.date))
         for entry in held.log:
             due = dated(entry.record.due)
-            if due and entry.record.state != "kept" and due.last < entry.date.first:
+            if due and entry.record.state not in {"kept", "not-kept"} and due.last < entry.date.first:
                 facts = (
                     said_fact(held, entry, sentence("due {due}", due=due), "due"),
                     said_fact(held, entry, _of(entry.date)),

@@ -23,8 +23,9 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
     Why: A state says that all is done; a count of what the work has reached shows what the state leaves out.
 
     Details: The latest count of `value: n, of: N` is held against the project, or against the milestone that the
-    indicator `shows`: all are covered at N, or at 0 of what is to decrease. It is a note where only the recorder ties
-    the indicator to the project, and where the count is older than the word that all is done.
+    indicator `shows`: all are covered at N, or at 0 of what is to decrease. Of one date the count that leaves some out
+    is taken, and one that covers no more out of fewer (5 of 5 after 5 of 70) settles nothing. It is a note where only
+    the recorder ties the indicator to the project, and where the count is older than the word that all is done.
 
     Remedy: Report the work as under way, or record the count that shows all covered.
     """
@@ -52,19 +53,36 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
 
 
 def _is_short(indicator: Indicator, count: Value) -> bool:
-    """Whether some are not covered: of what is to decrease, those that are counted."""
-    return count.value > 0 if indicator.direction == "decrease" else count.value < (count.of or 0)
+    """Whether some are not covered."""
+    return _covered(indicator, count) < (count.of or 0)
+
+
+def _covered(indicator: Indicator, count: Value) -> float:
+    """How many are covered: of what is to decrease, those that are not counted."""
+    return (count.of or 0) - count.value if indicator.direction == "decrease" else count.value
 
 
 def _latest_counts(project: ProjectSnapshot) -> Iterator[tuple[object, Indicator, LogEntry[Value]]]:
-    """The latest count of each indicator that says of how many."""
-    latest: dict[int, tuple[object, Indicator, LogEntry[Value]]] = {}
+    """The latest count of each indicator, and of each population, that says of how many.
+
+    Of one date that which leaves some out; one of no more, out of fewer, takes the place of none.
+    """
+    latest: dict[tuple[int, str], tuple[object, Indicator, LogEntry[Value]]] = {}
     for objective, indicator, entry in project.history.values:
         if entry.record.kind == "actual" and entry.record.of is not None:
-            held = latest.get(id(indicator))
-            if held is None or held[2].date.last <= entry.date.last:
-                latest[id(indicator)] = objective, indicator, entry
+            key = id(indicator), str(entry.record.population)
+            held = latest.get(key)
+            if held is None or _takes_the_place(indicator, entry, held[2]):
+                latest[key] = objective, indicator, entry
     yield from latest.values()
+
+
+def _takes_the_place(indicator: Indicator, entry: LogEntry[Value], held: LogEntry[Value]) -> bool:
+    covered, before = (_covered(indicator, one.record) for one in (entry, held))
+    if entry.date.last == held.date.last:
+        return _is_short(indicator, entry.record)
+    of_fewer = (entry.record.of or 0) < (held.record.of or 0) and covered <= before
+    return entry.date.last > held.date.last and not of_fewer
 
 
 def _said_done(project: ProjectSnapshot, indicator: Indicator) -> tuple[Statement, Sentence] | None:

@@ -1,6 +1,6 @@
 """What became of recommendations: by the word of the body that made them, and by that of management beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.follow_up import AGED, CLAIMED, CLOSED, RecommendationStanding, recommendation_standing
@@ -113,26 +113,57 @@ def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
 
 @portfolio_rule
 def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
-    """A recommendation was made once more.
+    """A recommendation was made once more, or opened again by the body that had closed it.
 
     Criterion: A recommendation is made once, and carried out.
 
     Why: A body that has to ask twice was not heard the first time, or was told that it had been done.
 
+    Details: One that was made several times is one finding, on the last.
+
     Remedy: Carry out what was asked for, and have the body say so.
     """
-    by_id = {one.record.id: one for one in snapshot.register("recommendations")}
-    for held in by_id.values():
-        first = by_id.get(held.record.reissues or "")
-        if first:
+    by_id = {one.held.record.id: one for one in _standings(snapshot)}
+    again = {one.held.record.reissues for one in by_id.values()}
+    for name, last in by_id.items():
+        first, *later = reversed(_line(last, by_id) if name not in again else [last])
+        if later:
             message = sentence(
                 "{what}: made {before}, and again {date} ({by})",
-                by=snapshot.portfolio.called(held.record.by),
-                date=held.date,
-                before=first.date,
-                what=record_called(first),
+                by=snapshot.portfolio.called(last.held.record.by),
+                date=tuple(one.held.date for one in later),
+                before=first.held.date,
+                what=record_called(first.held),
             )
-            yield on_record(held, message, (_made(first), _made(held)))
+            yield on_record(last.held, message, _made_again(snapshot, (first, *later)), size=Size(len(later)))
+        if (closed := last.closed_before) and (word := last.by_body):
+            message = sentence(
+                "recommendation {what}: {closed} as of {since}, and {state} as of {date}, by the word of {by}",
+                what=record_called(last.held),
+                closed=_state(closed),
+                since=closed.date,
+                state=_state(word),
+                date=word.date,
+                by=who(snapshot, word),
+            )
+            facts = (_said(snapshot, last.held, closed), _said(snapshot, last.held, word))
+            yield on_record(last.held, message, facts, route=word.route)
+
+
+def _line(last: RecommendationStanding, by_id: dict[str, RecommendationStanding]) -> list[RecommendationStanding]:
+    """A recommendation, and those that it makes once more, back to the first that is in view."""
+    line = [last]
+    while before := by_id.get(line[-1].held.record.reissues or ""):
+        line.append(before)
+    return line
+
+
+def _made_again(snapshot: Snapshot, line: Iterable[RecommendationStanding]) -> Iterator[Evidence]:
+    """When each of a line was made; of one that its body had closed, when."""
+    for one in line:
+        yield _made(one.held)
+        if one.by_body and not one.open:
+            yield _said(snapshot, one.held, one.by_body)
 
 
 @portfolio_rule

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.indicator_figures import lacks
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.results import (
     Measured,
@@ -19,6 +20,7 @@ from ictpmo.language.terms import marked, tied
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
+from ictpmo.model.results import Output
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of, figure_said
 from ictpmo.rules.names import called
@@ -180,7 +182,7 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
     """
     pairs = [(one, found) for one in _distinct(snapshot) if (found := estimate_and_target(one))]
     over = [(one, found) for one, found in pairs if when(found[0]).last < snapshot.view.as_of]
-    equal = [(one, found) for one, found in over if found[0].record.value == found[1].record.value]
+    equal = [(one, found) for one, found in over if not any(lacks(one.indicator, *found))]
     if equal:
         yield Finding(
             severity=Severity.NOTE,
@@ -205,8 +207,8 @@ def output_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: Either the work goes on under a project that nobody watches any more, or the output is paid for twice.
 
-    Details: It is a note where only the recorder ties the outputs to the project. An output that was dropped is not
-    meant.
+    Details: It is a note where only the recorder ties the outputs to the project. An output that was dropped, or of
+    which none are to be delivered, is not meant.
 
     Remedy: Ask whose work the outputs are; report the project as under way until they are delivered.
     """
@@ -214,11 +216,17 @@ def output_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
         claim = claim_of(project)
         outputs = snapshot.records_on("outputs", project.project.id) if claim else ()
         left = [
-            held for held in outputs if claim and not held.record.dropped and held.record.period.first > claim.date.last
+            held
+            for held in outputs
+            if claim and not _given_up(held.record) and held.record.period.first > claim.date.last
         ]
         if claim and left:
             message = sentence("{claim}, but some of its outputs are still to be delivered ({count}): {what}")
             yield open_at_claim(project, claim, left, message, (_output(held, project.project.id) for held in left))
+
+
+def _given_up(output: Output) -> bool:
+    return output.dropped is not None or output.quantity == 0
 
 
 def _distinct(snapshot: Snapshot) -> list[Measured]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.follow_up import PAST_RISKS, risk_word
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.follow_up import PAST_RISKS, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.language.terms import term
+from ictpmo.language.terms import term, tied
+from ictpmo.model.risks import RiskEntry
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of
 from ictpmo.rules.oversight.evidence import on_record, open_at_claim, record_called, record_fact, said_fact
@@ -29,7 +32,7 @@ def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
     for held in snapshot.register("risks"):
         by_source.setdefault(held.source, []).append(held)
     for source, risks in by_source.items():
-        lacking = [(held, [name for name in _NEEDED if getattr(held.record, name) is None]) for held in risks]
+        lacking = [(held, [name for name in _NEEDED if _given(held, name) is None]) for held in risks]
         found = [(held, names) for held, names in lacking if names]
         if found:
             counts = tuple(
@@ -68,20 +71,23 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
         still_open = [(one, said) for one, said in words if said and said.record.state not in PAST_RISKS]
         if claim and still_open:
             facts = (
-                said_fact(
-                    one,
-                    entry,
-                    sentence(
-                        "{risk}: {state} as of {date}",
-                        risk=record_called(one),
-                        state=term("risk", entry.record.state),
-                        date=entry.date,
-                    ),
-                )
+                said_fact(one, entry, tied(_stands(one, entry), inferred=one.inferred_tie(project.project.id)))
                 for one, entry in still_open
             )
             message = sentence("{claim}, but some of its risks are still open ({count}): {what}")
             yield open_at_claim(project, claim, [one for one, _ in still_open], message, facts)
+
+
+def _given(held: RegisterRecord, name: str) -> object:
+    """What is given of a risk, by it or by what was said of it since; no day that may be any of many years."""
+    if name == "date":
+        return held.record.date if tells_when(held.record.date) else None
+    return risk_now(held, name)
+
+
+def _stands(held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
+    state = term("risk", entry.record.state or "open")
+    return sentence("{risk}: {state} as of {date}", risk=record_called(held), state=state, date=entry.date)
 
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:

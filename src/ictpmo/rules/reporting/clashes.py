@@ -1,23 +1,26 @@
 """Whether reports agree with one another."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept, of_first_reports
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import last_ends
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree, dated_before
-from ictpmo.analysis.timespan import restates
+from ictpmo.analysis.standing import ends_before
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree
+from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, noted, stated, warning
+from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
 from ictpmo.rules.names import called, date_said, rating_called, scope_called
-from ictpmo.rules.reporting.previous_end import otherwise_before, spent_fell
+from ictpmo.rules.reporting.previous_end import ended_otherwise, otherwise_before, spent_fell
 from ictpmo.rules.reporting.rounds import not_held_between
 
 _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
@@ -34,9 +37,10 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: The actuals of an indicator for one period and population are such facts, and so are its targets that were
     published together. A project, a phase or a milestone that is said to be done by a day, and open in a report of a
-    later one, is denied; that it is overdue is another matter. What a report says that the end was before is held
-    against what was published before it; so is what was spent, which does not become less unless a note says why. Where
-    a request without a day of decision, or a report that is not held, may explain it, it is a note.
+    later one, is denied; that it is overdue is another matter. One that was done by a day was so by every later report,
+    unless it was open in between. What a report says that the end was before is held against what was published before
+    it; so is what was spent, which does not become less unless a note says why. Where a request without a day of
+    decision, or a report that is not held, may explain it, it is a note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
@@ -46,6 +50,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
         *_denied(project),
         *_wrong_start_date(project),
         *otherwise_before(project),
+        *ended_otherwise(project),
         *spent_fell(project),
     ]
     if clashes:
@@ -94,15 +99,21 @@ def _decided_end(project: ProjectSnapshot) -> list[Statement]:
 
 
 def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_Clash]:
-    by_date: dict[date, list[Statement]] = {}
-    for fact in project.history.statements(*path):
-        if fact.value != "not-given":
-            by_date.setdefault(fact.date.last, []).append(fact)
-    for facts in by_date.values():
-        values = list(dict.fromkeys(fact.value for fact in facts))
-        if any(not agree(one, other) for one in values for other in values):
-            what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
-            yield _clash_text(project, what, facts), _evidence(project, facts), False
+    for facts in _disputed(project.history, *path):
+        what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
+        yield _clash_text(project, what, facts), _evidence(project, facts), False
+
+
+@kept
+def _disputed(history: History, *path: str) -> tuple[tuple[Statement, ...], ...]:
+    """What is said of a fact under one date where not all of it can be right, date by date."""
+    if history.whole:
+        groups = [of_first_reports(history, history.whole, group) for group in _disputed(history.whole, *path)]
+    else:
+        said = [fact for fact in history.statements(*path) if fact.value != "not-given"]
+        groups = [tuple(group) for _, group in groupby(said, lambda fact: fact.date.last)]
+    values = ((group, {fact.value for fact in group}) for group in groups)
+    return tuple(group for group, said in values if any(not agree(*two) for two in combinations(said, 2)))
 
 
 def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
@@ -153,7 +164,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
                 for e in ordered
             )
             text = sentence("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
-            yield text, tuple(entry_fact(project, e, fact) for e, fact in zip(ordered, told, strict=True)), False
+            yield text, tuple(entry_fact(project, e, figure_said(indicator, e)) for e in ordered), False
 
 
 def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -214,13 +225,13 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
     for entry in history.requests:
         move = entry.record.end if entry.record.status != "rejected" else None
         start = dated(move.from_) if move else None
-        ends = last_ends(dated_before(history.statements("end"), entry.date.first))
+        ends = ends_before(history, entry.date.first)
         if not (start and ends) or any(agree(start, stated.value) for stated in ends):
             continue
         before = ends[-1]
         others = (e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry))
         between = [e for e in others if _moves_end(e, entry, before)]
-        decided = any(e.record.decided for e in between)
+        decided = any(tells_when(e.record.decided) for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
             continue
         what = sentence("{request} moves the end from {start}", request=entry.record.id, start=start)
@@ -230,7 +241,7 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
         if not_held:
             text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
         evidence = (entry_fact(project, entry, what, "end"), *_evidence(project, [before]))
-        yield text, evidence, bool(between or not_held or entry.record.decided is None)
+        yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
 
 
 def _lies_between(report: Statement, request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest]) -> bool:
@@ -253,14 +264,14 @@ def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], st
     return approved is not None and agree(start, approved)
 
 
-def _evidence(project: ProjectSnapshot, facts: list[Statement]) -> tuple[Evidence, ...]:
+def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evidence, ...]:
     return tuple(
         stated(project, fact, sentence("{value} as of {date}", value=_value_text(project, fact), date=fact.date))
         for fact in facts
     )
 
 
-def _clash_text(project: ProjectSnapshot, what: Sentence | Name | Term, facts: list[Statement]) -> Sentence:
+def _clash_text(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> Sentence:
     told = tuple(sentence("{value} ({place})", value=_value_text(project, fact), place=_at(fact)) for fact in facts)
     return sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
 

@@ -1,19 +1,22 @@
-"""Whether a report stands by what was published before it: of the end, and of what was spent."""
+"""Whether a report stands by what was published before it: of the end, the day of being done, and what was spent."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ictpmo.analysis.amounts import Unit, amounts_said
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import History
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import last_ends
-from ictpmo.analysis.statement import Statement, agree, dated_before
-from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.analysis.standing import ends_before
+from ictpmo.analysis.statement import FULL, OPEN, Statement, agree
+from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest, StatusReport
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.facts import entry_fact, stated
+from ictpmo.rules.names import scope_called
 from ictpmo.rules.reporting.rounds import not_held_between
 
 _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
@@ -26,9 +29,46 @@ def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
             continue
         before, decided = _published(project, entry)
         fitting = [e for e in decided if _is_as_said(entry.record, _moved_to(e))]
-        explained = any(_is_as_said(entry.record, end) for end in before) or any(e.record.decided for e in fitting)
+        explained = any(_is_as_said(entry.record, end) for end in before) or any(
+            tells_when(e.record.decided) for e in fitting
+        )
         if before and not explained:
             yield _clash(project, entry, before[0], fitting)
+
+
+def ended_otherwise(project: ProjectSnapshot) -> Iterator[_Clash]:
+    """Of the project, its phases and its milestones: a day of being done that a later report gives otherwise.
+
+    What was open again between the two is another matter.
+    """
+    record, history = project.project, project.history
+    parts = [("phases", one.id) for one in record.phases], [("milestones", one.id) for one in record.milestones]
+    for path in ((), *parts[0], *parts[1]):
+        name = "actual" if path[:1] == ("milestones",) else "actual_end"
+        days = history.statements(*path, name)
+        pairs = ((one, other) for one, other in pairwise(days) if not agree(one.value, other.value))
+        for one, other in pairs:
+            if one.date.last < other.date.last and not _open_between(history, path, one, other):
+                facts = [
+                    stated(project, s, sentence("done by {day} as of {date}", day=s.value, date=s.date))
+                    for s in (one, other)
+                ]
+                what = sentence(
+                    "{what} was done by {day} as of {date}, and by {other} as of {later}",
+                    what=scope_called(project, path),
+                    day=one.value,
+                    date=one.date,
+                    other=other.value,
+                    later=other.date,
+                )
+                yield what, tuple(facts), False
+
+
+def _open_between(history: History, path: tuple[str, ...], one: Statement, other: Statement) -> bool:
+    """Whether a report between two, or of the day of the later, has the work open."""
+    states, figures = (history.statements(*path, name) for name in ("state", "completion"))
+    said = (*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *history.ahead(*path))
+    return any(one.date.last < s.date.last <= other.date.last for s in said)
 
 
 def spent_fell(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -59,7 +99,7 @@ def _published(
 ) -> tuple[tuple[Statement, ...], list[LogEntry[ChangeRequest]]]:
     """What was published of the end before a report: by the last report of another day, and by decisions since."""
     history = project.history
-    last = last_ends(dated_before(history.statements("end"), entry.date.first))
+    last = ends_before(history, entry.date.first)
     decided = [
         request
         for request in history.approved_requests

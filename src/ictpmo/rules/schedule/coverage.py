@@ -75,7 +75,8 @@ def all_milestones_done_but_incomplete(project: ProjectSnapshot) -> Iterator[Fin
 
     Why: Work that no milestone stands for has no date, and goes on unseen.
 
-    Details: A note. Its opposite is `complete-but-milestone-open`.
+    Details: A note. Its opposite is `complete-but-milestone-open`. That the figure is far below what the milestones
+    show (`completion-gap`) is in its evidence, and no finding of its own.
 
     Remedy: Set milestones for what is left; or report the project complete.
     """

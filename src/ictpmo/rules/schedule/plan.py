@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.milestones import MilestoneSnapshot, still_due
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import came_too_late
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import days_between
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Size
 from ictpmo.finding.sentence import sentence
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import told_apart
 from ictpmo.rules.end_facts import end_evidence, first_end, start_evidence
 from ictpmo.rules.engine import project_rule
@@ -45,7 +44,7 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
     if is_cancelled(project):
         return
     for status in project.milestones:
-        due = _due(project, status)
+        due = still_due(project.history, status)
         scope = _ended_before(project, status, due) if due else None
         if due and scope and not status.cancelled:
             path, slippage, end = scope
@@ -181,13 +180,6 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
         (*facts, *figures),
         size=Size(len(held) + len(phases)),
     )
-
-
-def _due(project: ProjectSnapshot, status: MilestoneSnapshot) -> PartialDate | None:
-    """When a milestone is due; an earlier date that was over when a report gave it takes none back."""
-    due, said = dated(status.due), next((fact.date for fact in status.due_stated), None)
-    late = due and said and came_too_late(project.history, due, said, status.approved)
-    return status.approved if late and not status.done else due
 
 
 def _ended_before(

@@ -1,0 +1,66 @@
+"""How much room the columns of a table need: what is not broken, and how long words are."""
+
+import re
+from functools import lru_cache
+
+from ictpmo.language.phrase import plain_text
+from ictpmo.language.width import letters
+from ictpmo.report.document import Table
+
+# `31 Dec 2018`, `Dec 2018`, `2012-2017`, `2018 年 12 月 31 日`, `≥ +365`: what a line does not end within.
+UNBROKEN = re.compile(
+    r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4}-\d\d(?:-|\d)\d\d?\b(?: 年)?|≥ [+−]?[\d,.]+%?|"
+    r"第 \d+ 段|\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?"
+)
+_BRIEF = 24
+_LONG = 60
+"""The letters of its longest cell up to which a column needs no room of its own, and from which it needs much."""
+_WORD, _SPACELESS, _DATE, _LEAST = 14, 8, 16, 4
+"""The letters that a column has room for, of a word with spaces around it and without, of a date, and at the least."""
+_SHEET, _FIRST_ROOM, _LONG_ROOM, _PADDING = 98, 13, 20, 2
+"""The letters that a sheet of paper is wide, and that its first column, one with much to say and margins take."""
+
+
+def kind_of(table: Table, index: int) -> str:
+    """The kind of a column and, of one with words, how much room these need."""
+    column = table.columns[index]
+    kind = f"{column.kind} below" if column.wide_only else column.kind
+    if column.kind not in {"name", "text"}:
+        return kind
+    most = max((letters(plain_text(row[index].phrase)) for row in table.rows), default=0)
+    return f"{kind} long" if most > _LONG else f"{kind} brief" if most <= _BRIEF else kind
+
+
+def word_room(table: Table, kinds: list[str]) -> list[int]:
+    """The letters of a word that each column has room for on paper: of the longest, where the sheet is wide enough.
+
+    Dates and figures are not broken in any case.
+    """
+    words = [_longest_word(table, index) for index in range(len(kinds))]
+    whole = [column.kind in {"date", "figure"} for column in table.columns]
+    least = [_FIRST_ROOM, *(_LONG_ROOM if "long" in kind or kind == "dates" else 0 for kind in kinds[1:])]
+
+    def fits(most: int) -> bool:
+        cut = (word if kept else min(word, most) for word, kept in zip(words, whole, strict=True))
+        return sum(max(word, room) + _PADDING for word, room in zip(cut, least, strict=True)) <= _SHEET
+
+    most = next(filter(fits, range(_WORD, _LEAST, -1)), _LEAST)
+    return [0 if kept else min(word, most) for word, kept in zip(words, whole, strict=True)]
+
+
+def _longest_word(table: Table, index: int) -> int:
+    """Figures, which are not broken, are each a word."""
+    column, cells = table.columns[index], {plain_text(row[index].phrase) for row in table.rows}
+    if column.kind == "figure":
+        return max(_word_letters(column.title), *map(letters, cells or {""}))
+    return max(map(_word_letters, {column.title, *cells}))
+
+
+@lru_cache(maxsize=65_536)
+def _word_letters(text: str) -> int:
+    """Of a text without spaces, as of East Asian writing, a few letters are enough, but for a date."""
+    whole = UNBROKEN.sub(lambda date: date[0].replace(" ", "_"), text)
+    held = (
+        len(one) if one.isascii() else min(letters(one), _DATE if "_" in one else _SPACELESS) for one in whole.split()
+    )
+    return max(held, default=0)
