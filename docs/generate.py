@@ -166,16 +166,18 @@ def _kind(hint: Any) -> str:  # noqa: ANN401 - a type annotation
     for value, words in VALUES:
         if hint == value:
             return words
-    parts = [part for part in typing.get_args(hint) if part not in (type(None), ...)]
     origin = typing.get_origin(hint)
+    # What else an annotation says, such as a bound, is no type.
+    args = typing.get_args(hint)[:1] if origin is typing.Annotated else typing.get_args(hint)
+    parts = [part for part in args if part not in (type(None), ...)]
     if origin is typing.Literal:
         return ", ".join(f"`{part}`" for part in parts)
     if origin is dict:
         return f"map from {_kind(parts[0])} to {_kind(parts[1])}"
     if origin is tuple:
         return f"list of {_kind(parts[0])}"
-    if parts:
-        return " or ".join(_kind(part) for part in parts)
+    if kinds := [_kind(part) for part in parts if not isinstance(part, FieldInfo)]:
+        return " or ".join(kinds)
     return f"[{hint.__name__}](#{hint.__name__.lower()})"
 
 

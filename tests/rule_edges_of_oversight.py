@@ -32,6 +32,12 @@ _MEASURED = """
           - {kind: target, period: 2016, value: 42, of: 42, date: 2016}
           - @
 """
+_TWO_SOURCES = """
+    # file: sources.yaml
+    sources:
+      - {symbol: FIRST, title: First report, published: 2016-03-31}
+      - {symbol: SECOND, title: Second report, published: 2017-03-31}
+"""
 _COVERED = """
     objectives:
       - id: o
@@ -77,6 +83,12 @@ EDGES_OF_OVERSIGHT = {
         _BODY,
         f"{_QUARTERS}, {{period: 2019-Q3, duty: meet, count: 1}}, {{period: 2019-Q4, duty: meet, count: 0}}",
         f"{_QUARTERS}, {{period: 2019-Q4, duty: meet, count: 1}}",
+    ),
+    "a year that is counted, and its quarters, which say less": (
+        "body-did-not-meet",
+        _BODY,
+        f"{_QUARTERS}, {{period: 2019-Q4, duty: meet, count: 0}}, {{period: 2019, duty: meet, count: 1}}",
+        f"{_QUARTERS}, {{period: 2019-Q4, duty: meet, count: 1}}, {{period: 2019, duty: meet, count: 1}}",
     ),
     "two years of a duty that is owed once in them": (
         "body-did-not-meet",
@@ -166,6 +178,21 @@ EDGES_OF_OVERSIGHT = {
         "{kind: actual, date: 2020, value: 9, of: 9, population: B}",
         "{kind: actual, date: 2019, value: 70, of: 70, population: A}, "
         "{kind: actual, date: 2020, value: 9, of: 9, population: B}",
+    ),
+    "an estimate that a later target repeats": (
+        "estimate-equals-target",
+        _MEASURED,
+        "{kind: target, period: 2017, value: 9, source: FIRST}\n"
+        "          - {kind: estimate, period: 2017, value: 9, source: FIRST}\n" + _TWO_SOURCES,
+        "{kind: target, period: 2017, value: 12, source: FIRST}\n"
+        "          - {kind: target, period: 2017, value: 9, source: SECOND}\n"
+        "          - {kind: estimate, period: 2017, value: 9, source: FIRST}\n" + _TWO_SOURCES,
+    ),
+    "what was measured at the end of the time of an estimate, and before": (
+        "actual-below-estimate",
+        _MEASURED,
+        "{kind: estimate, period: 2017-2018, value: 9}\n          - {kind: actual, period: 2018, value: 8}",
+        "{kind: estimate, period: 2017-2018, value: 9}\n          - {kind: actual, period: 2017, value: 8}",
     ),
     "outputs of a later time, and none of them": (
         "output-after-completion",

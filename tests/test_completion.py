@@ -37,6 +37,11 @@ def office(tmp_path: Path) -> Path:
 
 def offered(folder: Path, words: str, shell: str = "bash") -> list[str]:
     """What the program offers a shell after these words."""
+    return " ".join(offered_lines(folder, words, shell)).split()
+
+
+def offered_lines(folder: Path, words: str, shell: str) -> list[str]:
+    """The same, a line each."""
     variables = {
         "bash": {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)},
         "zsh": {"_TYPER_COMPLETE_ARGS": words},
@@ -48,7 +53,7 @@ def offered(folder: Path, words: str, shell: str = "bash") -> list[str]:
         prog_name="ictpmo",
         env={**variables, "_ICTPMO_COMPLETE": f"complete_{shell}", "ICTPMO_PORTFOLIO": str(folder / "portfolio")},
     )
-    return result.stdout.split()
+    return result.stdout.splitlines()
 
 
 @pytest.mark.parametrize("words", ["show al", "status --project al", "slippage --project al", "new milestone al"])
@@ -106,6 +111,45 @@ def test_other_shells_are_answered(shell: str, office: Path) -> None:
     answer = " ".join(offered(office, "ictpmo show al", shell))
     assert "alpha" in answer
     assert "alps" in answer
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("why al", ["alpha", "alps"]),
+        ("why alpha.s", ["alpha.state", "alpha.start", "alpha.slippage"]),
+        ("new status-report alpha --state c", ["completed", "cancelled"]),
+        ("new round --covers a", ["all-open"]),
+        ("status --lang ", ["en", "zh"]),
+        ("status --lang z", ["zh"]),
+        ("new status-report alpha --end x", []),
+    ],
+)
+def test_facts_states_and_languages_are_offered(words: str, names: list[str], office: Path) -> None:
+    assert offered(office, f"ictpmo {words}") == names
+
+
+@pytest.mark.parametrize(
+    ("shell", "names"),
+    [
+        ("bash", ["A/72/1", "Report\\ 2026-10", r"\$\(id\)"]),
+        ("fish", ["A/72/1", "Report 2026-10", "$(id)"]),
+        ("zsh", ["_arguments '*: :((\"A/72/1\"))'"]),
+    ],
+)
+def test_documents_are_offered_as_a_shell_takes_them(shell: str, names: list[str], office: Path) -> None:
+    run = ("new", "status-report", "alpha", "--source")
+    none = ["_files"] if shell == "zsh" else []
+    assert offered(office, " ".join(("ictpmo", *run, "")), shell) == none
+    path = office / "portfolio/sources.yaml"
+    path.write_text(
+        'sources: [{symbol: A/72/1}, {symbol: Report 2026-10}, {symbol: "$(id)"}, {symbol: "a\\tb"}, {symbol: 7}, x]\n'
+    )
+    for command in (" ".join(run), "round 2026-11 --source", "import t.csv --source"):
+        assert [line.split("\t")[0] for line in offered_lines(office, f"ictpmo {command} ", shell)] == names
+    for broken in ("sources: x\n", "x\n"):
+        path.write_text(broken)
+        assert offered(office, f"ictpmo {' '.join(run)} ", shell) == none
 
 
 @cache

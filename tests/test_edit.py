@@ -638,3 +638,46 @@ def test_what_would_not_do_is_asked_for_again_with_what_was_answered(tmp_path: P
     seen, code = answers(tmp_path, ["status-report", "alpha", "beta", "--state", "on-hold"], "2019\n" + "\n" * 60)
     assert code == 0, seen
     assert seen.index("alpha:") < seen.index("beta:")
+
+
+def test_rounds_amounts_and_fields_of_ones_own_are_added(tmp_path: Path) -> None:
+    fields = "{region: {type: choice, on: [project], choices: [North], required: true}, jobs: {type: number, on: [project, report]},"
+    (tmp_path / "portfolio.yaml").write_text(
+        f"title: T\ncurrency: CHF\nfields: {fields} grant: {{type: money, on: [project]}}}}\nas_of: 2026-12-31\n"
+    )
+    (tmp_path / "sources.yaml").write_text("sources: [{symbol: R1, title: T, published: 2026-10-31}]\n")
+    on, by = ("-p", str(tmp_path)), ("--source", "R1")
+    own = ("--field", "region=North", "--field", "jobs=7", "--field", "grant=EUR 30.5")
+    assert ictpmo("new", "project", "a", "--name", "A", "--budget", "EUR 1200", *own, *by, *on).code == 0
+    text = (tmp_path / "projects/a.yaml").read_text()
+    assert (
+        "budget: {amount: 1200, currency: EUR}\nfields:\n  region: North\n  jobs: 7\n  grant: {amount: 30.5, currency: EUR}"
+        in text
+    )
+    said = ("--state", "in-progress", "--spent", "75.5 EUR", "--forecast-at-completion", "90", "--field", "jobs=8")
+    assert ictpmo("new", "status-report", "a", *said, *by, *on).code == 0
+    asked = ("--status", "approved", "--decided", "2026-10-15", "--by", "Board")
+    for number, budget in enumerate(("50..80", "EUR 90")):
+        ran = ictpmo("new", "change-request", "a", f"cr-{number}", *asked, "--budget", budget, *by, *on)
+        assert ran.code == 0, ran.err
+    text = (tmp_path / "projects/a.yaml").read_text()
+    for line in (
+        "spent: {amount: 75.5, currency: EUR}",
+        "forecast_at_completion: 90",
+        "fields: {jobs: 8}",
+        "budget: {from: 50, to: 80}",
+        "budget:\n      to: {amount: 90, currency: EUR}",
+    ):
+        assert line in text, text
+    for value, says in (
+        (("--budget", "1 200"), "--budget: `1 200` is no amount; write `1200`, or `EUR 1200`"),
+        (("--budget", "EUR 5 CHF"), "`EUR 5 CHF` is no amount"),
+        (("--field", "jobs=x"), "--field jobs: a number belongs here, not the text `x`"),
+    ):
+        ran = ictpmo("new", "project", "b", "--name", "B", *value, *by, *on)
+        assert (ran.code, says in " ".join(ran.err.split())) == (2, True), ran.err
+    ran = ictpmo("new", "project", "b", "--name", "B", "--field", "other=1", *by, *on)
+    assert (ran.code, "declares no field `other` of a project" in ran.err) == (1, True)
+    assert ictpmo("new", "round", "--covers", "all-open", *by, *on).out.endswith("added round of R1\n")
+    assert "rounds:" in (tmp_path / "portfolio.yaml").read_text()
+    assert ictpmo("validate", str(tmp_path)).out.endswith("no findings\n")

@@ -198,6 +198,14 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
             "budget-variance: Budget variance (%)  # decide: nothing says",
         ),
         ({"a.csv": "Name,Jan 2026\nAlpha,5%\n"}, "jan-2026: Jan 2026  # decide: its name is a date"),
+        (
+            {"a.csv": "Name,State\nAlpha,done\n", "changes.csv": "Project,CR no,Old end\nAlpha,1,2026\n"},
+            "# Not read: changes.csv (2 rows): no column is known to be its status",
+        ),
+        (
+            {"a.csv": "Name,State\nAlpha,done\n", "risks.csv": "Project,Risk ID,Impact\nAlpha,1,high\n"},
+            "# Not read: risks.csv (2 rows): no column ",
+        ),
         ({"a.csv": "Name,Foo\nAlpha,x\n"}, "# decide: no status report comes of it"),
         (
             {"a.csv": "Отдел,Код,Срок\nx,A-1,2026\nx,B-2,2027\n", "b.csv": "Слова\nx\n"},
@@ -362,6 +370,28 @@ def test_headings_in_german_and_french(
     said = proposed(tmp_path, "b.xlsx")
     assert [line for line in lines if line not in said] == [], said
     assert "# Not read" not in said
+
+
+def test_a_sheet_that_tells_of_later_days_is_a_document_of_its_own(tmp_path: Path) -> None:
+    """What was done after the last monthly report, which cannot have known it."""
+    status: list[list[object]] = [["ID", "Name", "End"], ["a", "Alpha", date(2026, 12, 31)]]
+    done: list[list[object]] = [
+        ["ID", "Milestone", "Due", "Done"],
+        ["a", "Go live", date(2026, 3, 1), date(2026, 3, 9)],
+    ]
+    changes: list[list[object]] = [
+        ["ID", "CR no", "Decision date", "Outcome", "Reason"],
+        ["a", "C1", date(2026, 2, 9), "Agreed", "Late"],
+    ]
+    book(tmp_path / "b.xlsx", {"Feb 2026": status, "Milestones": done, "Changes": changes})
+    said = proposed(tmp_path, "b.xlsx")
+    assert 'symbol: "Milestones, 20' in said
+    assert "# decide: it tells of 2026-03-09, after the last report; this is the day of this proposal" in said
+    assert said.count("last_report: true") == 1
+    # Its document may be named for the next month too.
+    run = ("import", tmp_path / "b.xlsx", "-m", tmp_path / "map.yaml", "-o", tmp_path / "portfolio")
+    named = ictpmo(*run, "--source", "Milestones of March", "--published", "2026-04-01", "--dry-run")
+    assert "would write 1 status report, 1 document" in named.out, named.err
 
 
 def test_notes_on_cells_are_named(tmp_path: Path) -> None:

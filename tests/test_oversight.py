@@ -189,6 +189,24 @@ def test_meetings_one_by_one_stand_beside_a_count_that_is_lower(works: Folder) -
     ]
 
 
+def test_counts_of_all_parts_of_a_year_stand_beside_that_of_the_year(works: Folder) -> None:
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: meet, times: 2, in: year}]\n"
+        "    log:\n      - {period: 2017, duty: d, count: 2}\n      - {period: 2017-H1, duty: d, count: 1}\n"
+        "      - {period: 2017-H2, duty: d, count: 0}\n      - {date: 2017-01-01, duty: d}\n",
+    )
+    (year,) = (one for one in works.value("governance")["duties"] if one["owed"])
+    assert (year["period"], year["done"], year["done_most"]) == ("2017", 1, 2)
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet")
+    assert [one["fact"] for one in found["evidence"]] == [
+        "meetings: 2 owed in 2017",
+        "meetings: 2 counted in 2017",
+        "meetings: 1 counted in 2017-H1",
+        "meetings: 0 counted in 2017-H2",
+    ]
+
+
 def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Folder) -> None:
     years = "".join(f"      - {{period: {year}, duty: d, count: 0}}\n" for year in (2013, 2014, 2016, 2017))
     works.write(
@@ -493,7 +511,7 @@ def test_a_commitment_that_is_still_promised_after_its_date(works: Folder) -> No
         "  - {id: later, what: More, due: 2020-12-31, source: R1}\n",
     )
     assert raised(works, "commitment-passed") == [
-        "“New tools”: promised for 2018-06-30; promised again as of 2019-03, by the word of the report"
+        "“New tools”: promised for 2018-06-30; promised again as of 2019-03 (the report)"
     ]
     assert raised(works, "forecast-already-past") == ["“A plan”: given as due 2018-12-31, in what is of 2019-03"]
 
@@ -505,7 +523,7 @@ def test_a_date_that_was_moved_is_what_a_recommendation_is_late_by(works: Folder
         "     log: [{by: auditors, state: in-progress, due: 2018-12-31, source: R2}]}\n",
     )
     (said,) = raised(works, "recommendation-overdue")
-    assert said == "recommendation “Hurry”: due 2018-12-31; under way as of 2019-03, by the word of The Auditors"
+    assert said == "recommendation “Hurry”: due 2018-12-31; under way as of 2019-03 (The Auditors)"
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ class DutyCount:
     counts: tuple[LogEntry[BodyEntry], ...]
     """The counts that were published, oldest first: where they differ, they are contested, and all stand."""
     listed: tuple[LogEntry[BodyEntry], ...]
-    """Those on record one by one, or by counts of parts of the period, where they are more than were counted."""
+    """Beside them counts of all parts of the period; and those on record one by one, or of some parts, if more."""
     done: tuple[int, ...]
-    """How often it was done, by each count once, the lowest first; last what is listed, where that is more."""
+    """How often it was done, by each count once, the lowest first."""
 
     @property
     def short(self) -> bool:
@@ -49,24 +49,31 @@ def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
     body: Body = held.record
     for index, duty in enumerate(body.duties):
         counted, single = _log_of(held, duty, view)
-        for when, counts in counted.items():
-            done = {entry.record.count or 0 for entry in counts}
-            more = _more(single, counted, when, max(done))
-            yield DutyCount(
-                held,
-                duty,
-                index,
-                when,
-                owed_in(duty, when),
-                tuple(counts),
-                more,
-                (*sorted(done), *([_sum(more)] if more else ())),
-            )
-        for run in _runs([when for when in counted if owed_in(duty, when) == 0]):
-            whole = spanning(run[0], run[-1])
-            if len(run) > 1 and whole not in counted and owed_in(duty, whole):
-                least = [min(counted[when], key=lambda entry: entry.record.count or 0) for when in run]
-                yield DutyCount(held, duty, index, whole, owed_in(duty, whole), tuple(least), (), (_sum(least),))
+        for when in (*counted, *_added_up(duty, counted)):
+            own = counted.get(when, [])
+            parts, whole = _parts(counted, when)
+            beside = [entry for entry in single if entry.date.within(when)]
+            counts = {_sum([entry]) for entry in own}
+            figures = counts | ({_sum(parts)} if whole else set())
+            more = [group for group in (parts, beside) if _sum(group) > max(figures)]
+            listed = tuple(entry for group in ([parts] if own and figures > counts else []) + more for entry in group)
+            done = tuple(sorted(figures | {_sum(group) for group in more}))
+            yield DutyCount(held, duty, index, when, owed_in(duty, when), tuple(own or parts), listed, done)
+
+
+def _added_up(duty: Duty, counted: _Counts) -> Iterator[PartialDate]:
+    """The times of counts that follow each other, and are each for too short a time to owe anything."""
+    for run in _runs([when for when in counted if owed_in(duty, when) == 0]):
+        when = spanning(run[0], run[-1])
+        if owed_in(duty, when) and not any((one.first, one.last) == (when.first, when.last) for one in counted):
+            yield when
+
+
+def _parts(counted: _Counts, when: PartialDate) -> tuple[list[LogEntry[BodyEntry]], bool]:
+    """The lowest counts of parts of a time, and whether they are of all of it."""
+    runs = _runs([one for one in counted if one != when and one.within(when)])
+    whole = len(runs) == 1 and (runs[0][0].first, runs[0][-1].last) == (when.first, when.last)
+    return [min(counted[one], key=lambda entry: entry.record.count or 0) for run in runs for one in run], whole
 
 
 def _log_of(held: RegisterRecord, duty: Duty, view: View) -> tuple[_Counts, list[LogEntry[BodyEntry]]]:
@@ -82,17 +89,6 @@ def _log_of(held: RegisterRecord, duty: Duty, view: View) -> tuple[_Counts, list
         elif period and period.last <= view.as_of and entry.date.last == period.last:
             counted.setdefault(period, []).append(entry)
     return counted, single
-
-
-def _more(
-    single: list[LogEntry[BodyEntry]], counted: _Counts, when: PartialDate, most: int
-) -> tuple[LogEntry[BodyEntry], ...]:
-    """What is on record within a period, one by one or by counts of its parts, if it is more than was counted."""
-    inner = [one for one in counted if one != when and one.within(when)]
-    parts = [min(counted[one], key=lambda entry: entry.record.count or 0) for run in _runs(inner) for one in run]
-    within = [entry for entry in single if entry.date.within(when)]
-    more = max(within, parts, key=_sum)
-    return tuple(more) if _sum(more) > most else ()
 
 
 def _sum(entries: Iterable[LogEntry[BodyEntry]]) -> int:

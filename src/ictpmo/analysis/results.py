@@ -175,13 +175,14 @@ def below_achieved(portfolio: Portfolio, one: Measured) -> tuple[Entry, Entry] |
 def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
     """The latest actual for whose time there is an estimate, and the estimate, where the actual is worse.
 
-    What reaches its target is as it should be, whatever was estimated.
+    What reaches its target is as it should be, whatever was estimated; what is of a part of the time that was not its
+    last may still come to what was estimated.
     """
     estimates = one.compared.estimates if one.comparable else ()
     pairs = [
         (actual, estimate)
         for actual in one.compared.actuals
-        if (estimate := _agreed(_counting_the_same(closest(e for e in estimates if same_period(e, actual)), actual)))
+        if (estimate := _agreed(_counting_the_same(closest(e for e in estimates if _at_the_end(e, actual)), actual)))
     ]
     last = max((actual.date.last for actual, _ in pairs), default=None)
     latest = [pair for pair in pairs if pair[0].date.last == last]
@@ -195,13 +196,17 @@ def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
     return None
 
 
-def estimate_and_target(one: Measured) -> tuple[Entry, Entry] | None:
-    """The estimate and the target for the last time that has both, and is not measured."""
+def estimate_and_target(portfolio: Portfolio, one: Measured) -> tuple[Entry, Entry] | None:
+    """The estimate and the target for the last time that has both, and is not measured.
+
+    A target that was set later than the estimate was made is none that it could repeat.
+    """
     found = []
     for estimate in one.compared.estimates if one.comparable else ():
         measured = any(same_period(estimate, actual) for actual in one.compared.actuals)
-        same = [target for target in one.compared.targets if target.record.when == estimate.record.when]
-        target = _agreed(_counting_the_same(same, estimate))
+        same = (target for target in one.compared.targets if target.record.when == estimate.record.when)
+        set_by_then = (target for target in same if _known_when_set(portfolio, target, estimate))
+        target = _agreed(_counting_the_same(set_by_then, estimate))
         if target and not measured:
             found.append((estimate, target))
     return max(found, key=lambda pair: _in_turn(pair[0]), default=None)
@@ -230,6 +235,11 @@ def _known_of(portfolio: Portfolio, one: Measured, target: Entry, after: Entry) 
         if known:
             return _agreed(known)
     return None
+
+
+def _at_the_end(estimate: Entry, actual: Entry) -> bool:
+    """Whether an actual is for the time of an estimate, up to its last day."""
+    return same_period(estimate, actual) and when(actual).last == when(estimate).last
 
 
 def _counting_the_same(entries: Iterable[Entry], other: Entry) -> Iterator[Entry]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A name that is no id has no business on a command line: a shell might obey what is in it.
 _FILE = re.compile(r"([a-z0-9-]+)\.yaml")
 _WORD = re.compile(r"[\w-]+")
+# In a word of a shell, all others may mean something.
+_UNSAFE = re.compile(r"[^\w./-]")
 
 _DEFAULT = "portfolio"
 
@@ -49,6 +51,42 @@ def complete_project(context: typer.Context, incomplete: str) -> list[str]:
         return sorted(name for name in _project_names(context) if name.startswith(incomplete))
     except OSError:
         return []
+
+
+def complete_fact(context: typer.Context, incomplete: str) -> list[str]:
+    """Project ids; after one and a point, what `why` knows of it."""
+    from ictpmo.facts.origins import FACTS
+
+    project, point, _ = incomplete.partition(".")
+    if not point:
+        return complete_project(context, incomplete)
+    return _starting((f"{project}.{fact}" for fact in FACTS if _WORD.fullmatch(fact)), incomplete)
+
+
+def complete_language(incomplete: str) -> list[str]:
+    """The languages that have a catalogue."""
+    from ictpmo.language.catalogue import languages
+
+    return _starting(languages(), incomplete)
+
+
+def complete_source(context: typer.Context, incomplete: str) -> list[str]:
+    """The symbols of documents, as Bash takes one for a word; in shells that would break them, plain ones alone."""
+    from ictpmo.model.files import SOURCES_FILE
+    from ictpmo.source.document import read
+
+    try:
+        value = read("", (_root(context) / SOURCES_FILE).read_bytes()).value
+    except OSError:
+        return []
+    listed = value.get("sources") if isinstance(value, dict) else None
+    held = [one.get("symbol") for one in (listed if isinstance(listed, list) else []) if isinstance(one, dict)]
+    symbols = _starting((one for one in held if isinstance(one, str) and one.isprintable()), incomplete)
+    shell = os.environ.get("_ICTPMO_COMPLETE", "")
+    if shell == "complete_fish":
+        return symbols
+    escaped = [_UNSAFE.sub(r"\\\g<0>", one) for one in symbols]
+    return escaped if shell == "complete_bash" else [one for one in symbols if one in escaped]
 
 
 def complete_attribute(context: typer.Context, incomplete: str) -> list[str]:

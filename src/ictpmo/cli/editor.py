@@ -16,6 +16,7 @@ from ictpmo.edit.proposal import (
     propose_entry,
     propose_project,
     propose_record,
+    propose_round,
     propose_source,
     propose_word,
 )
@@ -29,7 +30,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.load.folder import File, find_files
 from ictpmo.load.nearest import nearest
 from ictpmo.load.portfolio import Loaded, load
-from ictpmo.model.files import PROJECTS_FOLDER, SOURCES_FILE, project_file
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import Listed, register_with
@@ -84,6 +85,11 @@ class PortfolioEditor:
         """Write a document at the end of the list of those cited."""
         proposal = self._or_stop(propose_source(find_files(self.root), entry), SOURCES_FILE)
         self._make(proposal, ("sources", len(self.portfolio.documents)), called)
+
+    def add_round(self, entry: Mapping[str, Any], called: Sentence) -> None:
+        """Write a round of reports at the end of the list of those that there were."""
+        proposal = self._or_stop(propose_round(find_files(self.root), entry), PORTFOLIO_FILE)
+        self._make(proposal, ("reporting", "rounds", len(self.portfolio.settings.reporting.rounds)), called)
 
     def record(self, name: str, asked: str) -> Listed:
         """A record of a register that is added to, by its id."""

@@ -4,7 +4,7 @@ The dates that a change request moves from may be left to what is recorded: `..2
 """
 
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,19 +15,20 @@ from typer.main import get_command
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
-from ictpmo.cli.completion import complete_project
+from ictpmo.cli.completion import complete_project, complete_source
 from ictpmo.cli.editor import NotValidError, PortfolioEditor, editor_of
 from ictpmo.cli.entry_kind import PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
 from ictpmo.cli.entry_kinds import KINDS
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
 from ictpmo.cli.output import print_lines
-from ictpmo.cli.prompt_forms import FROM_NOW, read_date
+from ictpmo.cli.prompt_forms import FROM_NOW, AnswerError, own_value, read_date
 from ictpmo.cli.prompts import Prompter, Question, prompter
 from ictpmo.cli.view_command import keyword, with_parameters
 from ictpmo.finding.sentence import Sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.model.portfolio import CitedDocument, Portfolio
+from ictpmo.model.own_fields import OwnField
+from ictpmo.model.portfolio import CitedDocument, Portfolio, Round
 from ictpmo.model.project import Project
 from ictpmo.model.registers import Listed
 from ictpmo.model.replies import Response
@@ -59,16 +60,26 @@ def _parameter(name: str, question: Question) -> inspect.Parameter:
     form = question.form
     said = [f"{question.asks}."]
     said += [f"One of: {', '.join(form.choices)}."] if form.choices else []
-    said += ["`..TO`: from what is recorded."] if ".." in form.metavar else []
+    said += ["`..TO`: from what is recorded."] if "FROM.." in form.metavar else []
     said += ["By language: en=TEXT, once each."] if form.many == "language" else []
     said += ["May be repeated."] if form.many in {"list", "map"} else []
     kind = str | None if form.many == "one" else list[str] | None
     if question.option.startswith("--"):
-        option = typer.Option(question.option, metavar=form.metavar, help=" ".join(said))
+        completed = complete_source if question.option == "--source" else _choices(form.choices)
+        option = typer.Option(question.option, metavar=form.metavar, autocompletion=completed, help=" ".join(said))
         return keyword(name, Annotated[kind, option], None)
     completed = complete_project if name == PROJECT else None
     argument = typer.Argument(metavar=question.option, autocompletion=completed, help=" ".join(said))
     return keyword(name, Annotated[kind, argument], None)
+
+
+def _choices(words: Sequence[str]) -> Callable[[str], list[str]] | None:
+    """What completes one of several words."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete if words else None
 
 
 def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:
@@ -84,7 +95,7 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
                 made = [_of_project(kind, editor, ask, given, one, several=several) for one in projects]
                 editor.add_entries(kind.field, made)
             else:
-                _add_record(kind, editor, held, *_entry(kind, ask, given, None))
+                _add_record(kind, editor, held, *_entry(kind, ask, given, None, editor.portfolio))
         except NotValidError:
             if not ask.active:
                 raise
@@ -116,18 +127,21 @@ def _of_project(
     """An entry of one project, asked for by itself where there are several."""
     if ask.active and several:
         print_lines([f"{project.id}:"], err=True)
-    entry, called = _entry(kind, replace(ask, about=project.id), given, project)
+    entry, called = _entry(kind, replace(ask, about=project.id), given, project, editor.portfolio)
     _move_from_now(ask, editor.portfolio, project, entry)
     return project, entry, called
 
 
 def _entry(
-    kind: EntryKind, ask: Prompter, given: Mapping[str, Any], project: Project | None
+    kind: EntryKind, ask: Prompter, given: Mapping[str, Any], project: Project | None, portfolio: Portfolio
 ) -> tuple[dict[str, Any], Sentence]:
     """The entry that the answers make, and what it is called."""
-    questions = kind.asked(given, project)
+    own = portfolio.settings.fields
+    questions = kind.asked(given, project, own)
     answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
     entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
+    if "fields" in entry:
+        entry["fields"] = {name: _own_value(ask, name, text, own.get(name)) for name, text in entry["fields"].items()}
     known_by = (
         entry.get("id")
         or entry.get("symbol")
@@ -139,12 +153,23 @@ def _entry(
     return entry, replace(kind.called, values={"id": known_by})
 
 
+def _own_value(ask: Prompter, name: str, text: str, declared: OwnField | None) -> Any:  # noqa: ANN401 - any value
+    try:
+        return own_value(text, declared)
+    except AnswerError as error:
+        raise ask.refuse(
+            ask.words.labelled((ask.words.text(f"--field {name}"), ask.words.sentence(error.said)))
+        ) from None
+
+
 def _add_record(
     kind: EntryKind, editor: PortfolioEditor, held: Listed | None, entry: Mapping[str, Any], called: Sentence
 ) -> None:
-    """Add what is no entry of a project: a document, a record of a register, an entry of its log, or a project."""
+    """Add what is no entry of a project: a document, a round, a record, an entry of its log, or a project."""
     if kind.record is CitedDocument:
         editor.add_source(entry, called)
+    elif kind.record is Round:
+        editor.add_round({**entry, "held": True}, called)
     elif kind.register:
         editor.add_record(kind.register, entry, called)
     elif held:

@@ -9,6 +9,7 @@ from ictpmo.cli.options import today
 from ictpmo.cli.prompt_forms import Form, form_of, plain_form
 from ictpmo.cli.prompts import Question
 from ictpmo.finding.sentence import Sentence
+from ictpmo.model.own_fields import FieldOwner, OwnField
 from ictpmo.model.project import Project
 from ictpmo.model.values import Id, Logged, Record, Sourced
 
@@ -43,6 +44,8 @@ class EntryKind:
     """Whether it can be added to several projects at once."""
     rare: frozenset[str] = frozenset()
     """The fields that are given by options, and not asked for."""
+    owner: FieldOwner | None = None
+    """Whose fields of one's own it has."""
     dated_by: tuple[str, ...] = ()
     """The options that make a date needless."""
 
@@ -67,14 +70,17 @@ class EntryKind:
         needed = all(given[name] for name, question in self.questions.items() if question.required)
         return needed and (not self.is_logged or self._dated(given))
 
-    def asked(self, given: Mapping[str, Any], project: Project | None) -> dict[str, Question]:
+    def asked(
+        self, given: Mapping[str, Any], project: Project | None, own: Mapping[str, OwnField]
+    ) -> dict[str, Question]:
         """What is asked for, after what was given: a phase only where there are any, a date where it has none."""
         found = dict(self.questions)
         if project and not project.phases:
             found = {
                 name: question for name, question in found.items() if name not in {"phase", "phases"} or given[name]
             }
-        found = {name: question for name, question in found.items() if name not in self.rare or given[name]}
+        unasked = self.rare if any(self.owner in field.on for field in own.values()) else {*self.rare, "fields"}
+        found = {name: question for name, question in found.items() if name not in unasked or given[name]}
         if self.is_logged and "date" in found and not self._dated(given):
             instead = tuple(f"--{name}" for name in self.dated_by)
             found["date"] = replace(found["date"], required=True, default=today().isoformat(), instead=instead)

@@ -5,7 +5,7 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.model.approvals import Approval
 from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.commitments import Commitment, CommitmentEntry
-from ictpmo.model.portfolio import CitedDocument
+from ictpmo.model.portfolio import CitedDocument, Round
 from ictpmo.model.project import Assessment, ChangeRequest, Milestone, Project, StatusReport
 from ictpmo.model.recommendations import Recommendation, RecommendationEntry, Tally
 from ictpmo.model.replies import Acknowledgement, Correction, Response
@@ -21,6 +21,8 @@ KINDS: tuple[EntryKind, ...] = (
         'ictpmo new project data-centre --name "Data centre"',
         sentence("project {id}"),
         left_out=frozenset({"format"}),
+        owner="project",
+        rare=frozenset({"budget"}),
     ),
     EntryKind(
         "milestone",
@@ -30,6 +32,7 @@ KINDS: tuple[EntryKind, ...] = (
         sentence("milestone {id}"),
         field="milestones",
         rare=frozenset({"objectives"}),
+        owner="milestone",
     ),
     EntryKind(
         "change-request",
@@ -38,6 +41,7 @@ KINDS: tuple[EntryKind, ...] = (
         "ictpmo new change-request data-centre cr-1 --end ..2026-09",
         sentence("change request {id}"),
         field="change_requests",
+        rare=frozenset({"budget"}),
         dated_by=("decided", "source"),
     ),
     EntryKind(
@@ -48,8 +52,22 @@ KINDS: tuple[EntryKind, ...] = (
         sentence("status report {id}"),
         field="status_reports",
         several=True,
+        owner="report",
         left_out=frozenset({"id"}),
-        rare=frozenset({"previous_end", "name", "owner", "programme", "start", "approved_end", "end_moved_days"}),
+        rare=frozenset(
+            {
+                "previous_end",
+                "name",
+                "owner",
+                "programme",
+                "start",
+                "approved_end",
+                "end_moved_days",
+                "budget",
+                "spent",
+                "forecast_at_completion",
+            }
+        ),
         dated_by=("source",),
     ),
     EntryKind(
@@ -82,6 +100,13 @@ KINDS: tuple[EntryKind, ...] = (
         "Add a document that facts are taken from.",
         'ictpmo new source "Report 2026/11" --title "Monthly report"',
         sentence("source {id}"),
+    ),
+    EntryKind(
+        "round",
+        Round,
+        "Add a round of reports that there was, to portfolio.yaml.",
+        'ictpmo new round --source "Report 2026/11" --covers all-open',
+        sentence("round of {id}"),
     ),
     EntryKind(
         "approval",

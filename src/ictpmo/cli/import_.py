@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.completion import complete_source
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
 from ictpmo.cli.output import print_text, set_right_first
@@ -23,7 +24,11 @@ def import_(
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option(metavar="SYMBOL", help="The report that the tables are, where its name is theirs to be told."),
+        typer.Option(
+            metavar="SYMBOL",
+            autocompletion=complete_source,
+            help="The report that the tables are, where its name is theirs to be told.",
+        ),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When that was published. With --source.")

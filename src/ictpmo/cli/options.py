@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from ictpmo.analysis.states import STATES
-from ictpmo.cli.completion import complete_attribute, complete_condition, complete_project
+from ictpmo.cli.completion import complete_attribute, complete_condition, complete_language, complete_project
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.finding.sentence import problem_sentences, sentence
 
@@ -121,6 +121,7 @@ LangOption = Annotated[
         metavar="TAG",
         envvar="ICTPMO_LANG",
         callback=check_language,
+        autocompletion=complete_language,
         help="The language of text and Markdown.",
     ),
 ]

@@ -1,5 +1,6 @@
 """How a field of a record is typed on one line, and read: worked out from the field's type alone."""
 
+import re
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.load.fields import choices
 from ictpmo.load.validate import refused
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.project import DateMove
+from ictpmo.model.money import Money
+from ictpmo.model.own_fields import OwnField
+from ictpmo.model.project import BudgetMove, DateMove
 from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import Interval, ProjectTie
@@ -63,14 +66,21 @@ def form_of(record: type[Record], name: str) -> Form | None:
     kind = next((part for part in typing.get_args(kind) if _is_optional(kind) and part is not NoneType), kind)
     kind = Number if kind is int else kind
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if name == "fields":
+        return Form("NAME=VALUE", _by_id(str, "40"), "map")
     if origin is dict:
         return _map_form(inner[1]) if _is_record(inner[1]) else _figures_form(inner[0])
     if origin is tuple:
         return _list_form(name, inner[0])
     if origin is Literal:
         return Form(name.upper(), _choice(kind), choices=tuple(choices(kind)))
-    if kind is DateMove:
-        return Form("FROM..TO", _move)
+    for known, metavar, read in (
+        (DateMove, "FROM..TO", _move),
+        (BudgetMove, "AMOUNT..AMOUNT", _budget_move),
+        (Money, "AMOUNT", _amount),
+    ):
+        if kind == known:
+            return Form(metavar, read)
     return plain_form(kind) if kind in _METAVARS else None
 
 
@@ -126,6 +136,28 @@ def _move(text: str) -> dict[str, Any]:
     start, dots, end = text.rpartition("..")
     moved = {"from": read_date(start) if start.strip() else FROM_NOW} if dots else {}
     return {**moved, "to": read_date(end)}
+
+
+def _amount(text: str) -> Any:  # noqa: ANN401 - a number, or a map
+    """An amount as it is written: `1200`, or with its currency, `EUR 1200`."""
+    found = re.fullmatch(r"(?:([A-Z]{3})\s+)?(\S+)(?:\s+([A-Z]{3}))?", text.strip())
+    currency = found and (found[1] or found[3])
+    if found is None or (found[1] and found[3]):
+        raise AnswerError(sentence("`{text}` is no amount; write `1200`, or `EUR 1200`", text=text))
+    figure = _plain(Number)(found[2])
+    return {"amount": figure, "currency": currency} if currency else figure
+
+
+def own_value(text: str, declared: OwnField | None) -> Any:  # noqa: ANN401 - any value of a file
+    """The value of a field of one's own, by its declaration."""
+    kind = declared.type if declared else "text"
+    return _amount(text) if kind == "money" else _plain(Number)(text) if kind == "number" else text
+
+
+def _budget_move(text: str) -> dict[str, Any]:
+    """`FROM..TO`, or `TO` alone."""
+    start, dots, end = text.partition("..")
+    return {"from": _amount(start), "to": _amount(end)} if dots else {"to": _amount(start)}
 
 
 def _map_form(record: type[Record]) -> Form:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.completion import complete_source
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import view_of
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, parse_day
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 def round_(
     period: Annotated[str, typer.Argument(metavar="DATE", help="What is reported on: 2026-11, 2026-Q4, 2026-11-30.")],
     source: Annotated[
-        str | None, typer.Option(metavar="SYMBOL", help="The report's symbol. Default: `Report DATE`.")
+        str | None,
+        typer.Option(
+            metavar="SYMBOL", autocompletion=complete_source, help="The report's symbol. Default: `Report DATE`."
+        ),
     ] = None,
     out: Annotated[
         Path | None,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ictpmo.cli.completion import complete_project
+from ictpmo.cli.completion import complete_fact, complete_project
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import check_projects
 from ictpmo.cli.view_command import ViewOptions, view_command
@@ -56,7 +56,7 @@ def why(
         str,
         typer.Argument(
             metavar="PROJECT[.FACT]|RECORD|FINGERPRINT|reconciliation",
-            autocompletion=complete_project,
+            autocompletion=complete_fact,
             help="A project, one fact of it, such as x.end, a record of a register by its id, a finding by its "
             "fingerprint, or the reconciliation.",
         ),

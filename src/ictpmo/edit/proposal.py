@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from ictpmo.edit import write
 from ictpmo.edit.entry import STEP, block, item
-from ictpmo.edit.insert import add_entry, add_within
+from ictpmo.edit.insert import add_entry, add_inner, add_within
 from ictpmo.load.folder import File
-from ictpmo.model.files import SOURCES_FILE, project_file
-from ictpmo.model.portfolio import SourcesFile
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
+from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.registers import REGISTERS, Listed
 from ictpmo.source.fault import Problem, problem
@@ -89,6 +89,12 @@ def propose_source(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal 
         return content.problem
     after = add_entry(content, "sources", entry, SourcesFile)
     return after if isinstance(after, Problem) else Proposal(SOURCES_FILE, content, after)
+
+
+def propose_round(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal | Problem:
+    """The settings with one round of reports more."""
+    content = cast("bytes", next(file.content for file in files if file.name == PORTFOLIO_FILE))
+    return _added(PORTFOLIO_FILE, content, add_inner(content, "reporting", "rounds", entry, PortfolioFile))
 
 
 def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:

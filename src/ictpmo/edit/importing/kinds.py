@@ -31,6 +31,14 @@ def rating_kind(scale: Iterable[str]) -> ColumnKind:
 
 TABLES = ("projects", "milestones", "change_requests", "risks", "dependencies")
 """The kinds of tables, in the order in which maps have them."""
+REQUIRED = {
+    "projects": {"id"},
+    "milestones": {"project", "id"},
+    "change_requests": {"project", "id", "status"},
+    "risks": {"project", "id", "statement"},
+    "dependencies": {"project", "depends_on"},
+}
+"""The columns that a table of a kind has to have."""
 TEXT = ColumnKind("text")
 _DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
 AMOUNT = ColumnKind("amount")

@@ -55,7 +55,7 @@ def with_report(rules: ImportMap, symbol: str, published: str | None) -> ImportM
         changed[kind] = tuple(
             table.model_copy(update={"source": source}) for table, source in zip(tables, own, strict=True)
         )
-    used = [table.source or usual for table in changed["projects"]]
+    used = [table.source or usual for kind in TABLES for table in changed[kind]]
     return rules.model_copy(update=changed) if any(source.symbol.text == symbol for source in used) else None
 
 

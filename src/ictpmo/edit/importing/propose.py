@@ -8,13 +8,14 @@ from babel.numbers import list_currencies
 
 from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
+from ictpmo.edit.importing.draft import Merged
 from ictpmo.edit.importing.guessed_words import NO_DATE, SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.guesses import KINDS
-from ictpmo.edit.importing.kinds import AMOUNT, rating_kind
+from ictpmo.edit.importing.kinds import AMOUNT, REQUIRED, rating_kind
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
-from ictpmo.edit.importing.report_source import source_of_table
+from ictpmo.edit.importing.report_source import source_of_table, told_later
 from ictpmo.edit.importing.sample import (
     cells_in,
     file_names,
@@ -93,10 +94,12 @@ class Proposer:
         unnamed = any(sheet.name is None for sheet in self._sheets)
         table = TableGuess(kind, sheets, header, file_names(sheets) if several and unnamed else [], names)
         self._fill(table)
-        if table.columns.keys() & {"id", "depends_on"} and (table.kind == "projects" or "project" in table.columns):
-            self._guess.tables.append(table)
+        lacking = REQUIRED[kind] - table.columns.keys()
+        if lacking:
+            only = f"no column is known to be its {lacking.pop()}" if lacking <= {"status", "statement"} else None
+            self._guess.unread += [(sheet, only or "no column names its rows") for sheet in sheets]
         else:
-            self._guess.unread += [(sheet, "no column names its rows") for sheet in sheets]
+            self._guess.tables.append(table)
 
     def _kind(self, sheets: list[Sheet], header: int, *, first: bool) -> str | None:
         called = f"{sheets[0].name or sheets[0].stem}".replace("_", " ").replace("-", " ")
@@ -241,12 +244,22 @@ class Proposer:
 
     def _see_that_it_runs(self) -> None:
         """Try the map; what is refused becomes text, or is not read."""
-        while refused := self._refused():
+        while refused := self._merged().issues.refused:
             self._give_in(refused[0])
+        for kind, day in told_later(self._merged(), self._today).items():
+            for table in self._guess.tables:
+                if table.kind == kind and "last_report" in table.source:
+                    why = f"{DECIDE}: it tells of {day}, after the last report; this is the day of this proposal"
+                    table.source = {
+                        "symbol": Guess(
+                            f"{table.sheets[0].name or table.sheets[0].stem}, {self._today}", "a document of its own"
+                        ),
+                        "published": Guess(self._today.isoformat(), why),
+                    }
 
-    def _refused(self) -> list[Issue]:
+    def _merged(self) -> Merged:
         rules = ImportMap.model_validate(read("", self._guess.text().encode()).value)
-        return plan_import(self._sheets, rules, self._files, self._settings).merged.issues.refused
+        return plan_import(self._sheets, rules, self._files, self._settings).merged
 
     def _give_in(self, issue: Issue) -> None:
         """Take a rule back that the tables do not fit."""

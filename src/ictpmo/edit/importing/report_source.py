@@ -1,14 +1,17 @@
 """What says which report the rows of a table are of, and when that was published."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ictpmo.edit.importing.columns import ImportTable
+from ictpmo.edit.importing.draft import Entry, Merged
+from ictpmo.edit.importing.facts import last_day_of
 from ictpmo.edit.importing.guesses import REPORT_DATE
 from ictpmo.edit.importing.kinds import KINDS
 from ictpmo.edit.importing.proposed import DECIDE, Guess, TableGuess
 from ictpmo.edit.importing.sample import date_in_names, in_words, is_dated, year_above
 from ictpmo.edit.importing.trial import trial
+from ictpmo.model.dates import parse_date
 
 
 def source_of_table(
@@ -40,6 +43,26 @@ def source_of_table(
             today.isoformat(), f"{DECIDE}: the table has no date{where}; this is the day of this proposal"
         ),
     }
+
+
+def told_later(merged: Merged, today: date) -> dict[str, str]:
+    """By kind of table, a day that its rows tell of after the last report: no report beside it can have known it."""
+    told = [
+        (kind, str(day))
+        for draft in merged.drafts
+        for kind, day in (
+            *(("change_requests", one.get(name)) for one in draft.change_requests for name in ("date", "decided")),
+            *(("milestones", one.get("actual")) for one in _milestones(draft.status_reports)),
+            *(("risks", one.get("date")) for one in draft.risks),
+        )
+        if day
+    ]
+    last = max((last_day_of(source) or "" for source in merged.sources), default="")
+    return {kind: day for kind, day in sorted(told) if last < parse_date(day).first.isoformat() <= today.isoformat()}
+
+
+def _milestones(reports: Iterable[Entry]) -> Iterator[Entry]:
+    return (told for report in reports for told in (report.get("milestones") or {}).values())
 
 
 def _by_column(whole: ImportTable, left: list[str]) -> dict[str, Guess] | None:

@@ -151,8 +151,8 @@ def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: The next budget rests on estimates. One that was too high casts doubt on those that are made now.
 
-    Details: What reaches its target is not meant. It is a note where only the recorder ties the indicator to the
-    project.
+    Details: What reaches its target is not meant, nor what was measured before the time of the estimate was over. It is
+    a note where only the recorder ties the indicator to the project.
 
     Remedy: Ask what the estimate rested on, and what that means for the estimates and targets that follow.
     """
@@ -176,11 +176,12 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: An estimate that repeats the target says nothing of the work, and stands where a measurement should.
 
-    Details: Only the last time of each indicator counts that has both, is over, and has no actual.
+    Details: Only the last time of each indicator counts that has both, is over, and has no actual. A target that was
+    set after the estimate is not meant.
 
     Remedy: Ask what the estimates rest on, and record the actuals.
     """
-    pairs = [(one, found) for one in _distinct(snapshot) if (found := estimate_and_target(one))]
+    pairs = [(one, found) for one in _distinct(snapshot) if (found := estimate_and_target(snapshot.portfolio, one))]
     over = [(one, found) for one, found in pairs if when(found[0]).last < snapshot.view.as_of]
     equal = [(one, found) for one, found in over if not any(lacks(one.indicator, *found))]
     if equal:
