@@ -182,7 +182,7 @@ def _kind(hint: Any) -> str:  # noqa: ANN401 - a type annotation
 def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "required"
-    if field.default in (None, (), {}):
+    if field.get_default(call_default_factory=True) in (None, (), {}):
         return "none"
     if isinstance(field.default, Record):
         return "its own defaults"

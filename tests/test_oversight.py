@@ -511,7 +511,7 @@ def test_a_commitment_that_is_still_promised_after_its_date(works: Folder) -> No
         "  - {id: later, what: More, due: 2020-12-31, source: R1}\n",
     )
     assert raised(works, "commitment-passed") == [
-        "“New tools”: promised for 2018-06-30; promised again as of 2019-03, by the word of the report"
+        "“New tools”: promised for 2018-06-30; promised again as of 2019-03 (the report)"
     ]
     assert raised(works, "forecast-already-past") == ["“A plan”: given as due 2018-12-31, in what is of 2019-03"]
 
@@ -523,7 +523,7 @@ def test_a_date_that_was_moved_is_what_a_recommendation_is_late_by(works: Folder
         "     log: [{by: auditors, state: in-progress, due: 2018-12-31, source: R2}]}\n",
     )
     (said,) = raised(works, "recommendation-overdue")
-    assert said == "recommendation “Hurry”: due 2018-12-31; under way as of 2019-03, by the word of The Auditors"
+    assert said == "recommendation “Hurry”: due 2018-12-31; under way as of 2019-03 (The Auditors)"
 
 
 @pytest.mark.parametrize(

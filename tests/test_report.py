@@ -74,7 +74,7 @@ def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Fol
         " For: The steering committee, The network office. Evidence: [1 finding](findings.md#matter-no-purpose-on-record).\n"
         in decisions
     )
-    assert "\n- **Decisions asked for:** [Decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
+    assert "\n- **Decisions asked for:** [Decision 1: " in page_of(made(portfolio), "projects/q")
     assert "| The network office | – | – |" not in front
     assert "| Owner |" in front
 
@@ -267,7 +267,7 @@ def test_phases_partial_dates_and_contested_facts_are_shown_as_they_are(reports:
     assert "2 activities carried over from First to phase-2" in phased
     assert "work carried over from First to phase-3" in phased
     contested = (reports / "en" / "projects" / "contested.md").read_text()
-    assert "documents disagree on how it stands: " in contested
+    assert "(documents disagree on how it stands): " in contested
     assert "completed, in progress\n" in contested
     assert "(contested)" in contested
     quiet = (reports / "en" / "projects" / "quiet.md").read_text()

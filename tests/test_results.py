@@ -275,7 +275,9 @@ def test_governance_has_all_indicators_of_the_programme_and_its_outputs(programm
     assert "Y 2018 – Nobody needs it" in page
     reports = programme.root / "made"
     assert programme.run("report", "--out", reports).code == 0
-    line = "Indicators of the programme: of 3, 1 with a target for a time that is over, and no actual that counts the same."
+    line = (
+        "Indicators of the programme: 3; 1 with a target for a time that is over, and no actual that counts the same."
+    )
     assert f"[{line}](oversight.md#results)" in (reports / "en" / "README.md").read_text()
     assert "方案产出" in programme.run("governance", "--lang", "zh").out
 

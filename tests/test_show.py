@@ -1,6 +1,9 @@
 """One project whole."""
 
-from conftest import Folder
+import re
+from pathlib import Path
+
+from conftest import SHIPPED, Folder, ictpmo
 
 WHOLE = """\
     name: {en: Network, zh: 网络}
@@ -67,9 +70,9 @@ def test_text(portfolio: Folder) -> None:
         "• What the auditors say: Board, 2018: unmet. Not met. Board, 2018, on the objective “One network”: partly met. "
         "In part.",
         "A note",
-        "• First end: 2016-12-31, first promised",
+        "• First end: 2016-12-31 (first promised)",
         "• Approved end: 2017-12-31",
-        "• Current end: 2017-12-31, as last reported",
+        "• Current end: 2017-12-31 (as last reported)",
         "• Time elapsed: 250.0%",
         "• Objectives: unmet",
         "• Accountable: The network office",
@@ -87,7 +90,7 @@ def test_text(portfolio: Folder) -> None:
         (
             "cr-1, approved by Steering Committee, not dated; made 2016 (A/1, annex II) "
             "• end: 2016-12-31 → 2017-12-31; Go live: – → 2017-06 "
-            "• 3 activities carried over from phase-1 to phase-2 • covers 365 days of slippage • reason: funding, other"
+            "• 3 activities carried over from phase-1 to phase-2 • covers 365 days of slippage • Reason: funding, other."
         ),
         "cr-2, proposed, not decided; made 2016 (A/2) • no date moved",
         "2016 in progress; 40.5% complete; end 2017-12-31; rated amber. A/1, annex II",
@@ -98,6 +101,23 @@ def test_text(portfolio: Folder) -> None:
         "A/3 A report 2018",
     ):
         assert text in joined
+
+
+def test_what_is_asked_of_a_project_is_that_of_its_page_in_a_report(tmp_path: Path) -> None:
+    """Without the numbers, which are those of the report on all, and with the matters that have none there."""
+    assert ictpmo("report", "-p", SHIPPED, "--out", tmp_path / "r", "--lang", "en").code == 0
+    for name in ("umoja-mainstreaming", "completed-by-a-71-400-1"):
+        page = (tmp_path / "r" / "en" / "projects" / f"{name}.md").read_text(encoding="utf-8")
+        (line,) = re.findall(r"\*\*Decisions asked for:\*\* (.*)", page)
+        out = " ".join(ictpmo("show", name, "-p", SHIPPED, columns=1000).out.split())
+        decisions = re.findall(r"\[Decision \d+: (.*?)\]\(\.\./README\.md\)\. (.*?)(?= \[|$)", line)
+        assert decisions
+        for matter, ask in decisions:
+            assert f"{matter[0].upper()}{matter[1:]}: {ask}" in out
+    assert (
+        "A plan that cannot hold: Have its plan made anew"
+        in ictpmo("show", "umoja-mainstreaming", "-p", SHIPPED, columns=1000).out
+    )
 
 
 def test_json(portfolio: Folder) -> None:
@@ -136,9 +156,9 @@ def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
           - {date: 2017, state: in-progress, end: 2018-12-31}
     """)
     out = portfolio.run("show", "p", "--as-of", "2018", columns=200).out
-    stands = "• Where it stands: Contested: documents disagree on how it stands: in progress, on hold"
+    stands = "• Where it stands: Contested (documents disagree on how it stands): in progress, on hold"
     assert stands in out.splitlines()
-    assert "• Current end: 2018-06-30, 2018-12-31 (contested), as last reported" in out.splitlines()
+    assert "• Current end: 2018-06-30, 2018-12-31 (contested) (as last reported)" in out.splitlines()
     assert "\nSources\n" not in out
     assert "on hold; end 2018-06-30. no source, a" in " ".join(out.split())
 

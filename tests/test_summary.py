@@ -189,7 +189,7 @@ HEADLINES = [
     ),
     (
         [f"status_reports: [{{date: 2018, state: completed}}]\n{BOARD % 'met'}", f"{GOES_ON}]"],
-        "1 of 2 projects are reported finished, and the records show for 1 of the 2 that its purpose was met.",
+        "1 of 2 projects is reported finished, and the records show for 1 of the 2 that its purpose was met.",
     ),
     (
         [

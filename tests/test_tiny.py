@@ -47,7 +47,7 @@ SAID = [
         "也没有资料表明任何一个已实现其目的。**",
     ),
     ("late", "README", "every known date of the project left has passed.", "余下 1 个项目的已知日期均已过。"),
-    ("three", "README", "| known ends; whether they moved cannot be told |", "是否变动无法判断 |"),
+    ("three", "README", "| known end; whether it moved cannot be told |", "是否变动无法判断 |"),
     ("three", "milestones", "every known date of the 3 projects left has passed.", "余下 3 个项目的已知日期均已过。"),
     ("none", "README", "**No project is on record.**", "**没有记录任何项目。**"),
     ("none", "README", "| known ends |", "| 已知的完成日期 |"),

@@ -1,12 +1,13 @@
 """What `show` answers: a project whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.findings import FindingFact, by_project
+from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.shared import ViewFact
 
@@ -19,15 +20,24 @@ class ProjectAnswer(ViewFact, ProjectDetail, Answer):
 
     rows: ClassVar[str] = "milestones"
 
+    audited: tuple[FindingFact, ...] = ()
+    """The findings on it and on the whole, which say together what is asked."""
+
     @property
     def view(self) -> View:
         """The two clocks."""
         return self.snapshot.history.view
 
+    @property
+    def asks(self) -> tuple[MatterFact, ...]:
+        """The matters that ask something of it, without the numbers that they have in a report on all projects."""
+        matters = matters_of(self.within, self.audited)
+        return tuple(replace(one, number=None) for one in matters if one.kind.ask)
+
 
 def project_answer(snapshot: Snapshot, findings: tuple[FindingFact, ...], name: str) -> ProjectAnswer:
     """The project of this id, which must be in view, with the findings on it."""
-    return whole_projects(ProjectAnswer, snapshot, findings, (name,))[0]
+    return replace(whole_projects(ProjectAnswer, snapshot, findings, (name,))[0], audited=findings)
 
 
 def whole_projects(

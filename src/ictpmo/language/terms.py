@@ -47,7 +47,7 @@ TERMS: dict[str, dict[str, str]] = {
     "verdict of a project": {
         "complete-unmet": "Reported complete, purpose found unmet or partly met",
         "complete-not-demonstrated": "Reported complete, purpose not shown to be met",
-        "contested": "Contested: documents disagree on how it stands",
+        "contested": "Contested (documents disagree on how it stands)",
         "open-past-end": "Open, and past its end",
         "open-moved": "Open, its end moved later",
         "open-undated": "Open, with no known end",
@@ -280,7 +280,7 @@ TERMS: dict[str, dict[str, str]] = {
         "milestone-dates": "due dates of some milestones",
         "milestone-outcome": "outcome of milestones whose date has passed",
         "objectives": "objectives",
-        "not-demonstrated": "whether some objectives are met",
+        "not-demonstrated": "whether all objectives are met",
     },
 }
 

@@ -6,26 +6,21 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.matters import asks
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
-from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.phrase import Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.document import Block, Items, Page
 from ictpmo.report.finding_block import finding_heading
 from ictpmo.report.project_page import findings_in_full, page_of
+from ictpmo.report.summary.asks import asked_on
 
 
 def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
     """The page of a project in a report, where findings may stand in an annex."""
     told = findings_in_full if stand_on_pages(report) else _finding_lines
-    return page_of(words, page, report.as_of, words.pair(_asked(words, report, page)), told(words, page.findings))
-
-
-def _asked(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Iterator[Phrase]:
-    """The decisions asked of the committee that concern it."""
-    for matter in asks(report.portfolio.matters if report.portfolio else ()):
-        if page.record.id in matter.projects and (settled := matter.ask_on(page.record.id)):
-            number = link(words.say("Decision {number}", number=matter.number), Target(None, "decisions"))
-            yield words.labelled((number, words.sentence(settled)))
+    matters = asks(report.portfolio.matters if report.portfolio else ())
+    asked = asked_on(words, matters, page.record.id)
+    return page_of(words, page, report.as_of, asked, told(words, page.findings))
 
 
 def _finding_lines(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:

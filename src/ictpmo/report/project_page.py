@@ -31,9 +31,9 @@ from ictpmo.report.project_schedule import dependencies, milestones, phases, req
 from ictpmo.report.slips import elapsed_text
 
 
-def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
+def project_page(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase) -> Page:
     """The page of a project by itself."""
-    return page_of(words, page, as_of, (), findings_in_full(words, page.findings))
+    return page_of(words, page, as_of, asked, findings_in_full(words, page.findings))
 
 
 def page_of(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, found: Iterable[Block]) -> Page:
@@ -113,7 +113,7 @@ def _other(words: Translator, page: ProjectDetail, name: str) -> Phrase:
 def _first_end(words: Translator, ends: EndsFact) -> Phrase:
     if ends.original_end is None or ends.original_end_basis is None:
         return ()
-    said = words.say("{date}, {basis}", date=ends.original_end, basis=words.term("basis", ends.original_end_basis))
+    said = words.say("{date} ({basis})", date=ends.original_end, basis=words.term("basis", ends.original_end_basis))
     if ends.original_end_corrected_from is None:
         return said
     return words.say("{said}, corrected from {date}", said=said, date=ends.original_end_corrected_from)
@@ -123,9 +123,10 @@ def _current_end(words: Translator, ends: EndsFact) -> Phrase:
     if ends.current_end is None:
         return plain(words.term("end", "completed")) if ends.current_end_kind else ()
     if ends.open_after_end:
-        return words.say("{ends}, as reported later", ends=end_phrase(words, ends))
-    kind = plain(words.term("end", ends.current_end_kind)) if ends.current_end_kind else ()
-    return words.statements((end_phrase(words, ends), kind))
+        return words.say("{ends} (as reported later)", ends=end_phrase(words, ends))
+    if not ends.current_end_kind:
+        return end_phrase(words, ends)
+    return words.say("{end} ({kind})", end=end_phrase(words, ends), kind=words.term("end", ends.current_end_kind))
 
 
 def _slippage(words: Translator, page: ProjectDetail) -> Phrase:

@@ -240,7 +240,7 @@ def reasons_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
     if not request.record.reasons:
         return ()
     reasons = words.list(plain(words.term("reason", reason)) for reason in request.record.reasons)
-    return words.say("reason: {reasons}", reasons=reasons)
+    return words.say("Reason: {reasons}.", reasons=reasons)
 
 
 def _carried(words: Translator, project: Project, carried: CarryOver) -> Phrase:

@@ -13,6 +13,7 @@ from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Picture
 from ictpmo.report.entries import field_facts, log_table
 from ictpmo.report.figures import name_of, plain, quoted, source_phrase, view_phrase
 from ictpmo.report.project_page import project_page
+from ictpmo.report.summary.asks import asked_on
 
 
 def resource_table(words: Translator, table: ResourceTable) -> Table:
@@ -39,7 +40,7 @@ def _named(words: Translator, one: TableRow | TableColumn) -> Phrase:
 
 def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     """The project under its id, which commands ask for, and its name."""
-    page = project_page(words, answer, answer.as_of)
+    page = project_page(words, answer, answer.as_of, asked_on(words, answer.asks, answer.record.id))
     dates = view_phrase(words, words.label("The project"), answer.as_of, answer.known_by)
     title = words.labelled((quoted(answer.record.id), name_of(words, answer)))
     told = [_said(section) if section.anchor == "timeline" else section for section in page.sections]

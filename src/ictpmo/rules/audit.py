@@ -134,9 +134,9 @@ AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIG
 
 
 def audit(snapshot: Snapshot, rules: tuple[Rule, ...] = AUDIT, only: str | None = None) -> list[Finding]:
-    """What the audit has to say of a portfolio in a view, or of one project: one finding for one clash.
+    """What the audit has to say of a portfolio in a view, one for one clash; of `only` one project and the whole.
 
     Rules of one's own come after ours, and are held against none of them.
     """
     found = [*apply_precedence(run(rules, snapshot, only), PRECEDENCE), *own_rules.own_findings(snapshot, only)]
-    return [finding for finding in found if only in {None, finding.project}]
+    return [finding for finding in found if only is None or finding.project in {None, only}]

@@ -233,7 +233,7 @@ MATTERS: tuple[Matter, ...] = (
         {
             "window-moved": sentence("by at least {number:g} days"),
         },
-        lead=(sentence("The period set for the portfolio is not the one first set: {clauses}."),),
+        lead=(sentence("The period set for the portfolio has moved from the one first set, {clauses}."),),
         ask=(sentence("Ask for the decision that moved it, and see projects against the period first set as well."),),
         of_whole=True,
     ),
@@ -249,6 +249,7 @@ MATTERS: tuple[Matter, ...] = (
         },
         lead=(sentence("Assurances and numbers that documents give are not borne out by the records: {clauses}."),),
         ask=(sentence("Ask what each rests on."),),
+        of_whole=True,
     ),
     Matter(
         "approvals-undocumented",

@@ -144,7 +144,7 @@ def _decided(words: Translator, request: ChangeRequestFact) -> Cell:
 
 
 def _why(words: Translator, request: ChangeRequestFact) -> Phrase:
-    return words.clauses((reasons_phrase(words, request), words.text(request.record.explanation))) or plain(UNKNOWN)
+    return words.pair((reasons_phrase(words, request), words.text(request.record.explanation))) or plain(UNKNOWN)
 
 
 def _furthest(page: ProjectDetail) -> tuple[int, str]:

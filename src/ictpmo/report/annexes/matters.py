@@ -10,14 +10,14 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Items, Section
 from ictpmo.report.entries import entries_table
-from ictpmo.report.figures import capital, plain
-from ictpmo.report.summary.asks import addressees, matter_anchor
+from ictpmo.report.figures import plain
+from ictpmo.report.summary.asks import addressees, matter_anchor, matter_title
 
 
 def by_matter(words: Translator, part: WholeFact, told: Callable[[MatterFact], Iterable[Block]]) -> Iterator[Section]:
     """The decisions asked for, in order, then what else there is to know; `told` gives the findings of each."""
     for matter in sorted(part.matters, key=lambda matter: matter.number or len(part.matters) + 1):
-        yield Section(matter_anchor(matter), _title(words, matter), (_told(words, matter), *told(matter)))
+        yield Section(matter_anchor(matter), matter_title(words, matter), (_told(words, matter), *told(matter)))
 
 
 def replies(words: Translator, part: WholeFact) -> Iterator[Section]:
@@ -52,10 +52,3 @@ def _each(words: Translator, matter: MatterFact, said: Callable[[Finding], Sente
     ordered = sorted(matter.found, key=lambda one: places[one.finding.rule])
     given = (said(one.finding) for one in ordered)
     return words.pair(dict.fromkeys(words.sentence(each) for each in given if each))
-
-
-def _title(words: Translator, matter: MatterFact) -> str:
-    called = words.term("matter", matter.matter)
-    if not matter.number:
-        return capital(called)
-    return words.label("Decision {number}: {matter}").format(number=matter.number, matter=called)

@@ -82,7 +82,7 @@ def _claimed_cell(words: Translator, step: StepFact) -> Cell:
 
 
 def _rows_column(words: Translator) -> Described[StepFact]:
-    return Column(words.label("By its own rows")), lambda step: _rows_cell(words, step)
+    return Column(words.label("By the document's own rows")), lambda step: _rows_cell(words, step)
 
 
 def _rows_cell(words: Translator, step: StepFact) -> Cell:

@@ -1,13 +1,13 @@
 """The decisions asked of the committee: one matter each, with what is so, what would settle it, and who is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ictpmo.facts.matters import MatterFact, asks, asks_beyond
 from ictpmo.facts.report import WholeFact
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Items, Paragraph
-from ictpmo.report.figures import plain, quiet
+from ictpmo.report.figures import capital, plain, quiet
 from ictpmo.report.summary.brief import brief_sentence, cut_phrase
 from ictpmo.report.summary.room import Room
 
@@ -33,6 +33,29 @@ def decisions(words: Translator, part: WholeFact, room: Room) -> Iterator[Block]
 def matter_anchor(matter: MatterFact) -> str:
     """Where the findings of a matter stand."""
     return f"matter:{matter.matter}"
+
+
+def matter_title(words: Translator, matter: MatterFact) -> str:
+    """What it is called, with its number among the decisions asked for."""
+    called = words.term("matter", matter.matter)
+    if matter.number:
+        return words.label("Decision {number}: {matter}").format(number=matter.number, matter=called)
+    return capital(called)
+
+
+def asked_on(words: Translator, matters: Iterable[MatterFact], project: str) -> Phrase:
+    """What is asked for of a project, each after what it is about."""
+    return words.pair(said for matter in matters for said in _asked_on(words, matter, project))
+
+
+def _asked_on(words: Translator, matter: MatterFact, project: str) -> Iterator[Phrase]:
+    if project in matter.projects and (settled := matter.ask_on(project)):
+        title, said = plain(matter_title(words, matter)), words.sentence(settled)
+        if matter.number:
+            title = words.say("{sentence}.", sentence=link(title, Target(None, "decisions")))
+            yield words.pair((title, said))
+        else:
+            yield words.labelled((title, said))
 
 
 def addressees(words: Translator, matter: MatterFact, room: Room | None = None) -> Phrase:

@@ -34,7 +34,7 @@ def _brief(value: Any, room: Room) -> Any:  # noqa: ANN401 - any value of a sent
 def _clauses(value: Clauses, room: Room) -> list[Sentence]:
     held = [brief_sentence(one, room) for one in value[: room.clauses]]
     more = len(value) - len(held)
-    return [*held, sentence("{number:g} more", number=more)] if more else held
+    return [*held, sentence("and {number:g} more of this kind", number=more)] if more else held
 
 
 def _first(values: tuple[Any, ...], more: int, room: Room) -> NameList:

@@ -24,34 +24,34 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
     if fact.risks:
         yield (
             "risks",
-            words.say(
-                "Risks: of {number}, {left} open by the latest word; {unowned} without an owner on record.",
-                number=fact.risks,
-                left=fact.risks_open,
-                unowned=fact.risks_without_owner,
+            _told(
+                words,
+                words.say("Risks: {number}", number=fact.risks),
+                (words.say("{left} open by the latest word", left=fact.risks_open), fact.risks_open),
+                (
+                    words.say("{unowned} without an owner on record", unowned=fact.risks_without_owner),
+                    fact.risks_without_owner,
+                ),
             ),
         )
     if fact.commitments:
+        passed, undated = fact.commitments_passed, fact.commitments_undated
         yield (
             "commitments",
-            words.say(
-                "Commitments: of {number}, {passed} past the date, and not reported kept; {undated} with no date to be "
-                "held to.",
-                number=fact.commitments,
-                passed=fact.commitments_passed,
-                undated=fact.commitments_undated,
+            _told(
+                words,
+                words.say("Commitments: {number}", number=fact.commitments),
+                (words.say("{passed} past the date, and not reported kept", passed=passed), passed),
+                (words.say("{undated} with no date to be held to", undated=undated), undated),
             ),
         )
     if fact.indicators:
-        yield (
-            "results",
-            words.say(
-                "Indicators of the programme: of {number}, {unmeasured} with a target for a time that is over, and no "
-                "actual that counts the same.",
-                number=fact.indicators,
-                unmeasured=fact.indicators_unmeasured,
-            ),
+        unmeasured = words.say(
+            "{unmeasured} with a target for a time that is over, and no actual that counts the same",
+            unmeasured=fact.indicators_unmeasured,
         )
+        said = words.say("Indicators of the programme: {number}", number=fact.indicators)
+        yield "results", _told(words, said, (unmeasured, fact.indicators_unmeasured))
     if fact.tables:
         yield (
             "tables",
@@ -63,20 +63,25 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
         )
 
 
+def _told(words: Translator, number: Phrase, *parts: tuple[Phrase, int]) -> Phrase:
+    """How many there are, and of which so many are worth a word: of none nothing is said."""
+    return words.say("{sentence}.", sentence=words.clauses((number, *(said for said, count in parts if count))))
+
+
 def _recommendations(words: Translator, fact: OversightFact) -> Phrase:
-    closed = fact.recommendations - fact.recommendations_open
-    told = {"number": fact.recommendations, "closed": closed, "claimed": fact.recommendations_not_confirmed}
-    if not closed:
-        return words.say(
-            "Recommendations: {number}, none of them closed by the body that made it; "
-            "{claimed} done on management's word alone.",
-            **told,
+    closed, claimed = fact.recommendations - fact.recommendations_open, fact.recommendations_not_confirmed
+    said = (
+        words.say(
+            "Recommendations: {number}, of which {closed} closed by the bodies that made them",
+            number=fact.recommendations,
+            closed=closed,
         )
-    return words.say(
-        "Recommendations: {number}, of which {closed} closed by the bodies that made them; "
-        "{claimed} done on management's word alone.",
-        **told,
+        if closed
+        else words.say(
+            "Recommendations: {number}, none of them closed by the body that made it", number=fact.recommendations
+        )
     )
+    return _told(words, said, (words.say("{claimed} done on management's word alone", claimed=claimed), claimed))
 
 
 def _duties(words: Translator, fact: OversightFact) -> Phrase:

@@ -23,10 +23,11 @@ def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Ph
         shown = _of_one(words, finished, served=bool(served))
         return words.say("{sentence}.", sentence=words.clauses((shown, _found(words, summary))))
     shown = (
-        words.say(
-            "{finished}, and the records show for {served} of the {projects} that its purpose was met",
+        words.count(
+            "{finished}, and the records show for {number} of the {projects} that its purpose was met",
+            "{finished}, and the records show for {number} of the {projects} that their purpose was met",
+            served,
             finished=finished,
-            served=served,
             projects=summary.projects,
         )
         if served
@@ -52,7 +53,12 @@ def _how_many(words: Translator, summary: SummaryFact) -> Phrase:
         return words.say("The project is not reported finished")
     if not finished:
         return words.say("None of {number} projects is reported finished", number=projects)
-    return words.say("{finished} of {number} projects are reported finished", finished=finished, number=projects)
+    return words.count(
+        "{number} of {projects} projects is reported finished",
+        "{number} of {projects} projects are reported finished",
+        finished,
+        projects=projects,
+    )
 
 
 def _of_one(words: Translator, finished: Phrase, *, served: bool) -> Phrase:
@@ -132,8 +138,10 @@ def _ends_tile(words: Translator, summary: SummaryFact) -> tuple[Phrase, Phrase]
     if not known:
         return plain(words.label("known ends")), link(plain(words.number(known)), target)
     if summary.moved_unknown == known:
-        said = words.label("known ends; whether they moved cannot be told")
-        return plain(said), link(plain(words.number(known)), target)
+        said = words.count(
+            "known end; whether it moved cannot be told", "known ends; whether they moved cannot be told", known
+        )
+        return said, link(plain(words.number(known)), target)
     return _moved(words, summary), _of(words, summary.moved, "slippage")
 
 
@@ -141,7 +149,8 @@ def _objectives_tile(words: Translator, tally: ProjectTally) -> tuple[Phrase, Ph
     """How many objectives are shown to be met; of none, that there is none."""
     if not tally.of:
         return plain(words.label("objectives on record")), _figure(words, tally, "objectives")
-    return plain(words.label("objectives shown to be met")), _of(words, tally, "objectives")
+    met = words.count("objective shown to be met", "objectives shown to be met", tally.of)
+    return met, _of(words, tally, "objectives")
 
 
 def _of(words: Translator, tally: ProjectTally, section: str) -> Phrase:
@@ -171,7 +180,7 @@ def _finished(words: Translator, summary: SummaryFact) -> Phrase:
 def _moved(words: Translator, summary: SummaryFact) -> Phrase:
     """By how much the ends moved, and of how many it cannot be told."""
     spread = summary.moved_days
-    said = plain(words.label("known ends moved later"))
+    said = words.count("known end moved later", "known ends moved later", summary.moved.of)
     unknown = words.say("for {number} it cannot be told", number=summary.moved_unknown) if summary.moved_unknown else ()
     if spread.median is None or spread.most is None:
         return words.clauses((said, unknown))

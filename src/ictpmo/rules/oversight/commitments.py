@@ -39,7 +39,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
         if word := one.word_after(due):
             state = term("commitment", word.record.state or "moved")
             message = sentence(
-                "{what}: promised for {due}; {state} as of {date}, by the word of {by}",
+                "{what}: promised for {due}; {state} as of {date} ({by})",
                 what=record_called(held),
                 due=due,
                 state=state,
@@ -65,14 +65,16 @@ def _not_kept(snapshot: Snapshot, held: RegisterRecord, one: CommitmentStanding)
     if word and one.state == "not-kept" and dated(one.due) is None:
         state = term("commitment", "not-kept")
         message = sentence(
-            "{what}: promised with no date; {state} as of {date}, by the word of {by}",
+            "{what}: promised with no date; {state} as of {date} ({by})",
             what=record_called(held),
             state=state,
             by=who(snapshot, word),
             date=word.date,
         )
         said = sentence("{state} as of {date}", state=state, date=word.date)
-        yield on_record(held, message, (record_fact(held, sentence("no date")), said_fact(held, word, said, "state")))
+        yield on_record(
+            held, message, (record_fact(held, sentence("promised with no date")), said_fact(held, word, said, "state"))
+        )
 
 
 @portfolio_rule

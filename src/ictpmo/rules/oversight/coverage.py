@@ -36,7 +36,7 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
             covered = Quantity(record.value, indicator.unit, record.of)
             on = said[1]
             message = sentence(
-                "{claim}, but {indicator}: {covered} as of {date}",
+                "{claim}, but {indicator} was at {covered} as of {date}",
                 claim=on,
                 indicator=called(indicator),
                 covered=covered,

@@ -41,10 +41,10 @@ def recommendation_overdue(snapshot: Snapshot) -> Iterator[Finding]:
             yield on_record(
                 one.held,
                 sentence(
-                    "recommendation {what}: due {due}; {state} as of {date}, by the word of {by}, and not closed by "
+                    "recommendation {what}: due {due}; {state} as of {date} ({by}), and not closed by "
                     "the body that made it"
                     if word.record.state in CLAIMED | CLOSED
-                    else "recommendation {what}: due {due}; {state} as of {date}, by the word of {by}",
+                    else "recommendation {what}: due {due}; {state} as of {date} ({by})",
                     what=record_called(one.held),
                     due=one.due,
                     state=_state(word),
@@ -75,7 +75,7 @@ def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
             yield on_record(
                 one.held,
                 sentence(
-                    "recommendation {what}: made {made}; {state} as of {date}, by the word of {by}",
+                    "recommendation {what}: made {made}; {state} as of {date} ({by})",
                     what=record_called(one.held),
                     made=one.held.date,
                     state=_state(word),
@@ -138,7 +138,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
             yield on_record(last.held, message, _made_again(snapshot, (first, *later)), size=Size(len(later)))
         if (closed := last.closed_before) and (word := last.by_body):
             message = sentence(
-                "recommendation {what}: {closed} as of {since}, and {state} as of {date}, by the word of {by}",
+                "recommendation {what}: {closed} as of {since}, and {state} as of {date} ({by})",
                 what=record_called(last.held),
                 closed=_state(closed),
                 since=closed.date,
