@@ -603,6 +603,16 @@ class TestColumns:
         ]
         assert desk.project("p1")["name"] == "B"
 
+    def test_what_one_table_of_a_sheet_has_no_place_for_another_may_keep(self, desk: Office) -> None:
+        desk.write("t.csv", "PID,Name,Step,Due,x,y\nP1,A,M1,2026-05,1,\nP2,B,M2,2026-06,,2\n")
+        desk.write(
+            "map.yaml",
+            "projects: [{columns: {id: PID, name: Name}}]\nsource: {published: 2026}\n"
+            "milestones: [{left_out: [y], columns: {project: PID, id: Step, due: Due}}]\n",
+        )
+        assert desk.run("t.csv").err == "t.csv, column “x”: not kept: the map has no place for it (row 2)\n"
+        assert [desk.project(name)["milestones"][0]["due"] for name in ("p1", "p2")] == ["2026-05", "2026-06"]
+
     def test_a_table_that_is_none_of_the_maps_is_named_and_so_is_a_rule_that_is_of_none(self, desk: Office) -> None:
         desk.write("t.csv", PROJECTS)
         desk.write("u.csv", "A,B\n1,2\n")

@@ -67,7 +67,7 @@ def read_facts(
 ) -> TableFacts:
     """What the sheets say by a map; `own` are the fields of one's own that are declared, `scale` is that of ratings."""
     facts = TableFacts()
-    read: set[int] = set()
+    read: dict[int, list[ImportTable]] = {}
     for kind, rule, route in _rules(plan):
         found = False
         for sheet in sheets:
@@ -76,11 +76,13 @@ def read_facts(
                 table = _table(sheet, rule, route, facts.issues, asked=asked)
                 if table:
                     found = True
-                    read.add(id(sheet))
+                    read.setdefault(id(sheet), []).append(table)
                     _read_table(kind, table, plan, own, scale, facts)
         if not found:
             said = sentence("no sheet of the tables is meant by {rule} of the map", rule=f"{kind}[{route[1]}]")
             facts.issues.add(IssueKind.LEFT, kind, None, said)
+    for tables in read.values():
+        _name_unused(tables, facts.issues)
     for sheet in sheets:
         if sheet.notes:
             said = sentence("notes on its cells are not read: {count}", count=sheet.notes)
@@ -156,7 +158,6 @@ def _read_table(
             getattr(facts, kind).append(facts_of_row)
         elif "symbol" not in unread:
             _no_document(table, row, facts.issues, last_report=rule.last_report)
-    _name_unused(table, facts.issues)
 
 
 def _no_document(table: ImportTable, row: Row, issues: Issues, *, last_report: bool) -> None:
@@ -253,13 +254,21 @@ def _id(raw: str | None, same_as: Mapping[str, str]) -> str:
     return made if plain(raw) in known else same_as.get(made, made)
 
 
-def _name_unused(table: ImportTable, issues: Issues) -> None:
-    """Columns that hold something, and have no place in the map."""
-    for place, name in enumerate(table.columns):
-        rows = [row.number for row in table.rows if row.at(place) is not None]
-        if rows and place not in table.used and not any(like(name, left) for left in table.rule.left_out):
-            said = sentence("the map has no place for it")
-            issues.add(IssueKind.LEFT, table.sheet.called, name or _letters(place), said, rows)
+def _name_unused(tables: Sequence[ImportTable], issues: Issues) -> None:
+    """Columns of one sheet that hold something, and have no place in any table of the map that is on it."""
+    placed: dict[int, set[int]] = {}
+    for table in tables:
+        for place, name in enumerate(table.columns):
+            if place in table.used or any(like(name, left) for left in table.rule.left_out):
+                placed.setdefault(place, set()).update(row.number for row in table.rows)
+    for table in tables:
+        for place, name in enumerate(table.columns):
+            known = placed.setdefault(place, set())
+            rows = [row.number for row in table.rows if row.at(place) is not None and row.number not in known]
+            if rows:
+                known.update(rows)
+                said = sentence("the map has no place for it")
+                issues.add(IssueKind.LEFT, table.sheet.called, name or _letters(place), said, rows)
 
 
 def _letters(place: int) -> str:
