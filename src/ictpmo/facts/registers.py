@@ -4,24 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Annotated, Any, ClassVar, Literal, cast
+from typing import Annotated, Any, ClassVar, cast
 
 from ictpmo.analysis.clock import View
-from ictpmo.analysis.follow_up import (
-    CommitmentStanding,
-    RecommendationStanding,
-    commitment_standing,
-    recommendation_standing,
-    risk_now,
-    risk_word,
-)
+from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
+from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import FactField, computed, record_type
 from ictpmo.facts.record_choice import NO_WORD
 from ictpmo.facts.shared import CitedFact, EntryFact, ViewFact, entry_kind
-from ictpmo.model.commitments import Commitment
+from ictpmo.model.commitments import Commitment, CommitmentState
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.recommendations import Recommendation, RecommendationState
@@ -141,6 +135,12 @@ class RecommendationFact(FollowedFact):
         return cast("RecommendationState", word.record.state) if word else None
 
     @computed
+    def by_other_bodies(self) -> RecommendationState | None:
+        """How it stands by the latest word of oversight bodies that did not make it; they cannot close it."""
+        word = self.standing.by_other_bodies
+        return cast("RecommendationState", word.record.state) if word else None
+
+    @computed
     def open(self) -> bool:
         """Whether the body has not closed it."""
         return self.standing.open
@@ -174,16 +174,28 @@ class CommitmentFact(FollowedFact):
     @property
     def standing(self) -> CommitmentStanding:
         """How it stands."""
-        return commitment_standing(self.held)
+        return commitment_standing(self.snapshot.portfolio, self.held)
 
     @computed
-    def state(self) -> Literal["kept", "not-kept", "moved", "promised-again"] | None:
-        """How it stands by the latest word; nothing where nobody has spoken of that since."""
-        return cast('Literal["kept", "not-kept", "moved", "promised-again"] | None', self.standing.state)
+    def state(self) -> CommitmentState | None:
+        """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has spoken."""
+        return cast("CommitmentState | None", self.standing.state)
+
+    @computed
+    def by_body(self) -> CommitmentState | None:
+        """How it stands by the word of oversight bodies that counts; nothing where they have not spoken of that."""
+        word = self.standing.by_body
+        return cast("CommitmentState", word.record.state) if word else None
+
+    @computed
+    def by_management(self) -> CommitmentState | None:
+        """How it stands by the latest word of anybody else; nothing where nobody else has spoken of that."""
+        word = self.standing.by_management
+        return cast("CommitmentState", word.record.state) if word else None
 
     @computed
     def last_word(self) -> Date | None:
-        """The day of the latest word on it."""
+        """The day of the word that counts."""
         return self.standing.last_word.date if self.standing.last_word else None
 
     @computed
@@ -205,16 +217,16 @@ class RiskFact(FollowedFact):
 
     record: Risk
     states: ClassVar[tuple[str, ...]] = ("occurred", "open", NO_WORD, "mitigated", "closed")
-    last = property(lambda self: risk_word(self.held))
+    last = property(lambda self: risk_word(self.snapshot.portfolio, self.held))
 
     @computed
     def state(self) -> RiskState | None:
-        """How it stands by the latest word; nothing where nobody has said."""
+        """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has said."""
         return cast("RiskState", self.last.record.state) if self.last else None
 
     @computed
     def last_word(self) -> Date | None:
-        """The day of the latest word on it."""
+        """The day of the word that counts."""
         return self.last.date if self.last else None
 
     @computed
