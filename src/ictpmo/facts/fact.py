@@ -11,7 +11,7 @@ import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from ictpmo.model.figures import rounded
 from ictpmo.model.meaning import Meaning
@@ -22,6 +22,15 @@ T = TypeVar("T")
 
 class Computed(cached_property[T]):
     """Marks a property that is a field of its fact, computed once when it is asked for."""
+
+    if not TYPE_CHECKING:
+
+        def __get__(self, instance, owner=None):  # noqa: ANN001, ANN204 - as the class above has it
+            """The value, without the lock that Python 3.11 takes for each: a fact belongs to one thread."""
+            if instance is None:
+                return self
+            value = instance.__dict__[self.attrname] = self.func(instance)
+            return value
 
 
 computed = Computed

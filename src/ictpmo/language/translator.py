@@ -36,6 +36,8 @@ class Translator:
         self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
         # What is said again and again is looked up once.
         self._sign: Callable[[str], str] = cache(lambda place: self.term(place, "sign"))
+        self._day: Callable[[date | PartialDate], str] = cache(self._dated)
+        self._number: Callable[[float, int], str] = cache(self._decimal)
         self._part: Callable[[str], Phrase] = cache(lambda part: part_phrase(self, part, self._style))
         self._ways: dict[type, Callable[[Any], Phrase]] = {
             Sentence: self.sentence,
@@ -132,9 +134,7 @@ class Translator:
 
     def number(self, number: float | None, digits: int = 0) -> str:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
-        if number is None:
-            return UNKNOWN
-        return _minus(self.formats.decimal(decimal_of(number), 0, digits))
+        return UNKNOWN if number is None else self._number(number, digits)
 
     def figure(self, number: float | None) -> str:
         """A reported figure, as precise as it was reported."""
@@ -165,11 +165,7 @@ class Translator:
 
     def day(self, day: date | PartialDate | None) -> str:
         """A date at the precision known."""
-        if day is None:
-            return UNKNOWN
-        if self.iso_dates:
-            return str(day)
-        return self.formats.day(day) if isinstance(day, date) else self._partial(day)
+        return UNKNOWN if day is None else self._day(day)
 
     def long_day(self, day: date) -> str:
         """A day with its month written out."""
@@ -214,6 +210,14 @@ class Translator:
         if number is None:
             return UNKNOWN
         return _minus(self.formats.percent(decimal_of(number), least, most))
+
+    def _decimal(self, number: float, digits: int) -> str:
+        return _minus(self.formats.decimal(decimal_of(number), 0, digits))
+
+    def _dated(self, day: date | PartialDate) -> str:
+        if self.iso_dates:
+            return str(day)
+        return self.formats.day(day) if isinstance(day, date) else self._partial(day)
 
     def _partial(self, day: PartialDate) -> str:
         if day.exact:

@@ -8,7 +8,7 @@ from ictpmo.model.column_rule import ColumnRule, Names, TextRule
 from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.ratings import RatingStep, RatingWord
-from ictpmo.model.values import Id, Language, Line, Record, Text
+from ictpmo.model.values import Id, Language, Line, Record, Text, empty_map
 
 
 class SourceRule(Record):
@@ -74,7 +74,7 @@ class ProjectColumns(Record):
         None,
         description="The projects that it waits for, by id or name; several are joined by `;`, `,` or line breaks.",
     )
-    fields: dict[Id, ColumnRule] = Field({}, description="Fields of your own.")
+    fields: dict[Id, ColumnRule] = empty_map("Fields of your own.")
 
 
 class ProjectTable(TableRule):
@@ -97,7 +97,7 @@ class MilestoneColumns(Record):
     actual: ColumnRule | None = Field(None, description="The day it was done.")
     date: ColumnRule | None = Field(None, description="The date that the report speaks of. Default: the source's.")
     at: ColumnRule | None = Field(None, description="The place in the source.")
-    fields: dict[Id, ColumnRule] = Field({}, description="Fields of your own.")
+    fields: dict[Id, ColumnRule] = empty_map("Fields of your own.")
 
 
 class MilestoneTable(TableRule):
@@ -199,7 +199,7 @@ class ImportMap(Record):
         "is meant.",
         examples=[{"P-12": "new-payroll"}],
     )
-    fields: dict[Id, OwnField] = Field({}, description="Fields of your own, declared in `portfolio.yaml` if need be.")
+    fields: dict[Id, OwnField] = empty_map("Fields of your own, declared in `portfolio.yaml` if need be.")
     projects: tuple[ProjectTable, ...] = Field((), description="Tables of projects.")
     milestones: tuple[MilestoneTable, ...] = Field((), description="Tables of milestones.")
     change_requests: tuple[ChangeTable, ...] = Field((), description="Tables of change requests.")

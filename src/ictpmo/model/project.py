@@ -17,7 +17,7 @@ from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.risks import Risk
-from ictpmo.model.values import Id, Line, Logged, Number, Percent, Sourced, Stated, Text
+from ictpmo.model.values import Id, Line, Logged, Number, Percent, Sourced, Stated, Text, empty_map
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
@@ -56,7 +56,7 @@ class Milestone(Sourced):
     parts: tuple[Part, ...] = Field((), description="Items that the source lists below it.")
     objectives: tuple[Id, ...] = Field((), description="The objectives that it serves.")
     depends_on: tuple[Dependency, ...] = Field((), description="What has to be done before it.")
-    fields: OwnFields = Field({}, description=_OWN.format("milestone"))
+    fields: OwnFields = empty_map(_OWN.format("milestone"))
 
 
 class Value(Sourced):
@@ -157,8 +157,8 @@ class ChangeRequest(Logged):
     )
     end: DateMove | None = Field(None, description="How it moves the project's end.")
     budget: BudgetMove | None = Field(None, description="How it moves the budget.")
-    phases: dict[Id, DateMove] = Field({}, description="How it moves the end of phases.")
-    milestones: dict[Id, DateMove] = Field({}, description="How it moves the due dates of milestones.")
+    phases: dict[Id, DateMove] = empty_map("How it moves the end of phases.")
+    milestones: dict[Id, DateMove] = empty_map("How it moves the due dates of milestones.")
     carried_over: tuple[CarryOver, ...] = Field((), description="Work that it moves from one phase into another.")
     reasons: tuple[Reason, ...] = Field((), description="Why, as far as its source says.")
     explanation: Text | None = Field(None, description="Why, in words.")
@@ -177,8 +177,8 @@ class ReportedMilestone(Stated):
     state: MilestoneState | None = Field(None, description="Its state; `not-given` where it is listed without one.")
     due: DateOrWords | None = Field(None, description="The due date as the report has it.")
     actual: Date | None = Field(None, description="The day it was done.")
-    parts: dict[Id, ReportedPart] = Field({}, description="What the report says of its parts.")
-    fields: OwnFields = Field({}, description=_ANEW.format("milestone"))
+    parts: dict[Id, ReportedPart] = empty_map("What the report says of its parts.")
+    fields: OwnFields = empty_map(_ANEW.format("milestone"))
 
 
 class ReportedPhase(Stated):
@@ -221,9 +221,9 @@ class StatusReport(Logged):
     forecast_at_completion: Money | None = Field(
         None, description="What the whole is to cost when it is done, as it has it."
     )
-    phases: dict[Id, ReportedPhase] = Field({}, description="What it says of phases.")
-    milestones: dict[Id, ReportedMilestone] = Field({}, description="What it says of milestones.")
-    fields: OwnFields = Field({}, description="Fields of your own, declared for a report or a project.")
+    phases: dict[Id, ReportedPhase] = empty_map("What it says of phases.")
+    milestones: dict[Id, ReportedMilestone] = empty_map("What it says of milestones.")
+    fields: OwnFields = empty_map("Fields of your own, declared for a report or a project.")
     note: Text | None = Field(None, description="What else it says, in your own words.")
 
 
@@ -271,7 +271,7 @@ class Project(Sourced):
     budget: Money | None = Field(None, description="The budget first approved.", examples=[1200000])
     business_case: BusinessCase | None = Field(None, description="Why it is worth doing.")
     note: Text | None = Field(None, description="What a reader must know.")
-    fields: OwnFields = Field({}, description=_OWN.format("project"))
+    fields: OwnFields = empty_map(_OWN.format("project"))
     merged_into: Succession | None = Field(
         None, description="The project that it was merged into: what it promised goes on there."
     )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.register import Entry, FollowUp, ProjectTie, Register
-from ictpmo.model.values import Id, Logged, Percent, Record, Text
+from ictpmo.model.values import Id, Logged, Percent, Record, Text, empty_map
 
 RecommendationState = Literal["implemented", "in-progress", "not-implemented", "closure-requested", "overtaken"]
 
@@ -61,10 +61,10 @@ class Tally(Logged):
     as_of: Date = Field(description="The day that the counts are of.", examples=["2018-12-31"])
     base: Text = Field(description="What all of them are, such as those open at the start of 2018.")
     total: int | None = Field(None, ge=0, strict=True, description="How many there are in all.")
-    parts: dict[RecommendationState, Annotated[int, Field(ge=0, strict=True)]] = Field(
-        {}, description="How many of them stand how."
+    parts: dict[RecommendationState, Annotated[int, Field(ge=0, strict=True)]] = empty_map(
+        "How many of them stand how."
     )
-    per_cent: dict[RecommendationState, Percent] = Field({}, description="The same in per cent, as published.")
+    per_cent: dict[RecommendationState, Percent] = empty_map("The same in per cent, as published.")
     open: int | None = Field(None, ge=0, strict=True, description="How many are still open.")
     open_per_cent: Percent | None = Field(None, description="The share of those still open, as published.")
     older: Older | None = Field(

@@ -54,8 +54,8 @@ def sync(files: Iterable[Path]) -> None:
     """Have files outlast a failure of power, and the folders that name them."""
     folders = set()
     for path in files:
-        with path.open("r+b") as file:
-            os.fsync(file.fileno())
+        with _opened(path, os.O_RDWR) as number:
+            os.fsync(number)
         folders.add(path.parent)
     sync_folders(folders)
 
@@ -63,13 +63,13 @@ def sync(files: Iterable[Path]) -> None:
 def sync_folders(folders: Iterable[Path]) -> None:
     """Have the names in folders outlast a failure of power, where the system can."""
     for folder in folders:
-        with suppress(OSError), _opened(folder) as number:
+        with suppress(OSError), _opened(folder, os.O_RDONLY) as number:
             os.fsync(number)
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    number = os.open(folder, os.O_RDONLY)
+def _opened(path: Path, way: int) -> Iterator[int]:
+    number = os.open(path, way)
     try:
         yield number
     finally:

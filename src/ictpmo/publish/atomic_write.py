@@ -47,8 +47,10 @@ class FolderLock:
         changed = {name: content for name, content in files.items() if not holds(self.folder / name, content)}
         gone = [name for name in stale if name not in files and os.path.lexists(self.folder / name)]
         journal = self._set_aside(changed, gone)
+        for folder in {(self.folder / name).parent for name in changed}:
+            folder.mkdir(parents=True, exist_ok=True)
         for name in changed:
-            _move(self.aside / _NEW / name, self.folder / name)
+            (self.aside / _NEW / name).replace(self.folder / name)
         for name in gone:
             (self.folder / name).unlink()
         self._sync_names((*changed, *gone))

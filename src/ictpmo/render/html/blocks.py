@@ -118,6 +118,7 @@ def shown(text: str) -> str:
     return _INVISIBLE.sub(spelled, text) if hides(text) else text
 
 
+@lru_cache(maxsize=65_536)
 def escaped(text: str) -> str:
     """The same as a page or an attribute has it."""
     return escape(shown(text))
