@@ -166,10 +166,8 @@ def _kind(hint: Any) -> str:  # noqa: ANN401 - a type annotation
     for value, words in VALUES:
         if hint == value:
             return words
+    parts = [part for part in typing.get_args(hint) if part not in (type(None), ...)]
     origin = typing.get_origin(hint)
-    # What else an annotation says, such as a bound, is no type.
-    args = typing.get_args(hint)[:1] if origin is typing.Annotated else typing.get_args(hint)
-    parts = [part for part in args if part not in (type(None), ...)]
     if origin is typing.Literal:
         return ", ".join(f"`{part}`" for part in parts)
     if origin is dict:

@@ -174,3 +174,15 @@ def test_a_sheet_that_is_there_and_may_hold_answers_stays(works: Folder, tmp_pat
 
 def test_a_date_that_is_none_is_refused(works: Folder) -> None:
     assert ictpmo("round", "soon", "-p", works.root).code == 2
+
+
+def test_a_declared_scale_of_ratings_has_its_own_words(works: Folder, tmp_path: Path) -> None:
+    settings = (works.root / "portfolio.yaml").read_text(encoding="utf-8")
+    works.settings(f"{settings}rating_scale: {{5: {{band: green}}, 1: {{band: red}}}}\n")
+    sheet = tmp_path / "r.csv"
+    start(works, sheet)
+    answer(sheet, a={"rating": "Amber"})
+    ran = ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet)
+    assert "column “rating”: refused: “Amber” is none of 5, 1 (row 2)" in ran.err
+    answer(sheet, a={"rating": "5"})
+    assert ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet).code == 0

@@ -88,6 +88,9 @@ def approved_alone(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     # Where the whole has words and only a part of it a date, a first date for the whole answers them.
     if approved is None or current is None or approved.last > current.last or project.slippage.current.withdrawn:
         return None
+    own = project.slippage.by_each[0].current.date
+    if own and approved.first > own.last:
+        return None  # of the whole itself it is a later one
     return "status_reports", {"date": later(project), "approved_end": str(approved)}
 
 

@@ -40,7 +40,27 @@ def approval(decided: str, moves: str) -> str:
     return f"  - {{id: z, status: approved, decided: {decided}, by: Board, end: {{{moves}}}}}\n"
 
 
+LATE_PLAN = """\
+start: 2015-01-01
+original_end: 2019-12-31
+status_reports: [{date: 2018-12-31, state: in-progress}]
+milestones:
+""" + "".join(
+    f"  - {{id: {name}, name: {name}, due: {due}}}\n"
+    for name, due in (("a", 2016), ("b", "2019-06-30"), ("c", "2019-06-30"), ("d", "2019-09-30"))
+)
+
 STAYS = {
+    "milestones at the end of the plan, where others are listed that say nothing": (
+        LATE_PLAN,
+        "".join(f"  - {{id: m{n}, name: More {n}}}\n" for n in range(4)),
+        "milestones-back-loaded",
+    ),
+    "milestones at the end of the plan, where others are listed for a century": (
+        LATE_PLAN,
+        "".join(f"  - {{id: m{n}, name: More {n}, due: 2001-2099}}\n" for n in range(4)),
+        "milestones-back-loaded",
+    ),
     "past the end of the whole, where an approval says it less precisely": (
         WHOLE_AND_PART,
         "change_requests:\n" + approval("2019-12-31", "from: 2015-2016, to: 2015-2024"),
@@ -104,10 +124,19 @@ def test_what_says_less_hides_nothing(portfolio: Folder, case: str) -> None:
     before, after = found(portfolio, text), found(portfolio, text + more)
     said = {message for name, message in before if name == rule}
     assert said
-    assert said <= {message for name, message in after if name == rule}
+    assert said <= {message.replace(" that are dated or reported on", "") for name, message in after if name == rule}
 
 
 FIGURES = {
+    "an end of long ago, in a report of no one year": (
+        """
+        status_reports:
+          - {date: 2016-12-31, end: 2017-03-31}
+          - {date: 2017-12-31, state: in-progress, end: 2019-02-14}
+          @
+        """,
+        "- {date: 2017-2022, end: 2017}",
+    ),
     "an approval on a later day, for an end that was given before it": (
         """
         change_requests:
@@ -295,3 +324,63 @@ def test_a_day_that_may_be_any_of_many_years_is_not_given(portfolio: Folder) -> 
         moves = f"status: approved, {day}by: Board, reasons: [scope], source: R/1, end: {{to: 2020-06-30}}"
         rules = [rule for rule, _ in found(portfolio, f"source: R/1\nchange_requests: [{{id: a, {moves}}}]")]
         assert ("change-request-undocumented" in rules) == (day != "decided: 2018, ")
+
+
+def test_an_end_in_the_year_of_the_approved_one_is_that(portfolio: Folder) -> None:
+    """It was at least 181 days early."""
+    portfolio.project("status_reports: [{date: 2019-12-31, end: '2020', approved_end: 2020-06-30}]")
+    said = portfolio.slippage()
+    assert (said["current_end"], said["slippage_days"]) == ("2020-06-30", 0)
+
+
+WITHIN = """\
+start: 2015-02-16
+original_end: 2016-03-20
+status_reports:
+  - {date: 2019-12-31, state: not-started}
+  - {date: 2020-12-24, state: operational}
+"""
+
+
+def test_what_an_end_lies_between_is_in_the_evidence(portfolio: Folder) -> None:
+    portfolio.project(WITHIN)
+    (finding,) = portfolio.value("audit", "--select", "slip-exceeds-original-duration")["findings"]
+    assert {"report of 2019-12-31", "report of 2020-12-24"} <= {fact["fact"] for fact in finding["evidence"]}
+
+
+def test_what_had_work_open_in_the_year_in_which_it_ended_is_in_the_evidence(portfolio: Folder) -> None:
+    portfolio.project("""
+        original_end: 2018-07-03
+        status_reports:
+          - {date: 2020-07-22, state: on-hold}
+          - {date: 2020-12-31, actual_end: '2020'}
+    """)
+    (finding,) = portfolio.value("audit", "--select", "slipped-without-change-request")["findings"]
+    assert "at least 750 days" in finding["message"]
+    assert "on hold as of 2020-07-22" in {fact["fact"] for fact in finding["evidence"]}
+
+
+def test_a_date_within_a_century_does_not_end_a_promise_that_is_not_kept(portfolio: Folder) -> None:
+    portfolio.sources(("R/1", "2019-12-31"))
+    kept = "{id: a, what: A plan, due: later, source: R/1, log: [{date: 2019-06-30, state: not-kept}%s]}"
+    for more in ("", ", {date: 2019-09-30, due: 2001-2099}"):
+        portfolio.write("commitments.yaml", f"commitments: [{kept % more}]")
+        assert "commitment-passed" in [rule for rule, _ in found(portfolio, "")]
+
+
+@pytest.mark.parametrize(("period", "named"), [("2001-2099", ["never-measured"]), ("2016-2017", [])])
+def test_an_actual_for_decades_measures_nothing(portfolio: Folder, period: str, named: list[str]) -> None:
+    portfolio.sources(("R/1", "2019-12-31"))
+    portfolio.project(f"""
+        source: R/1
+        objectives:
+          - id: better
+            statement: Better
+            indicators:
+              - id: points
+                unit: points
+                direction: increase
+                values: [{{kind: target, period: 2017, value: 50}}, {{kind: actual, period: {period}, value: 60}}]
+    """)
+    rules = [finding["rule"] for finding in portfolio.value("audit", "--as-of", "2023-12-31")["findings"]]
+    assert [rule for rule in rules if rule == "never-measured"] == named

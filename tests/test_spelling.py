@@ -82,7 +82,7 @@ def test_a_number_as_people_write_it(portfolio: Folder, written: str) -> None:
     )
     (line,) = portfolio.validate()
     near = NUMBERS[written]
-    assert (f"write `{near}`, without quotes" if near else "write it in digits, without quotes") in line
+    assert (f"write `{near}`, without quotes" if near else "write one figure in digits") in line
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,41 @@ def test_words_for_a_date_are_words_to_the_schema_too(portfolio: Folder, words: 
     portfolio.project(f"original_end: {words}\nstatus_reports: [{{date: 2018}}]")
     assert portfolio.validate() == []
     assert SCHEMA.is_valid({"id": "p", "name": "P", "original_end": words})
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("USD 1,200,000", "write `{amount: 1200000, currency: USD}`"),
+        ("1 200 000 EUR", "write `{amount: 1200000, currency: EUR}`"),
+        ("\uff11\uff12\uff10\uff10 USD", "write `{amount: 1200, currency: USD}`"),
+        ("12 mio", "write `{amount: …, currency: …}`"),
+        ("120万元", "write `{amount: …, currency: …}`"),
+        ("1,200", "write `1200`, without quotes"),
+    ],
+)
+def test_an_amount_as_people_write_it_keeps_its_currency(portfolio: Folder, written: str, remedy: str) -> None:
+    portfolio.project(f"budget: {written}")
+    (line,) = portfolio.validate()
+    assert f"; {remedy} [wrong-type]" in line
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [("2024-25", "write `2024-2025`"), ("2025-13", "correct it"), ("<2025-09-30>", "write YYYY-MM-DD")],
+)
+def test_years_and_brackets_are_no_words_for_a_date(portfolio: Folder, written: str, remedy: str) -> None:
+    portfolio.project(f"original_end: {written}")
+    (line,) = portfolio.validate()
+    assert f"; {remedy}" in line
+    assert not SCHEMA.is_valid({"id": "p", "name": "P", "original_end": written})
+
+
+@pytest.mark.parametrize("written", ["65-70", "≥65", "65/100", "'<65'", "nearly 100"])
+def test_what_is_said_beside_a_figure_is_not_lost(portfolio: Folder, written: str) -> None:
+    portfolio.project(f"status_reports: [{{date: 2018, completion: {written}}}]")
+    (line,) = portfolio.validate()
+    assert "write one figure in digits; what it says beside that is for a note" in line
 
 
 @pytest.mark.parametrize(

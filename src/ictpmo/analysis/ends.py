@@ -23,7 +23,7 @@ from ictpmo.analysis.standing import (
     told_ends,
 )
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
-from ictpmo.analysis.timespan import is_too_vague, standing_after
+from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
@@ -121,7 +121,10 @@ class Scope:
         return end, tuple(moves)
 
     def current(self, promised: PartialDate | None, approved: PartialDate | None) -> CurrentEnd:
-        """The actual end when done, else the end that stands by the reports, else the approved one."""
+        """The actual end when done, else the end that stands by the reports, else the approved one.
+
+        The approved one stands, too, where reports only say it less precisely.
+        """
         ended = self.said("actual_end")
         actual = latest_of(ended)
         for told in (last_ends(ended), actual.statements):
@@ -133,7 +136,8 @@ class Scope:
         words = next((s.value for s in stood.withdrawn if isinstance(s.value, DateInWords)), None)
         if stood.date is None:
             return CurrentEnd(None, None, stood.withdrawn, words)
-        if stood.by_request or not (stood.statements and any(dated(stated.value) for stated in self._ending)):
+        given = bool(stood.statements) and any(dated(stated.value) for stated in self._ending)
+        if stood.by_request or not given or (restates(stood.date, approved) and not self.moved()):
             return CurrentEnd(approved, "approved" if approved else None, words=words, withdrawn=stood.withdrawn)
         rivals = self.history.state.statements if self.history.state.value == "contested" and not self.path else ()
         actual_ends = actual.statements if rivals else ()

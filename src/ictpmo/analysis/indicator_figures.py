@@ -35,9 +35,15 @@ class Figures:
 
     @property
     def measured(self) -> bool:
-        """Whether an actual counts what a target does."""
-        actuals, targets = ({n for one in all_ for n in _names(one)} for all_ in (self.actuals, self.targets))
+        """Whether an actual counts what a target does; not one for many years, unless a target is for as many."""
+        telling = [one for one in self.actuals if self._is_of_a_time(one)]
+        actuals, targets = ({n for one in all_ for n in _names(one)} for all_ in (telling, self.targets))
         return not actuals.isdisjoint(targets)
+
+    def _is_of_a_time(self, actual: LogEntry[Value]) -> bool:
+        period = actual.record.when
+        vague = period is not None and is_too_vague(period)
+        return not vague or any(same_period(target, actual) for target in self.targets)
 
     @cached_property
     def by_population(self) -> "tuple[Figures, ...]":

@@ -49,12 +49,12 @@ class Standing:
 
 
 def came_too_late(history: History, day: PartialDate, said: PartialDate, stood: PartialDate | None) -> bool:
-    """Whether a date lies before what stood, and was over on the day that it was said or decided.
+    """Whether a date lies before what stood, and was over on the day that it was said or decided, of a period the last.
 
     Of work it is, which would be done by then; a period that is set for a portfolio may be said to have been another.
     """
     is_work = history.project.id != WINDOW
-    return bool(is_work and stood and day.last < stood.first and day.last < said.first)
+    return bool(is_work and stood and day.last < stood.first and day.last < said.last)
 
 
 @kept

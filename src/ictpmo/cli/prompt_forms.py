@@ -211,10 +211,8 @@ _BY_ID: dict[Any, tuple[str, Read]] = {
 """How records of a list are typed on one line."""
 
 
-def _figures_form(codes: Any) -> Form | None:  # noqa: ANN401 - a type annotation
-    """A figure for each of some codes; nothing of other maps."""
-    if typing.get_origin(codes) is not Literal:
-        return None
+def _figures_form(codes: Any) -> Form:  # noqa: ANN401 - a type annotation
+    """A figure for each of some codes."""
     code, figure = _choice(codes), _plain(Number)
 
     def read(text: str) -> tuple[str, Any]:

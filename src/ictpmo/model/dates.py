@@ -35,7 +35,7 @@ _NUMERALS = (
 _HAN_YEAR = "[〇零一二三四五六七八九]{4}"
 # What a person writes who means a date, in a form that is not one of ours.
 _MEANT_AS_DATE = re.compile(
-    rf"[\s{UNSEEN}]*(?:[\d{_NUMERALS}'+-]|{_HAN_YEAR}|[{QUOTES}][\s{UNSEEN}]*\d|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*\d)",
+    rf"[\s{UNSEEN}]*(?:[\d{_NUMERALS}'+-]|{_HAN_YEAR}|[{QUOTES}<〈《][\s{UNSEEN}]*\d|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*\d)",
     re.IGNORECASE,
 )
 # Chinese puts the year first in words as well (`2019 年初`): what is written besides, and is no part of a date; of a
@@ -112,7 +112,9 @@ def parse_date(text: str) -> PartialDate:
         if found := _parsed(text):
             return found
     except ValueError:
-        raise ProblemError(problem("`{text}` is not a day of the calendar", "correct it", text=text)) from None
+        near = _meant(text)
+        remedy = "write `{near}`" if near else "correct it"
+        raise ProblemError(problem("`{text}` is not a day of the calendar", remedy, text=text, near=near)) from None
     if is_one_year(text):
         raise ProblemError(
             problem(
@@ -250,7 +252,7 @@ _DATE_FORMS: list[dict[str, object]] = [
 ]
 _WORDS_FORM = {
     "type": "string",
-    "pattern": rf"^\s*(?![{QUOTES}]\s*[{_DIGITS}]|{_HAN_YEAR})[^{_DIGITS}{_NUMERALS}{UNSEEN}\s'+-]|{_HAN_WORDS}",
+    "pattern": rf"^\s*(?![{QUOTES}<〈《]\s*[{_DIGITS}]|{_HAN_YEAR})[^{_DIGITS}{_NUMERALS}{UNSEEN}\s'+-]|{_HAN_WORDS}",
     "description": "the words of the source, where it gives no date: counts as not dated",
 }
 _WORDS_BY_LANGUAGE = {**by_language_form(_WORDS_FORM), "description": "the same words by language"}

@@ -1,5 +1,6 @@
 """Amounts of money: nominal, as printed, in a currency, and never converted."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ from pydantic import WithJsonSchema
 from ictpmo.model.figures import figure_text, is_rounded
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.spelling import number_meant
 from ictpmo.model.texts import read_line
 from ictpmo.model.values import Line, Number, read_number
 from ictpmo.source.fault import Problem, problem
@@ -51,6 +53,8 @@ def read_amount(value: object) -> Amount:
     Raises:
         PydanticCustomError: where it is neither.
     """
+    if isinstance(value, str) and number_meant(value) is None:
+        raise refusal("wrong-type", _in_fields(value))
     if not isinstance(value, dict):
         return Amount(read_number(value))
     for name in value:
@@ -62,6 +66,19 @@ def read_amount(value: object) -> Amount:
     if isinstance(said.get("prices"), int):
         said["prices"] = str(said["prices"])
     return Amount(read_number(value["amount"]), **{name: read_line(text) for name, text in said.items()})
+
+
+def _in_fields(text: str) -> Problem:
+    """How an amount is written that a text gives with its currency."""
+    at = re.fullmatch(r"\s*(?:(?P<before>[A-Z]{3})\s*)?(?P<figure>.*?)(?:\s*(?P<after>[A-Z]{3}))?\s*", text)
+    figure, code = (number_meant(at["figure"]), at["before"] or at["after"]) if at else (None, None)
+    return problem(
+        "an amount belongs here, not {given}",
+        "write `{{amount: {figure}, currency: {code}}}`" if figure and code else "write `{{amount: …, currency: …}}`",
+        given=text,
+        figure=figure,
+        code=code,
+    )
 
 
 def _no_field(name: str, given: object) -> Problem:

@@ -62,7 +62,9 @@ def read_number(value: object) -> int | float:
             "wrong-type",
             problem(
                 "a number belongs here, not {given}",
-                "write `{near}`, without quotes" if near else "write it in digits, without quotes, units or separators",
+                "write `{near}`, without quotes"
+                if near
+                else "write one figure in digits; what it says beside that is for a note",
                 given=value,
                 near=near,
             ),

@@ -13,7 +13,14 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate, exact
 from ictpmo.model.figures import told_apart
 from ictpmo.rules.costs import amount_text
-from ictpmo.rules.end_facts import first_end, moves_of, scopes, start_evidence, still_open_evidence
+from ictpmo.rules.end_facts import (
+    between_evidence,
+    first_end,
+    moves_of,
+    scopes,
+    start_evidence,
+    still_open_evidence,
+)
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import scope_called
@@ -72,7 +79,6 @@ def _end_date_missing(
     project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage, still_open: PartialDate, covered_to: date
 ) -> Finding:
     """Of work that is done, and of which nobody says when: it was open on the day of the report before."""
-    reports = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
     days = days_between(exact(covered_to), still_open)
     return warning(
         project,
@@ -89,7 +95,7 @@ def _end_date_missing(
             days=in_days(days.least),
         ),
         (
-            *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in reports),
+            *between_evidence(project, slippage),
             *_ends(project, slippage),
             *first_end(project, path),
             *_requests(project, slippage, path),
@@ -197,6 +203,7 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
                 *start_evidence(project),
                 *first_end(project),
                 *_ends(project, slippage),
+                *between_evidence(project, slippage),
                 *still_open_evidence(project, slippage),
                 *_requests(project, slippage),
             ),

@@ -99,13 +99,18 @@ def moves_of(
 
 def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:
     """What slippage is computed of: the first end and the current one, or the reports that the end lies between."""
-    between = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
     return [
         *end_evidence(project, path, slippage),
-        *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in between),
+        *between_evidence(project, slippage),
         *still_open_evidence(project, slippage),
         *first_end(project, path),
     ]
+
+
+def between_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
+    """Of work that is done, and of which nobody says when: the reports that its end lies between."""
+    between = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
+    return [entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in between]
 
 
 def still_open_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:

@@ -83,7 +83,5 @@ def _to_say(kind: ColumnKind, rule: ColumnRule, cells: Sequence[Value]) -> dict[
             known = {plain(word) for word in (*kind.choices, *rule.values)}
             open_ = [text for text in texts if plain(text).replace(" ", "-") not in known and plain(text) not in known]
             return {"values": {**rule.values, **dict.fromkeys(open_[:_WORDS], "…")}}
-        case "amount":
-            words = [text for text in texts if not any(char.isdigit() for char in text)]
-            return {"values": dict.fromkeys(words[:_WORDS])} if words else {}
-    return {}
+    words = [text for text in texts if not any(char.isdigit() for char in text)]
+    return {"values": dict.fromkeys(words[:_WORDS])} if words else {}

@@ -26,6 +26,9 @@ from ictpmo.model.values import is_id
 from ictpmo.source.scalars import read_plain
 
 _EITHER_WAY = re.compile(r"[-+]?\d{1,3}\.\d{3}")
+_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,])")
+_DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4}|\d\.\d{3}[.,]\d")
+_DECIMAL_POINT = re.compile(r"\d\.\d{1,2}(?!\d)|\d\.\d{4}|\d,\d{3}[.,]\d")
 _PRICED = re.compile(r"(?P<before>[A-Z]{3})?\s*(?P<figure>\S|\S.*?\S)\s*(?(before)|(?P<after>[A-Z]{3}))")
 _PER_CENT = re.compile(r"(.+?) ?%")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
@@ -101,9 +104,11 @@ def _reader(
         case "percent":
             return _percent_reader(column, rows, issues)
         case "number":
-            return lambda cell: _times(_number(cell, whole=column.kind.whole), column.source.rule.times)
+            settle = _point_settled(() if column.kind.whole else cells)
+            return lambda cell: _times(_number(settle(cell), whole=column.kind.whole), column.source.rule.times)
         case "amount":
-            return lambda cell: _amount(cell, column, plan.portfolio.currency)
+            settle = _point_settled(cells)
+            return lambda cell: _amount(settle(cell), column, plan.portfolio.currency)
         case "choice":
             return lambda cell: _choice(cell, column.kind.choices)
     return text_of
@@ -205,6 +210,15 @@ def _percent(cell: Value, form: str | None) -> float:
     if not 0 <= figure <= 100:  # noqa: PLR2004 - a per cent figure
         raise UnreadError(sentence("“{text}” is not a percentage from 0 to 100", text=text_of(cell)))
     return int(figure) if figure == int(figure) else figure
+
+
+def _point_settled(cells: Sequence[Value]) -> Callable[[Value], Value]:
+    """What `1.200` is in a column, where other cells of it can be read in one way only: a thousand, or a fraction."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    comma, point = (any(map(mark.search, texts)) for mark in (_DECIMAL_COMMA, _DECIMAL_POINT))
+    # A further zero says that it is a fraction.
+    form = r"\1\2" if comma else r"\1.\g<2>0"
+    return lambda cell: _GROUPED.sub(form, cell) if type(cell) is str and comma != point else cell
 
 
 def _number(cell: Value, *, whole: bool = False) -> float:

@@ -6,6 +6,7 @@ from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.follow_up import CommitmentStanding, commitment_standing
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
@@ -62,7 +63,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
 def _not_kept(snapshot: Snapshot, held: RegisterRecord, one: CommitmentStanding) -> Iterator[Finding]:
     """What is said not to be kept of a promise that never had a date."""
     word = one.last_word
-    if word and one.state == "not-kept" and dated(one.due) is None:
+    if word and one.state == "not-kept" and not tells_when(dated(one.due)):
         state = term("commitment", "not-kept")
         message = sentence(
             "{what}: promised with no date; {state} as of {date} ({by})",

@@ -180,7 +180,8 @@ def total_fact(held: RegisterRecord) -> Evidence:
 
 def open_fact(held: RegisterRecord) -> Evidence:
     """How many a count gives as still open."""
-    return record_fact(held, sentence("still open: {open}", open=held.record.open), "open")
+    said = sentence("still open as of {date}: {open}", date=held.record.as_of, open=held.record.open)
+    return record_fact(held, said, "open")
 
 
 def parts_facts(held: RegisterRecord) -> Iterator[Evidence]:

@@ -7,7 +7,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot, still_due
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import FULL
-from ictpmo.analysis.timespan import days_between
+from ictpmo.analysis.timespan import days_between, tells_when
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Size
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate
@@ -15,6 +15,7 @@ from ictpmo.model.figures import told_apart
 from ictpmo.rules.end_facts import end_evidence, first_end, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
+    NOT_GIVEN,
     claim_of,
     completion_evidence,
     due_evidence,
@@ -72,6 +73,9 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
     Why: For most of the plan there is nothing to hold the project to, and when the milestones are missed no time is
     left.
 
+    Details: Milestones of which neither a date, but for one of many years, nor a state is known stand for no part of
+    the plan: it is over half of the others, and at least three.
+
     Remedy: Set milestones for results that come earlier.
     """
     if is_cancelled(project):
@@ -81,16 +85,20 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
     if len(project.milestones) < _ENOUGH_MILESTONES or start is None or planned is None or original is None:
         return
     last_fifth = original.date.last - timedelta(days=planned // _LAST_SHARE)
-    late = [s for s in project.milestones if s.first_due and s.first_due.first >= last_fifth]
-    if len(late) * 2 > len(project.milestones):
+    known = [s for s in project.milestones if tells_when(s.first_due) or s.state.value not in NOT_GIVEN]
+    late = [s for s in known if s.first_due and s.first_due.first >= last_fifth]
+    if len(late) * 2 > max(len(known), _ENOUGH_MILESTONES):
         yield warning(
             project,
             ("milestones",),
             sentence(
                 "{count} of {all} milestones fall due in the last fifth of the plan or later "
-                "(from {day}; {start} to {end})",
+                "(from {day}; {start} to {end})"
+                if len(known) == len(project.milestones)
+                else "{count} of {all} milestones that are dated or reported on fall due in the last fifth of the plan "
+                "or later (from {day}; {start} to {end})",
                 count=len(late),
-                all=len(project.milestones),
+                all=len(known),
                 day=last_fifth,
                 start=start,
                 end=original.date,
