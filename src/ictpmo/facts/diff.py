@@ -169,7 +169,7 @@ def _said(record: Record) -> Iterator[str]:
             said = f"{label} {', '.join(_inside(value))}"
             yield _counted(len(value), name) if isinstance(record, Project) else said
         else:
-            yield f"{label} {value}"
+            yield f"{label} {str(value).lower() if isinstance(value, bool) else value}"
 
 
 def _inside(value: tuple[Any, ...] | dict[str, Any]) -> Iterator[str]:

@@ -74,14 +74,15 @@ def _counts(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Se
 def _counted(
     words: Translator, title: str, column: Column, called: Mapping[str | None, Phrase], counts: Counts
 ) -> Section:
-    numbers = {key: tuple(counts[key, severity] for severity in Severity) for key in called}
+    titles = {
+        Severity.ERROR: words.label("Errors"),
+        Severity.WARNING: words.label("Warnings"),
+        Severity.NOTE: words.label("Notes"),
+    }
+    found = [severity for severity in titles if any(counts[key, severity] for key in called)]
+    numbers = {key: tuple(counts[key, severity] for severity in found) for key in called}
     ordered = sorted(called, key=lambda key: [-number for number in numbers[key]])
-    columns = (
-        column,
-        Column(words.label("Errors"), "figure"),
-        Column(words.label("Warnings"), "figure"),
-        Column(words.label("Notes"), "figure"),
-    )
+    columns = (column, *(Column(titles[severity], "figure") for severity in found))
     rows = tuple(
         (Cell(called[key]), *(Cell(plain(words.number(number))) for number in numbers[key])) for key in ordered
     )
