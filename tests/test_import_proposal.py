@@ -480,6 +480,22 @@ def test_dates_of_a_workbook_are_as_precise_as_they_are_shown(tmp_path: Path) ->
         assert f"end: {shown}," in text.replace('"', "")
 
 
+def test_the_noise_of_binary_fractions_is_not_in_what_is_read(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["ID", "Done", "Spent EUR", "Size"], ["a", 0.31000000000000005, 0.1 + 0.2, 1e21]]
+    made = openpyxl.load_workbook(book(tmp_path / "b.xlsx", {"T": rows}))
+    made["T"]["B2"].number_format = "0%"
+    made.save(tmp_path / "b.xlsx")
+    (tmp_path / "map.yaml").write_text(
+        "source: {published: 2026}\nportfolio: {currency: EUR}\nfields: {size: {type: number, on: [project]}}\n"
+        "projects: [{sheet: T, columns: {id: ID, completion: Done, spent: Spent EUR, fields: {size: Size}}}]\n"
+    )
+    ran = ictpmo("import", tmp_path / "b.xlsx", "--map", tmp_path / "map.yaml", "--out", tmp_path / "portfolio")
+    assert ran.code == 0, ran.err
+    text = (tmp_path / "portfolio/projects/a.yaml").read_text(encoding="utf-8")
+    assert "completion: 31, spent: 0.3" in text
+    assert "size: 1000000000000000000000" in text
+
+
 FORMS = (
     ("dd/mm/yyyy", "2026-03-01"),
     ("mmm yy", "2026-03"),
