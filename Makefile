@@ -32,7 +32,9 @@ run: $(VENV)/.run  ## status and slippage of the shipped portfolio
 # Form and style take a second and come first; types, which take one processor long, are checked beside the tests. What
 # these say last is the last thing to be seen, unless types are at fault. Each process has tests that stand side by side, so
 # that what a file sets up is set up once; one that is done takes over what another has left.
+# Tests start many processes: none of them compiles the package anew where Python may not keep what it compiled.
 test: form  ## all checks, and all tests with their coverage
+	@$(BIN)/python -m compileall -q src
 	@{ $(TYPES); } >$(VENV)/types.txt 2>&1 & types=$$!; \
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term; tests=$$?; \
 	wait $$types || { cat $(VENV)/types.txt >&2; exit 1; }; exit $$tests
@@ -53,7 +55,8 @@ docs: $(VENV)/.run  ## write the pages that are made from the model
 	@$(BIN)/python docs/generate_rules.py
 
 schema: $(VENV)/.run  ## write the schemas that editors check the files by
-	@for name in project portfolio sources bodies recommendations risks commitments results resources import report; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
+	@names=$$($(BIN)/python -c 'import typing, ictpmo.cli.explain as of; print(*typing.get_args(of.SchemaName))'); \
+	for name in $$names; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
 
 site: $(SITE)/.done  ## the documentation as a site, in build/site
 	@rm -rf build/site build/pages

@@ -39,6 +39,15 @@ def empty(path: Path, _: Scratch) -> None:
     path.write_bytes(b"")
 
 
+def make_endless(path: Path, _: Scratch) -> None:
+    """What it says of its own length fits no memory."""
+    path.write_bytes(zlib.compress(f"blob {10**30}".encode() + b"\0x"))
+
+
+def make_large(path: Path, _: Scratch) -> None:
+    path.write_bytes(zlib.compress(f"blob {10**15}".encode() + b"\0x"))
+
+
 def give_another_content(path: Path, repo: Scratch) -> None:
     """A sound object, under the name of another: git itself does not notice."""
     kind, _, content = zlib.decompress(path.read_bytes()).partition(b"\0")
@@ -53,7 +62,9 @@ def give_another_kind(path: Path, repo: Scratch) -> None:
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("damage", [remove, cut, empty, give_another_content, give_another_kind])
+@pytest.mark.parametrize(
+    "damage", [remove, cut, empty, make_endless, make_large, give_another_content, give_another_kind]
+)
 @pytest.mark.parametrize("against", ["HEAD", "HEAD~1"])
 def test_a_file_that_git_cannot_give_is_named(repo: Scratch, damage: object, against: str) -> None:
     repo.commit("nothing")
@@ -83,6 +94,16 @@ def test_a_commit_or_folder_that_git_cannot_give_is_no_absence(repo: Scratch, da
     assert repo.guard("HEAD~1..HEAD").code == 3
     assert repo.diff("HEAD~1", "HEAD").code == 3
     assert audit(repo, "HEAD~1").code == 3
+
+
+def test_a_branch_that_is_lost_is_no_branch_without_commits(repo: Scratch) -> None:
+    """A log says that there were some; without one, as on a new branch, there is nothing to judge."""
+    branch = repo.git("symbolic-ref", "HEAD")
+    (repo.root / ".git" / branch).unlink()
+    for ran in (repo.guard("--staged"), repo.guard("--against", "HEAD"), repo.diff("HEAD")):
+        assert (ran.code, ran.out, ran.err) == (2, "", "ictpmo: git knows no commit `HEAD`\n")
+    (repo.root / ".git/logs" / branch).unlink()
+    assert repo.guard("--staged").code == 0
 
 
 def test_the_last_commit_itself_cannot_be_read(repo: Scratch) -> None:

@@ -480,6 +480,22 @@ def test_dates_of_a_workbook_are_as_precise_as_they_are_shown(tmp_path: Path) ->
         assert f"end: {shown}," in text.replace('"', "")
 
 
+def test_the_noise_of_binary_fractions_is_not_in_what_is_read(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["ID", "Done", "Spent EUR", "Size"], ["a", 0.31000000000000005, 0.1 + 0.2, 1e21]]
+    made = openpyxl.load_workbook(book(tmp_path / "b.xlsx", {"T": rows}))
+    made["T"]["B2"].number_format = "0%"
+    made.save(tmp_path / "b.xlsx")
+    (tmp_path / "map.yaml").write_text(
+        "source: {published: 2026}\nportfolio: {currency: EUR}\nfields: {size: {type: number, on: [project]}}\n"
+        "projects: [{sheet: T, columns: {id: ID, completion: Done, spent: Spent EUR, fields: {size: Size}}}]\n"
+    )
+    ran = ictpmo("import", tmp_path / "b.xlsx", "--map", tmp_path / "map.yaml", "--out", tmp_path / "portfolio")
+    assert ran.code == 0, ran.err
+    text = (tmp_path / "portfolio/projects/a.yaml").read_text(encoding="utf-8")
+    assert "completion: 31, spent: 0.3" in text
+    assert "size: 1000000000000000000000" in text
+
+
 FORMS = (
     ("dd/mm/yyyy", "2026-03-01"),
     ("mmm yy", "2026-03"),
@@ -502,6 +518,91 @@ def test_sheets_of_risks(tmp_path: Path) -> None:
     assert "# not kept: Impact; decide: may be `impact`, but “Severe” is none of low, medium, high" in said
     (tmp_path / "b-risks.csv").write_text("PID,Risk ID,Likelihood\nA,7,High\n", encoding="utf-8")
     assert "no column names its rows" in proposed(tmp_path, "a-projects.csv", "b-risks.csv", out="other")
+
+
+PROJECTS = """\
+PID,Name,Month,Forecast finish,% complete
+P-1,Alpha,2026-01,2026-06-30,10%
+P-2,Beta,2026-01,2026-07-31,20%
+P-1,Alpha,2026-02,2026-06-30,15%
+P-2,Beta,2026-02,2026-07-31,25%
+"""
+MILESTONES = """\
+PID,Milestone,Baseline date,Forecast date,Actual date,Status,Owner
+P-1,Design,2026-03-01,2026-03-15,,On track,Ann
+P-1,Build,2026-04-01,2026-04-15,,Late,Ann
+P-2,Build,2026-04-01,2026-04-15,2026-01-10,Done,Bob
+"""
+RISKS = """\
+Risk ID,Project,Description,Probability,Impact,Mitigation,Owner,Status
+R1,P-1,Supplier fails,High,Medium,Second one,Ann,Open
+R2,P-2,Staff leave,High,Low,Second one,Ann,Open
+"""
+CHANGES = """\
+Change ID,Project ID,Approval status,Approved on,Original end date,Revised end date,Justification
+C1,P-1,Approved,2026-02-01,2026-06-30,2026-08-15,Supplier late
+"""
+DEPENDENCIES = "Project,Depends on,Why\nAlpha,Beta,The data\n"
+OF_ALL_KINDS = (PROJECTS, MILESTONES, RISKS, CHANGES, DEPENDENCIES)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (1, 0, 2, 4, 3), (2, 4, 3, 1, 0), (3, 2, 1, 0, 4), (4, 3, 2, 1, 0)])
+def test_what_a_table_is_does_not_hang_on_its_name_or_its_place(tmp_path: Path, order: tuple[int, ...]) -> None:
+    names = [f"{letter}.csv" for letter in "abcde"]
+    for name, place in zip(names, order, strict=True):
+        (tmp_path / name).write_text(OF_ALL_KINDS[place], encoding="utf-8")
+    said = proposed(tmp_path, *names)
+    assert "# Not read" not in said, said
+    heads = dict(zip(order, names, strict=True))
+    for place, (kind, lines) in enumerate(LINES_OF_KINDS.items()):
+        part = said.partition(f"\n{kind}:")[2].partition("\n    columns:")
+        assert f"file: [{heads[place]}]" in part[0], said
+        assert [line for line in lines if line not in part[2].partition("  - file")[0]] == [], said
+
+
+LINES_OF_KINDS = {
+    "projects": ("end: Forecast finish", "completion: "),
+    "milestones": ("id: Milestone", "due: Baseline date", "forecast: Forecast date", "owner: Owner"),
+    "risks": ("id: Risk ID", "statement: Description", "likelihood: ", "response: Mitigation"),
+    "change_requests": (
+        "id: Change ID",
+        "status: Approval status",
+        "decided: Approved on",
+        "from: Original end date",
+        "to: Revised end date",
+        "explanation: Justification",
+    ),
+    "dependencies": ("depends_on: Depends on", "note: Why"),
+}
+
+
+def test_the_only_table_for_a_portfolio_that_is_there_is_what_its_columns_say(tmp_path: Path) -> None:
+    """Next month's risks are no projects, for want of another table."""
+    (tmp_path / "a.csv").write_text(PROJECTS, encoding="utf-8")
+    proposed(tmp_path, "a.csv")
+    (tmp_path / "b.csv").write_text(RISKS, encoding="utf-8")
+    said = proposed(tmp_path, "b.csv")
+    assert "\nrisks:\n" in said
+    assert "\nprojects:\n" not in said
+    # A name alone says what it is too, where there are projects already.
+    (tmp_path / "risks.csv").write_text("PID,Title,Owner\nP-1,Storm,Ann\n", encoding="utf-8")
+    assert "statement: Title" in proposed(tmp_path, "risks.csv")
+
+
+def test_where_all_tables_are_called_otherwise_one_is_of_projects(tmp_path: Path) -> None:
+    (tmp_path / "changes.csv").write_text("PID,Title,Owner\nP-1,Storm,Ann\n", encoding="utf-8")
+    assert "name: Title" in proposed(tmp_path, "changes.csv")
+    # What says much of projects is of projects, whatever it is called and has beside it.
+    wide = "Change ID,PID,Name,Status,Approved on,Budget EUR,Start\n1,P-1,Alpha,Approved,2026-01-05,5,2026-01-01\n"
+    (tmp_path / "risks.csv").write_text(wide, encoding="utf-8")
+    assert "\nprojects:\n" in proposed(tmp_path, "risks.csv", out="other")
+
+
+def test_a_field_that_is_declared_of_projects_is_not_that_of_milestones(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("PID,Name,Status\nP-1,Alpha,On track\nP-2,Beta,Late\n", encoding="utf-8")
+    assert "fields:\n  status: {type: text, on: [project]}" in proposed(tmp_path, "a.csv")
+    (tmp_path / "b.csv").write_text(MILESTONES, encoding="utf-8")
+    assert "status-2: {type: text, on: [milestone]}" in proposed(tmp_path, "a.csv", "b.csv")
 
 
 def test_a_sheet_of_milestones_beside_one_of_reports(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from ictpmo.cli.main import app
 WRITTEN = {
     "portfolio.yaml",
     "sources.yaml",
+    "projects/.gitkeep",
     "projects/member-portal.yaml",
     "schema/bodies.json",
     "schema/commitments.json",
@@ -102,6 +103,7 @@ Next:
   ictpmo status
   ictpmo show member-portal
   ictpmo new project
+  rm portfolio/projects/member-portal.yaml    # before your first commit
   pre-commit install
 """
 
@@ -199,3 +201,61 @@ def test_folders_that_lead_elsewhere_are_not_followed(tmp_path: Path) -> None:
     assert "leads outside" in made.stderr
     assert files(folder) == set()
     assert files(other) == set()
+
+
+REGISTERS = "bodies,commitments,recommendations,resources,results,risks"
+ENTRIES = (
+    "bodies[steering-committee]",
+    "commitments[lessons]",
+    "recommendations[name-a-successor]",
+    "results[records-at-hand]",
+    "indicators[satisfied-members]",
+    "outputs[guides]",
+    "resources[budget]",
+    "risks[late-sign-in-service]",
+)
+
+
+@pytest.mark.parametrize("registers", ["", REGISTERS])
+def test_the_worked_project_goes_as_the_documentation_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, registers: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = ("--with", registers) if registers else ()
+    taken = ["projects/member-portal.yaml", *(f"{name}.yaml" for name in registers.split(",") if name)]
+    for name in ("before", "after"):
+        assert (
+            f"rm {name}/projects/member-portal.yaml    # before your first commit" in run("init", name, *asked).output
+        )
+    before, after = Path("before"), Path("after")
+    for name in taken:
+        (before / name).unlink()
+    (before / "sources.yaml").write_text("format: 1\nsources: []\n")
+    text, rounds, _ = (before / "portfolio.yaml").read_text().partition("  # The reports on all projects")
+    assert rounds
+    (before / "portfolio.yaml").write_text(text)
+    git("init", "-q")
+    git("add", "-A")
+    git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "Start")
+    git("rm", "-q", *(f"after/{name}" for name in taken))
+    for line in run("guard", "--staged", "-p", after).output.splitlines()[:-1]:
+        assert "vanished-without-reason" in line
+    manual = (ROOT / "docs/editing.md").read_text()
+    correction = manual.partition("corrections:\n")[2].partition("\n```")[0]
+    more = [correction.replace("projects[member-portal]", entry) for entry in ENTRIES if registers]
+    assert all(f"`{entry}`" in manual for entry in ENTRIES)
+    with (after / "portfolio.yaml").open("a") as file:
+        file.write("\n".join(["", "corrections:", correction, *more, ""]))
+    git("add", "-A")
+    guarded = run("guard", "--staged", "-p", after)
+    assert guarded.exit_code == 0, guarded.output
+    shutil.rmtree("clone", ignore_errors=True)
+    git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "Ours")
+    git("clone", "-q", ".", "clone")
+    for name in ("clone/before", "clone/after"):
+        checked = run("validate", name)
+        assert checked.exit_code == 0, checked.output
+
+
+def git(*args: str) -> None:
+    subprocess.run(["git", *args], check=True)

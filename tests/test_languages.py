@@ -239,5 +239,5 @@ def test_intervals_and_ties_are_said_in_the_language(portfolio: Folder) -> None:
     counted = works.run("follow-up", "--lang", "zh").out
     assert "2 项超过一年" in counted
     # A text that would be a column of a word a line is an entry of a list.
-    assert "• 审计委员会" in ictpmo("follow-up", "--portfolio", SHIPPED, "--lang", "zh").out
+    assert "• 审计委员会" in ictpmo("follow-up", "--portfolio", SHIPPED, "--lang", "zh", columns=60).out
     assert "1 for more than 3 years" in " ".join(works.run("follow-up").out.split())

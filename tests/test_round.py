@@ -186,3 +186,27 @@ def test_a_declared_scale_of_ratings_has_its_own_words(works: Folder, tmp_path: 
     assert "column “rating”: refused: “Amber” is none of 5, 1 (row 2)" in ran.err
     answer(sheet, a={"rating": "5"})
     assert ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet).code == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "d", "rows"),
+    [
+        ("0.65", "97 %", "65", "row 2"),
+        ("0.65", "100", "1", "rows 2, 4"),
+        ("0.65", "", "", "row 2"),
+        ("1", "0", "97 %", "row 2"),
+        ("1", "same", "", "row 2"),
+        ("1", "65", "same", ""),
+        ("0.5 %", "100 %", "0", ""),
+    ],
+)
+def test_what_may_be_a_share_is_no_answer(works: Folder, tmp_path: Path, a: str, b: str, d: str, rows: str) -> None:
+    sheet = tmp_path / "r.csv"
+    works.write("projects/d.yaml", PROJECT.format(name="d", state="in-progress", end="2026-12-31", currency="EUR"))
+    start(works, sheet)
+    answer(sheet, a={"completion": a}, b={"completion": b}, d={"completion": d})
+    ran = ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet)
+    assert ran.code == (1 if rows else 0), ran.err
+    said = "some of its figures may be shares of 1, and may be per cent: write them with a per cent sign"
+    assert (f"column “completion”: refused: {said} ({rows})" in ran.err) == bool(rows), ran.err
+    assert ("source: Report 2026-02" in (works.root / "projects/a.yaml").read_text()) != bool(rows)

@@ -27,7 +27,7 @@ def import_(
         typer.Option(
             metavar="SYMBOL",
             autocompletion=complete_source,
-            help="The report that the tables are, where its name is theirs to be told.",
+            help="The report that the tables are, where they do not say it.",
         ),
     ] = None,
     published: Annotated[

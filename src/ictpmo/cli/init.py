@@ -113,5 +113,10 @@ def _next_steps(folder: Path, top: Path, *, pinned: bool, sample: bool) -> list[
     return [
         f"  ictpmo status{there}",
         *([f"  ictpmo show member-portal{there}", f"  ictpmo new project{there}"] if sample else []),
+        *(
+            [f"  rm {shlex.quote(str(folder / 'projects' / 'member-portal.yaml'))}    # before your first commit"]
+            if sample
+            else []
+        ),
         f"  {hooks}",
     ]

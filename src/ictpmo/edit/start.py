@@ -14,6 +14,8 @@ _PORTFOLIO = {
     "sources.yaml": "sources.yaml",
     "projects/member-portal.yaml": "project.yaml",
 }
+# Git keeps no empty folder, and a portfolio has to have one of projects: it stays when the last project is taken out.
+_KEPT = "projects/.gitkeep"
 # The hooks that every portfolio wants. They always run: what was taken out matches no file name any more.
 _HOOKS = {
     "validate": "The portfolio's files are right",
@@ -49,6 +51,7 @@ def start(
     Around one that is there, it needs no sample.
     """
     portfolio = {name: _template(template) for name, template in _PORTFOLIO.items()} if sample else {}
+    portfolio |= {_KEPT: ""} if sample else {}
     portfolio |= {f"{name}.yaml": _template(f"{name}.yaml") for name in registers}
     portfolio |= {f"schema/{name}.json": text for name, text in schemas.items()}
     settings = {

@@ -88,10 +88,11 @@ class Repository:
 
     @property
     def unborn(self) -> bool:
-        """Whether nothing has been committed on the branch that is checked out, which does not exist yet."""
+        """Whether nothing has been committed on the branch that is checked out: neither it nor a log of it is there."""
         branch = self._run("symbolic-ref", "--quiet", "HEAD", fails_with_one=True).decode().strip()
-        kept = Path(self._folder, self._say("rev-parse", "--git-path", branch)) if branch else None
-        return kept is not None and not kept.exists() and self.resolve("HEAD") is None
+        kept = [self._say("rev-parse", "--git-path", name) for name in (branch, f"logs/{branch}") if branch]
+        there = any(Path(self._folder, path).exists() for path in kept)
+        return bool(kept) and not there and self.resolve("HEAD") is None
 
     def content(self, entry: TreeEntry, where: str) -> bytes | None:
         """The content of a file, or of a link; nothing of a folder, or of a submodule.

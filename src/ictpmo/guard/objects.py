@@ -224,8 +224,12 @@ class Objects:
         header = line.decode().split()
         if len(header) != _PARTS_OF_HEADER:
             return None
-        content = said.read(int(header[2]) + 1)[:-1]
-        return header[1], content
+        try:
+            return header[1], said.read(int(header[2]) + 1)[:-1]
+        except (MemoryError, OverflowError):  # a damaged object, said to be larger than all memory
+            self._reader.kill()
+            self.close()
+            return None
 
 
 def _id_of(kind: str, content: bytes, length: int) -> str:

@@ -120,12 +120,10 @@ def _first_end(words: Translator, ends: EndsFact) -> Phrase:
 
 
 def _current_end(words: Translator, ends: EndsFact) -> Phrase:
-    if ends.current_end is None:
+    if ends.current_end is None or ends.current_end_kind is None:
         return plain(words.term("end", "completed")) if ends.current_end_kind else ()
     if ends.open_after_end:
         return words.say("{ends} (as reported later)", ends=end_phrase(words, ends))
-    if not ends.current_end_kind:
-        return end_phrase(words, ends)
     return words.say("{end} ({kind})", end=end_phrase(words, ends), kind=words.term("end", ends.current_end_kind))
 
 

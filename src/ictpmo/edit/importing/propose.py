@@ -1,6 +1,5 @@
 """A map proposed from tables: what their names and contents say; what would have to be guessed stays text."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,8 +9,7 @@ from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
 from ictpmo.edit.importing.draft import Merged
 from ictpmo.edit.importing.guessed_words import NO_DATE, SHORT_DATES, WORDS, currency_of
-from ictpmo.edit.importing.guesses import KINDS
-from ictpmo.edit.importing.kinds import AMOUNT, REQUIRED, rating_kind
+from ictpmo.edit.importing.kinds import AMOUNT, REQUIRED, TABLES, rating_kind
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
@@ -34,6 +32,7 @@ from ictpmo.edit.importing.sample import (
     whole_table,
     words_in,
 )
+from ictpmo.edit.importing.table_kinds import Group, kinds_of
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.trial import trial
 from ictpmo.facts.imports import Issue
@@ -62,8 +61,6 @@ class Proposer:
         """The currencies that columns are taken to be in."""
         declared = dict(settings.fields) if settings else {}
         self._guess = MapGuess(declared=declared)
-        self._otherwise = {name: field for name, field in declared.items() if field.type != "text"}
-        """Fields of one's own of another type than text, which a column is not taken for."""
 
     def text(self) -> str:
         """The map: it runs as it is."""
@@ -73,21 +70,17 @@ class Proposer:
         self._see_that_it_runs()
         return self._guess.text()
 
-    def _take_groups(self, groups: list[tuple[int, list[Sheet]]]) -> None:
-        """Take each group of sheets for what it looks like; where no names are known, the longest for projects."""
+    def _take_groups(self, groups: list[Group]) -> None:
+        """Take each group of sheets for what it looks like: the projects first, which the others are of."""
         several = len(groups) > 1
-        for header, sheets in groups:
-            if kind := self._kind(sheets, header, first=not self._guess.tables):
-                self._take_group(kind, header, sheets, several=several)
-            else:
-                why = "nothing in it looks like projects, milestones, change requests, risks or dependencies"
-                self._guess.unread += [(sheet, why) for sheet in sheets]
-        wholes = [(header, sheets, whole_table(sheets, header)) for header, sheets in groups]
-        keyed = [(len(whole.rows), header, sheets) for header, sheets, whole in wholes if key_in(whole, whole.columns)]
-        if keyed and not self._guess.tables:
-            _, header, sheets = max(keyed, key=lambda found: found[0])
-            self._guess.unread = [(sheet, why) for sheet, why in self._guess.unread if sheet not in sheets]
-            self._take_group("projects", header, sheets, several=several)
+        kinds = kinds_of(groups, recorded=bool(self._files))
+        for kind in TABLES:
+            for found, (header, sheets) in zip(kinds, groups, strict=True):
+                if found == kind:
+                    self._take_group(kind, header, sheets, several=several)
+        why = "nothing in it looks like projects, milestones, change requests, risks or dependencies"
+        unknown = [sheets for found, (_, sheets) in zip(kinds, groups, strict=True) if found is None]
+        self._guess.unread += [(sheet, why) for sheets in unknown for sheet in sheets]
 
     def _take_group(self, kind: str, header: int, sheets: list[Sheet], *, several: bool) -> None:
         names = sheet_names(sheets, self._sheets) if several else []
@@ -100,18 +93,6 @@ class Proposer:
             self._guess.unread += [(sheet, only or "no column names its rows") for sheet in sheets]
         else:
             self._guess.tables.append(table)
-
-    def _kind(self, sheets: list[Sheet], header: int, *, first: bool) -> str | None:
-        called = f"{sheets[0].name or sheets[0].stem}".replace("_", " ").replace("-", " ")
-        table = whole_table(sheets, header)
-        for kind, pattern in KINDS.items():
-            in_columns = kind == "milestones" and any(
-                re.fullmatch(r"(?i)milestone.*|里程碑.*", name) for name in table.columns
-            )
-            if not first and (pattern.fullmatch(called) or in_columns):
-                return kind
-        found = {target for target, _ in taken_by_name("projects", table.columns)}
-        return "projects" if found & {"id", "name"} and (first or len(found) >= 3) else None  # noqa: PLR2004 - more than a name and a word
 
     def _fill(self, table: TableGuess) -> None:
         table.above = told_above(table.sheets, table.header)
@@ -238,8 +219,12 @@ class Proposer:
             table.lost.setdefault(name, why)
             return
         left.remove(name)
-        own = own_name(name, {**table.own, **self._otherwise})
         changes = table.kind == "projects" and varies(table, whole, name)
+        owner = "report" if changes else table.owner
+        # A field that is declared as something else, or of something else, is another.
+        declared = self._guess.declared.items()
+        taken = [held for held, field in declared if field.type != "text" or owner not in field.on]
+        own = own_name(name, [*table.own, *taken])
         table.own[own] = OwnGuess(named(name), why, changes)
 
     def _see_that_it_runs(self) -> None:

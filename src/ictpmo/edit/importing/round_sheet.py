@@ -11,6 +11,7 @@ from ictpmo.edit.importing.columns import plain, text_of
 from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.guessed_words import WORDS
 from ictpmo.edit.importing.tables import Sheet, Value
+from ictpmo.edit.importing.values import percent_form
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap
@@ -125,6 +126,8 @@ def answered(sheet: Sheet, asked: RoundSheet, issues: Issues) -> Sheet:
     """The rows with an answer; where the answer is that nothing has changed, what stood is put in."""
     columns = [plain(text_of(value)) for value in sheet.rows[0][1]] if sheet.rows else []
     answers = {place for place, name in enumerate(columns) if name not in {"id", "name"} and not _is_before(name)}
+    if "completion" in columns:
+        _refuse_shares(sheet, columns.index("completion"), issues)
     rows = [*sheet.rows[:1]]
     for number, row in sheet.rows[1:]:
         if any(value is not None for place, value in enumerate(row) if place in answers):
@@ -137,6 +140,18 @@ def answered(sheet: Sheet, asked: RoundSheet, issues: Issues) -> Sheet:
                 )
             )
     return Sheet(sheet.file, sheet.name, tuple(rows))
+
+
+def _refuse_shares(sheet: Sheet, place: int, issues: Issues) -> None:
+    """Refuse what may be a share of 1 as well as so many per cent, unless other figures of the column settle it."""
+    forms = {number: percent_form(row[place]) for number, row in sheet.rows[1:] if place < len(row)}
+    ones = [number for number, row in sheet.rows[1:] if forms.get(number) == "either" and "1" in text_of(row[place])]
+    unclear = [number for number, form in forms.items() if form == "share"]
+    if unclear or "figure" not in forms.values():
+        unclear += ones
+    if unclear:
+        said = sentence("some of its figures may be shares of 1, and may be per cent: write them with a per cent sign")
+        issues.add(IssueKind.REFUSED, sheet.called, "completion", said, sorted(unclear))
 
 
 def _answer(

@@ -167,6 +167,8 @@ def _value(value: object, form: str) -> Value:
     if isinstance(value, datetime | date):
         return DayText(_shown(value.strftime("%Y-%m-%d"), form))
     if isinstance(value, int | float):
+        # A workbook shows 15 digits; what is beyond them is the noise of binary fractions.
+        value = float(f"{value:.15g}") if isinstance(value, float) else value
         return Share(value) if "%" in _SPELLED.sub("", form) else value
     return str(value)
 

@@ -148,7 +148,7 @@ def _percent_reader(column: MappedColumn, rows: Sequence[Row], issues: Issues) -
     forms: dict[str, list[int]] = {}
     for row in rows:
         cell = column.source.value(row)
-        if plain(text_of(cell)) not in map(plain, column.source.rule.values) and (form := _percent_form(cell)):
+        if plain(text_of(cell)) not in map(plain, column.source.rule.values) and (form := percent_form(cell)):
             forms.setdefault(form, []).append(row.number)
     marked, bare = (
         forms.get("marked", []),
@@ -186,7 +186,7 @@ def _percent_reader(column: MappedColumn, rows: Sequence[Row], issues: Issues) -
     return None
 
 
-def _percent_form(cell: Value) -> str | None:
+def percent_form(cell: Value) -> str | None:
     """How a percentage is written: with a sign, as a share of 1, as a figure above 1; 0 and 1 are either."""
     if cell is None:
         return None

@@ -17,7 +17,7 @@ _LONG = 60
 """The letters of its longest cell up to which a column needs no room of its own, and from which it needs much."""
 _WORD, _SPACELESS, _DATE, _LEAST = 14, 8, 16, 4
 """The letters that a column has room for, of a word with spaces around it and without, of a date, and at the least."""
-_SHEET, _FIRST_ROOM, _LONG_ROOM, _PADDING = 98, 13, 20, 2
+_SHEET, _FIRST_ROOM, _LONG_ROOM, _PADDING = 108, 13, 20, 2
 """The letters that a sheet of paper is wide, and that its first column, one with much to say and margins take."""
 
 
