@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, cast
 
-from ictpmo.analysis.clock import View
+from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
@@ -23,6 +23,11 @@ from ictpmo.model.registers import LISTS
 from ictpmo.model.risks import Degree, Risk, RiskState
 from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
+
+
+def _state(word: LogEntry[Any] | None) -> Any:  # noqa: ANN401 - of the states of any register
+    """How something stands by a word; nothing where there is none."""
+    return word.record.state if word else None
 
 
 @dataclass(frozen=True)
@@ -125,20 +130,17 @@ class RecommendationFact(FollowedFact):
     @computed
     def by_body(self) -> RecommendationState | None:
         """How it stands by the latest word of the body; nothing where it has not spoken of it since."""
-        word = self.standing.by_body
-        return cast("RecommendationState", word.record.state) if word else None
+        return _state(self.standing.by_body)
 
     @computed
     def by_management(self) -> RecommendationState | None:
         """How it stands by the latest word of management; nothing where it has not spoken of it."""
-        word = self.standing.by_management
-        return cast("RecommendationState", word.record.state) if word else None
+        return _state(self.standing.by_management)
 
     @computed
     def by_other_bodies(self) -> RecommendationState | None:
         """How it stands by the latest word of oversight bodies that did not make it; they cannot close it."""
-        word = self.standing.by_other_bodies
-        return cast("RecommendationState", word.record.state) if word else None
+        return _state(self.standing.by_other_bodies)
 
     @computed
     def open(self) -> bool:
@@ -148,8 +150,7 @@ class RecommendationFact(FollowedFact):
     @computed
     def last_word(self) -> Date | None:
         """The day of the latest word on it."""
-        word = self.standing.last_word
-        return word.date if word else None
+        return self.standing.last_word.date if self.standing.last_word else None
 
     @computed
     def due_now(self) -> DateOrWords | None:
@@ -179,19 +180,17 @@ class CommitmentFact(FollowedFact):
     @computed
     def state(self) -> CommitmentState | None:
         """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has spoken."""
-        return cast("CommitmentState | None", self.standing.state)
+        return _state(self.standing.last_word)
 
     @computed
     def by_body(self) -> CommitmentState | None:
         """How it stands by the word of oversight bodies that counts; nothing where they have not spoken of that."""
-        word = self.standing.by_body
-        return cast("CommitmentState", word.record.state) if word else None
+        return _state(self.standing.by_body)
 
     @computed
     def by_management(self) -> CommitmentState | None:
         """How it stands by the latest word of anybody else; nothing where nobody else has spoken of that."""
-        word = self.standing.by_management
-        return cast("CommitmentState", word.record.state) if word else None
+        return _state(self.standing.by_management)
 
     @computed
     def last_word(self) -> Date | None:
@@ -222,7 +221,7 @@ class RiskFact(FollowedFact):
     @computed
     def state(self) -> RiskState | None:
         """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has said."""
-        return cast("RiskState", self.last.record.state) if self.last else None
+        return _state(self.last)
 
     @computed
     def last_word(self) -> Date | None:

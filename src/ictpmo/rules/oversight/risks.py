@@ -89,9 +89,12 @@ def _given(held: RegisterRecord, name: str) -> object:
 
 
 def _stands(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
-    state, by = term("risk", entry.record.state or "open"), who(snapshot, entry)
     return sentence(
-        "{risk}: {state} as of {date} ({by})", risk=record_called(held), state=state, date=entry.date, by=by
+        "{risk}: {state} as of {date} ({by})" if entry.record.by else "{risk}: {state} as of {date}",
+        risk=record_called(held),
+        state=term("risk", entry.record.state or "open"),
+        date=entry.date,
+        by=who(snapshot, entry),
     )
 
 
