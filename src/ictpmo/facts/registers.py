@@ -4,20 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Annotated, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
-from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import FactField, computed, record_type
 from ictpmo.facts.record_choice import NO_WORD
-from ictpmo.facts.shared import CitedFact, EntryFact, ViewFact, entry_kind
+from ictpmo.facts.shared import CitedFact, EntryFact, entry_kind
 from ictpmo.model.commitments import Commitment, CommitmentState
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.meaning import Meaning
 from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
 from ictpmo.model.risks import Degree, Risk, RiskState
@@ -130,17 +128,17 @@ class RecommendationFact(FollowedFact):
     @computed
     def by_body(self) -> RecommendationState | None:
         """How it stands by the latest word of the body; nothing where it has not spoken of it since."""
-        return _state(self.standing.by_body)
+        return cast("RecommendationState | None", _state(self.standing.by_body))
 
     @computed
     def by_management(self) -> RecommendationState | None:
         """How it stands by the latest word of management; nothing where it has not spoken of it."""
-        return _state(self.standing.by_management)
+        return cast("RecommendationState | None", _state(self.standing.by_management))
 
     @computed
     def by_other_bodies(self) -> RecommendationState | None:
         """How it stands by the latest word of oversight bodies that did not make it; they cannot close it."""
-        return _state(self.standing.by_other_bodies)
+        return cast("RecommendationState | None", _state(self.standing.by_other_bodies))
 
     @computed
     def open(self) -> bool:
@@ -180,17 +178,17 @@ class CommitmentFact(FollowedFact):
     @computed
     def state(self) -> CommitmentState | None:
         """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has spoken."""
-        return _state(self.standing.last_word)
+        return cast("CommitmentState | None", _state(self.standing.last_word))
 
     @computed
     def by_body(self) -> CommitmentState | None:
         """How it stands by the word of oversight bodies that counts; nothing where they have not spoken of that."""
-        return _state(self.standing.by_body)
+        return cast("CommitmentState | None", _state(self.standing.by_body))
 
     @computed
     def by_management(self) -> CommitmentState | None:
         """How it stands by the latest word of anybody else; nothing where nobody else has spoken of that."""
-        return _state(self.standing.by_management)
+        return cast("CommitmentState | None", _state(self.standing.by_management))
 
     @computed
     def last_word(self) -> Date | None:
@@ -221,7 +219,7 @@ class RiskFact(FollowedFact):
     @computed
     def state(self) -> RiskState | None:
         """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has said."""
-        return _state(self.last)
+        return cast("RiskState | None", _state(self.last))
 
     @computed
     def last_word(self) -> Date | None:
@@ -268,44 +266,3 @@ def register_facts(snapshot: Snapshot, name: str, project: str | None = None) ->
     """The records of one list in view; those alone that concern a project, if one is named."""
     held = snapshot.register(name) if project is None else snapshot.records_on(name, project)
     return tuple(register_kind(name)(one.record, one, snapshot) for one in held)
-
-
-@dataclass(frozen=True)
-class RegisterAnswer(ViewFact, Answer):
-    """`show`: a record of a register."""
-
-    snapshot: Snapshot
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.view
-
-    @property
-    def shown(self) -> RegisterFact:
-        """The record."""
-        found: RegisterFact = getattr(self, str(self.rows))[0]
-        return found
-
-
-@cache
-def register_answer(name: str) -> type[RegisterAnswer]:
-    """What `show` answers of a record of a list."""
-    kind: Any = register_kind(name)
-    holds = Annotated[tuple[kind, ...], Meaning("The record that was asked for.")]
-    body = {
-        "__doc__": f"`show`: one of the list `{name}` of the registers.",
-        "__annotations__": {"rows": ClassVar[str], name: holds},
-        "rows": name,
-    }
-    return dataclass(frozen=True)(type(f"{name.title()}Answer", (RegisterAnswer,), body))
-
-
-def find_record(snapshot: Snapshot, name: str) -> RegisterAnswer | None:
-    """The record of a register that an id names, or `LIST[ID]`; the first, where lists share an id."""
-    for listed in LISTS:
-        for fact in register_facts(snapshot, listed):
-            own = str(getattr(fact.record, "id", ""))
-            if name in {own, f"{listed}[{own}]"}:
-                return register_answer(listed)(snapshot, (fact,))  # type: ignore[call-arg]
-    return None

@@ -89,13 +89,14 @@ def _given(held: RegisterRecord, name: str) -> object:
 
 
 def _stands(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
-    return sentence(
-        "{risk}: {state} as of {date} ({by})" if entry.record.by else "{risk}: {state} as of {date}",
-        risk=record_called(held),
-        state=term("risk", entry.record.state or "open"),
-        date=entry.date,
-        by=who(snapshot, entry),
-    )
+    values = {
+        "risk": record_called(held),
+        "state": term("risk", entry.record.state or "open"),
+        "date": entry.date,
+    }
+    if entry.record.by:
+        return sentence("{risk}: {state} as of {date} ({by})", by=who(snapshot, entry), **values)
+    return sentence("{risk}: {state} as of {date}", **values)
 
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:
