@@ -17,7 +17,7 @@ from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
 from ictpmo.facts.groups import ProjectsAnswer
 from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.project_answer import ProjectAnswer
-from ictpmo.facts.registers import register_answer
+from ictpmo.facts.register_answer import register_answer
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding.sentence import Sentence

@@ -1,5 +1,7 @@
 """Edges of the rules on recommendations, promises, risks and published counts."""
 
+from textwrap import dedent
+
 _TALLIES = """
     # file: recommendations.yaml
     tallies:
@@ -16,6 +18,19 @@ _PROMISED = "commitments: [{id: c, what: A plan, due: 2018-12-31, log: [@]}]"
 _FEARED = """
     status_reports: [{date: 2019-12-31, state: completed}]
     risks: [{id: r, statement: It fails, log: [@]}]
+"""
+_OVERSIGHT = """
+# file: bodies.yaml
+bodies:
+  - {id: aud, name: Auditors, kind: oversight}
+  - {id: ac, name: The committee, kind: oversight}
+  - {id: board, name: The board, kind: governance}
+"""
+_LATER = """
+# file: sources.yaml
+sources:
+  - {symbol: EARLIER, title: First report, published: 2018-12-31}
+  - {symbol: LATER, title: Second report, published: 2019-03-31}
 """
 EDGES_OF_REGISTERS = {
     "a recommendation that is open after its date, and then in some year": (
@@ -96,7 +111,73 @@ EDGES_OF_REGISTERS = {
         "commitment-passed",
         _PROMISED.replace("due: 2018-12-31, ", ""),
         "{state: not-kept, date: 2019-06-30}",
+        "{state: moved, date: 2019-06-30}",
+    ),
+    "a promise for the next report that a later one promises again": (
+        "commitment-passed",
+        _PROMISED.replace("due: 2018-12-31", "due: the next report, date: 2018-06-30"),
         "{state: promised-again, date: 2019-06-30}",
+        "{state: promised-again, date: 2018-06-30}",
+    ),
+    "a promise without a date that a later report makes again": (
+        "commitment-passed",
+        _PROMISED.replace("due: 2018-12-31", "date: 2018-06-30"),
+        "{state: promised-again, date: 2019-06-30}",
+        "{state: promised-again, period: 2018-2019}",
+    ),
+    "a promise that is spoken of after its date, and on it": (
+        "commitment-passed",
+        _PROMISED,
+        "{note: It goes on, date: 2019-12-31}",
+        "{note: It goes on, date: 2018-12-31}",
+    ),
+    "a promise that a document from after its date speaks of, and one from before": (
+        "commitment-passed",
+        f"{_PROMISED}\n{_LATER}",
+        "{note: It goes on, date: 2018-06-30, source: LATER}",
+        "{note: It goes on, date: 2018-06-30, source: EARLIER}",
+    ),
+    "a promise that oversight has not kept, and management kept; and that both have": (
+        "commitment-passed",
+        f"{_PROMISED}\n{_OVERSIGHT}",
+        "{by: aud, state: not-kept, date: 2019-03-31}, {by: board, state: kept, date: 2019-06-30}",
+        "{by: aud, state: not-kept, date: 2019-03-31}, {by: aud, state: kept, date: 2019-06-30}",
+    ),
+    "a promise that oversight had not kept on its day": (
+        "commitment-passed",
+        f"{_PROMISED}\n{_OVERSIGHT}",
+        "{by: aud, state: not-kept, date: 2018-12-31}, {by: board, state: kept, date: 2019-06-30}",
+        "{by: aud, state: moved, date: 2018-12-31}, {by: board, state: kept, date: 2019-06-30}",
+    ),
+    "a promise that one body of oversight has not kept, and that another cannot close": (
+        "commitment-passed",
+        f"{_PROMISED}\n{_OVERSIGHT}".replace("due: 2018-12-31, ", ""),
+        "{by: aud, state: not-kept, date: 2019-03-31}, {by: ac, state: kept, date: 2019-06-30}",
+        "{by: board, state: not-kept, date: 2019-03-31}, {by: ac, state: kept, date: 2019-06-30}",
+    ),
+    "a risk that oversight has open, and management closed": (
+        "risk-open-after-completion",
+        f"{dedent(_FEARED)}\n{_OVERSIGHT}",
+        "{by: aud, state: open, date: 2019-03-31}, {by: board, state: closed, date: 2019-06-30}",
+        "{by: board, state: open, date: 2019-03-31}, {by: board, state: closed, date: 2019-06-30}",
+    ),
+    "a recommendation that another body says is done, and the body that made it not": (
+        "implementation-not-confirmed",
+        f"{_ASKED}\n{_OVERSIGHT}".replace("by: auditors", "by: aud"),
+        "{by: ac, state: implemented, date: 2018-06-30}, {by: aud, state: in-progress, date: 2018-12-31}",
+        "{by: ac, state: implemented, date: 2019-06-30}, {by: aud, state: in-progress, date: 2018-12-31}",
+    ),
+    "a recommendation that another body than made it finds undone, and one that is not of oversight": (
+        "implementation-not-confirmed",
+        f"{_ASKED}\n{_OVERSIGHT}".replace("by: auditors", "by: aud"),
+        "{by: office, state: implemented, date: 2018-06-30}, {by: ac, state: in-progress, date: 2018-12-31}",
+        "{by: office, state: implemented, date: 2018-06-30}, {by: board, state: in-progress, date: 2018-12-31}",
+    ),
+    "a recommendation that another body than made it has done": (
+        "recommendation-overdue",
+        f"{_ASKED}\n{_OVERSIGHT}".replace("by: auditors", "by: aud"),
+        "{by: aud, state: in-progress, date: 2018-12-31}, {by: ac, state: implemented, date: 2019-06-30}",
+        "{by: ac, state: in-progress, date: 2019-12-31}, {by: aud, state: implemented, date: 2019-06-30}",
     ),
     "a count between two that fell, which gives none": ("tally-went-back", _TALLIES, "8", "9"),
     "a share of those that are counted, and of others": (

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, get_args
 
-from ictpmo.analysis.follow_up import commitment_standing, recommendation_standing
+from ictpmo.analysis.commitments import commitment_standing
+from ictpmo.analysis.follow_up import recommendation_standing
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Finding
@@ -64,7 +65,7 @@ def _due(snapshot: Snapshot, held: RegisterRecord, name: str) -> PartialDate | N
     if name == "risks":
         return None
     asked = name == "recommendations"
-    return dated((recommendation_standing(snapshot.portfolio, held) if asked else commitment_standing(held)).due)
+    return dated((recommendation_standing if asked else commitment_standing)(snapshot.portfolio, held).due)
 
 
 def with_entry(portfolio: Portfolio, held: RegisterRecord, entry: Entry) -> Portfolio:

@@ -63,13 +63,46 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
-def test_the_word_of_another_body_of_oversight_is_that_of_oversight(works: Folder) -> None:
+def test_a_recommendation_is_closed_by_the_body_that_made_it_alone(works: Folder) -> None:
     works.write(
         "recommendations.yaml",
-        "recommendations:\n  - {id: a, by: The council, text: T, source: R1,\n"
-        "     log: [{by: auditors, state: implemented, source: R2}]}\n",
+        "recommendations:\n  - {id: a, by: {en: The council}, text: T, source: R1,\n"
+        "     log: [{by: auditors, state: implemented, source: R2}]}\n"
+        "  - {id: b, by: The council, text: T, source: R1,\n"
+        "     log: [{by: {en: The council, zh: 市议会}, state: implemented, source: R2}]}\n",
     )
-    assert works.value("follow-up", "--open")["recommendations"][0]["id"] == "paint"
+    found = {one["id"]: one for one in works.value("follow-up")["recommendations"]}
+    assert [found["a"][name] for name in ("open", "by_body", "by_other_bodies", "by_management")] == [
+        True,
+        None,
+        "implemented",
+        None,
+    ]
+    assert not found["b"]["open"]
+    assert "Other bodies say" in " ".join(works.run("follow-up", columns=160).out.split())
+
+
+def test_the_word_of_oversight_stands_beside_that_of_management(works: Folder) -> None:
+    works.write(
+        "commitments.yaml",
+        "commitments:\n  - {id: c, what: A plan, source: R1, log: [\n"
+        "     {by: auditors, state: not-kept, date: 2018-12-31}, {by: ict-board, state: kept, date: 2019-06-30}]}\n",
+    )
+    works.write(
+        "risks.yaml",
+        "risks:\n  - {id: r, statement: It fails, source: R1, log: [\n"
+        "     {by: auditors, state: open, date: 2018-12-31}, {by: ict-board, state: closed, date: 2019-06-30}]}\n",
+    )
+    (promise,) = works.value("follow-up", "--open")["commitments"]
+    assert [promise[name] for name in ("state", "by_body", "by_management", "last_word")] == [
+        "not-kept",
+        "not-kept",
+        "kept",
+        "2018-12-31",
+    ]
+    assert "A plan – – – not kept kept 2018-12-31" in " ".join(works.run("follow-up", columns=120).out.split())
+    (risk,) = works.value("risks")["risks"]
+    assert (risk["state"], risk["last_word"]) == ("open", "2018-12-31")
 
 
 def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
@@ -81,7 +114,7 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     ]
     assert [one["id"] for one in works.value("follow-up", "--open")["commitments"]] == ["tools", "plan"]
     assert [one["id"] for one in works.value("follow-up", "--project", "tunnel")["commitments"]] == ["tools"]
-    assert "New tools The ICT board 2018-06-30 2019-12-31 moved 2019-03 549 – R1" in " ".join(
+    assert "New tools The ICT board 2018-06-30 2019-12-31 – moved 2019-03 549 – R1" in " ".join(
         works.run("follow-up", columns=120).out.split()
     )
 

@@ -1,8 +1,7 @@
-"""How recommendations and commitments stand: by the body that asked, by others, and since when."""
+"""How recommendations and risks stand: by the body that asked, by other bodies, by management, and since when."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
@@ -10,6 +9,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.timespan import calendar_gap, days_between, standing_after
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.texts import names_of
 
 CLOSED = frozenset({"implemented", "overtaken"})
 """How a recommendation stands on which nothing is left to do, by the word of the body that made it."""
@@ -27,9 +27,14 @@ class RecommendationStanding:
 
     held: RegisterRecord
     by_body: LogEntry[Any] | None
+    by_other_bodies: LogEntry[Any] | None
     by_management: LogEntry[Any] | None
     claimed_by: LogEntry[Any] | None
     """The word by which management says that it is done, if it does: to repeat it makes no new claim."""
+    claimed_by_others: LogEntry[Any] | None
+    """The word by which an oversight body says so that did not make it."""
+    denied_by: LogEntry[Any] | None
+    """The latest word of an oversight body that it is not, from no earlier than the claim."""
     words: tuple[LogEntry[Any], ...]
     """All that have it open, or claim that it is done: not the body's own that it is closed."""
     due: PartialDate | DateInWords | None
@@ -44,7 +49,7 @@ class RecommendationStanding:
     @property
     def last_word(self) -> LogEntry[Any] | None:
         """The latest that anybody said of how it stands."""
-        said = [entry for entry in (self.by_body, self.by_management) if entry]
+        said = [entry for entry in (self.by_body, self.by_other_bodies, self.by_management) if entry]
         return max(said, key=lambda entry: entry.date.last, default=None)
 
     @property
@@ -68,18 +73,12 @@ class RecommendationStanding:
     @property
     def overdue_by(self) -> LogEntry[Any] | None:
         """The latest word that has it open after its due date, whatever is said less precisely since."""
-        return _latest_after(dated(self.due), self.words) if self.open else None
+        return latest_after(dated(self.due), self.words) if self.open else None
 
     @property
     def claimed(self) -> bool:
         """Whether management says that it is done, and the body has not closed it."""
         return self.open and self.claimed_by is not None
-
-    @property
-    def denied(self) -> bool:
-        """Whether management says that it is done, and the body, no earlier, that it is not."""
-        ours, theirs = self.claimed_by, self.by_body
-        return bool(ours and theirs and self.open and theirs.date.last >= ours.date.last)
 
 
 def _apart(made: PartialDate | None, word: LogEntry[Any]) -> int:
@@ -92,7 +91,7 @@ def _years_apart(made: PartialDate, word: LogEntry[Any]) -> int:
     return 0 if gap.negative else gap.years
 
 
-def _latest_after(due: PartialDate | None, words: Iterable[LogEntry[Any]]) -> LogEntry[Any] | None:
+def latest_after(due: PartialDate | None, words: Iterable[LogEntry[Any]]) -> LogEntry[Any] | None:
     """The latest of the words that are from after a date for certain."""
     after = (word for word in words if due and due.last < word.date.first)
     return max(after, key=lambda word: word.date.last, default=None)
@@ -101,13 +100,30 @@ def _latest_after(due: PartialDate | None, words: Iterable[LogEntry[Any]]) -> Lo
 def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> RecommendationStanding:
     """How a recommendation stands."""
     said = [entry for entry in held.log if entry.record.state]
-    body = [entry for entry in said if _is_of_body(portfolio, held, entry)]
-    management = [entry for entry in said if entry not in body]
-    own = [entry for entry in held.log if _is_of_body(portfolio, held, entry)]
-    words = tuple(entry for entry in said if entry in management or entry.record.state not in CLOSED)
-    theirs, ours = _latest(body, CLOSED), _latest(management, CLAIMED)
-    due = _due_by(held, own)
-    return RecommendationStanding(held, theirs, ours, _claim(management), words, due, _closed_before(body, theirs))
+    body = [entry for entry in said if _is_of_body(held, entry)]
+    others = [entry for entry in said if entry not in body and is_oversight(portfolio, entry)]
+    management = [entry for entry in said if entry not in body and entry not in others]
+    ours, others_claim = _claim(management), _claim(others)
+    words = tuple(entry for entry in said if entry not in body or entry.record.state not in CLOSED)
+    theirs = latest(body, CLOSED)
+    return RecommendationStanding(
+        held,
+        by_body=theirs,
+        by_other_bodies=latest(others, CLAIMED | CLOSED),
+        by_management=latest(management, CLAIMED),
+        claimed_by=ours,
+        claimed_by_others=others_claim,
+        denied_by=_denial(ours or others_claim, theirs, by_oversight(portfolio, held, CLAIMED | CLOSED)),
+        words=words,
+        due=_due_by(held, (entry for entry in held.log if _is_of_body(held, entry))),
+        closed_before=_closed_before(body, theirs),
+    )
+
+
+def _denial(claim: LogEntry[Any] | None, *words: LogEntry[Any] | None) -> LogEntry[Any] | None:
+    """The latest of the words by which a claim does not hold, from no earlier than that."""
+    against = [word for word in words if word and word.record.state not in CLAIMED | CLOSED]
+    return latest((word for word in against if claim and word.date.last >= claim.date.last), ())
 
 
 def _closed_before(words: list[LogEntry[Any]], last: LogEntry[Any] | None) -> LogEntry[Any] | None:
@@ -132,82 +148,65 @@ def _due_by(held: RegisterRecord, words: Iterable[LogEntry[Any]]) -> PartialDate
     """The date by which something is to be done, by those who may say so: what says less than stood moves nothing."""
     due: PartialDate | DateInWords | None = held.record.due
     for said in (entry.record.due for entry in words if entry.record.due):
-        due = _due_after(due, said)
+        due = due_after(due, said)
     return due
 
 
-def _due_after(due: PartialDate | DateInWords | None, said: PartialDate | DateInWords) -> PartialDate | DateInWords:
+def due_after(due: PartialDate | DateInWords | None, said: PartialDate | DateInWords) -> PartialDate | DateInWords:
+    """The date by which something is to be done when another is given: what says less than stood moves nothing."""
     stood, day = dated(due), dated(said)
     return standing_after(stood, day) if day else stood or said
 
 
-def _is_of_body(portfolio: Portfolio, held: RegisterRecord, entry: LogEntry[Any]) -> bool:
-    """Whether an entry is the word of the body that asked, or of another that oversees."""
+def _is_of_body(held: RegisterRecord, entry: LogEntry[Any]) -> bool:
+    """Whether an entry is the word of the body that asked: no other can close what it did not ask for."""
+    by = entry.record.by
+    return by is not None and not names_of(by).isdisjoint(names_of(held.record.by))
+
+
+def is_oversight(portfolio: Portfolio, entry: LogEntry[Any]) -> bool:
+    """Whether an entry is the word of a body that oversees."""
     by = entry.record.by
     body = portfolio.bodies.get(by) if isinstance(by, str) else None
-    return by == held.record.by or (body is not None and body.kind == "oversight")
+    return body is not None and body.kind == "oversight"
 
 
-def _latest(entries: Iterable[LogEntry[Any]], over: Collection[str]) -> LogEntry[Any] | None:
+def latest(entries: Iterable[LogEntry[Any]], over: Collection[str]) -> LogEntry[Any] | None:
     """The latest word; of one date, one by which the matter is not over."""
     return max(entries, key=lambda entry: (entry.date.last, entry.record.state not in over), default=None)
 
 
-def risk_word(held: RegisterRecord) -> LogEntry[Any] | None:
-    """The latest word on how a risk stands; of one date, one by which it is not over."""
-    return _latest((entry for entry in held.log if entry.record.state), PAST_RISKS)
+def by_oversight(portfolio: Portfolio, held: RegisterRecord, over: Collection[str]) -> LogEntry[Any] | None:
+    """The word of oversight bodies that counts: the latest that holds something against it, else the latest.
+
+    Of each body its latest word counts: no other can take that back.
+    """
+    said = [entry for entry in held.log if entry.record.state and is_oversight(portfolio, entry)]
+    each = [latest((entry for entry in said if entry.record.by == by), over) for by in {e.record.by for e in said}]
+    last = [entry for entry in each if entry]
+    adverse = [entry for entry in last if entry.record.state not in over]
+    return latest(adverse or last, over)
+
+
+def standing_word(portfolio: Portfolio, held: RegisterRecord, over: Collection[str]) -> LogEntry[Any] | None:
+    """The latest word, unless it has over what an oversight body does not."""
+    last = latest((entry for entry in held.log if entry.record.state), over)
+    theirs = by_oversight(portfolio, held, over)
+    outweighed = last and last.record.state in over and theirs and theirs.record.state not in over
+    return theirs if outweighed else last
+
+
+def risk_word(portfolio: Portfolio, held: RegisterRecord) -> LogEntry[Any] | None:
+    """The word on how a risk stands: the latest, but that of an oversight body that has it open ends by its own alone.
+
+    Of one date it is one by which the risk is not over.
+    """
+    return standing_word(portfolio, held, PAST_RISKS)
 
 
 def risk_now(held: RegisterRecord, name: str) -> Any:  # noqa: ANN401 - a degree or a text
     """What a field of a risk is by the latest entry that gives it, else by the risk; of one date, the gravest."""
     told = [entry for entry in held.log if getattr(entry.record, name) is not None]
     rank = {"medium": 1, "high": 2}
-    latest = max(told, key=lambda entry: (entry.date.last, rank.get(str(getattr(entry.record, name)), 0)), default=held)
-    return getattr(latest.record, name)
-
-
-@dataclass(frozen=True)
-class CommitmentStanding:
-    """A commitment in a view."""
-
-    held: RegisterRecord
-    last_word: LogEntry[Any] | None
-    """The latest that anybody said of whether it is kept; of one date, one that has it open."""
-    due: PartialDate | DateInWords | None
-    missed: PartialDate | None
-    """The first date promised that passed before another was given, where one did."""
-
-    @property
-    def state(self) -> str | None:
-        """How it stands; nothing where nobody has spoken since it was made."""
-        return str(self.last_word.record.state) if self.last_word else None
-
-    @property
-    def kept(self) -> bool:
-        """Whether it is kept, by the latest word."""
-        return self.state == "kept"
-
-    def passed(self, as_of: date) -> PartialDate | None:
-        """The date promised, where it has passed by a day and the commitment is not kept; the first that did."""
-        due = self.missed or dated(self.due)
-        return due if due and not self.kept and due.last < as_of else None
-
-    def word_after(self, due: PartialDate) -> LogEntry[Any] | None:
-        """The latest word from after a date that has it open, or gives another date."""
-        said = ((entry, entry.record.state, entry.record.due) for entry in self.held.log)
-        return _latest_after(
-            due, (entry for entry, state, day in said if state not in {None, "kept"} or day not in {None, due})
-        )
-
-
-def commitment_standing(held: RegisterRecord) -> CommitmentStanding:
-    """How a commitment stands."""
-    said = (entry for entry in held.log if entry.record.state)
-    due, missed = held.record.due, None
-    for entry in held.log:
-        day = dated(due)
-        if entry.record.due:
-            due = _due_after(due, entry.record.due)
-            if day and due != day and day.last < entry.date.first:
-                missed = missed or day
-    return CommitmentStanding(held, _latest(said, {"kept"}), due, missed)
+    last = max(told, key=lambda entry: (entry.date.last, rank.get(str(getattr(entry.record, name)), 0)), default=held)
+    return getattr(last.record, name)

@@ -32,7 +32,7 @@ def show(
     """Show one project whole: promise, log, milestones, change requests, objectives, sources; or one record."""
     from ictpmo.facts.findings import audited
     from ictpmo.facts.project_answer import project_answer
-    from ictpmo.facts.registers import find_record
+    from ictpmo.facts.register_answer import find_record
     from ictpmo.report.show_page import register_page, show_page
     from ictpmo.rules.audit import audit
 
@@ -66,7 +66,7 @@ def why(
     from ictpmo.facts.bridge import RECONCILIATION, chains_of_reconciliation
     from ictpmo.facts.chains import WhyAnswer, chain_of_record
     from ictpmo.facts.origins import FACTS, chains_of
-    from ictpmo.facts.registers import find_record
+    from ictpmo.facts.register_answer import find_record
     from ictpmo.report.why_page import why_page
 
     loaded, snapshot = asked.read()

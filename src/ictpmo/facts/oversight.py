@@ -194,7 +194,7 @@ class OversightFact(Fact):
 
     @computed
     def risks_open(self) -> int:
-        """How many of them are open by the latest word."""
+        """How many of them are open by the word that counts."""
         return sum(one.state == "open" for one in self._risks)
 
     @computed

@@ -4,31 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Annotated, Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, cast
 
-from ictpmo.analysis.clock import View
-from ictpmo.analysis.follow_up import (
-    CommitmentStanding,
-    RecommendationStanding,
-    commitment_standing,
-    recommendation_standing,
-    risk_now,
-    risk_word,
-)
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
+from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import FactField, computed, record_type
 from ictpmo.facts.record_choice import NO_WORD
-from ictpmo.facts.shared import CitedFact, EntryFact, ViewFact, entry_kind
-from ictpmo.model.commitments import Commitment
+from ictpmo.facts.shared import CitedFact, EntryFact, entry_kind
+from ictpmo.model.commitments import Commitment, CommitmentState
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.meaning import Meaning
 from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
 from ictpmo.model.risks import Degree, Risk, RiskState
 from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
+
+
+def _state(word: LogEntry[Any] | None) -> Any:  # noqa: ANN401 - of the states of any register
+    """How something stands by a word; nothing where there is none."""
+    return word.record.state if word else None
 
 
 @dataclass(frozen=True)
@@ -131,14 +128,17 @@ class RecommendationFact(FollowedFact):
     @computed
     def by_body(self) -> RecommendationState | None:
         """How it stands by the latest word of the body; nothing where it has not spoken of it since."""
-        word = self.standing.by_body
-        return cast("RecommendationState", word.record.state) if word else None
+        return cast("RecommendationState | None", _state(self.standing.by_body))
 
     @computed
     def by_management(self) -> RecommendationState | None:
         """How it stands by the latest word of management; nothing where it has not spoken of it."""
-        word = self.standing.by_management
-        return cast("RecommendationState", word.record.state) if word else None
+        return cast("RecommendationState | None", _state(self.standing.by_management))
+
+    @computed
+    def by_other_bodies(self) -> RecommendationState | None:
+        """How it stands by the latest word of oversight bodies that did not make it; they cannot close it."""
+        return cast("RecommendationState | None", _state(self.standing.by_other_bodies))
 
     @computed
     def open(self) -> bool:
@@ -148,8 +148,7 @@ class RecommendationFact(FollowedFact):
     @computed
     def last_word(self) -> Date | None:
         """The day of the latest word on it."""
-        word = self.standing.last_word
-        return word.date if word else None
+        return self.standing.last_word.date if self.standing.last_word else None
 
     @computed
     def due_now(self) -> DateOrWords | None:
@@ -174,16 +173,26 @@ class CommitmentFact(FollowedFact):
     @property
     def standing(self) -> CommitmentStanding:
         """How it stands."""
-        return commitment_standing(self.held)
+        return commitment_standing(self.snapshot.portfolio, self.held)
 
     @computed
-    def state(self) -> Literal["kept", "not-kept", "moved", "promised-again"] | None:
-        """How it stands by the latest word; nothing where nobody has spoken of that since."""
-        return cast('Literal["kept", "not-kept", "moved", "promised-again"] | None', self.standing.state)
+    def state(self) -> CommitmentState | None:
+        """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has spoken."""
+        return cast("CommitmentState | None", _state(self.standing.last_word))
+
+    @computed
+    def by_body(self) -> CommitmentState | None:
+        """How it stands by the word of oversight bodies that counts; nothing where they have not spoken of that."""
+        return cast("CommitmentState | None", _state(self.standing.by_body))
+
+    @computed
+    def by_management(self) -> CommitmentState | None:
+        """How it stands by the latest word of anybody else; nothing where nobody else has spoken of that."""
+        return cast("CommitmentState | None", _state(self.standing.by_management))
 
     @computed
     def last_word(self) -> Date | None:
-        """The day of the latest word on it."""
+        """The day of the word that counts."""
         return self.standing.last_word.date if self.standing.last_word else None
 
     @computed
@@ -205,16 +214,16 @@ class RiskFact(FollowedFact):
 
     record: Risk
     states: ClassVar[tuple[str, ...]] = ("occurred", "open", NO_WORD, "mitigated", "closed")
-    last = property(lambda self: risk_word(self.held))
+    last = property(lambda self: risk_word(self.snapshot.portfolio, self.held))
 
     @computed
     def state(self) -> RiskState | None:
-        """How it stands by the latest word; nothing where nobody has said."""
-        return cast("RiskState", self.last.record.state) if self.last else None
+        """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has said."""
+        return cast("RiskState | None", _state(self.last))
 
     @computed
     def last_word(self) -> Date | None:
-        """The day of the latest word on it."""
+        """The day of the word that counts."""
         return self.last.date if self.last else None
 
     @computed
@@ -257,44 +266,3 @@ def register_facts(snapshot: Snapshot, name: str, project: str | None = None) ->
     """The records of one list in view; those alone that concern a project, if one is named."""
     held = snapshot.register(name) if project is None else snapshot.records_on(name, project)
     return tuple(register_kind(name)(one.record, one, snapshot) for one in held)
-
-
-@dataclass(frozen=True)
-class RegisterAnswer(ViewFact, Answer):
-    """`show`: a record of a register."""
-
-    snapshot: Snapshot
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.view
-
-    @property
-    def shown(self) -> RegisterFact:
-        """The record."""
-        found: RegisterFact = getattr(self, str(self.rows))[0]
-        return found
-
-
-@cache
-def register_answer(name: str) -> type[RegisterAnswer]:
-    """What `show` answers of a record of a list."""
-    kind: Any = register_kind(name)
-    holds = Annotated[tuple[kind, ...], Meaning("The record that was asked for.")]
-    body = {
-        "__doc__": f"`show`: one of the list `{name}` of the registers.",
-        "__annotations__": {"rows": ClassVar[str], name: holds},
-        "rows": name,
-    }
-    return dataclass(frozen=True)(type(f"{name.title()}Answer", (RegisterAnswer,), body))
-
-
-def find_record(snapshot: Snapshot, name: str) -> RegisterAnswer | None:
-    """The record of a register that an id names, or `LIST[ID]`; the first, where lists share an id."""
-    for listed in LISTS:
-        for fact in register_facts(snapshot, listed):
-            own = str(getattr(fact.record, "id", ""))
-            if name in {own, f"{listed}[{own}]"}:
-                return register_answer(listed)(snapshot, (fact,))  # type: ignore[call-arg]
-    return None

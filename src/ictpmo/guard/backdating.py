@@ -7,7 +7,8 @@ from typing import Any
 
 from ictpmo.analysis.beginning import begun
 from ictpmo.analysis.clock import Clock, LogEntry, View
-from ictpmo.analysis.follow_up import commitment_standing, recommendation_standing
+from ictpmo.analysis.commitments import commitment_standing
+from ictpmo.analysis.follow_up import recommendation_standing
 from ictpmo.analysis.history import History
 from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
@@ -150,8 +151,8 @@ def _records(portfolio: Portfolio, name: str) -> Iterator[RegisterRecord]:
 
 
 def _due(portfolio: Portfolio, held: RegisterRecord) -> PartialDate | None:
-    of_commitment = isinstance(held.record, Commitment)
-    return dated((commitment_standing(held) if of_commitment else recommendation_standing(portfolio, held)).due)
+    standing = commitment_standing if isinstance(held.record, Commitment) else recommendation_standing
+    return dated(standing(portfolio, held).due)
 
 
 def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project) -> Iterator[Violation]:

@@ -107,6 +107,7 @@ HEADINGS = _called(
         "older": "Open for long",
         "alignment": "Aims it serves",
         "by_body": "The body says",
+        "by_other_bodies": "Other bodies say",
         "by_management": "Management says",
         "measured_by": "Measured by, in projects",
         "dropped": "Why it was dropped",

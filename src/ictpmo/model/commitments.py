@@ -9,11 +9,13 @@ from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.register import Entry, FollowUp, ProjectTie, Register
 from ictpmo.model.values import Text
 
+CommitmentState = Literal["kept", "not-kept", "moved", "promised-again"]
+
 
 class CommitmentEntry(FollowUp):
     """What was said of a commitment, or of the matter that it is about."""
 
-    state: Literal["kept", "not-kept", "moved", "promised-again"] | None = Field(
+    state: CommitmentState | None = Field(
         None, description="Kept, not kept, moved to another date, or promised once more, as who says so has it."
     )
 

@@ -136,6 +136,10 @@ def _asked(words: Translator, answer: FollowUpAnswer, *, ids: bool) -> Iterator[
 
 
 def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Table:
+    others = (
+        Column(words.label("Other bodies say")),
+        lambda one: _state(words, "recommendation", one.by_other_bodies),
+    )
     to = Column(words.term("heading", "addressee")), lambda one: _called(words, one, one.record.addressee)
     return table_of(
         words.term("list", "recommendations"),
@@ -145,6 +149,7 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         (Column(words.label("Made"), "date", wide_only=True), lambda one: day_cell(words, one.held.date)),
         (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.due_now)),
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),
+        *([others] if any(one.by_other_bodies for one in found) else []),
         (Column(words.label("Management says")), lambda one: _state(words, "recommendation", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.open_for_days)),
@@ -161,7 +166,8 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool
         (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),
         (Column(words.label("First due"), "date", wide_only=True), lambda one: day_cell(words, one.record.due)),
         (Column(words.label("Due now"), "date"), lambda one: day_cell(words, one.due_now)),
-        (Column(words.term("heading", "state")), lambda one: _state(words, "commitment", one.state)),
+        (Column(words.label("Oversight bodies say")), lambda one: _state(words, "commitment", one.by_body)),
+        (Column(words.label("Management says")), lambda one: _state(words, "commitment", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (Column(words.label("Past, days"), "figure"), lambda one: number_cell(words, one.past_days)),
         _done_column(words),

@@ -1,16 +1,17 @@
 """Whether promises beside the milestones were kept, and whether they could be."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from ictpmo.analysis.clock import own_date
-from ictpmo.analysis.follow_up import CommitmentStanding, commitment_standing
+from ictpmo.analysis.clock import LogEntry, own_date
+from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing, mention_after
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import due_fact, on_record, record_called, record_fact, said_fact, who
@@ -18,64 +19,74 @@ from ictpmo.rules.oversight.evidence import due_fact, on_record, record_called, 
 
 @portfolio_rule
 def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
-    """The date of a commitment has passed, and a later report still promises it, or says nothing of it.
+    """The date of a commitment has passed, and a later report still promises it, or does not say that it was kept.
 
     Criterion: What was promised for a date is reported kept, or moved before that date.
 
     Why: A promise that nobody speaks of again is forgotten by those who made it, not by those it was made to.
 
-    Details: A date that had passed before another was given has passed, until the promise is kept. Later is a report
-    whose text is held and that is of a day after the date. Where there is none, nothing is said: silence is no failure.
-    A promise without a date is named where the latest word is that it is not kept.
+    Details: A date that had passed before another was given has passed, until the promise is kept. Later is what is
+    said as of a day after the date, or in a document of such a day; where nothing is, a report whose text is held.
+    Where there is none, nothing is said: silence is no failure. What an oversight body says against a promise stands
+    until it says itself that it was kept. A promise without a date, or with one in words, is named where it is not
+    kept, or is promised again by a later report.
 
     Remedy: Report whether it was kept, or for when it is promised now.
     """
     for held in snapshot.register("commitments"):
-        one = commitment_standing(held)
-        due = one.passed(snapshot.view.as_of)
-        if due is None:
-            yield from _not_kept(snapshot, held, one)
-            continue
-        promised = due_fact(held, due, sentence("promised for {due}", due=due))
-        if word := one.word_after(due):
-            state = term("commitment", word.record.state or "moved")
-            message = sentence(
-                "{what}: promised for {due}; {state} as of {date} ({by})",
-                what=record_called(held),
-                due=due,
-                state=state,
-                by=who(snapshot, word),
-                date=word.date,
-            )
-            said = sentence("{state} as of {date}", state=state, date=word.date)
-            steps = ("state",) if word.record.state else ("due",)
-            yield on_record(held, message, (promised, said_fact(held, word, said, *steps)))
-        elif later := _later_report(snapshot, due):
-            message = sentence(
-                "{what}: promised for {due}, and the report of {date} says nothing of it",
-                what=record_called(held),
-                due=due,
-                date=later[1],
-            )
-            yield on_record(held, message, (promised, later[0]))
+        one = commitment_standing(snapshot.portfolio, held)
+        if due := one.passed(snapshot.view.as_of):
+            yield from _passed(snapshot, one, due)
+        elif (word := one.promised_again) and not tells_when(dated(one.due)):
+            yield _stands(snapshot, held, word, one.due)
 
 
-def _not_kept(snapshot: Snapshot, held: RegisterRecord, one: CommitmentStanding) -> Iterator[Finding]:
-    """What is said not to be kept of a promise that never had a date."""
-    word = one.last_word
-    if word and one.state == "not-kept" and not tells_when(dated(one.due)):
-        state = term("commitment", "not-kept")
+def _passed(snapshot: Snapshot, one: CommitmentStanding, due: PartialDate) -> Iterator[Finding]:
+    """What later words, or a later report, say of a promise whose date has passed."""
+    held = one.held
+    promised = due_fact(held, due, sentence("promised for {due}", due=due))
+    if word := one.word_after(due):
+        yield _stands(snapshot, held, word, due)
+    elif mention := mention_after(snapshot.portfolio, held, due):
+        entry, day = mention
         message = sentence(
-            "{what}: promised with no date; {state} as of {date} ({by})",
+            "{what}: promised for {due}; what is said of it in {date} ({by}) is not that it was kept",
             what=record_called(held),
-            state=state,
-            by=who(snapshot, word),
-            date=word.date,
+            due=due,
+            date=day,
+            by=who(snapshot, entry),
         )
-        said = sentence("{state} as of {date}", state=state, date=word.date)
-        yield on_record(
-            held, message, (record_fact(held, sentence("promised with no date")), said_fact(held, word, said, "state"))
+        spoken = sentence("spoken of in {date}, and not said to be kept", date=day)
+        yield on_record(held, message, (promised, said_fact(held, entry, spoken)))
+    elif later := _later_report(snapshot, held, due):
+        message = sentence(
+            "{what}: promised for {due}, and the report of {date} says nothing of it",
+            what=record_called(held),
+            due=due,
+            date=later[1],
         )
+        yield on_record(held, message, (promised, later[0]))
+
+
+def _stands(
+    snapshot: Snapshot, held: RegisterRecord, word: LogEntry[Any], due: PartialDate | DateInWords | None
+) -> Finding:
+    """A promise beside a word by which it is not kept; without a date, where it has none."""
+    values = {
+        "what": record_called(held),
+        "state": term("commitment", word.record.state or "moved"),
+        "by": who(snapshot, word),
+        "date": word.date,
+    }
+    said = sentence("{state} as of {date}", state=values["state"], date=word.date)
+    steps = ("state",) if word.record.state else ("due",)
+    if due is None:
+        message = sentence("{what}: promised with no date; {state} as of {date} ({by})", **values)
+        promised = record_fact(held, sentence("promised with no date"))
+    else:
+        message = sentence("{what}: promised for {due}; {state} as of {date} ({by})", due=due, **values)
+        promised = due_fact(held, due, sentence("promised for {due}", due=due))
+    return on_record(held, message, (promised, said_fact(held, word, said, *steps)))
 
 
 @portfolio_rule
@@ -123,13 +134,13 @@ def _days(due: PartialDate, date: PartialDate) -> Size:
     return Size((date.first - due.last).days, "days")
 
 
-def _later_report(snapshot: Snapshot, due: PartialDate) -> tuple[Evidence, PartialDate] | None:
-    """The first report in view, its text held, that is of a day after the date."""
+def _later_report(snapshot: Snapshot, held: RegisterRecord, due: PartialDate) -> tuple[Evidence, PartialDate] | None:
+    """The first report in view, its text held, that is of a day after the date, and is not what makes the promise."""
     portfolio = snapshot.portfolio
     for index, round_ in enumerate(portfolio.settings.reporting.rounds):
         day = own_date(portfolio, None, round_.source)
         known = day is not None and day.last <= snapshot.view.as_of and snapshot.clock.knows(round_.source)
-        if day and known and round_.held and day.first > due.last:
+        if day and known and round_.held and round_.source != held.source and day.first > due.last:
             said = sentence("the report of {date} says nothing of it", date=day)
             pointer = Pointer(PORTFOLIO_FILE, ("reporting", "rounds", index))
             return Evidence(said, round_.source, round_.at, pointer), day

@@ -168,17 +168,20 @@ def _made_again(snapshot: Snapshot, line: Iterable[RecommendationStanding]) -> I
 
 @portfolio_rule
 def implementation_not_confirmed(snapshot: Snapshot) -> Iterator[Finding]:
-    """Management says that a recommendation is carried out, and the body that made it says, no earlier, that it is not.
+    """A recommendation is said to be carried out, and an oversight body says, no earlier, that it is not.
 
     Criterion: A recommendation is closed by the body that made it, on evidence.
 
     Why: Two records of one organization disagree, and the one that was checked by an outsider says that it is not done.
 
+    Details: By management, or by another body than made it, which cannot close it. One that its body has closed is not
+    meant.
+
     Remedy: Give the body what it needs to close it, or report it as open.
     """
     for one in _standings(snapshot):
-        ours, theirs = one.claimed_by, one.by_body
-        if one.denied and ours and theirs:
+        ours, theirs = one.claimed_by or one.claimed_by_others, one.denied_by
+        if one.open and ours and theirs:
             message = sentence(
                 "recommendation {what}: {claimed} as of {since}, by the word of {management}, but {state} as of "
                 "{date}, by that of {by}",

@@ -13,7 +13,7 @@ from ictpmo.language.terms import term, tied
 from ictpmo.model.risks import RiskEntry
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of
-from ictpmo.rules.oversight.evidence import on_record, open_at_claim, record_called, record_fact, said_fact
+from ictpmo.rules.oversight.evidence import on_record, open_at_claim, record_called, record_fact, said_fact, who
 
 _NEEDED = ("owner", "likelihood", "impact", "date")
 
@@ -53,25 +53,28 @@ def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
 
 @portfolio_rule
 def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
-    """A project is reported complete, and by the latest word a risk that concerns it is open, or has come true.
+    """A project is reported complete, and by the word that counts a risk that concerns it is open, or has come true.
 
     Criterion: When a project is reported complete its risks are closed, or handed over to someone who answers for them.
 
     Why: Nobody watches the risks of a project that is counted as complete.
 
-    Details: It is a note where only the recorder ties the risk to the project. A risk of which nobody has said how it
-    stands is not meant.
+    Details: The latest word counts, but where an oversight body has the risk open, none but its own closes it. It is a
+    note where only the recorder ties the risk to the project. A risk of which nobody has said how it stands is not
+    meant.
 
     Remedy: Have the risk closed, or name who answers for it from now on.
     """
     for project in snapshot.projects:
         claim = claim_of(project)
         held = snapshot.records_on("risks", project.project.id) if claim else ()
-        words = [(one, risk_word(one)) for one in held]
+        words = [(one, risk_word(snapshot.portfolio, one)) for one in held]
         still_open = [(one, said) for one, said in words if said and said.record.state not in PAST_RISKS]
         if claim and still_open:
             facts = (
-                said_fact(one, entry, tied(_stands(one, entry), inferred=one.inferred_tie(project.project.id)))
+                said_fact(
+                    one, entry, tied(_stands(snapshot, one, entry), inferred=one.inferred_tie(project.project.id))
+                )
                 for one, entry in still_open
             )
             message = sentence("{claim}, but some of its risks are still open ({count}): {what}")
@@ -85,9 +88,15 @@ def _given(held: RegisterRecord, name: str) -> object:
     return risk_now(held, name)
 
 
-def _stands(held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
-    state = term("risk", entry.record.state or "open")
-    return sentence("{risk}: {state} as of {date}", risk=record_called(held), state=state, date=entry.date)
+def _stands(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
+    values = {
+        "risk": record_called(held),
+        "state": term("risk", entry.record.state or "open"),
+        "date": entry.date,
+    }
+    if entry.record.by:
+        return sentence("{risk}: {state} as of {date} ({by})", by=who(snapshot, entry), **values)
+    return sentence("{risk}: {state} as of {date}", **values)
 
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:

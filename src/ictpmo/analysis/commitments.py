@@ -1,0 +1,101 @@
+"""How commitments stand: by oversight bodies, by others, and by the dates promised."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ictpmo.analysis.clock import LogEntry, own_date
+from ictpmo.analysis.follow_up import by_oversight, due_after, is_oversight, latest, latest_after, standing_word
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.portfolio import Portfolio
+
+_UNDENIED = frozenset({"kept", "moved"})
+"""What is said of a promise that holds nothing against it."""
+
+
+@dataclass(frozen=True)
+class CommitmentStanding:
+    """A commitment in a view."""
+
+    held: RegisterRecord
+    last_word: LogEntry[Any] | None
+    """What counts of what was said of whether it is kept: the latest, of one date one that has it open.
+
+    What an oversight body holds against it stands until that body says otherwise.
+    """
+    by_body: LogEntry[Any] | None
+    """What counts of what oversight bodies said."""
+    by_management: LogEntry[Any] | None
+    """The latest that anybody else said."""
+    due: PartialDate | DateInWords | None
+    missed: PartialDate | None
+    """The first date promised that passed before another was given, where one did."""
+
+    @property
+    def state(self) -> str | None:
+        """How it stands; nothing where nobody has spoken since it was made."""
+        return str(self.last_word.record.state) if self.last_word else None
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is kept, by the word that counts."""
+        return self.state == "kept"
+
+    def passed(self, as_of: date) -> PartialDate | None:
+        """The date promised, where it has passed by a day and the commitment is not kept; the first that did."""
+        due = self.missed or dated(self.due)
+        return due if due and not self.kept and due.last < as_of else None
+
+    def word_after(self, due: PartialDate) -> LogEntry[Any] | None:
+        """The latest word from after a date that has it open, or gives another date; else one that *kept* follows."""
+        said = ((entry, entry.record.state, entry.record.due) for entry in self.held.log)
+        found = latest_after(
+            due, (entry for entry, state, day in said if state not in {None, "kept"} or day not in {None, due})
+        )
+        denied = latest_after(due, (entry for entry in self.held.log if entry.record.state == "kept"))
+        return found or (self.last_word if denied else None)
+
+    @property
+    def promised_again(self) -> LogEntry[Any] | None:
+        """The word by which it was not kept, or is promised once more in what is later than the promise."""
+        word, made = self.last_word, self.held.date
+        later = word and (made is None or made.last < word.date.first)
+        return word if self.state == "not-kept" or (later and self.state == "promised-again") else None
+
+
+def commitment_standing(portfolio: Portfolio, held: RegisterRecord) -> CommitmentStanding:
+    """How a commitment stands."""
+    others = (entry for entry in held.log if entry.record.state and not is_oversight(portfolio, entry))
+    due, missed = held.record.due, None
+    for entry in held.log:
+        day = dated(due)
+        if entry.record.due:
+            due = due_after(due, entry.record.due)
+            if day and due != day and day.last < entry.date.first:
+                missed = missed or day
+    return CommitmentStanding(
+        held,
+        last_word=standing_word(portfolio, held, _UNDENIED),
+        by_body=by_oversight(portfolio, held, _UNDENIED),
+        by_management=latest(others, {"kept"}),
+        due=due,
+        missed=missed,
+    )
+
+
+def mention_after(
+    portfolio: Portfolio, held: RegisterRecord, due: PartialDate
+) -> tuple[LogEntry[Any], PartialDate] | None:
+    """The latest entry that does not say kept and is of a day after a date, or whose document is; with that day.
+
+    None that gives that date: it is what makes the promise.
+    """
+    days = (
+        (entry, day)
+        for entry in held.log
+        if entry.record.state != "kept" and entry.record.due != due
+        for day in (entry.date, own_date(portfolio, None, entry.source))
+        if day and due.last < day.first
+    )
+    return max(days, key=lambda found: found[1].last, default=None)
