@@ -156,6 +156,14 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
             "the table has no date, but above it stands “As at 30/09/2025”; this is the day of this proposal",
         ),
         ({"a.csv": "uniqueId,latestProjectName\nA-1,Alpha\n"}, "name: latestProjectName  # by its name"),
+        (
+            {"a.csv": "PID,Name,Report\n1,Alpha,2026-01-31\n"},
+            'symbol: "Report {Report}"  # each of its dates is a report',
+        ),
+        (
+            {"a.csv": "PID,Name,Slip (days)\n1,Alpha,14\n"},
+            "end_moved_days: Slip (days)  # by its name, since the report before; 1 cells, all numbers",
+        ),
         ({"a.csv": "projectName,asOfDate\nAlpha,2026-01-31\n"}, 'symbol: "Report {asOfDate}"'),
         ({"a.csv": "Name,isOver10M\nAlpha,0\n"}, "is-over10m: isOver10M"),
         ({"a.csv": "Name,Finish\nAlpha,31-Mar-28\n"}, 'end: {column: Finish, dates: "%d-%b-%y"}'),
@@ -345,7 +353,8 @@ FRENCH = {
                 "budget: {column: Budget (T€), currency: EUR, times: 1000}",
                 "state: {column: Status, values: {ruht: on-hold}}",
                 "likelihood: {column: Wahrscheinlichkeit, values: {hoch: high}}",
-                "# not kept: Wetter; decide: nothing says what it is",
+                "note: {each: [Wetter]}",
+                "# in the note: Wetter; decide: nothing says what it is",
             ),
         ),
         (
@@ -515,7 +524,7 @@ def test_sheets_of_risks(tmp_path: Path) -> None:
     assert "      id: Risk ID  # by its name\n" in said
     assert "likelihood: {column: Probability, values: {M: medium, H: high}}" in said
     assert "state: {column: Status, values: {Live: open, Realised: occurred}}" in said
-    assert "# not kept: Impact; decide: may be `impact`, but “Severe” is none of low, medium, high" in said
+    assert "# in the note: Impact; decide: may be `impact`, but “Severe” is none of low, medium, high" in said
     (tmp_path / "b-risks.csv").write_text("PID,Risk ID,Likelihood\nA,7,High\n", encoding="utf-8")
     assert "no column names its rows" in proposed(tmp_path, "a-projects.csv", "b-risks.csv", out="other")
 
@@ -603,6 +612,49 @@ def test_a_field_that_is_declared_of_projects_is_not_that_of_milestones(tmp_path
     assert "fields:\n  status: {type: text, on: [project]}" in proposed(tmp_path, "a.csv")
     (tmp_path / "b.csv").write_text(MILESTONES, encoding="utf-8")
     assert "status-2: {type: text, on: [milestone]}" in proposed(tmp_path, "a.csv", "b.csv")
+
+
+def test_what_has_no_place_of_its_own_is_kept_in_words(tmp_path: Path) -> None:
+    """Nothing of a register of risks, or of a list of changes, is lost."""
+    (tmp_path / "p.csv").write_text(PROJECTS, encoding="utf-8")
+    (tmp_path / "r.csv").write_text(
+        "Risk ID,PID,Risk,Prob,Impact,Score,Comment,Review date\nR1,P-1,Fire,H,5,20,Ask,2027-02-01\nR2,P-2,Flood,L,3,,,\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "c.csv").write_text(
+        "CR,PID,Status,Decided,Reason,Days open\nC1,P-1,Approved,2026-02-01,Late,12\n", encoding="utf-8"
+    )
+    said = proposed(tmp_path, "p.csv", "r.csv", "c.csv")
+    for line in (
+        "likelihood: {column: Prob, values: {H: high, L: low}}",
+        "note: {each: [Comment, Impact, Score, Review date]}  # what has no place of its own is kept in words",
+        "# in the note: Score; decide: nothing says what it is",
+        "note: {each: [Days open]}",
+    ):
+        assert line in said, said
+    text = (tmp_path / "portfolio/projects/p-1.yaml").read_text(encoding="utf-8")
+    assert '"Comment: Ask; Impact: 5; Score: 20; Review date: 2027-02-01"' in text
+    assert '"Days open: 12"' in text
+    assert '"Impact: 3"' in (tmp_path / "portfolio/projects/p-2.yaml").read_text(encoding="utf-8")
+    run = ("import", *(tmp_path / name for name in ("p.csv", "r.csv", "c.csv")), "--map", tmp_path / "map.yaml")
+    dry = ictpmo(*run, "--out", tmp_path / "other", "--dry-run")
+    assert "r.csv, column “Score”: kept as words: it stands among the words of `note` (row 2)" in dry.err
+    assert "not kept" not in dry.err
+    again = ictpmo(*run, "--out", tmp_path / "portfolio")
+    assert "nothing to write" in again.out, again.err
+    # A name that is no column is refused, as everywhere.
+    (tmp_path / "map.yaml").write_text(said.replace("[Days open]", "[Days shut]"))
+    assert "it has no column “Days shut”" in ictpmo(*run, "--out", tmp_path / "portfolio").err
+
+
+def test_rows_that_are_told_twice_are_those_of_their_table(tmp_path: Path) -> None:
+    """Not of another, which happens to be the last."""
+    (tmp_path / "p.csv").write_text("PID,Name,Progress\nP-1,Alpha,10%\nP-1,Alpha,20%\n", encoding="utf-8")
+    (tmp_path / "m.csv").write_text(MILESTONES.replace("P-2", "P-1,").replace(",,Build", ",Test"), encoding="utf-8")
+    said = proposed(tmp_path, "p.csv", "m.csv")
+    projects, _, milestones = said.partition("\nmilestones:")
+    assert 'at: "row {row}"  # several rows are of one thing in one report' in projects
+    assert "at:" not in milestones
 
 
 def test_a_sheet_of_milestones_beside_one_of_reports(tmp_path: Path) -> None:

@@ -72,6 +72,11 @@ class ColumnRule(Record):
         description="A text with the values of columns in it, and with `{file}`, `{sheet}` and `{row}`.",
         examples=["pid-{PID}"],
     )
+    each: Names | None = Field(
+        None,
+        description="Several columns as words, each under its name: `Score: 12; Category: People`.",
+        examples=[["Score", "Category"]],
+    )
     pattern: Pattern | None = Field(
         None, description="A regular expression: what its first group finds counts.", examples=[r"(\d{4}-\d{2})"]
     )

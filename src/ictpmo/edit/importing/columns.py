@@ -132,14 +132,21 @@ class Source:
     column: int | None
     parts: tuple[str | int, ...]
     """Of a template: words, and the places of columns."""
+    each: tuple[tuple[str, int], ...] = ()
+    """Columns whose cells are joined as words: their names and places."""
 
     def value(self, row: Row) -> Value:
         """What it comes to in a row; of a template, nothing where none of its columns is filled."""
-        value = row.at(self.column) if self.column is not None else self._filled(row)
+        joined = self._joined(row) if self.each else self._filled(row)
+        value = row.at(self.column) if self.column is not None else joined
         if value is not None and self.rule.pattern:
             found = re.search(self.rule.pattern, text_of(value)[:_LONGEST])
             value = (found[1] if found.re.groups else found[0]) if found else None
         return value
+
+    def _joined(self, row: Row) -> str | None:
+        given = [(name, text_of(row.at(place))) for name, place in self.each]
+        return "; ".join(f"{name}: {text}" for name, text in given if text) or None
 
     def _filled(self, row: Row) -> str | None:
         texts = [text_of(row.at(part)) if isinstance(part, int) else self._built_in(row, part) for part in self.parts]
@@ -165,6 +172,9 @@ def source_of(table: ImportTable, rule: ColumnRule) -> Source | None:
     try:
         if rule.column:
             return Source(rule, table.first_of(rule.column), ())
+        if rule.each:
+            places = [table.column(name) for name in rule.each]
+            return Source(rule, None, (), tuple((table.columns[place], place) for place in places))
         parts: list[str | int] = []
         for index, part in enumerate(_PLACE.split(rule.text or "")):
             if index % 2 and part in _BUILT_IN and part not in table.columns:

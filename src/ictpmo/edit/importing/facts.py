@@ -204,6 +204,10 @@ def _column(
     if source is None:
         return []
     label = table.columns[source.column] if source.column is not None else str(rule.text)
+    for label, place in source.each:
+        rows = [row.number for row in table.rows if row.at(place) is not None]
+        said = sentence("it stands among the words of `{field}`", field=str(target[-1]))
+        issues.add(IssueKind.WORDS, table.sheet.called, label, said, rows, target=target)
     return [MappedColumn(source, kind, label, target)]
 
 

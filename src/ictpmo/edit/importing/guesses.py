@@ -20,6 +20,7 @@ _ENGLISH: dict[str, tuple[tuple[str, str], ...]] = {
         ("original_end", rf"{_NO_START}original{_ENDS}"),
         ("previous_end", rf"{_NO_START}(?:previous|prior|last (?:month|period|report)){_ENDS}"),
         ("approved_end", rf"{_NO_START}(?:baseline|approved|planned|target){_ENDS}"),
+        ("end_moved_days", r"(?:.*\b)?(?:slip(?:page|ped)?|moved|movement)\b.*\bdays?\b.*"),
         ("end", r".*(?:\bend\b|end date|finish|go.?live|delivery date|due).*"),
         ("end", r".*(?:forecast|expected|estimated).*(?:completion|date).*"),
         ("start", r".*(?:start|begin).*"),
@@ -68,12 +69,12 @@ _ENGLISH: dict[str, tuple[tuple[str, str], ...]] = {
     "risks": (
         ("id", r"(?:risk )?(?:id|ref(?:erence)?\.?|no\.?|number|code)"),
         ("statement", r".*(?:risk|threat)(?: (?:name|title|description|statement))?|description|title"),
-        ("likelihood", r".*(?:likelihood|probability).*"),
+        ("likelihood", r".*(?:likelihood|probability|\bprob\b).*"),
         ("impact", r".*(?:impact|severity|consequence).*"),
         ("response", r".*(?:response|mitigation|action|treatment|control).*"),
         ("owner", r".*owner.*"),
         ("state", r".*(?:status|state).*"),
-        ("date", r".*(?:assessed|raised|identified|\bdate\b).*"),
+        ("date", r"(?!.*(?:review|next|due|target|clos)).*(?:assessed|raised|identified|\bdate\b).*"),
         ("note", r".*(?:comment|note|remark).*"),
     ),
     "dependencies": (
@@ -179,6 +180,7 @@ _OTHERS: dict[str, tuple[tuple[str, str], ...]] = {
 NAMES = {kind: (*_OTHERS[kind], *names) for kind, names in _ENGLISH.items()}
 REPORT_DATE = re.compile(
     r".*(?:report(?:ing)?|status|snapshot) ?(?:month|date|period|quarter|year)|month|period|quarter"
+    r"|report(?:ed)?(?: on)?"
     r"|as (?:of|at)(?: date)?|date of report"
     r"|报告(?:日期|月份|期|时间)|月份|截至(?:日期|时间)?|berichts(?:monat|datum)|stichtag|monat|mois|date du rapport",
     re.IGNORECASE,

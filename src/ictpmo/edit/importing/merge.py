@@ -203,7 +203,7 @@ class _Project:
             sentence("several rows are of one thing in one document"),
             [other.row.number, said.row.number],
             remedy=sentence("say which document each is of (`source`), or tell them apart by `at`"),
-            target=("source",),
+            target=(*said.row.table.route, "source"),
         )
 
     def _take_milestone(self, said: RowFacts) -> None:

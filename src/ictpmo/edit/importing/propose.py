@@ -113,6 +113,10 @@ class Proposer:
             if table.kind == "projects" and is_dated(name):
                 why = "its name is a date: what a report of that day says has a table of its own in the map"
             self._keep(table, whole, name, f"{DECIDE}: {why}", left)
+        if table.noted:
+            noted = [table.columns.pop("note").column] if "note" in table.columns else []
+            rule = {"each": [*noted, *table.noted]}
+            table.columns["note"] = Guess(rule, "what has no place of its own is kept in words")
 
     @property
     def _projects(self) -> list[TableGuess]:
@@ -139,7 +143,7 @@ class Proposer:
         if target == "rating" and self._settings:
             kind = rating_kind(self._settings.scale)
         rule: dict[str, object] = {}
-        why = _BY_NAME
+        why = f"{_BY_NAME}, since the report before" if target == "end_moved_days" else _BY_NAME
         if kind == AMOUNT:
             currency, times = currency_of(name, self._currencies)
             rule |= {"currency": currency} if currency else {}
@@ -177,7 +181,7 @@ class Proposer:
             rule["values"] = dict.fromkeys(none)
         self._priced |= {str(rule[key]) for key in rule if key == "currency"}
         table.columns[target] = Guess(named(name, rule), why)
-        table.lost.pop(name, None)
+        table.noted.pop(name, None)
         # A milestone's id is made of its name, where nothing else tells it.
         if not (target == "id" and table.kind == "milestones" and not is_reference(name)):
             left.remove(name)
@@ -216,7 +220,7 @@ class Proposer:
     def _keep(self, table: TableGuess, whole: ImportTable, name: str, why: str, left: list[str]) -> None:
         """A column becomes a field of one's own; of records that have none it may still be something else."""
         if table.kind not in {"projects", "milestones"}:
-            table.lost.setdefault(name, why)
+            table.noted.setdefault(name, why)
             return
         left.remove(name)
         changes = table.kind == "projects" and varies(table, whole, name)
@@ -252,7 +256,7 @@ class Proposer:
         kinds = [table for table in self._guess.tables if table.kind == (target[0] if target else "")]
         table = kinds[int(target[1])] if kinds else self._guess.tables[-1]
         name = str(target[-1]) if target else ""
-        if name == "source" and "at" not in table.columns:
+        if name == "source" and "at" not in table.columns and (self._projects or "last_report" not in table.source):
             table.columns["at"] = Guess("row {row}", "several rows are of one thing in one report")
         elif name == "id" and table.kind == "projects" and table.columns["id"].rule != "{file} {row}":
             by_name = table.columns.get("name")

@@ -61,8 +61,8 @@ class TableGuess:
     """The words of rows of totals, by their column."""
     above: list[str] = field(default_factory=list)
     """What stands above the names of its columns."""
-    lost: dict[str, str] = field(default_factory=dict)
-    """The columns that have no place, and why."""
+    noted: dict[str, str] = field(default_factory=dict)
+    """The columns that have no place but the note, and why."""
 
     @property
     def owner(self) -> str:
@@ -135,7 +135,7 @@ def _table(table: TableGuess) -> Iterator[str]:
         yield f"    # {DECIDE}: no status report comes of it: no column is known to say how projects stand"
     yield "    columns:"
     yield from (f"      {_line(name, guess)}" for name, guess in table.columns.items())
-    yield from (f"      # not kept: {_comment(name)}; {_comment(why)}" for name, why in table.lost.items())
+    yield from (f"      # in the note: {_comment(name)}; {_comment(why)}" for name, why in table.noted.items())
     if table.own:
         yield "      fields:"
         yield from (f"        {_line(name, guess)}" for name, guess in table.own.items())
