@@ -125,6 +125,20 @@ EDGES_OF_REGISTERS = {
         "{state: promised-again, date: 2019-06-30}",
         "{state: promised-again, period: 2018-2019}",
     ),
+    "a recommendation beside an objective that is unmet, which it does not follow from": (
+        "complete-but-recommendation-open",
+        """
+        status_reports: [{date: 2018-12-31, state: completed}]
+        objectives: [{id: o, statement: All are covered}]
+        assessments:
+          - {id: a, on: "objectives[o]", by: auditors, verdict: unmet, statement: None is, date: 2019-06-30}
+        recommendations:
+          - {id: r, by: auditors, text: Go on, date: 2018-06-30, assessment: a}
+          - {id: s, by: auditors, text: Go on, date: 2018-06-30@}
+        """,
+        "",
+        ", assessment: a",
+    ),
     "a promise that is spoken of after its date, and on it": (
         "commitment-passed",
         _PROMISED,

@@ -215,10 +215,15 @@ CASES = {
         BODY,
         """
         status_reports: [{date: 2019-12-31, state: completed}]
-        assessments: [{date: 2019-12-31, by: Auditor, verdict: unmet, statement: It is not so.}]
+        assessments: [{id: a, date: 2019-12-31, by: Auditor, verdict: unmet, statement: It is not so.}]
         objectives: [{id: o, statement: Do better.}]
         recommendations:
-          - {id: r, by: auditors, text: Go on, source: R2, log: [{by: auditors, state: in-progress, source: R2}]}
+          - id: r
+            by: auditors
+            text: Go on
+            assessment: a
+            source: R2
+            log: [{by: auditors, state: in-progress, source: R2}]
         """,
     ),
     ("complete-but-assessment-open", "complete-but-recommendation-open"): (

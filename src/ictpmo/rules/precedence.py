@@ -8,6 +8,11 @@ def _on_the_same_request(raised: Finding, folded: Finding) -> bool:
     return any(fact.route[0] == "change_requests" for fact in shared(raised, folded))
 
 
+def _on_the_same_assessment(raised: Finding, folded: Finding) -> bool:
+    """Whether what is asked for follows from the assessment that the other rests on."""
+    return any(fact.route[0] == "assessments" for fact in shared(raised, folded))
+
+
 def _on_the_same_end(raised: Finding, folded: Finding) -> bool:
     """Whether both the end and the word that it has passed are among what differs."""
     facts = shared(raised, folded)
@@ -42,11 +47,13 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "complete-but-objective-unmet",
         "complete-but-recommendation-open",
         "what is asked for is what is left to do where the objective is unmet",
+        where=_on_the_same_assessment,
     ),
     Precedence(
         "complete-but-assessment-open",
         "complete-but-recommendation-open",
         "what is asked for is what is left to do where the assessment is open",
+        where=_on_the_same_assessment,
     ),
     Precedence(
         "implementation-not-confirmed",

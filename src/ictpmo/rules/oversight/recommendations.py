@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.follow_up import AGED, CLAIMED, CLOSED, RecommendationStanding, recommendation_standing
+from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term, tied
+from ictpmo.model.project import Assessment
 from ictpmo.model.recommendations import RecommendationEntry
 from ictpmo.model.texts import names_of
 from ictpmo.rules.engine import portfolio_rule
@@ -205,7 +207,8 @@ def complete_but_recommendation_open(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: A project counted as complete is no longer watched, and nobody asks again for what is still to be done.
 
-    Details: It is a note where only the recorder ties the recommendation to the project.
+    Details: It is a note where only the recorder ties the recommendation to the project. Those that follow from an
+    adverse assessment are a finding apart from the others: where it is raised, they are one.
 
     Remedy: Carry out what was asked for, or have the body close it; until then report the part as open.
     """
@@ -213,19 +216,26 @@ def complete_but_recommendation_open(snapshot: Snapshot) -> Iterator[Finding]:
         claim = claim_of(project)
         held = snapshot.records_on("recommendations", project.project.id) if claim else ()
         still_open = [one for one in held if recommendation_standing(snapshot.portfolio, one).open]
-        if claim and still_open:
-            message = sentence("{claim}, but recommendations on it are open ({count}): {what}")
-            facts = (fact for one in still_open for fact in _asked(project, one))
-            yield open_at_claim(project, claim, still_open, message, facts)
+        of_assessments = [one for one in still_open if any(_follows(project, one))]
+        for group in (of_assessments, [one for one in still_open if one not in of_assessments]):
+            if claim and group:
+                message = sentence("{claim}, but recommendations on it are open ({count}): {what}")
+                facts = (fact for one in group for fact in _asked(project, one))
+                yield open_at_claim(project, claim, group, message, facts)
 
 
 def _asked(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidence]:
-    """The ask, and the assessment that it follows from."""
+    """The ask, and the adverse assessment that it follows from."""
     what = sentence("open: {what}", what=record_called(held))
     yield record_fact(held, tied(what, inferred=held.inferred_tie(project.project.id)))
-    for entry in project.history.assessments:
-        if held.record.assessment and entry.record.id == held.record.assessment:
-            yield assessment_evidence(project, entry)
+    yield from (assessment_evidence(project, entry) for entry in _follows(project, held))
+
+
+def _follows(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[LogEntry[Assessment]]:
+    """The adverse assessment that a recommendation follows from."""
+    found = project.history.assessments
+    name = held.record.assessment
+    return (entry for entry in found if name and entry.record.id == name and is_unanswered(entry, found))
 
 
 def _standings(snapshot: Snapshot) -> Iterator[RecommendationStanding]:
