@@ -89,6 +89,21 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
     assert "fields:\n  health" not in again
 
 
+PROJECTS = """\
+PID,Name,Month,Forecast finish,% complete
+P-1,Alpha,2026-01,2026-06-30,10%
+P-2,Beta,2026-01,2026-07-31,20%
+P-1,Alpha,2026-02,2026-06-30,15%
+P-2,Beta,2026-02,2026-07-31,25%
+"""
+MILESTONES = """\
+PID,Milestone,Baseline date,Forecast date,Actual date,Status,Owner
+P-1,Design,2026-03-01,2026-03-15,,On track,Ann
+P-1,Build,2026-04-01,2026-04-15,,Late,Ann
+P-2,Build,2026-04-01,2026-04-15,2026-01-10,Done,Bob
+"""
+
+
 @pytest.mark.parametrize(
     ("tables", "expected"),
     [
@@ -163,6 +178,18 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
         (
             {"a.csv": "PID,Name,Slip (days)\n1,Alpha,14\n"},
             "end_moved_days: Slip (days)  # by its name, since the report before; 1 cells, all numbers",
+        ),
+        ({"a.csv": "PID,Name,Forecast\n1,Alpha,2026-12-31\n"}, "end: Forecast  # by its name; 1 cells, all dates"),
+        (
+            {
+                "a.csv": PROJECTS,
+                "b.csv": "CR,PID,Status,Decided,Date,Reason\n1,P-1,Approved,2026-02-01,2026-06-30,Late\n2,P-1,Approved,,2026-02,Late\n",
+            },
+            "# in the note: Date; decide: may be `date`, but it is after Decided in a row",
+        ),
+        (
+            {"a.csv": PROJECTS, "b.csv": "CR,PID,Status,Decided,Date,Reason\n1,P-1,Approved,2026-02-01,2026-02,Late\n"},
+            "date: Date  # by its name",
         ),
         ({"a.csv": "projectName,asOfDate\nAlpha,2026-01-31\n"}, 'symbol: "Report {asOfDate}"'),
         ({"a.csv": "Name,isOver10M\nAlpha,0\n"}, "is-over10m: isOver10M"),
@@ -529,19 +556,6 @@ def test_sheets_of_risks(tmp_path: Path) -> None:
     assert "no column names its rows" in proposed(tmp_path, "a-projects.csv", "b-risks.csv", out="other")
 
 
-PROJECTS = """\
-PID,Name,Month,Forecast finish,% complete
-P-1,Alpha,2026-01,2026-06-30,10%
-P-2,Beta,2026-01,2026-07-31,20%
-P-1,Alpha,2026-02,2026-06-30,15%
-P-2,Beta,2026-02,2026-07-31,25%
-"""
-MILESTONES = """\
-PID,Milestone,Baseline date,Forecast date,Actual date,Status,Owner
-P-1,Design,2026-03-01,2026-03-15,,On track,Ann
-P-1,Build,2026-04-01,2026-04-15,,Late,Ann
-P-2,Build,2026-04-01,2026-04-15,2026-01-10,Done,Bob
-"""
 RISKS = """\
 Risk ID,Project,Description,Probability,Impact,Mitigation,Owner,Status
 R1,P-1,Supplier fails,High,Medium,Second one,Ann,Open

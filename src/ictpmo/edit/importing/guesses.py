@@ -22,7 +22,7 @@ _ENGLISH: dict[str, tuple[tuple[str, str], ...]] = {
         ("approved_end", rf"{_NO_START}(?:baseline|approved|planned|target){_ENDS}"),
         ("end_moved_days", r"(?:.*\b)?(?:slip(?:page|ped)?|moved|movement)\b.*\bdays?\b.*"),
         ("end", r".*(?:\bend\b|end date|finish|go.?live|delivery date|due).*"),
-        ("end", r".*(?:forecast|expected|estimated).*(?:completion|date).*"),
+        ("end", r".*(?:forecast|expected|estimated).*(?:completion|date).*|(?:latest |current |revised )?forecast"),
         ("start", r".*(?:start|begin).*"),
         (
             "completion",

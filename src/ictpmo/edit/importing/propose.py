@@ -34,7 +34,7 @@ from ictpmo.edit.importing.sample import (
 )
 from ictpmo.edit.importing.table_kinds import Group, kinds_of
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.trial import trial
+from ictpmo.edit.importing.trial import any_later, trial
 from ictpmo.facts.imports import Issue
 from ictpmo.load.folder import File
 from ictpmo.model.files import project_of
@@ -175,6 +175,11 @@ class Proposer:
                 self._keep(table, whole, name, _undecided(why, target, rule), left)
                 return
             rule |= found.rule_more
+            decided = table.columns.get("decided") if target == "date" else None
+            if decided and any_later(whole, {"column": name, **rule}, decided.rule):
+                why = f"{DECIDE}: may be `date`, but it is after {decided.column} in a row"
+                self._keep(table, whole, name, why, left)
+                return
             self._guess.no_date += [word for word in found.no_date if word not in self._guess.no_date]
             why = f"{why}; {found.says}"
         if target == "depends_on" and (none := [word for word in words_in(whole, name) if plain(word) in NO_DATE]):

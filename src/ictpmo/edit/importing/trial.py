@@ -11,7 +11,7 @@ from ictpmo.edit.importing.kinds import ColumnKind
 from ictpmo.edit.importing.tables import Share, Value
 from ictpmo.edit.importing.values import MappedColumn, read_column
 from ictpmo.model.column_rule import ColumnRule
-from ictpmo.model.dates import is_date
+from ictpmo.model.dates import is_date, parse_date
 from ictpmo.model.import_map import ImportMap
 
 _WORDS = 12
@@ -70,6 +70,17 @@ def trial(
     says += f", and {words_kept} in words" if words_kept else ""
     fits = len(given) > words_kept
     return Trial(fits=fits, why_not="it has no date", says=says, rule_more=more, no_date=words)
+
+
+def any_later(table: ImportTable, rule: object, other: object) -> bool:
+    """Whether a row has a later day by one rule for a column of dates than by another."""
+    read = []
+    for one in (rule, other):
+        own = ColumnRule.model_validate(one if isinstance(one, dict) else {"column": one})
+        source = Source(own, table.first_of(own.column or ()), ())
+        read.append(read_column(MappedColumn(source, ColumnKind("date"), "", ()), table.rows, ImportMap(), Issues()))
+    pairs = [(one, two) for one, two in zip(*read, strict=True) if isinstance(one, str) and isinstance(two, str)]
+    return any(parse_date(one).first > parse_date(two).last for one, two in pairs)
 
 
 def _to_say(kind: ColumnKind, rule: ColumnRule, cells: Sequence[Value]) -> dict[str, Any]:
