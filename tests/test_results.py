@@ -359,3 +359,18 @@ def test_new_adds_to_the_list_that_is_meant(programme: Folder) -> None:
     assert [(one["kind"], one["value"]) for one in shown["log"]] == [("target", 5), ("actual", 4.5)]
     assert [one["id"] for one in programme.value("governance")["outputs"]] == ["x", "y", "z"]
     assert "It gets cheaper" in programme.run("show", "cheaper").out
+
+
+def test_what_was_measured_and_what_is_only_estimated_are_two_findings() -> None:
+    measured = indicator("target 2018 80, actual 2018 60 S2019, target 2020 70 S2019, actual 2020 70 S2021")
+    estimated = figures("target 2018 80, estimate 2018 60, target 2020 70, actual 2020 75 S2021")
+    more = "".join(
+        f"  - {{id: {name}, name: {name}, result: better, unit: points, direction: increase, log: {estimated}}}\n"
+        for name in ("j", "k")
+    )
+    lowered = [one for one in found(results=measured + more) if one.rule == LOWERED]
+    assert [(str(one.severity), one.message.values["count"], len(one.evidence)) for one in lowered] == [
+        ("warning", 1, 3),
+        ("note", 2, 6),
+    ]
+    assert [one.message.values["all"] for one in lowered] == [3, 3]

@@ -6,6 +6,7 @@ from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.indicator_figures import lacks
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.results import (
+    Lowered,
     Measured,
     below_achieved,
     below_estimate,
@@ -75,8 +76,8 @@ def target_lowered_after_shortfall(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: Where targets follow what was reached, they are always met, and nobody asks what became of the first.
 
-    Details: It is a note where the shortfall is only estimated, and where only the recorder ties the indicators to the
-    project. Of a figure that is to decrease, a higher target asks for less.
+    Details: Where the shortfall is only estimated, or only the recorder ties the indicators to the project, it is
+    a note apart from the others. Of a figure that is to decrease, a higher target asks for less.
 
     Remedy: Ask who decided on the lower target and why, and what is to be done about the shortfall.
     """
@@ -86,35 +87,45 @@ def target_lowered_after_shortfall(snapshot: Snapshot) -> Iterator[Finding]:
         groups.setdefault(_table(one, results), []).append(one)
     for name, group in groups.items():
         pairs = [(one, found) for one in group if (found := lowered_target(snapshot.portfolio, one))]
-        if not pairs:
-            continue
-        each = tuple(
-            sentence(
-                "{indicator}: {before}, {shortfall}, then {after}",
-                indicator=called(one.indicator),
-                before=figure_said(one.indicator, found.before),
-                shortfall=figure_said(one.indicator, found.shortfall),
-                after=figure_said(one.indicator, found.after),
-            )
-            for one, found in pairs
+        shown = [(one, found) for one, found in pairs if found.measured and not one.inferred]
+        for severity, some in (
+            (Severity.WARNING, shown),
+            (Severity.NOTE, [pair for pair in pairs if pair not in shown]),
+        ):
+            if some:
+                yield _lowered(results.get(name), some, len(group), severity)
+
+
+def _lowered(
+    table: RegisterRecord | None, pairs: list[tuple[Measured, Lowered]], of: int, severity: Severity
+) -> Finding:
+    """The targets of one table, or of a project, that were lowered."""
+    each = tuple(
+        sentence(
+            "{indicator}: {before}, {shortfall}, then {after}",
+            indicator=called(one.indicator),
+            before=figure_said(one.indicator, found.before),
+            shortfall=figure_said(one.indicator, found.shortfall),
+            after=figure_said(one.indicator, found.after),
         )
-        facts = [_fact(one, entry) for one, found in pairs for entry in (found.before, found.shortfall, found.after)]
-        first, lead = pairs[0]
-        counts = {"count": len(pairs), "all": len(group), "each": each}
-        yield _finding(
-            first,
-            lead.after,
-            sentence("{count} of {all} indicators have a lower target after a shortfall: {each}", **counts)
-            if first.project or name not in results
-            else sentence(
-                "{result}: {count} of {all} indicators have a lower target after a shortfall: {each}",
-                result=record_called(results[name]),
-                **counts,
-            ),
-            facts,
-            note=not any(found.measured and not one.inferred for one, found in pairs),
-            size=Size(len(pairs)),
-        )
+        for one, found in pairs
+    )
+    first, lead = pairs[0]
+    counts = {"count": len(pairs), "all": of, "each": each}
+    return _finding(
+        first,
+        lead.after,
+        sentence("{count} of {all} indicators have a lower target after a shortfall: {each}", **counts)
+        if first.project or table is None
+        else sentence(
+            "{result}: {count} of {all} indicators have a lower target after a shortfall: {each}",
+            result=record_called(table),
+            **counts,
+        ),
+        [_fact(one, entry) for one, found in pairs for entry in (found.before, found.shortfall, found.after)],
+        note=severity is Severity.NOTE,
+        size=Size(len(pairs)),
+    )
 
 
 @portfolio_rule
