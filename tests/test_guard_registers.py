@@ -228,3 +228,27 @@ def test_a_register_that_cannot_be_read_is_judged_by_its_last_version(kept: Scra
     kept.commit()
     kept.write(FILE, REGISTER.replace("due: 2025-06-30", "due: 2025-12-31"))
     assert kept.rules() == ["first-date-changed"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "remedy"),
+    [
+        (FILE, "due: 2025-06-30", "due: 2025-12-31", "put the old value back, and give the new one in a new entry of its log; "),
+        (FILE, "text: Light the bridge", "text: Think of lights", "put the old value back, or record a correction ["),
+        (FILE, "    due: 2025-06-30\n", "", "put the old value back, or record a correction ["),
+        (FILE, "  - {id: paint, by: Auditors, text: Paint it, reissues: lights}\n", "", "put it back, and say in a new entry of its log how it stands; "),
+        ("bodies.yaml", "every: 1 month", "every: 3 months", "put the old value back, or record a correction ["),
+        ("results.yaml", "  - {id: rails, name: Rails, period: 2025, quantity: 4}\n", "  []\n", "put it back, and say under `dropped` why; "),
+        ("results.yaml", "  - {id: safe, kind: objective, statement: The bridge is safe}\n", "  []\n", "put it back, or record a correction on it ["),
+        ("results.yaml", "value: 5}\n", "value: 5}\n      - {kind: target, period: 2025, value: 9, source: REP-2}\n", "take it out, or record a correction that names"),
+        ("risks.yaml", "impact: high", "impact: low", "put the old value back, and give the new one in a new entry of its log; "),
+    ],
+)  # fmt: skip
+def test_what_to_do_is_what_a_register_can_hold(kept: Scratch, file: str, old: str, new: str, remedy: str) -> None:
+    kept.write("risks.yaml", "risks: [{id: flood, statement: It floods, impact: high, source: REP-1}]\n")
+    kept.commit("risks")
+    kept.edit(old, new, file)
+    said = kept.guard().out
+    assert remedy in said
+    assert "change request" not in said
+    assert "cancelled" not in said

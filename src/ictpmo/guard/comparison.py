@@ -17,6 +17,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.histories import Histories, whole
+from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.named_values import name_of
@@ -28,7 +29,6 @@ from ictpmo.model.walk import logs
 from ictpmo.model.window import WINDOW, Window
 from ictpmo.source.document import Route
 
-MOVE_IT = sentence("put the old value back, and add a change request that moves it, or record a correction")
 _ENTRY = 2
 _ROUTE = Statement._fields.index("route")
 # Two words; of a script without spaces, as many characters as make one.
@@ -276,5 +276,4 @@ def changed(change: Change) -> Violation:
     """The violation of a promise that reads otherwise; of a figure that came or went, by what it says."""
     old, new = (quoted(side.value if isinstance(side, Value) else side) for side in (change.old, change.new))
     message = sentence("{on} was {old} and is now {new}", on=change.on, old=old, new=new)
-    remedy = sentence("take it out, or record a correction") if change.old is None else MOVE_IT
-    return Violation(change=change, message=message, remedy=remedy)
+    return Violation(change=change, message=message, remedy=way_out(change))

@@ -30,6 +30,7 @@ from ictpmo.guard.comparison import (
 )
 from ictpmo.guard.ends import first_end_of
 from ictpmo.guard.lineage import passed_in_silence
+from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.said import quoted
 from ictpmo.guard.settings import is_trusted_now
@@ -58,8 +59,9 @@ def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
     Why: Slippage is counted from this date. Whoever moves it makes a late project look on time, and leaves no trace in
     any figure.
 
-    Remedy: Put the old date back. A promise moves by an approved change request; a slip of the pen is put right with an
-    entry under `corrections` that names both dates and the document.
+    Remedy: Put the old date back. A promise of a project moves by an approved change request, one in a register by an
+    entry of its log; a slip of the pen is put right with an entry under `corrections` that names both dates and the
+    document.
     """
     edited: set[tuple[str | None, str]] = set()
     for change in _charter(comparison):
@@ -112,16 +114,17 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Violation]:
 
     Why: What is no longer in the file is missed by no report. The things that go first are those that are late.
 
-    Remedy: Put it back, and report it as cancelled with a note; or record the reason as a correction on it: of a
-    project in portfolio.yaml, of anything else in the project's file. A project that goes on in another stays, and says
-    so under `merged_into`, with a reason and a document of its own.
+    Remedy: Put it back, and report it as cancelled with a note, or say in its log how an entry of a register stands; or
+    record the reason as a correction on it: of a project or an entry of a register in portfolio.yaml, of anything else
+    in the project's file. A project that goes on in another stays, and says so under `merged_into`, with a reason and a
+    document of its own.
     """
     for change in comparison.changes:
         if change.kind == "removed" and change.fields in _PROMISED:
             yield Violation(
                 change=change,
                 message=sentence("{on} is gone, and no reason is recorded", on=change.on),
-                remedy=sentence("put it back and report it as cancelled, or record a correction on it"),
+                remedy=put_back(change),
             )
     for pair in comparison.pairs:
         yield from cancelled_in_silence(pair)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import MOVE_IT, Comparison, Violation, changed, is_taken_back
+from ictpmo.guard.comparison import Comparison, Violation, changed, is_taken_back
 from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
@@ -128,7 +128,7 @@ def _easier(change: Change, old: Value, new: Value) -> Violation:
     return Violation(
         change=replace(change, kind="changed", old=old.value, new=new.value),
         message=message,
-        remedy=MOVE_IT,
+        remedy=sentence("take it out, or record a correction that names the document that lowered it"),
         old_on=f"{around}[{identity(old)}].value",
     )
 
