@@ -30,7 +30,7 @@ def road(portfolio: Folder) -> Folder:
 
 
 def test_show_slippage_and_status_say_what_stood_there_first(road: Folder) -> None:
-    assert "First end: 2021-06-30, first promised, corrected from 2021-03-31" in road.run("show", "p").out
+    assert "First end: 2021-06-30 (first promised), corrected from 2021-03-31" in road.run("show", "p").out
     assert "first end 2021-06-30, corrected from 2021-03-31" in road.run("slippage", columns=200).out
     assert road.slippage()["original_end_corrected_from"] == "2021-03-31"
     assert road.status()["original_end_corrected_from"] == "2021-03-31"

@@ -135,7 +135,7 @@ def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> No
     out = portfolio.run("status").out
     assert "50/60~" in out
     assert "Completion: not known; contested: 1" in out
-    assert "disagree on how it stands: 50%, 60% (contested)" in portfolio.run("show", "p", columns=200).out
+    assert "(documents disagree on how it stands): 50%, 60%" in portfolio.run("show", "p", columns=200).out
 
 
 def test_reconciliation_takes_claims_in_view_alone(three: Folder) -> None:

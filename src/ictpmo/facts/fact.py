@@ -23,7 +23,7 @@ T = TypeVar("T")
 class Computed(cached_property[T]):
     """Marks a property that is a field of its fact, computed once when it is asked for."""
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __get__(self, instance, owner=None):  # noqa: ANN001, ANN204 - as the class above has it
             """The value, without the lock that Python 3.11 takes for each: a fact belongs to one thread."""
