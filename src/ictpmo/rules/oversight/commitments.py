@@ -50,13 +50,13 @@ def _passed(snapshot: Snapshot, one: CommitmentStanding, due: PartialDate) -> It
     elif mention := mention_after(snapshot.portfolio, held, due):
         entry, day = mention
         message = sentence(
-            "{what}: promised for {due}; what is said of it in {date} ({by}) is not that it was kept",
+            "{what}: promised for {due}; what is said of it as of {date} ({by}) is not that it was kept",
             what=record_called(held),
             due=due,
             date=day,
             by=who(snapshot, entry),
         )
-        spoken = sentence("spoken of in {date}, and not said to be kept", date=day)
+        spoken = sentence("spoken of as of {date}, and not said to be kept", date=day)
         yield on_record(held, message, (promised, said_fact(held, entry, spoken)))
     elif later := _later_report(snapshot, held, due):
         message = sentence(
