@@ -209,6 +209,15 @@ def test_what_was_broken_at_a_commit_was_not_audited_then(repo: Scratch) -> None
     assert ictpmo("audit", "--staged", "--new-since", "HEAD").out == ictpmo("audit").out
 
 
+def test_recommendations_that_lead_back_to_themselves_at_a_commit_hold_nothing_up(repo: Scratch) -> None:
+    asked = "  - {{id: {}, by: auditors, text: Name the owners., source: REP-1, reissues: {}}}\n"
+    repo.write("recommendations.yaml", "recommendations:\n" + asked.format("one", "one") + asked.format("two", "one"))
+    assert "`reissues` leads back to this record" in ictpmo("validate").out
+    repo.commit()
+    repo.write("recommendations.yaml", "recommendations: []\n")
+    assert ictpmo("audit", "--new-since", "HEAD").code == 0
+
+
 def test_without_git_no_revision_can_be_named(repo: Scratch) -> None:
     (repo.root / ".git").rename(repo.root / "no-longer")
     ran = ictpmo("audit", "--new-since", "HEAD")

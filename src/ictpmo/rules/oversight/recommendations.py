@@ -153,9 +153,9 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _line(last: RecommendationStanding, by_id: dict[str, RecommendationStanding]) -> list[RecommendationStanding]:
-    """A recommendation, and those that it makes once more, back to the first that is in view."""
+    """A recommendation, and those that it makes once more, back to the first in view; an old version may go round."""
     line = [last]
-    while before := by_id.get(line[-1].held.record.reissues or ""):
+    while (before := by_id.get(line[-1].held.record.reissues or "")) and before not in line:
         line.append(before)
     return line
 
