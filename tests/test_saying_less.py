@@ -61,10 +61,11 @@ def _phases_promised(project: ProjectSnapshot) -> bool:
 
 
 def _phases_dated(project: ProjectSnapshot) -> bool:
-    """Whether the charter or a report dates some of the phases; not where the charter dates all of them."""
+    """Whether the charter, a report or a request dates some of the phases; not where the charter dates all of them."""
     promised = [dated(phase.original_end) for phase in project.history.charter.phases]
     told = [s for phase in project.project.phases for s in project.history.statements("phases", phase.id, "end")]
-    return not all(promised) and any((*promised, *told))
+    moved = [move for entry in project.history.approved_requests for move in entry.record.phases.values()]
+    return not all(promised) and any((*promised, *told, *moved))
 
 
 def end_restated(years: int) -> Adding:
@@ -240,6 +241,9 @@ ADDINGS: dict[str, Adding] = {
     "targets of nobody knows whom": figures_restated("target", years=0),
     "targets for some years": figures_restated("target", years=5),
     "targets for those whom nobody measures": figures_restated("target", years=5, population="nobody"),
+    "targets for nobody": figures_restated("target", years=0, population="nobody"),
+    "actuals of those for whom there is no target": figures_restated("actual", years=0, population="nobody"),
+    "starting values of nobody": figures_restated("start", years=0, population="nobody"),
     "estimates of nothing for some years": figures_restated("estimate", years=5, value=0),
     "actuals of nobody knows whom": figures_restated("actual", years=0),
     "actuals of some years": figures_restated("actual", years=5),

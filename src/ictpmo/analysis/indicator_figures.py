@@ -25,6 +25,7 @@ class Figures:
         known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
         entries = [entry for entry in known if not _is_of_no_time(entry, known)]
         self._whoever = whoever
+        self._restated = [one for one in said if one.record.population is None] if len(known) < len(said) else []
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
         self.measures = _measured_last(self.actuals)
@@ -49,7 +50,8 @@ class Figures:
     def by_population(self) -> "tuple[Figures, ...]":
         """The figures of each population with an actual and a target, the latest target first; else all of them.
 
-        A target that nobody measures, and an actual that no target asks for, take the place of none.
+        A target that nobody measures, and an actual that no target asks for, take the place of none. Nor does a
+        population that is named later take the place of what was held against each other without one.
         """
         named: dict[str, list[LogEntry[Value]]] = {}
         for entry in self._entries:
@@ -62,7 +64,9 @@ class Figures:
                 same = {entry.route: entry for name in names for entry in named[name]}
                 found.append(Figures(list(same.values()), whoever=self._whoever))
             seen.update(names)
-        return tuple(figures for figures in found if figures.actuals) or (self,)
+        measured = [figures for figures in found if figures.actuals] or [self]
+        unnamed = Figures(self._restated, whoever=True)
+        return (*measured, unnamed) if unnamed.actuals and unnamed.targets else tuple(measured)
 
     def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The targets of the period that was measured."""
