@@ -112,6 +112,8 @@ def first_end_in_front(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     original = project.slippage.original
     if original is None or (project.history.charter.original_end is None and _phases_dated(project)):
         return None  # the first to date the whole, of which only phases were dated
+    if _moved(project) and _phases_promised(project):
+        return None  # what phases promise may be another end than the one that a request moves
     return "status_reports", {"date": earlier(project), "end": vaguer(original.date, 5)}
 
 
