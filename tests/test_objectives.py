@@ -361,10 +361,10 @@ def test_different_populations_are_not_compared(portfolio: Folder) -> None:
 
 @pytest.mark.parametrize("kind", ["start", "target", "actual"])
 def test_a_population_that_is_named_later_leaves_what_was_compared_without_one(portfolio: Folder, kind: str) -> None:
-    """A target for nobody, beside figures without a population, took what they showed out of every comparison."""
+    """A target for others, beside figures without a population, took what they showed out of every comparison."""
     known = [START, TARGET, "kind: actual, period: 2017, value: 80"]
     again = next(figure for figure in known if kind in figure)
-    found = indicator(portfolio, "decrease", *known, f"{again}, population: nobody")
+    found = indicator(portfolio, "decrease", *known, f"{again}, population: others")
     assert (found["state"], found["why"], found["completion"]) == ("unmet", "measured", 40)
 
 

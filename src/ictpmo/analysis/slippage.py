@@ -33,7 +33,7 @@ from ictpmo.model.project import ChangeRequest
 
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
 
-RATE_REPORTS = 3
+_RATE_REPORTS = 3
 """How many dates a slip rate is taken over."""
 
 
@@ -56,7 +56,8 @@ class Slippage:
     """The day that what was approved covers a slip to: of a period that lies later, the first."""
     explained_by: tuple[Cover, ...]
     rebaselines: tuple[LogEntry[ChangeRequest], ...]
-    slip_rate: float | None
+    recent_ends: tuple[Statement, ...]
+    """The ends on the last three dates on which one was reported; none where there are fewer."""
     counted_to: date | None = None
     """Of a slippage of at least so much: the day that it is counted to."""
     still_open: Statement | None = None
@@ -89,6 +90,15 @@ class Slippage:
     def exact_days(self) -> int | None:
         """Slippage in days, where that is one number."""
         return self.days.exact if self.days else None
+
+    @property
+    def slip_rate(self) -> float | None:
+        """Change of the end by change of the date it was reported on, over the last three dates it was reported on."""
+        if not self.recent_ends:
+            return None
+        first, *_, last = self.recent_ends
+        days: int = (last.value.last - first.value.last).days
+        return days / (last.date.last - first.date.last).days
 
     @cached_property
     def percent(self) -> float | None:
@@ -229,7 +239,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         covered_to=moves[-1].reaches if moves else approved.last if approved else None,
         explained_by=_covers(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
-        slip_rate=_slip_rate(scope),
+        recent_ends=_recent_ends(scope),
         overrun=scope.open_after(current.date.last) if current.date and current.kind != "actual" else None,
     )
 
@@ -277,14 +287,9 @@ def _rests_on_reports(original: OriginalEnd) -> bool:
     return original.basis == "first-reported" or bool(vague and original.made_exact_by)
 
 
-def _slip_rate(scope: Scope) -> float | None:
-    """Change of the end by change of the date it was reported on, over the last three dates it was reported on."""
-    recent = ends_reported(scope.reported)[-RATE_REPORTS:]
-    if len(recent) < RATE_REPORTS:
-        return None
-    first, *_, last = recent
-    days: int = (last.value.last - first.value.last).days
-    return days / (last.date.last - first.date.last).days
+def _recent_ends(scope: Scope) -> tuple[Statement, ...]:
+    recent = ends_reported(scope.reported)[-_RATE_REPORTS:]
+    return tuple(recent) if len(recent) == _RATE_REPORTS else ()
 
 
 def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Cover, ...]:

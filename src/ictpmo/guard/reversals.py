@@ -12,6 +12,7 @@ from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, gi
 from ictpmo.guard.ends import first_end, is_later
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import ChangeRequest
 from ictpmo.source.document import Route
 
@@ -95,7 +96,7 @@ def excused_by(pair: Pair, request: LogEntry[ChangeRequest]) -> tuple[Statement,
 
 def _says_why(request: ChangeRequest) -> bool:
     """Whether a change request has words on why."""
-    return bool(request.reasons or request.explanation or request.note)
+    return request.says_why or says_something(request.note)
 
 
 def _reversals(history: History) -> Iterator[tuple[Statement, Statement]]:

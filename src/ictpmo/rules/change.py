@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ictpmo.analysis.slippage import RATE_REPORTS, Slippage
+from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import ends_reported, told_ends
-from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
@@ -226,7 +224,7 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     rate = project.slippage.slip_rate
     if rate is not None and rate >= 1:
-        recent = _last_three(project)
+        recent = project.slippage.recent_ends
         yield warning(
             project,
             recent[-1].route,
@@ -263,7 +261,3 @@ def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...
         entry_fact(project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=move.to), *field)
         for entry, move, field in moves_of(slippage, path)
     ]
-
-
-def _last_three(project: ProjectSnapshot) -> list[Statement]:
-    return ends_reported(told_ends(project.history))[-RATE_REPORTS:]

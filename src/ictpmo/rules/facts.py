@@ -15,6 +15,7 @@ from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import marked, term, tied
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.results import AnyIndicator
@@ -258,6 +259,6 @@ def figure_said(indicator: AnyIndicator, entry: LogEntry[Value]) -> Sentence:
 
 def word_between(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
     """Whether the later report has a note, or an approved change request between the two says why."""
-    reports = [e for e in project.history.reports if e.route == after.route[:2] and e.record.note]
+    reports = [e for e in project.history.reports if e.route == after.route[:2] and says_something(e.record.note)]
     requests = [e for e in project.history.approved_requests if before.date.last < e.date.last <= after.date.last]
-    return bool(reports) or any(e.record.reasons or e.record.explanation or e.record.note for e in requests)
+    return bool(reports) or any(e.record.says_why or says_something(e.record.note) for e in requests)

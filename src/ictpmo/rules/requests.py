@@ -14,6 +14,7 @@ from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
@@ -118,8 +119,8 @@ def _lacking(request: ChangeRequest, *, cites: bool) -> tuple[Sentence, ...]:
     """What is not recorded of an approval; a source only in a portfolio that cites documents."""
     needed = (
         (tells_when(request.decided), sentence("day of decision")),
-        (request.by, sentence("approver")),
-        (request.reasons or request.explanation, sentence("reason")),
+        (says_something(request.by), sentence("approver")),
+        (request.says_why, sentence("reason")),
         (request.source or not cites, sentence("source of its own")),
     )
     return tuple(name for given, name in needed if not given)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from ictpmo.finding.finding import Finding
 from ictpmo.model.files import SOURCES_FILE
 from ictpmo.rules.dependencies import dependency_in_a_circle
+from ictpmo.rules.empty_texts import text_says_nothing
 from ictpmo.rules.engine import Rule
 from ictpmo.rules.own_fields import amount_without_currency, field_not_as_declared
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
@@ -32,6 +33,7 @@ VALIDATION: tuple[Rule, ...] = (
     dependency_in_a_circle,
     claim_does_not_reconcile,
     translation_missing,
+    text_says_nothing,
 )
 
 # What rests on the documents cited, and on every project being there.

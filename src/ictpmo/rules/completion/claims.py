@@ -10,6 +10,7 @@ from ictpmo.analysis.statement import FULL, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Citation, NameList, Sentence, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import Assessment
 from ictpmo.rules.engine import portfolio_rule, project_rule
@@ -100,7 +101,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, claim)
         for project in snapshot.projects
-        if (claim := claim_of(project)) and not (project.history.charter.objectives or project.history.heir)
+        if (claim := claim_of(project)) and not (_has_purpose(project) or project.history.heir)
     ]
     if found:
         yield Finding(
@@ -110,6 +111,12 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
             size=Size(len(found)),
             evidence=tuple(_claimed(project, claim) for project, claim in found),
         )
+
+
+def _has_purpose(project: ProjectSnapshot) -> bool:
+    """Whether an objective is on record that says something, or is measured."""
+    objectives = (objective for _, objective in project.history.charter.objectives)
+    return any(says_something(one.statement) or one.indicators for one in objectives)
 
 
 def _without_purpose(found: Sequence[ProjectSnapshot], of: int) -> Sentence:
