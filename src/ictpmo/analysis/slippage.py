@@ -17,7 +17,7 @@ from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.second_word import single_report_only
-from ictpmo.analysis.standing import ends_reported
+from ictpmo.analysis.standing import recent_ends
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import (
     CalendarSpan,
@@ -32,9 +32,6 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
-
-_RATE_REPORTS = 3
-"""How many dates a slip rate is taken over."""
 
 
 @dataclass(frozen=True)
@@ -239,7 +236,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         covered_to=moves[-1].reaches if moves else approved.last if approved else None,
         explained_by=_covers(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
-        recent_ends=_recent_ends(scope),
+        recent_ends=recent_ends(scope.reported),
         overrun=scope.open_after(current.date.last) if current.date and current.kind != "actual" else None,
     )
 
@@ -285,11 +282,6 @@ def _rests_on_reports(original: OriginalEnd) -> bool:
     """Whether nothing but reports gives the first end: a promise of many years is made exact by one."""
     vague = original.basis == "original" and original.as_stated and is_too_vague(original.as_stated)
     return original.basis == "first-reported" or bool(vague and original.made_exact_by)
-
-
-def _recent_ends(scope: Scope) -> tuple[Statement, ...]:
-    recent = ends_reported(scope.reported)[-_RATE_REPORTS:]
-    return tuple(recent) if len(recent) == _RATE_REPORTS else ()
 
 
 def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Cover, ...]:

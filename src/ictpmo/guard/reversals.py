@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
@@ -96,7 +97,7 @@ def excused_by(pair: Pair, request: LogEntry[ChangeRequest]) -> tuple[Statement,
 
 def _says_why(request: ChangeRequest) -> bool:
     """Whether a change request has words on why."""
-    return request.says_why or says_something(request.note)
+    return says_why(request) or says_something(request.note)
 
 
 def _reversals(history: History) -> Iterator[tuple[Statement, Statement]]:

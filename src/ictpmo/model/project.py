@@ -9,7 +9,6 @@ from ictpmo.model.approvals import Approval, BusinessCase
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.dependencies import Dependency, ProjectDependency
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.figures import check_covered
 from ictpmo.model.lineage import ExternalId, Succession
 from ictpmo.model.money import Money
@@ -164,11 +163,6 @@ class ChangeRequest(Logged):
     reasons: tuple[Reason, ...] = Field((), description="Why, as far as its source says.")
     explanation: Text | None = Field(None, description="Why, in words.")
     note: Text | None = Field(None, description="What a reader must know.")
-
-    @property
-    def says_why(self) -> bool:
-        """Whether it gives a reason: `other` alone, and words for nothing, are none."""
-        return any(reason != "other" for reason in self.reasons) or says_something(self.explanation)
 
 
 class ReportedPart(Stated):

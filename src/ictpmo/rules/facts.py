@@ -9,6 +9,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
 from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer, Severity, Size
@@ -261,4 +262,4 @@ def word_between(project: ProjectSnapshot, before: Statement, after: Statement) 
     """Whether the later report has a note, or an approved change request between the two says why."""
     reports = [e for e in project.history.reports if e.route == after.route[:2] and says_something(e.record.note)]
     requests = [e for e in project.history.approved_requests if before.date.last < e.date.last <= after.date.last]
-    return bool(reports) or any(e.record.says_why or says_something(e.record.note) for e in requests)
+    return bool(reports) or any(says_why(e.record) or says_something(e.record.note) for e in requests)

@@ -7,6 +7,7 @@ from itertools import dropwhile, islice, takewhile
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.analysis.timespan import restates, tells_when
@@ -120,7 +121,7 @@ def _lacking(request: ChangeRequest, *, cites: bool) -> tuple[Sentence, ...]:
     needed = (
         (tells_when(request.decided), sentence("day of decision")),
         (says_something(request.by), sentence("approver")),
-        (request.says_why, sentence("reason")),
+        (says_why(request), sentence("reason")),
         (request.source or not cites, sentence("source of its own")),
     )
     return tuple(name for given, name in needed if not given)

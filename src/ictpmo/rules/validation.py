@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping
 from ictpmo.finding.finding import Finding
 from ictpmo.model.files import SOURCES_FILE
 from ictpmo.rules.dependencies import dependency_in_a_circle
-from ictpmo.rules.empty_texts import text_says_nothing
 from ictpmo.rules.engine import Rule
 from ictpmo.rules.own_fields import amount_without_currency, field_not_as_declared
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
@@ -18,6 +17,7 @@ from ictpmo.rules.records import (
     unsourced_fact,
 )
 from ictpmo.rules.sources import told_too_early
+from ictpmo.rules.words import date_in_words, text_says_nothing
 from ictpmo.source.document import Route
 
 VALIDATION: tuple[Rule, ...] = (
@@ -34,6 +34,7 @@ VALIDATION: tuple[Rule, ...] = (
     claim_does_not_reconcile,
     translation_missing,
     text_says_nothing,
+    date_in_words,
 )
 
 # What rests on the documents cited, and on every project being there.
