@@ -48,6 +48,12 @@ def make_large(path: Path, _: Scratch) -> None:
     path.write_bytes(zlib.compress(f"blob {10**15}".encode() + b"\0x"))
 
 
+def make_short(path: Path, _: Scratch) -> None:
+    """It holds less than it says that it does: git gives what there is, and waits for the next question."""
+    kind, _, content = zlib.decompress(path.read_bytes()).partition(b"\0")
+    path.write_bytes(zlib.compress(kind + b"000\0" + content))
+
+
 def give_another_content(path: Path, repo: Scratch) -> None:
     """A sound object, under the name of another: git itself does not notice."""
     kind, _, content = zlib.decompress(path.read_bytes()).partition(b"\0")
@@ -70,7 +76,9 @@ def test_a_file_that_is_said_to_be_larger_than_all_memory_is_named(repo: Scratch
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("damage", [remove, cut, empty, make_endless, give_another_content, give_another_kind])
+@pytest.mark.parametrize(
+    "damage", [remove, cut, empty, make_endless, make_short, give_another_content, give_another_kind]
+)
 @pytest.mark.parametrize("against", ["HEAD", "HEAD~1"])
 def test_a_file_that_git_cannot_give_is_named(repo: Scratch, damage: object, against: str) -> None:
     repo.commit("nothing")
@@ -86,7 +94,7 @@ def audit(repo: Scratch, since: str) -> Ran:
     return ictpmo("audit", "-p", repo.portfolio, "--new-since", since)
 
 
-@pytest.mark.parametrize("damage", [remove, cut, give_another_kind])
+@pytest.mark.parametrize("damage", [remove, cut, make_short, give_another_kind])
 @pytest.mark.parametrize("lost", ["HEAD~1", "HEAD~1^{tree}", "HEAD~1:portfolio", "HEAD~1:portfolio/projects"])
 def test_a_commit_or_folder_that_git_cannot_give_is_no_absence(repo: Scratch, damage: object, lost: str) -> None:
     repo.edit(*MOVED)
@@ -207,9 +215,10 @@ def test_a_version_in_the_middle_that_git_cannot_give_is_named(repo: Scratch) ->
     for figure in (61, 62):
         repo.edit(f"completion: {figure - 1}", f"completion: {figure}")
         repo.commit(str(figure))
-    object_file(repo, f"HEAD~1:portfolio/{BRIDGE_FILE}").unlink()
-    ran = repo.guard("HEAD~2..HEAD")
-    assert (ran.code, f"git cannot give {BRIDGE_FILE} of" in ran.err) == (3, True)
+    for damage in (make_short, remove):
+        damage(object_file(repo, f"HEAD~1:portfolio/{BRIDGE_FILE}"), repo)
+        ran = repo.guard("HEAD~2..HEAD")
+        assert (ran.code, f"git cannot give {BRIDGE_FILE} of" in ran.err) == (3, True)
 
 
 @only_on_unix("the program is a script of a Unix shell")
@@ -229,7 +238,7 @@ def test_git_that_no_longer_listens_says_nothing_of_our_reader(repo: Scratch, mo
     bin_ = repo.root / "bin"
     bin_.mkdir()
     fake = bin_ / "git"
-    once = f'read -r name; exec 0<&-; echo "$name" | {real} cat-file --batch; exec sleep 1'
+    once = f'read -r a; read -r b; exec 0<&-; printf "%s\\n" "$a" "$b" | {real} cat-file --batch; exec sleep 1'
     fake.write_text(f'#!/bin/sh\ncase "$*" in *cat-file*) {once};; esac\nexec {real} "$@"\n', encoding="utf-8")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
