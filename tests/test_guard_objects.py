@@ -111,13 +111,50 @@ def test_a_commit_or_folder_that_git_cannot_give_is_no_absence(repo: Scratch, da
 
 
 def test_a_branch_that_is_lost_is_no_branch_without_commits(repo: Scratch) -> None:
-    """A log says that there were some; without one, as on a new branch, there is nothing to judge."""
+    """Its log says that there were commits; without one, that of HEAD; without any, the commits themselves."""
     branch = repo.git("symbolic-ref", "HEAD")
-    (repo.root / ".git" / branch).unlink()
-    for ran in (repo.guard("--staged"), repo.guard("--against", "HEAD"), repo.diff("HEAD")):
-        assert (ran.code, ran.out, ran.err) == (2, "", "ictpmo: git knows no commit `HEAD`\n")
-    (repo.root / ".git/logs" / branch).unlink()
+    for lost in (branch, f"logs/{branch}", "logs/HEAD"):
+        (repo.root / ".git" / lost).unlink()
+        for ran in (repo.guard("--staged"), repo.guard("--against", "HEAD"), repo.diff("HEAD")):
+            assert (ran.code, ran.out, ran.err) == (2, "", "ictpmo: git knows no commit `HEAD`\n"), lost
+    (repo.root / ".git/logs/HEAD").mkdir()
+    ran = repo.guard("--staged")
+    assert (ran.code, "repo/.git/logs/HEAD, which is git's own, cannot be read\n" in ran.err) == (3, True)
+
+
+def test_a_branch_without_commits_has_nothing_to_judge(repo: Scratch) -> None:
+    """A new one beside others, one whose first commit is taken back, and one of a repository that keeps no logs."""
+    repo.git("checkout", "--quiet", "--orphan", "new")
     assert repo.guard("--staged").code == 0
+    repo.git("checkout", "--quiet", "main")
+    repo.git("update-ref", "-d", "HEAD")
+    assert repo.guard("--staged").code == 0
+    shutil.rmtree(repo.root / ".git")
+    repo.git("init", "--quiet")
+    repo.git("config", "core.logAllRefUpdates", "false")
+    repo.git("add", "--all")
+    assert repo.guard("--staged").code == 0
+
+
+def test_what_git_has_noted_down_and_cannot_be_read_is_no_absence(repo: Scratch) -> None:
+    repo.edit("completion: 60", "completion: 61")
+    (repo.root / ".git/MERGE_HEAD").mkdir()
+    assert (repo.guard().code, repo.guard().out) == (3, "")
+
+
+@only_on_unix("a pipe can lie where a file belongs on Unix alone")
+@pytest.mark.parametrize("lies_at", ["HEAD", "blob"])
+def test_a_pipe_that_git_waits_for_is_not_waited_for(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch, lies_at: str
+) -> None:
+    for module in ("git", "objects"):
+        monkeypatch.setattr(f"ictpmo.guard.{module}.PATIENCE", 2.0)
+    path = repo.root / ".git/HEAD" if lies_at == "HEAD" else object_file(repo, f"HEAD:portfolio/{BRIDGE_FILE}")
+    path.unlink()
+    os.mkfifo(path)
+    ran = repo.guard("--against", repo.first)
+    named = "git gave no answer to `rev-parse` in time" if lies_at == "HEAD" else f"git cannot give {BRIDGE_FILE} of"
+    assert (ran.code, ran.out, named in ran.err) == (3, "", True)
 
 
 def test_the_last_commit_itself_cannot_be_read(repo: Scratch) -> None:

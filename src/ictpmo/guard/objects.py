@@ -1,14 +1,15 @@
 """The objects of a git repository, read by one long-lived process and held against their names."""
 
 import hashlib
+import os
 import re
 import secrets
+import select
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from io import BufferedReader
 from pathlib import Path
 from typing import IO, cast
 
@@ -22,6 +23,9 @@ _HEADER = re.compile(rb"[0-9a-f]+ ([a-z]+) ([0-9]{1,20})\n")
 _LENGTH_OF_SHA1 = 40
 # No more than the smallest pipe holds: git may not be reading while it waits for us to read.
 AT_ONCE = 50
+_MOST_AT_ONCE = 1 << 16
+PATIENCE = 300.0
+"""The seconds after which git, which has not said a word, waits for something that never comes."""
 _Answer = tuple[str, bytes]
 """The kind of an object, and its content."""
 
@@ -226,11 +230,18 @@ class Objects:
         said, last = bytearray(), f"{self._no_object} missing\n".encode()
         reader = cast("subprocess.Popen[bytes]", self._reader)
         while not said.endswith(last):
-            if not (more := cast("BufferedReader", reader.stdout).read1()):
+            if not (more := self._more(cast("IO[bytes]", reader.stdout))):
                 self.close()
                 return bytes(said)
             said += more
         return bytes(said[: -len(last)])
+
+    def _more(self, said: IO[bytes]) -> bytes:
+        """What else git says: nothing when it has ended, or waits for something that never comes."""
+        # Of a pipe Windows cannot tell; nor does it let one lie where a file belongs.
+        if os.name == "posix" and not select.select([said], (), (), PATIENCE)[0]:
+            cast("subprocess.Popen[bytes]", self._reader).kill()
+        return os.read(said.fileno(), _MOST_AT_ONCE)
 
 
 def _answers(said: bytes) -> Iterator[_Answer | None]:
