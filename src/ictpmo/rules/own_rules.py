@@ -30,7 +30,7 @@ _OURS = frozenset(
     {
         *(rule for matter in MATTERS for rule in matter.rules),
         *(rule.name for rule in VALIDATION),
-        *(rule.name for rule in READING),
+        *READING,
         *get_args(GuardRule),
     }
 )
