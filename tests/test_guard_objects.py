@@ -50,8 +50,7 @@ def make_large(path: Path, _: Scratch) -> None:
 
 def make_short(path: Path, _: Scratch) -> None:
     """It holds less than it says that it does: git gives what there is, and waits for the next question."""
-    kind, _, content = zlib.decompress(path.read_bytes()).partition(b"\0")
-    path.write_bytes(zlib.compress(kind + b"000\0" + content))
+    path.write_bytes(zlib.compress(zlib.decompress(path.read_bytes()).replace(b"\0", b"000\0", 1)))
 
 
 def give_another_content(path: Path, repo: Scratch) -> None:
