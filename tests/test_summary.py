@@ -44,7 +44,7 @@ def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfol
     moved = [line.record.id for line in lines if line.slippage_days_range and line.slippage_days_range.min > 0]
     assert list(summary.moved.projects) == moved
     assert summary.moved.number + summary.moved_unknown <= summary.moved.of
-    silent = [line.record.id for line in lines if line.not_reported_since]
+    silent = [line.record.id for line in lines if line.slippage.not_reported_since]
     assert list(summary.silent.projects) == silent
 
 

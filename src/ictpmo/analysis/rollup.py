@@ -9,7 +9,7 @@ from typing import Annotated
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
 from ictpmo.analysis.history import History, Others, fold
-from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.states import STATES
 from ictpmo.model.dates import PartialDate

@@ -9,7 +9,6 @@ from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Selection, Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
 from ictpmo.export.table import ExportTable, Kind, cells_of, fields_of_column, suffix
-from ictpmo.facts.fact import Mean, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.groups import RolledGroup, rolled_groups
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
@@ -19,7 +18,7 @@ from ictpmo.facts.report import PortfolioFacts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.window import WindowFact, window_fact
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Mean, Meaning, computed
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.registers import LISTS

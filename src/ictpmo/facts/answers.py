@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.shared import ViewFact
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.values import Text
 
 

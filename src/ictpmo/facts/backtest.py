@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ictpmo.facts.answers import ViewAnswer
-from ictpmo.facts.fact import Share, computed
+from ictpmo.model.meaning import Share, computed
 from ictpmo.rules.foreseen import Backtest, Confirmation, Publication, UnconfirmedWarning
 
 

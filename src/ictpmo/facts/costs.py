@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ictpmo.analysis.amounts import CostWord, Unit
 from ictpmo.analysis.costs import BudgetBasis, CostKind, Costs, CostUnknown
-from ictpmo.facts.fact import Fact, PerCent, computed
+from ictpmo.facts.fact import Fact
+from ictpmo.model.meaning import PerCent, computed
 from ictpmo.model.money import Money
 
 

@@ -5,10 +5,10 @@ from typing import ClassVar, Literal
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.dependencies import Awaiting, BoundKind
-from ictpmo.facts.fact import computed
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.dependencies import Dependency
+from ictpmo.model.meaning import computed
 from ictpmo.model.values import Text
 
 

@@ -8,12 +8,12 @@ from ictpmo.analysis.attributes import Attribute, attribute
 from ictpmo.analysis.selection import Group, groups_of, part_of
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingCount, FindingFact, by_project
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 
 
 @dataclass(frozen=True)

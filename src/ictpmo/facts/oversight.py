@@ -9,7 +9,7 @@ from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.duties import DutyCount, duty_counts
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.record_choice import RecordChoice, RecordsAnswer
 from ictpmo.facts.registers import (
@@ -23,7 +23,7 @@ from ictpmo.facts.results import MeasureFact, measures
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.bodies import Duty
 from ictpmo.model.dates import Date, dated
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ictpmo.analysis.later_facts import LatestWord
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.model.dates import Date, parse_date
+from ictpmo.model.meaning import computed
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import FieldType, Given, OwnField, OwnFields, as_amount, as_word, is_as_declared
 from ictpmo.model.portfolio import Portfolio

@@ -10,12 +10,12 @@ from ictpmo.analysis.later_facts import milestone_fields
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.fact import PerCent, computed
 from ictpmo.facts.log import AssessmentFact, facts_of_log
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.promises import Promise, milestone_promises
 from ictpmo.facts.shared import CitedFact, LogFact
 from ictpmo.model.dates import Date, DateOrWords, dated
+from ictpmo.model.meaning import PerCent, computed
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Project, Value
 from ictpmo.model.values import Number

@@ -7,16 +7,16 @@ from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round, rounds_in_view
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup
 from ictpmo.analysis.rows import RowCount, row_count
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.shared import CitedFact
 from ictpmo.facts.spread import CompletionFact, SpreadFact
 from ictpmo.model.dates import Date, PartialDate
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.walk import record_lists
 

@@ -8,10 +8,10 @@ from typing import Annotated, Any, ClassVar
 from ictpmo.analysis.attributes import attribute
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import dated
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.values import Text
 

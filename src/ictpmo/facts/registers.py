@@ -11,11 +11,12 @@ from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import FactField, computed, record_type
+from ictpmo.facts.fact import FactField, record_type
 from ictpmo.facts.record_choice import NO_WORD
 from ictpmo.facts.shared import CitedFact, EntryFact, entry_kind
 from ictpmo.model.commitments import Commitment, CommitmentState
 from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.meaning import computed
 from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
 from ictpmo.model.risks import Degree, Risk, RiskState

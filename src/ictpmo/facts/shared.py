@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from ictpmo.analysis.clock import LogEntry, View
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.finding.places import Location
 from ictpmo.model.dates import Date
+from ictpmo.model.meaning import computed
 from ictpmo.model.values import Record
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ictpmo.analysis.rollup import Spread
-from ictpmo.facts.fact import Fact, Mean, PerCent, computed
+from ictpmo.facts.fact import Fact
+from ictpmo.model.meaning import Mean, PerCent, computed
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from ictpmo.analysis.rollup import spread
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, is_said_complete, verdict_of
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.spread import SpreadFact
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.values import Text
 
 VERDICTS: tuple[ProjectVerdict, ...] = typing.get_args(ProjectVerdict)

@@ -40,8 +40,8 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         (Column(words.label("Phase"), "name"), lambda phase: words.text_or(phase.record.name, phase.record.id)),
         (Column(words.label("State")), lambda phase: states_phrase(words, phase.states or ("not-reported",))),
         (Column(words.label("Completion"), "figure"), lambda phase: _completion(words, phase)),
-        (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.original_end)),
-        (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.approved_end)),
+        (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.slippage.original_end)),
+        (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.slippage.approved)),
         (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
         (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase)),
     )

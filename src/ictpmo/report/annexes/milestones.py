@@ -104,7 +104,7 @@ def _ahead(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
 
 def _ends(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
     """The ends that have passed with no report since, as many as the summary counts: a line each."""
-    silent = [page for page in pages if page.not_reported_since]
+    silent = [page for page in pages if page.slippage.not_reported_since]
     if silent:
         yield Items.of(_passed_end(words, page) for page in silent)
     else:
@@ -117,7 +117,7 @@ def _passed_end(words: Translator, page: ProjectDetail) -> Phrase:
         "{project}: end {date}, last report {last}",
         project=project_link(words, page, "log"),
         date=page.current_end,
-        last=page.not_reported_since,
+        last=page.slippage.not_reported_since,
     )
     complete = plain(words.label("reported complete before")) if page.is_said_complete else ()
     return words.clauses((said, complete))
