@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.facts.shared import ViewFact
@@ -36,11 +35,6 @@ class ViewAnswer(ViewFact, Answer):
     """An answer on the portfolio in a view."""
 
     snapshot: Snapshot
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.view
 
     @computed
     def title(self) -> Text:

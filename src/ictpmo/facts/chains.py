@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from ictpmo.analysis.clock import View
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.tables import checks_of, quoted_otherwise, repeated_otherwise
@@ -60,11 +59,6 @@ class WhyAnswer(ViewFact, Answer):
 
     snapshot: ProjectSnapshot | Snapshot
     facts: Annotated[tuple[ChainFact, ...], Meaning("The facts that were asked for.")]
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.view
 
     @computed
     def project(self) -> str | None:

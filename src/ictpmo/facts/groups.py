@@ -20,6 +20,9 @@ from ictpmo.model.meaning import Meaning, computed
 class GroupFact(Fact):
     """Projects that share a value; the groups add up to all projects."""
 
+    prints: ClassVar[tuple[str, ...]] = ("group",)
+    comes_first: ClassVar[tuple[str, ...]] = ("value", "contested", "projects")
+
     within: Snapshot
     by: Attribute
     group: Group
@@ -30,11 +33,6 @@ class GroupFact(Fact):
         currency = self.within.portfolio.settings.currency
         held = self.group.value
         return None if held is None else OwnValueFact(self.by.declared, held, currency)
-
-    @computed
-    def contested(self) -> bool:
-        """Whether they are those of which places of one date differ on it."""
-        return self.group.contested
 
     @computed
     def projects(self) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ class FollowUpAnswer(RecordsAnswer):
     @computed
     def left(self) -> int:
         """How many of the recommendations the body has not closed."""
-        return sum(one.open for one in self.recommendations)
+        return sum(one.standing.open for one in self.recommendations)
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class OversightFact(Fact):
     @computed
     def commitments_undated(self) -> int:
         """How many of them have no date, or one in words alone, to be held to, and are not reported kept."""
-        return sum(dated(one.due_now) is None and one.state != "kept" for one in self._followed.commitments)
+        return sum(dated(one.standing.due) is None and one.state != "kept" for one in self._followed.commitments)
 
     @computed
     def indicators(self) -> int:

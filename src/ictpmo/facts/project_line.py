@@ -15,7 +15,6 @@ from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
-from ictpmo.facts.costs import CostsFact
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.lineage import Passed, passed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
@@ -86,10 +85,11 @@ class PhaseFact(CitedFact, EndsFact):
 
 
 @dataclass(frozen=True)
-class ProjectFact(EndsFact, CostsFact):
+class ProjectFact(EndsFact):
     """A project in a line: its charter, and where it stands."""
 
     leaves_out: ClassVar[frozenset[str]] = frozenset({"format", *record_lists(Project)})
+    prints: ClassVar[tuple[str, ...]] = ("costs", "slippage")
 
     record: Project
     snapshot: ProjectSnapshot

@@ -185,7 +185,7 @@ def _next_dates(as_of: date, detail: ProjectDetail) -> list[NextDate]:
     end = dated(detail.current_end)
     found = [NextDate(end, detail.record.id, None)] if detail.is_open and end and end.last > as_of else []
     for milestone in detail.milestones:
-        due = dated(milestone.due)
+        due = dated(milestone.snapshot.due)
         if milestone.open and due and due.last > as_of:
             found.append(NextDate(due, detail.record.id, milestone.record.id))
     return found

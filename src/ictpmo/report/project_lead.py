@@ -77,8 +77,8 @@ def _end_moved(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
     """How far the cost lies from the first budget, where it does."""
-    moved = page.cost_variance and page.cost_variance.amount
-    return words.say("cost {variance}", variance=variance_phrase(words, page)) if moved else ()
+    moved = page.costs.variance and page.costs.variance.amount
+    return words.say("cost {variance}", variance=variance_phrase(words, page.costs)) if moved else ()
 
 
 def _covered(words: Translator, page: ProjectDetail) -> Phrase:

@@ -23,12 +23,12 @@ def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False,
     Projects known by number only are one line, unless `each` is asked for.
     """
     rollup, shown = answer.portfolio, len(answer.projects)
-    some = words.say("{shown} of {all} projects are shown.", shown=shown, all=rollup.projects)
+    some = words.say("{shown} of {all} projects are shown.", shown=shown, all=rollup.figures.projects)
     dates = view_phrase(words, words.label("Status"), answer.as_of, answer.known_by)
     listed, others = (answer.projects, ()) if ids or each or answer.groups else _apart(answer.projects)
     headings = group_headings(words, answer.groups, listed)
     lead: tuple[Block, ...] = (
-        Paragraph(words.pair((dates, some if shown < rollup.projects else ()))),
+        Paragraph(words.pair((dates, some if shown < rollup.figures.projects else ()))),
         *chosen_blocks(words, answer),
         *((_table(words, listed, headings, ids=ids),) if listed else ()),
         *((Paragraph(_in_one_line(words, others)),) if others else ()),

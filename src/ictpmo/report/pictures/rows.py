@@ -129,8 +129,8 @@ def _phase_standing(phase: PhaseFact) -> Standing:
 
 def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow | None:
     """A milestone, from the date it was first due on."""
-    due = dated(milestone.due)
-    first = milestone.first_due or due
+    due = dated(milestone.snapshot.due)
+    first = milestone.snapshot.first_due or due
     if first is None:
         return None
     current = due or first
