@@ -13,7 +13,14 @@ from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
-from ictpmo.rules.end_facts import approved_evidence, end_evidence, last_report, progress_text, scopes
+from ictpmo.rules.end_facts import (
+    approved_evidence,
+    end_evidence,
+    last_report,
+    progress_evidence,
+    progress_text,
+    scopes,
+)
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -63,11 +70,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                 (
                     *end_evidence(project, path, slippage),
                     *approved_evidence(project, path, slippage),
-                    stated(
-                        project,
-                        late,
-                        sentence("{figure} as of {date}", figure=progress_text(late), date=late.date),
-                    ),
+                    progress_evidence(project, late),
                 ),
                 size=Size(days.least, "days"),
             )
