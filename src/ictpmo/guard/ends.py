@@ -110,7 +110,7 @@ def _first_and_approved(history: History, scope: ReportScope) -> tuple[PartialDa
         status = next(one for one in milestones_of(history) if one.milestone.id == scope[1])
         return status.first_due, status.approved
     measured = measure_phases(history)[scope[1]] if scope else measure(history)
-    return measured.original and measured.original.date, measured.approved
+    return measured.original.date if measured.original else None, measured.approved
 
 
 def first_end(history: History, scope: ReportScope) -> PartialDate | None:
