@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from ictpmo.model.figures import rounded
@@ -143,7 +144,7 @@ def _marked(kind: type[Any]) -> Iterator[FactField]:
     for name, holds in hints.items():
         for mark in getattr(holds, "__metadata__", ()):
             if isinstance(mark, Meaning):
-                yield FactField(name, holds, mark.text, _reader(name))
+                yield FactField(name, holds, mark.text, attrgetter(name))
 
 
 def _printed(kind: type[Fact]) -> Iterator[FactField]:
@@ -151,7 +152,7 @@ def _printed(kind: type[Fact]) -> Iterator[FactField]:
     hints = typing.get_type_hints(kind)
     for held in kind.prints:
         for one in members_of(hints[held]):
-            yield replace(one, read=_reader(held, one.name))
+            yield replace(one, read=attrgetter(f"{held}.{one.name}"))
 
 
 def _computed(kind: type[Fact]) -> Iterator[FactField]:
@@ -163,26 +164,17 @@ def _computed(kind: type[Fact]) -> Iterator[FactField]:
         holds = typing.get_type_hints(value.func, include_extras=True)["return"]
         meaning = " ".join(str(value.func.__doc__).split())
         # A keyword of Python (`from`) is written with a line after it.
-        yield FactField(name.removesuffix("_"), holds, meaning, _reader(name))
+        yield FactField(name.removesuffix("_"), holds, meaning, attrgetter(name))
 
 
 def _stated(kind: type[Fact]) -> Iterator[FactField]:
     record = record_type(kind)
-    for one in _of_record(record, "record") if record else ():
+    for one in _of_record(record, "record.") if record else ():
         if one.name not in kind.leaves_out:
             yield one
 
 
-def _of_record(record: type[Record], *way: str) -> Iterator[FactField]:
+def _of_record(record: type[Record], way: str = "") -> Iterator[FactField]:
     hints = typing.get_type_hints(record, include_extras=True)
     for name, one in record.model_fields.items():
-        yield FactField(one.alias or name, hints[name], str(one.description), _reader(*way, name), stated=True)
-
-
-def _reader(*path: str) -> Callable[[Any], Any]:
-    def read(fact: Any) -> Any:  # noqa: ANN401 - any field
-        for name in path:
-            fact = getattr(fact, name)
-        return fact
-
-    return read
+        yield FactField(one.alias or name, hints[name], str(one.description), attrgetter(f"{way}{name}"), stated=True)
