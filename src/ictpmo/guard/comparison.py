@@ -11,6 +11,7 @@ from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.scopes import ReportScope, scopes_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.window import FIRST, Side, in_settings, window_as_project
 from ictpmo.finding.finding import Severity
@@ -19,6 +20,7 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.histories import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
@@ -52,22 +54,6 @@ FREE = frozenset(
     }
 )
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
-
-
-class ReportScope(tuple[str, ...]):
-    """What facts of a report are of: the project itself, a phase or a milestone, by its path in the report."""
-
-    __slots__ = ()
-
-    @property
-    def end(self) -> tuple[str, ...]:
-        """Where a report gives its end: a milestone is due, the others end."""
-        return (*self, "due" if self[:1] == ("milestones",) else "end")
-
-    @property
-    def actual_end(self) -> tuple[str, ...]:
-        """Where a report gives the day on which it was done."""
-        return (*self, "actual" if self[:1] == ("milestones",) else "actual_end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +90,19 @@ class Pair:
             new = [stated for stated in self.new.statements(*path) if stated[:_ROUTE] not in known]
             self._added[path] = dict.fromkeys(stated for stated in new if stated.route[:_ENTRY] not in passed)
         return self._added[path]
+
+    def dates_given(self, *path: str) -> dict[PartialDate, list[Statement]]:
+        """The dates that reports give of an end, each with where they do, oldest first."""
+        if path not in self._dates_given:
+            given = self._dates_given[path] = {}
+            for stated in self.new.statements(*path):
+                if isinstance(stated.value, PartialDate):
+                    given.setdefault(stated.value, []).append(stated)
+        return self._dates_given[path]
+
+    @cached_property
+    def _dates_given(self) -> dict[tuple[str, ...], dict[PartialDate, list[Statement]]]:
+        return {}
 
     @cached_property
     def _added(self) -> dict[tuple[str, ...], dict[Statement, None]]:
@@ -224,13 +223,6 @@ def gives_reason(text: str | dict[str, str] | None) -> bool:
     """Whether a text can be a reason: two words at least."""
     texts = text.values() if isinstance(text, dict) else (text or "",)
     return any(_WORDS.search(one) for one in texts)
-
-
-def scopes_of(project: Project) -> Iterator[ReportScope]:
-    """The project itself, its phases, its milestones."""
-    yield ReportScope()
-    yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
-    yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
 
 
 def _path(stated: Statement) -> tuple[str, ...]:
