@@ -67,8 +67,7 @@ def test_text(portfolio: Folder) -> None:
         "• Where it stands: Open, and past its end: 40.5%, as reported for 2016; in progress; not reported since 2017",
         "• What moved: 2016-12-31 → 2017-12-31, +365 days (1 year), 50.0% of the duration first planned, "
         "covered by approved change requests",
-        "• What the auditors say: Board, 2018: unmet. Not met. Board, 2018, on the objective “One network”: partly met. "
-        "In part.",
+        "• What the auditors say: Board, 2018: unmet; partly met on the objective “One network”",
         "A note",
         "• First end: 2016-12-31 (first promised)",
         "• Approved end: 2017-12-31",
@@ -145,7 +144,7 @@ def test_the_least_that_a_project_needs(portfolio: Folder) -> None:
     out = portfolio.run("show", "p", "--known-by", "2018").out
     assert out.startswith("p: Unnamed project 1\nThe project as of 2018-12-31, by what was published by 2018-12-31.\n")
     _, _, *said = out.splitlines()
-    assert said[:4] == ["• Where it stands: Known only as a count", "", "What is not known", "• name"]
+    assert said[:4] == ["• Where it stands: Known only as a count", "", "What is not known", "• Name"]
 
 
 def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
@@ -160,7 +159,7 @@ def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
     assert stands in out.splitlines()
     assert "• Current end: 2018-06-30, 2018-12-31 (contested) (as last reported)" in out.splitlines()
     assert "\nSources\n" not in out
-    assert "on hold; end 2018-06-30. no source, a" in " ".join(out.split())
+    assert "On hold; end 2018-06-30. no source, a" in " ".join(out.split())
 
 
 def test_phases_are_shown_with_their_ends(portfolio: Folder) -> None:

@@ -9,7 +9,6 @@ from ictpmo.facts.registers import RegisterFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
-from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
 from ictpmo.report.entries import field_facts, log_table
 from ictpmo.report.figures import name_of, plain, quoted, source_phrase, view_phrase
@@ -46,8 +45,6 @@ def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     title = words.labelled((quoted(answer.record.id), name_of(words, answer)))
     told = [_said(section) if section.anchor == "timeline" else section for section in page.sections]
     told = [section for section in told if section.blocks]
-    if answer.sources:
-        told.append(Section("sources", words.label("Sources"), (sources_table(words, answer.sources),)))
     return page._replace(project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=tuple(told))
 
 

@@ -17,11 +17,11 @@ _MONTH, _TWO_MONTHS = 365.25 / 12, 61
 
 
 def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
-    """A number of days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
+    """A number of days: `+640`, `≥ +365` (at least), `+275 to +640` (a range)."""
     if days is None:
         return UNKNOWN
     ends = dict.fromkeys((days.min, days.max))
-    return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
+    return f"{'≥ ' if at_least else ''}{words.span(map(words.signed, ends))}"
 
 
 def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
@@ -30,7 +30,7 @@ def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Ph
         return plain(UNKNOWN)
     in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
     ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
-    span = " … ".join(words.number(end) for end in ends)
+    span = words.span(words.number(end) for end in ends)
     said = (
         words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
         if in_days
@@ -53,7 +53,7 @@ def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str
         return UNKNOWN
     ends = dict.fromkeys((_months(days.min), _months(days.max)))
     said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
-    return f"{'≥ ' if at_least else ''}{' … '.join(said)}"
+    return f"{'≥ ' if at_least else ''}{words.span(said)}"
 
 
 def _months(days: int) -> float:
@@ -84,7 +84,7 @@ def calendar_text(words: Translator, ends: EndsFact) -> str:
     spans = ends.slippage_calendar or ()
     said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
     least = "≥ " if ends.slippage_at_least else ""
-    return f"{least}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
+    return f"{least}{words.span(dict.fromkeys(said))}" if said else UNKNOWN
 
 
 def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[list[P]], Phrase]) -> Iterator[Phrase]:
@@ -114,9 +114,9 @@ def uncovered_phrase(words: Translator, ends: EndsFact) -> Phrase:
 
 
 def elapsed_text(words: Translator, page: ProjectFact) -> str:
-    """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% … 100.0%` (a range)."""
+    """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% to 100.0%` (a range)."""
     elapsed = page.elapsed_percent_range
-    return " … ".join(map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
+    return words.span(map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
 
 
 def share_text(words: Translator, ends: EndsFact) -> str:
