@@ -88,12 +88,12 @@ def test_text(portfolio: Folder) -> None:
         "2018 Board the project unmet Not met A/3, para. 1",
         (
             "cr-1, approved by Steering Committee, not dated; made 2016 (A/1, annex II) "
-            "• end: 2016-12-31 → 2017-12-31; Go live: – → 2017-06 "
-            "• 3 activities carried over from phase-1 to phase-2 • covers 365 days of slippage • Reason: funding, other."
+            "• End: 2016-12-31 → 2017-12-31; Go live: – → 2017-06 "
+            "• 3 activities carried over from phase-1 to phase-2 • Covers 365 days of slippage • Reason: funding, other."
         ),
-        "cr-2, proposed, not decided; made 2016 (A/2) • no date moved",
-        "2016 in progress; 40.5% complete; end 2017-12-31; rated amber. A/1, annex II",
-        "2017 ended 2017-11; phase-1: completed, 100% complete, end 2016, ended 2016; phase-2: 9% complete; "
+        "cr-2, proposed, not decided; made 2016 (A/2) • No date moved",
+        "2016 In progress; 40.5% complete; end 2017-12-31; rated amber. A/1, annex II",
+        "2017 Ended 2017-11; phase-1: completed, 100% complete, end 2016, ended 2016; phase-2: 9% complete; "
         "Go live: in progress. Under way",
         "2018 nothing but its date A/1, annex II",
         "A/1 A report 2018",

@@ -17,6 +17,7 @@ from ictpmo.report.figures import (
     marked_cell,
     objective_cell,
     plain,
+    quiet,
     source_phrase,
     verdict_cell,
 )
@@ -88,7 +89,6 @@ def _beside(line: IndicatorFact) -> list[FigureFact]:
 
 def _other_figures(words: Translator, objective: ObjectiveFact) -> Iterator[Block]:
     """These by their kinds, a line an indicator."""
-    lines = []
     for line in objective.indicators:
         by_kind: dict[str, list[FigureFact]] = {}
         for one in _beside(line):
@@ -97,11 +97,9 @@ def _other_figures(words: Translator, objective: ObjectiveFact) -> Iterator[Bloc
             words.pair((plain(words.term("figure", kind)), words.list(figures_phrase(words, (one,)) for one in found)))
             for kind, found in by_kind.items()
         )
-        name = words.text_or(line.record.name, line.record.id)
         if told:
-            lines.append(words.say("Other figures of “{indicator}”: {figures}", indicator=name, figures=told))
-    if lines:
-        yield Items.of(lines)
+            name = words.text_or(line.record.name, line.record.id)
+            yield quiet(words.say("Other figures of “{indicator}”: {figures}.", indicator=name, figures=told))
 
 
 def _indicator(words: Translator, page: ProjectDetail, line: IndicatorFact) -> Phrase:
