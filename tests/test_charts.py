@@ -132,6 +132,11 @@ def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None
     assert told.endswith("推后时间的中位数为 13 个月")
     text = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
     assert 'alt="Two of three ends moved, by a median of 13 months"' in text
+    (portfolio.root / "projects" / "a.yaml").unlink()
+    assert picture(portfolio, "ends").title == "Each of the two ends moved, by a median of 13 months"
+    named(portfolio, "b", f"{DATED}status_reports: [{{date: 2017, end: 2018-01-01}}]")
+    assert picture(portfolio, "ends").title == "One of two ends moved, by 14 months"
+    assert picture(portfolio, "ends", "zh").title.endswith("推后 14 个月")
 
 
 @pytest.mark.no_cover

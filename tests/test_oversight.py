@@ -69,7 +69,8 @@ def test_a_recommendation_is_closed_by_the_body_that_made_it_alone(works: Folder
         "recommendations:\n  - {id: a, by: {en: The council}, text: T, source: R1,\n"
         "     log: [{by: auditors, state: implemented, source: R2}]}\n"
         "  - {id: b, by: The council, text: T, source: R1,\n"
-        "     log: [{by: {en: The council, zh: 市议会}, state: implemented, source: R2}]}\n",
+        "     log: [{by: {en: The council, zh: 市议会}, state: implemented, source: R2}]}\n"
+        "  - {id: c, by: The council, to: The mayor, text: Build, source: R1}\n",
     )
     found = {one["id"]: one for one in works.value("follow-up")["recommendations"]}
     assert [found["a"][name] for name in ("open", "by_body", "by_other_bodies", "by_management")] == [
@@ -79,7 +80,11 @@ def test_a_recommendation_is_closed_by_the_body_that_made_it_alone(works: Folder
         None,
     ]
     assert not found["b"]["open"]
-    assert "Other bodies say" in " ".join(works.run("follow-up", columns=160).out.split())
+    page = " ".join(works.run("follow-up", columns=160).out.split())
+    assert "Other bodies say" in page
+    # A column for one addressee among three would say nothing.
+    assert "The mayor: Build" in page
+    assert "What it asks for To" in " ".join(works.run("follow-up", "--ids", columns=160).out.split())
 
 
 def test_the_word_of_oversight_stands_beside_that_of_management(works: Folder) -> None:

@@ -14,17 +14,18 @@ WHOLE = """\
     original_end: 2016-12-31
     source: A/1
     at: annex II
-    phases: [{id: phase-1}, {id: phase-2}]
+    phases: [{id: phase-1, start: 2015-02}, {id: phase-2}]
     objectives:
       - id: o
         statement: One network
         source: A/2
         indicators:
           - {id: i, unit: sites, direction: increase, values: [
-              {kind: target, period: 2017, value: 50}, {kind: actual, period: 2017, value: 1234567, source: A/3}]}
-          - {id: j, name: Cost, unit: dollars, direction: decrease}
+              {kind: target, period: 2017, value: 50}, {kind: actual, period: 2017, value: 1234567, source: A/3},
+              {kind: actual, period: 2016, value: 9, of: 12, population: Offices, note: By hand.}]}
+          - {id: j, name: Cost, unit: dollars, direction: decrease, shows: "milestones[go-live]"}
     milestones:
-      - {id: go-live, name: Go live, due: 2016-06, parts: [{id: a, name: Part A}]}
+      - {id: go-live, name: Go live, due: 2016-06, phase: phase-1, objectives: [o], parts: [{id: a, name: Part A}]}
       - {id: hand-over, name: Hand over}
     change_requests:
       - id: cr-1
@@ -81,10 +82,12 @@ def test_text(portfolio: Folder) -> None:
     for text in (
         "Go live 2016-06 2017-06 in progress",
         "– Part A – – not reported",
-        "Hand over – – not reported",
-        "One network – unmet, assessed partly met by Board, measure and assessment disagree",
+        "phase-1 completed 100% 2015-02",
+        "One network – unmet, assessed partly met by Board, measure and assessment disagree • Milestones that serve it: “Go live”",
+        "linked to the project by its source, shows the outcome of the milestone “Go live” – –",
+        "Other figures of “i”: actual 9 of 12 (2016), Offices: By hand.",
         "i (sites), to increase, linked to the project by its source 1,234,567 (2017) 50 (2017) met: measured",
-        "Cost (dollars), to decrease, linked to the project by its source – – not demonstrated: no actual is recorded –",
+        "– – not demonstrated: no actual is recorded –",
         "2018 Board the project unmet Not met A/3, para. 1",
         (
             "cr-1, approved by Steering Committee, not dated; made 2016 (A/1, annex II) "
@@ -100,6 +103,14 @@ def test_text(portfolio: Folder) -> None:
         "A/3 A report 2018",
     ):
         assert text in joined
+
+
+def test_a_page_of_a_report_names_the_sources_of_the_project(portfolio: Folder) -> None:
+    folder = whole(portfolio)
+    reports = folder.root.parent / "reports"
+    assert folder.run("report", "--out", reports).code == 0
+    page = (reports / "en" / "projects" / "p.md").read_text(encoding="utf-8")
+    assert page.endswith("## Sources\n\n- A/1: A report\n- A/2: A report\n- A/3: A report\n")
 
 
 def test_what_is_asked_of_a_project_is_that_of_its_page_in_a_report(tmp_path: Path) -> None:

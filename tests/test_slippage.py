@@ -713,7 +713,7 @@ def test_what_is_worked_out_is_as_precise_as_in_reports(portfolio: Folder) -> No
     assert "Largest: 3 days (q)\n" in out
     assert " 0.3% " in out
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "r")
-    assert "Slippage: 7 days, mean 2.3, median 3, over the 3 of 3 known to the day" in portfolio.run("status").out
+    assert "Slippage: 7 days, mean 2.3, median 3, over all 3" in portfolio.run("status").out
 
 
 def test_a_negative_stretch_has_a_sign(portfolio: Folder) -> None:

@@ -49,7 +49,7 @@ def _message(words: Translator, summary: SummaryFact) -> Phrase:
     if moved.number == 1:
         return words.say("{moved} of {of} ends moved, by {span}", moved=number, of=of, span=span)
     if moved.number == moved.of:
-        return words.say("all {of} ends moved, by a median of {span}", of=of, span=span)
+        return words.say("each of the {of} ends moved, by a median of {span}", of=of, span=span)
     return words.say("{moved} of {of} ends moved, by a median of {span}", moved=number, of=of, span=span)
 
 

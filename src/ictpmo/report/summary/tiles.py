@@ -9,7 +9,7 @@ from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
-from ictpmo.report.figures import plain
+from ictpmo.report.figures import marked_phrase, plain
 from ictpmo.report.slips import moved_phrase
 
 
@@ -22,7 +22,7 @@ def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Ph
     if summary.projects == 1:
         return words.say("{sentence}.", sentence=_of_one(words, summary, finished, served=bool(served)))
     shown = (
-        words.say("{finished}, and the records show for all of them that their purpose was met", finished=finished)
+        words.say("{finished}, and the records show for each that its purpose was met", finished=finished)
         if served == summary.projects
         else words.count(
             "{finished}, and the records show for {number} of the {projects} that its purpose was met",
@@ -53,7 +53,7 @@ def _how_many(words: Translator, summary: SummaryFact) -> Phrase:
     if summary.cancelled.number == projects:
         return words.say("Each of the {number} projects is cancelled", number=projects)
     if finished == projects:
-        return words.say("All {number} projects are reported finished", number=projects)
+        return words.say("Each of the {number} projects is reported finished", number=projects)
     if not finished:
         return words.say("None of {number} projects is reported finished", number=projects)
     return words.count(
@@ -80,8 +80,7 @@ def _of_one(words: Translator, summary: SummaryFact, finished: Phrase, *, served
             finished=finished,
             body=body_phrase(words, summary),
         )
-        inferred = plain(words.term("link", "inferred")) if summary.contradicted_inferred else ()
-        return words.pair((found, words.say("({inferred})", inferred=inferred) if inferred else ()))
+        return marked_phrase(words, found, "inferred" if summary.contradicted_inferred else None)
     if served:
         return words.say("{finished}, and the records show that its purpose was met", finished=finished)
     return words.say("{finished}; the records do not show that its purpose was met", finished=finished)
