@@ -26,8 +26,9 @@ pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has s
 SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
-# How many of the first arguments of a marked call are messages.
-MARKS = {"say": 1, "sentence": 1, "label": 1, "count": 1, "problem": 2}
+# Which of the arguments of a marked call are messages.
+FIRST, TWO = slice(1), slice(2)
+MARKS = {"say": FIRST, "sentence": FIRST, "label": FIRST, "count": FIRST, "problem": TWO, "refusal": slice(1, 3)}
 PACKAGES = (
     *("source", "model", "finding", "load", "language", "analysis", "rules", "guard", "facts", "report"),
     *("publish", "serve", "export", "edit", "cli"),
@@ -42,7 +43,7 @@ def messages() -> Iterator[tuple[str, str | None]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(ast.Name(mark) | ast.Attribute(attr=mark), arguments) if mark in MARKS:
-                    yield from ((text, None) for place in arguments[: MARKS[mark]] for text in texts(place))
+                    yield from ((text, None) for place in arguments[MARKS[mark]] for text in texts(place))
     yield from ((rule.explanation.advice, None) for rule in (*AUDIT, *VALIDATION))
     for rule in rule_docs().values():
         said = (rule.what, rule.criterion, rule.why, rule.details, rule.remedy)

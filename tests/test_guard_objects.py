@@ -48,6 +48,11 @@ def make_large(path: Path, _: Scratch) -> None:
     path.write_bytes(zlib.compress(f"blob {10**15}".encode() + b"\0x"))
 
 
+def make_short(path: Path, _: Scratch) -> None:
+    """It holds less than it says that it does: git gives what there is, and waits for the next question."""
+    path.write_bytes(zlib.compress(zlib.decompress(path.read_bytes()).replace(b"\0", b"000\0", 1)))
+
+
 def give_another_content(path: Path, repo: Scratch) -> None:
     """A sound object, under the name of another: git itself does not notice."""
     kind, _, content = zlib.decompress(path.read_bytes()).partition(b"\0")
@@ -70,7 +75,9 @@ def test_a_file_that_is_said_to_be_larger_than_all_memory_is_named(repo: Scratch
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("damage", [remove, cut, empty, make_endless, give_another_content, give_another_kind])
+@pytest.mark.parametrize(
+    "damage", [remove, cut, empty, make_endless, make_short, give_another_content, give_another_kind]
+)
 @pytest.mark.parametrize("against", ["HEAD", "HEAD~1"])
 def test_a_file_that_git_cannot_give_is_named(repo: Scratch, damage: object, against: str) -> None:
     repo.commit("nothing")
@@ -86,7 +93,7 @@ def audit(repo: Scratch, since: str) -> Ran:
     return ictpmo("audit", "-p", repo.portfolio, "--new-since", since)
 
 
-@pytest.mark.parametrize("damage", [remove, cut, give_another_kind])
+@pytest.mark.parametrize("damage", [remove, cut, make_short, give_another_kind])
 @pytest.mark.parametrize("lost", ["HEAD~1", "HEAD~1^{tree}", "HEAD~1:portfolio", "HEAD~1:portfolio/projects"])
 def test_a_commit_or_folder_that_git_cannot_give_is_no_absence(repo: Scratch, damage: object, lost: str) -> None:
     repo.edit(*MOVED)
@@ -103,13 +110,50 @@ def test_a_commit_or_folder_that_git_cannot_give_is_no_absence(repo: Scratch, da
 
 
 def test_a_branch_that_is_lost_is_no_branch_without_commits(repo: Scratch) -> None:
-    """A log says that there were some; without one, as on a new branch, there is nothing to judge."""
+    """Its log says that there were commits; without one, that of HEAD; without any, the commits themselves."""
     branch = repo.git("symbolic-ref", "HEAD")
-    (repo.root / ".git" / branch).unlink()
-    for ran in (repo.guard("--staged"), repo.guard("--against", "HEAD"), repo.diff("HEAD")):
-        assert (ran.code, ran.out, ran.err) == (2, "", "ictpmo: git knows no commit `HEAD`\n")
-    (repo.root / ".git/logs" / branch).unlink()
+    for lost in (branch, f"logs/{branch}", "logs/HEAD"):
+        (repo.root / ".git" / lost).unlink()
+        for ran in (repo.guard("--staged"), repo.guard("--against", "HEAD"), repo.diff("HEAD")):
+            assert (ran.code, ran.out, ran.err) == (2, "", "ictpmo: git knows no commit `HEAD`\n"), lost
+    (repo.root / ".git/logs/HEAD").mkdir()
+    ran = repo.guard("--staged")
+    assert (ran.code, "repo/.git/logs/HEAD, which is git's own, cannot be read\n" in ran.err) == (3, True)
+
+
+def test_a_branch_without_commits_has_nothing_to_judge(repo: Scratch) -> None:
+    """A new one beside others, one whose first commit is taken back, and one of a repository that keeps no logs."""
+    repo.git("checkout", "--quiet", "--orphan", "new")
     assert repo.guard("--staged").code == 0
+    repo.git("checkout", "--quiet", "main")
+    repo.git("update-ref", "-d", "HEAD")
+    assert repo.guard("--staged").code == 0
+    shutil.rmtree(repo.root / ".git")
+    repo.git("init", "--quiet")
+    repo.git("config", "core.logAllRefUpdates", "false")
+    repo.git("add", "--all")
+    assert repo.guard("--staged").code == 0
+
+
+def test_what_git_has_noted_down_and_cannot_be_read_is_no_absence(repo: Scratch) -> None:
+    repo.edit("completion: 60", "completion: 61")
+    (repo.root / ".git/MERGE_HEAD").mkdir()
+    assert (repo.guard().code, repo.guard().out) == (3, "")
+
+
+@only_on_unix("a pipe can lie where a file belongs on Unix alone")
+@pytest.mark.parametrize("lies_at", ["HEAD", "blob"])
+def test_a_pipe_that_git_waits_for_is_not_waited_for(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch, lies_at: str
+) -> None:
+    for module in ("git", "objects"):
+        monkeypatch.setattr(f"ictpmo.guard.{module}.PATIENCE", 2.0)
+    path = repo.root / ".git/HEAD" if lies_at == "HEAD" else object_file(repo, f"HEAD:portfolio/{BRIDGE_FILE}")
+    path.unlink()
+    os.mkfifo(path)
+    ran = repo.guard("--against", repo.first)
+    named = "git gave no answer to `rev-parse` in time" if lies_at == "HEAD" else f"git cannot give {BRIDGE_FILE} of"
+    assert (ran.code, ran.out, named in ran.err) == (3, "", True)
 
 
 def test_the_last_commit_itself_cannot_be_read(repo: Scratch) -> None:
@@ -207,9 +251,10 @@ def test_a_version_in_the_middle_that_git_cannot_give_is_named(repo: Scratch) ->
     for figure in (61, 62):
         repo.edit(f"completion: {figure - 1}", f"completion: {figure}")
         repo.commit(str(figure))
-    object_file(repo, f"HEAD~1:portfolio/{BRIDGE_FILE}").unlink()
-    ran = repo.guard("HEAD~2..HEAD")
-    assert (ran.code, f"git cannot give {BRIDGE_FILE} of" in ran.err) == (3, True)
+    for damage in (make_short, remove):
+        damage(object_file(repo, f"HEAD~1:portfolio/{BRIDGE_FILE}"), repo)
+        ran = repo.guard("HEAD~2..HEAD")
+        assert (ran.code, f"git cannot give {BRIDGE_FILE} of" in ran.err) == (3, True)
 
 
 @only_on_unix("the program is a script of a Unix shell")
@@ -229,7 +274,7 @@ def test_git_that_no_longer_listens_says_nothing_of_our_reader(repo: Scratch, mo
     bin_ = repo.root / "bin"
     bin_.mkdir()
     fake = bin_ / "git"
-    once = f'read -r name; exec 0<&-; echo "$name" | {real} cat-file --batch; exec sleep 1'
+    once = f'read -r a; read -r b; exec 0<&-; printf "%s\\n" "$a" "$b" | {real} cat-file --batch; exec sleep 1'
     fake.write_text(f'#!/bin/sh\ncase "$*" in *cat-file*) {once};; esac\nexec {real} "$@"\n', encoding="utf-8")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")

@@ -35,8 +35,8 @@ def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfol
     assert set(summary.contradicted.projects) <= by_verdict.get("complete-unmet", frozenset()) | by_verdict.get(
         "contested", frozenset()
     )
-    assert (rollup.projects, rollup.remaining) == (summary.projects, summary.open.number)
-    assert summary.finished_contested <= rollup.by_state.get("contested", 0)
+    assert (rollup.figures.projects, rollup.remaining) == (summary.projects, summary.open.number)
+    assert summary.finished_contested <= rollup.figures.by_state.get("contested", 0)
     lines = projects_of(snapshot)
     assert {line.record.id: line.verdict for line in lines} == {
         name: group.verdict for group in summary.groups for name in group.projects
@@ -44,7 +44,7 @@ def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfol
     moved = [line.record.id for line in lines if line.slippage_days_range and line.slippage_days_range.min > 0]
     assert list(summary.moved.projects) == moved
     assert summary.moved.number + summary.moved_unknown <= summary.moved.of
-    silent = [line.record.id for line in lines if line.not_reported_since]
+    silent = [line.record.id for line in lines if line.slippage.not_reported_since]
     assert list(summary.silent.projects) == silent
 
 

@@ -10,7 +10,7 @@ from ictpmo.analysis.dependencies import dependencies_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.verdict import oversight_words
 from ictpmo.facts.dependencies import DependencyFact
-from ictpmo.facts.fact import FactField, computed
+from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.log import (
     AssessmentFact,
@@ -26,6 +26,7 @@ from ictpmo.facts.promises import Promise, end_promises
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import EntryFact, entry_kind
+from ictpmo.model.meaning import computed
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, tied_lists
 from ictpmo.model.walk import record_lists

@@ -6,9 +6,9 @@ from importlib import resources
 from typing import Annotated, ClassVar, Literal
 
 from ictpmo.facts.answers import Answer
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.guard.rules import described
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.rules.audit import THEMES
 from ictpmo.rules.engine import Explanation, Precedence, explanation
 from ictpmo.rules.matters import OWN_RULES, matter_of
@@ -83,7 +83,7 @@ class RulesAnswer(Answer):
 def rule_docs() -> dict[str, RuleDoc]:
     """All rules, in reading order."""
     listed = [
-        *(_doc("validation", "files", rule.name, explanation(rule.text)) for rule in READING),
+        *(_doc("validation", "files", name, explanation(text)) for name, text in READING.items()),
         *(_doc("validation", "records", rule.name, rule.explanation) for rule in VALIDATION),
         *(_doc("audit", theme, rule.name, rule.explanation) for theme, rules in THEMES.items() for rule in rules),
         *(_doc("guard", "guard", name, explanation(text)) for name, text in described().items()),

@@ -5,20 +5,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ictpmo.analysis.beginning import begun
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.commitments import commitment_standing
 from ictpmo.analysis.follow_up import recommendation_standing
-from ictpmo.analysis.history import History
 from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
-from ictpmo.analysis.statement import FULL, OPEN, Statement
+from ictpmo.analysis.scopes import ReportScope, begun, said_open
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals, approved_late
 from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, as_transcribed
+from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed
 from ictpmo.guard.ends import approved_end, is_later
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.said import quoted
@@ -175,18 +174,11 @@ def _open_by_then(
 ) -> Statement | None:
     """The first report on record, no older than a decision, that has work open after the end that it makes later."""
     scope, to = moved
-    for stated in sorted(_unfinished(pair.old, scope), key=lambda one: one.date.last):
+    for stated in sorted(said_open(pair.old, scope), key=lambda one: one.date.last):
         approved = approved_end(comparison.new, without, scope, stated.date) if stated.date.last >= decided else None
         if approved and stated.date.first > approved.last and is_later(to, approved):
             return stated
     return None
-
-
-def _unfinished(history: History, scope: ReportScope) -> Iterator[Statement]:
-    """What says that something is not done: a state, or a figure."""
-    yield from (stated for stated in history.statements(*scope, "state") if stated.value in OPEN)
-    if scope[:1] != ("milestones",):
-        yield from (stated for stated in history.statements(*scope, "completion") if stated.value < FULL)
 
 
 def _undecided(project: Project, decided: Iterable[LogEntry[ChangeRequest]]) -> Project:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.scopes import ReportScope, scopes_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.window import FIRST, Side, in_settings, window_as_project
 from ictpmo.finding.finding import Severity
@@ -52,22 +53,6 @@ FREE = frozenset(
     }
 )
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
-
-
-class ReportScope(tuple[str, ...]):
-    """What facts of a report are of: the project itself, a phase or a milestone, by its path in the report."""
-
-    __slots__ = ()
-
-    @property
-    def end(self) -> tuple[str, ...]:
-        """Where a report gives its end: a milestone is due, the others end."""
-        return (*self, "due" if self[:1] == ("milestones",) else "end")
-
-    @property
-    def actual_end(self) -> tuple[str, ...]:
-        """Where a report gives the day on which it was done."""
-        return (*self, "actual" if self[:1] == ("milestones",) else "actual_end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,13 +209,6 @@ def gives_reason(text: str | dict[str, str] | None) -> bool:
     """Whether a text can be a reason: two words at least."""
     texts = text.values() if isinstance(text, dict) else (text or "",)
     return any(_WORDS.search(one) for one in texts)
-
-
-def scopes_of(project: Project) -> Iterator[ReportScope]:
-    """The project itself, its phases, its milestones."""
-    yield ReportScope()
-    yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
-    yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
 
 
 def _path(stated: Statement) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import milestones_of
+from ictpmo.analysis.scopes import ReportScope
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.finding.sentence import sentence
-from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation
+from ictpmo.guard.comparison import Comparison, Pair, Violation
 from ictpmo.guard.histories import whole
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import DateInWords, PartialDate, dated

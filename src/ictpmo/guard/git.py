@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Self
 
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.environment import environment
-from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
+from ictpmo.guard.objects import AT_ONCE, PATIENCE, Commit, GitError, Objects, TreeEntry
 
 # No program of the repository's is run, and no copy of the history is believed in place of the commits.
 _SETTINGS = (
@@ -88,11 +89,38 @@ class Repository:
 
     @property
     def unborn(self) -> bool:
-        """Whether nothing has been committed on the branch that is checked out: neither it nor a log of it is there."""
+        """Whether nothing has been committed on the branch that is checked out: neither it nor a log of it is there.
+
+        That is so of one that was lost with its log, too: then the log of HEAD ends with a commit that stands on no
+        other branch, or, where no logs are kept, there are commits.
+
+        Raises:
+            GitError: when the log cannot be read.
+        """
         branch = self._run("symbolic-ref", "--quiet", "HEAD", fails_with_one=True).decode().strip()
-        kept = [self._say("rev-parse", "--git-path", name) for name in (branch, f"logs/{branch}") if branch]
-        there = any(Path(self._folder, path).exists() for path in kept)
-        return bool(kept) and not there and self.resolve("HEAD") is None
+        there = not branch or any(self._noted(name) is not None for name in (branch, f"logs/{branch}"))
+        if there or self.resolve("HEAD") is not None:
+            return False
+        log = self._noted("logs/HEAD")
+        if not log:
+            return b" commit " not in self._run("cat-file", "--batch-all-objects", "--batch-check", "--unordered")
+        last = log.splitlines()[-1].split()[1:2]
+        stood = bool(_ID.fullmatch("".join(last))) and last[0].strip("0")
+        return not stood or bool(self._run("for-each-ref", "--count=1", f"--contains={last[0]}"))
+
+    def _noted(self, name: str) -> str | None:
+        """What stands in a file of git's own; nothing where there is no such file.
+
+        Raises:
+            GitError: when something is there, and cannot be read.
+        """
+        path = Path(self._folder, self._say("rev-parse", "--git-path", name))
+        if not os.path.lexists(path):
+            return None
+        if path.is_file():
+            with suppress(OSError):
+                return path.read_bytes().decode(errors="replace")
+        raise GitError(sentence("{path}, which is git's own, cannot be read", path=os.path.normpath(path)))
 
     def content(self, entry: TreeEntry, where: str) -> bytes | None:
         """The content of a file, or of a link; nothing of a folder, or of a submodule.
@@ -165,9 +193,7 @@ class Repository:
 
     def merging(self) -> tuple[Commit, ...]:
         """The commits that are about to be merged into the last one, as git has noted them down."""
-        kept = Path(self._folder, self._say("rev-parse", "--git-path", "MERGE_HEAD"))
-        names = kept.read_text(encoding="ascii").split() if kept.is_file() else []
-        return tuple(self.commit(name) for name in names)
+        return tuple(self.commit(name) for name in (self._noted("MERGE_HEAD") or "").split())
 
     def said_to_merge(self) -> tuple[Commit, ...]:
         """Those that only the environment names: of a merge without conflicts git leaves its hooks no other note."""
@@ -232,23 +258,24 @@ class Repository:
     @cached_property
     def boundary(self) -> frozenset[str]:
         """The commits of a shallow clone whose parents are left out."""
-        if not self.shallow:
-            return frozenset()
-        kept = Path(self._folder, self._say("rev-parse", "--git-path", "shallow"))
-        return frozenset(kept.read_text(encoding="ascii").split())
+        return frozenset((self._noted("shallow") or "").split()) if self.shallow else frozenset()
 
     def _say(self, *arguments: str) -> str:
         return self._run(*arguments).decode(errors="surrogateescape").rstrip("\n")
 
     def _run(self, *arguments: str, fails_with_one: bool = False, given: bytes | None = None) -> bytes:
-        done = subprocess.run(  # noqa: S603 - git itself, and what a user names begins with no hyphen
-            [*self._command, *arguments],
-            cwd=self._folder,
-            env=environment(),
-            input=given if given is not None else b"",
-            capture_output=True,
-            check=False,
-        )
+        try:
+            done = subprocess.run(  # noqa: S603 - git itself, and what a user names begins with no hyphen
+                [*self._command, *arguments],
+                cwd=self._folder,
+                env=environment(),
+                input=given if given is not None else b"",
+                capture_output=True,
+                check=False,
+                timeout=PATIENCE,
+            )
+        except subprocess.TimeoutExpired:
+            raise GitError(sentence("git gave no answer to `{asked}` in time", asked=arguments[0])) from None
         if done.returncode and not (fails_with_one and done.returncode == 1):
             raise GitError(_reason(done.stderr))
         return done.stdout

@@ -1,9 +1,12 @@
 """The objects of a git repository, read by one long-lived process and held against their names."""
 
 import hashlib
+import os
 import re
+import secrets
+import select
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,10 +19,15 @@ _LINK_TO_COMMIT = "160000"
 FOLDER, LINK = "40000", "120000"
 # Mode, space, name, zero, and the object's id in bytes, by how many bytes an id has.
 _ENTRY = {length: re.compile(rb"\d+ [^\0]+\0.{%d}" % length, re.DOTALL) for length in (20, 32)}
-_PARTS_OF_HEADER = 3
+_HEADER = re.compile(rb"[0-9a-f]+ ([a-z]+) ([0-9]{1,20})\n")
 _LENGTH_OF_SHA1 = 40
 # No more than the smallest pipe holds: git may not be reading while it waits for us to read.
 AT_ONCE = 50
+_MOST_AT_ONCE = 1 << 16
+PATIENCE = 300.0
+"""The seconds after which git, which has not said a word, waits for something that never comes."""
+_Answer = tuple[str, bytes]
+"""The kind of an object, and its content."""
 
 
 class GitError(SaidError):
@@ -99,7 +107,9 @@ class Objects:
         self._entries: dict[bytes, TreeEntry] = {}
         self._files: dict[str, bytes] = {}
         self._commits: dict[str, Commit] = {}
-        self._ahead: dict[str, tuple[str, bytes]] = {}
+        self._ahead: dict[str, _Answer] = {}
+        # A name that no one can have foreseen, and put at the end of a file.
+        self._no_object = f"no-object-{secrets.token_hex(8)}"
 
     def read_ahead(self, names: Iterable[str]) -> None:
         """Ask for objects that are needed, many at a time. What git does not give is missed when it is needed."""
@@ -107,10 +117,8 @@ class Objects:
         wanted = [name for name in dict.fromkeys(names) if not any(name in held for held in known)]
         for at in range(0, len(wanted), AT_ONCE):
             some = wanted[at : at + AT_ONCE]
-            self._send(some)
-            for name in some:
-                if answer := self._answer():
-                    self._ahead[name] = answer
+            answers = zip(some, self._ask(some), strict=False)
+            self._ahead.update((name, answer) for name, answer in answers if answer and _is_named(name, answer))
 
     def close(self) -> None:
         """End the process that reads them; what is asked for after that begins another."""
@@ -142,7 +150,7 @@ class Objects:
 
     def has(self, name: str) -> bool:
         """Whether there is such an object at all."""
-        return self._ask(name) is not None
+        return any(self._ask([name]))
 
     def content(self, name: str, kind: str, where: str) -> bytes:
         """What an object of a kind holds, and where one meets it, for a message.
@@ -188,18 +196,20 @@ class Objects:
             self._folders[name] = {entry.name: entry for entry in entries}
         return self._folders[name]
 
-    def _read(self, name: str, where: str) -> tuple[str, bytes]:
-        content = self._ahead.pop(name) if name in self._ahead else self._ask(name)
-        if content is None or _id_of(*content, len(name)) != name:
+    def _read(self, name: str, where: str) -> _Answer:
+        if name in self._ahead:
+            return self._ahead.pop(name)
+        answer = next(iter(self._ask([name])), None)
+        if answer is None or not _is_named(name, answer):
             raise UnreadableObjectError(name, where)
-        return content
+        return answer
 
-    def _ask(self, name: str) -> tuple[str, bytes] | None:
-        """The kind and content of an object; nothing where git does not give it, or ended over it."""
-        self._send([name])
-        return self._answer()
+    def _ask(self, names: list[str]) -> list[_Answer | None]:
+        """The kinds and contents of objects, up to one over which git ended; nothing for those that it does not have.
 
-    def _send(self, names: list[str]) -> None:
+        After them git is asked for one that there is not: with its answer it is done, however much it said that there
+        was to come. Of a damaged file it gives less, and waits.
+        """
         if self._reader is None:
             self._reader = subprocess.Popen(  # noqa: S603 - git itself, and no argument is a user's
                 [*self._command, "cat-file", "--batch"],
@@ -211,31 +221,43 @@ class Objects:
             )
         asked = cast("IO[bytes]", self._reader.stdin)
         with suppress(BrokenPipeError):  # git has ended: that says nothing of who reads what we print
-            asked.write("".join(f"{name}\n" for name in names).encode())
+            asked.write("".join(f"{name}\n" for name in (*names, self._no_object)).encode())
             asked.flush()
+        return list(_answers(self._said()))
 
-    def _answer(self) -> tuple[str, bytes] | None:
-        if self._reader is None:
-            return None
-        said = cast("IO[bytes]", self._reader.stdout)
-        line = said.readline()
-        if not line:
-            self.close()
-        header = line.decode().split()
-        if len(header) != _PARTS_OF_HEADER:
-            return None
-        try:
-            return header[1], said.read(int(header[2]) + 1)[:-1]
-        except (MemoryError, OverflowError):  # a damaged object, said to be larger than all memory
-            self._reader.kill()
-            self.close()
-            return None
+    def _said(self) -> bytes:
+        """What git says until it is done, or ends."""
+        said, last = bytearray(), f"{self._no_object} missing\n".encode()
+        reader = cast("subprocess.Popen[bytes]", self._reader)
+        while not said.endswith(last):
+            if not (more := self._more(cast("IO[bytes]", reader.stdout))):
+                self.close()
+                return bytes(said)
+            said += more
+        return bytes(said[: -len(last)])
+
+    def _more(self, said: IO[bytes]) -> bytes:
+        """What else git says: nothing when it has ended, or waits for something that never comes."""
+        # Of a pipe Windows cannot tell; nor does it let one lie where a file belongs.
+        if os.name == "posix" and not select.select([said], (), (), PATIENCE)[0]:
+            cast("subprocess.Popen[bytes]", self._reader).kill()
+        return os.read(said.fileno(), _MOST_AT_ONCE)
 
 
-def _id_of(kind: str, content: bytes, length: int) -> str:
-    """The name that an object of such a content has: git itself does not look, of a file."""
-    algorithm = hashlib.sha1 if length == _LENGTH_OF_SHA1 else hashlib.sha256
-    return algorithm(f"{kind} {len(content)}\0".encode() + content, usedforsecurity=False).hexdigest()
+def _answers(said: bytes) -> Iterator[_Answer | None]:
+    """What git says of one object after another: a line, and the content if it has it."""
+    at = 0
+    while (start := said.find(b"\n", at) + 1) > at:
+        header = _HEADER.fullmatch(said, at, start)
+        at = start + int(header[2]) + 1 if header else start
+        yield (header[1].decode(), said[start : at - 1]) if header else None
+
+
+def _is_named(name: str, answer: _Answer) -> bool:
+    """Whether an object of such a content has such a name: git itself does not look, of a file."""
+    kind, content = answer
+    algorithm = hashlib.sha1 if len(name) == _LENGTH_OF_SHA1 else hashlib.sha256
+    return algorithm(f"{kind} {len(content)}\0".encode() + content, usedforsecurity=False).hexdigest() == name
 
 
 def _commit(object_id: str, content: bytes) -> Commit:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, gives_reason, scopes_of
+from ictpmo.guard.comparison import Comparison, Pair, Violation, gives_reason
 from ictpmo.guard.ends import first_end, is_later
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
@@ -55,7 +56,7 @@ def completion_backdated(comparison: Comparison) -> Iterator[Violation]:
     for pair in comparison.pairs:
         for scope in pair.scopes():
             for stated in pair.added(*scope.actual_end):
-                statements = (*_said_open(pair.new, scope), *_said_to_come(pair.new, scope, stated.value))
+                statements = (*said_open(pair.new, scope), *_said_to_come(pair.new, scope, stated.value))
                 denied = next((other for other in statements if _denies(other, stated)), None)
                 if denied:
                     yield _backdated(pair, stated, denied)
@@ -140,12 +141,6 @@ def _unheard_of(pair: Pair, stated: Statement) -> Iterator[Violation]:
         change = pair.change(None, stated)
         message = sentence("{on} is {new}, and nothing says why", on=change.on, new=quoted(stated.value))
         yield Violation(change=change, message=message, remedy=_SAY_WHY)
-
-
-def _said_open(history: History, scope: ReportScope) -> list[Statement]:
-    """All that says that the work is not done."""
-    states = [stated for stated in history.statements(*scope, "state") if stated.value in OPEN]
-    return [*states, *(stated for stated in history.statements(*scope, "completion") if stated.value < FULL)]
 
 
 def _said_to_come(history: History, scope: ReportScope, day: PartialDate) -> list[Statement]:

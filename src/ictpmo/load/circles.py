@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import sentence
-from ictpmo.load.references import reference_error
+from ictpmo.load.validate import error
 from ictpmo.model.files import project_file
 from ictpmo.model.portfolio import Portfolio
 
@@ -23,13 +23,13 @@ def circles(portfolio: Portfolio) -> Iterator[Finding]:
             if project.id in returning[way]:
                 pointer = Pointer(project_file(project.id), (way, "project"))
                 message = sentence("`{way}` leads back to this project", way=way)
-                yield reference_error("unknown-reference", pointer, message, sentence("correct the id"), project.id)
+                yield error("unknown-reference", pointer, message, sentence("correct the id"))
         heir = portfolio.by_id.get(project.merged_into.project) if project.merged_into else None
         if heir and heir.split_from and heir.split_from.project == project.id:
             pointer = Pointer(project_file(project.id), ("merged_into", "project"))
             message = sentence("it was merged into `{name}`, which was split from it", name=heir.id)
             remedy = sentence("leave one of the two out")
-            yield reference_error("unknown-reference", pointer, message, remedy, project.id)
+            yield error("unknown-reference", pointer, message, remedy)
 
 
 def _register_circles(portfolio: Portfolio) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _register_circles(portfolio: Portfolio) -> Iterator[Finding]:
             message = sentence("`{way}` leads back to this record", way=way)
             pointer = Pointer(listed[own].path, (*listed[own].route, way))
             remedy = sentence("correct the id")
-            yield reference_error("unknown-reference", pointer, message, remedy, listed[own].project)
+            yield error("unknown-reference", pointer, message, remedy)
 
 
 def _returning(portfolio: Portfolio, way: str) -> Iterator[str]:

@@ -115,7 +115,7 @@ def _names(record: Record | None, path: str, missing: frozenset[Route]) -> list[
     """What is wrong with the names in one file."""
     match record:
         case Project():
-            return check_project(record, path, PurePosixPath(path).stem, missing)
+            return check_project(record, path, missing)
         case SourcesFile():
             return check_sources(record, path)
         case Register() | PortfolioFile():

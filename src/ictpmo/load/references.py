@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import sentence
 from ictpmo.load.naming import short
 from ictpmo.load.nearest import Names, meant
+from ictpmo.load.validate import error
 from ictpmo.model.figures import scaled
-from ictpmo.model.files import project_file
+from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
 from ictpmo.model.ratings import Withheld
@@ -30,12 +31,12 @@ _LACKING = {
 _TARGET = re.compile(r"project|(objectives|milestones)\[([^\]]+)\]")
 
 
-def check_project(project: Project, path: str, stem: str, missing: Iterable[Route]) -> list[Finding]:
+def check_project(project: Project, path: str, missing: Iterable[Route]) -> list[Finding]:
     """Faults of names in one project's file, of which something may be missing."""
     named = not any(route[-1] in _BEARERS for route in missing)
     return [
-        *_check_file_name(project, path, stem),
-        *_check_duplicates(project, path, project.id),
+        *_check_file_name(project, path),
+        *_check_duplicates(project, path),
         *_check_shares(project, path),
         *(_check_references(project, path) if named else ()),
     ]
@@ -44,8 +45,8 @@ def check_project(project: Project, path: str, stem: str, missing: Iterable[Rout
 def check_names(file: Register | PortfolioFile, path: str) -> list[Finding]:
     """Names that one file of a register, or the window in that of the settings, gives to two records."""
     if isinstance(file, Register):
-        return list(_check_duplicates(file, path, None))
-    return list(_check_duplicates(file.window, path, None, ("window",))) if file.window else []
+        return list(_check_duplicates(file, path))
+    return list(_check_duplicates(file.window, path, ("window",))) if file.window else []
 
 
 def check_sources(sources: SourcesFile, path: str) -> list[Finding]:
@@ -53,35 +54,20 @@ def check_sources(sources: SourcesFile, path: str) -> list[Finding]:
     return list(_duplicates([source.symbol for source in sources.sources], path, ("sources",), "symbol"))
 
 
-def reference_error(
-    rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, project: str | None = None
-) -> Finding:
-    """An error of names."""
-    return Finding(
-        rule=rule,
-        severity=Severity.ERROR,
-        message=message,
-        remedy=remedy,
-        pointer=pointer,
-        project=project,
-    )
-
-
-def _check_file_name(project: Project, path: str, stem: str) -> Iterator[Finding]:
+def _check_file_name(project: Project, path: str) -> Iterator[Finding]:
+    stem = project_of(path)
     if project.id != stem:
         message = sentence("the id is `{id}`, the file is named `{stem}.yaml`", id=project.id, stem=stem)
-        yield reference_error(
-            "id-mismatch", Pointer(path, ("id",)), message, sentence("make them the same"), project.id
-        )
+        yield error("id-mismatch", Pointer(path, ("id",)), message, sentence("make them the same"))
 
 
-def _check_duplicates(record: Record, path: str, project: str | None, route: Route = ()) -> Iterator[Finding]:
+def _check_duplicates(record: Record, path: str, route: Route = ()) -> Iterator[Finding]:
     for name, named, deeper in _lists(type(record)):
         entries = record.__dict__[name]
         if named:
-            yield from _duplicates([entry.id for entry in entries], path, (*route, name), "id", project)
+            yield from _duplicates([entry.id for entry in entries], path, (*route, name), "id")
         for index, entry in enumerate(entries) if deeper else ():
-            yield from _check_duplicates(entry, path, project, (*route, name, index))
+            yield from _check_duplicates(entry, path, (*route, name, index))
 
 
 @functools.cache
@@ -91,16 +77,14 @@ def _lists(kind: type[Record]) -> tuple[tuple[str, bool, bool], ...]:
     return tuple((name, "id" in entry.model_fields, bool(record_lists(entry))) for name, entry in lists)
 
 
-def _duplicates(
-    names: list[str | None], path: str, route: Route, field: str, project: str | None = None
-) -> Iterator[Finding]:
+def _duplicates(names: list[str | None], path: str, route: Route, field: str) -> Iterator[Finding]:
     """Names in a list that stand there before."""
     seen: set[str | None] = set()
     for index, name in enumerate(names):
         if name in seen and name is not None:
             message = sentence("`{name}` is used twice here", name=name)
             remedy = sentence("give each its own name")
-            yield reference_error("duplicate-id", Pointer(path, (*route, index, field)), message, remedy, project)
+            yield error("duplicate-id", Pointer(path, (*route, index, field)), message, remedy)
         seen.add(name)
 
 
@@ -113,13 +97,13 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
     }
     for route, kind, name in _names(project):
         if name not in known[kind]:
-            yield _unknown(project, path, route, (kind, name), known[kind])
+            yield _unknown(path, route, (kind, name), known[kind])
     for route, kind, names in _keys(project):
         for name in known[kind].lacks(names):
-            yield _unknown(project, path, (*route, name), (kind, name), known[kind])
+            yield _unknown(path, (*route, name), (kind, name), known[kind])
     for route, milestone, part in _part_references(project):
         if milestone in parts and part not in parts[milestone]:
-            yield _unknown(project, path, route, ("part", part), parts[milestone])
+            yield _unknown(path, route, ("part", part), parts[milestone])
     yield from _check_shown(project, path, known["milestone"])
     for i, assessment in enumerate(project.assessments):
         route = ("assessments", i, "on")
@@ -127,10 +111,10 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
         if target is None:
             message = sentence("`{on}` names nothing that can be assessed", on=assessment.on)
             remedy = sentence("write `project`, `objectives[ID]` or `milestones[ID]`")
-            yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+            yield error("unknown-reference", Pointer(path, route), message, remedy)
         elif target[1] and target[2] not in known[target[1].removesuffix("s")]:
             kind = target[1].removesuffix("s")
-            yield _unknown(project, path, route, (kind, target[2]), known[kind])
+            yield _unknown(path, route, (kind, target[2]), known[kind])
 
 
 def _check_shown(project: Project, path: str, milestones: Names) -> Iterator[Finding]:
@@ -140,18 +124,18 @@ def _check_shown(project: Project, path: str, milestones: Names) -> Iterator[Fin
             route: Route = ("objectives", i, "indicators", j, "shows")
             target = _TARGET.fullmatch(indicator.shows) if indicator.shows else None
             if target and target[1] == "milestones" and target[2] not in milestones:
-                yield _unknown(project, path, route, ("milestone", target[2]), milestones)
+                yield _unknown(path, route, ("milestone", target[2]), milestones)
             elif indicator.shows and not (target and target[1] == "milestones"):
                 message = sentence("`{on}` names no milestone", on=indicator.shows)
                 remedy = sentence("write `milestones[ID]`")
-                yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+                yield error("unknown-reference", Pointer(path, route), message, remedy)
 
 
-def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Names) -> Finding:
+def _unknown(path: str, route: Route, named: tuple[str, str], known: Names) -> Finding:
     kind, name = named
     message = replace(_LACKING[kind], values={"name": name})
     remedy = known.meant(name, sentence("add it to the charter, or correct the name"))
-    return reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+    return error("unknown-reference", Pointer(path, route), message, remedy)
 
 
 def _names(project: Project) -> Iterator[tuple[Route, str, str]]:
@@ -222,4 +206,4 @@ def check_ratings(portfolio: Portfolio) -> Iterator[Finding]:
                 message = sentence("{given} is none of {choices}", given=short(rating), choices=tuple(scale))
                 pointer = Pointer(project_file(project.id), ("status_reports", index, "rating"))
                 remedy = meant(rating, scale, sentence("use one of them"))
-                yield reference_error("out-of-range", pointer, message, remedy, project.id)
+                yield error("out-of-range", pointer, message, remedy)

@@ -10,7 +10,7 @@ from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.circles import WAYS, circles
 from ictpmo.load.nearest import Names
-from ictpmo.load.references import reference_error
+from ictpmo.load.validate import error
 from ictpmo.model.bodies import Body
 from ictpmo.model.dependencies import Dependency
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file
@@ -55,7 +55,7 @@ def check_tables(portfolio: Portfolio) -> Iterator[Finding]:
     tables = {table.record.id: table for _, table in held}
     for one, table in held:
         for rule, way, message, remedy in (*_cells(table.record), *_assertions(table), *_named(table, tables)):
-            yield reference_error(rule, Pointer(one.path, (*one.route, *way)), message, remedy)
+            yield error(rule, Pointer(one.path, (*one.route, *way)), message, remedy)
 
 
 def _cells(table: ResourceTable) -> Iterator[_Fault]:
@@ -182,11 +182,10 @@ def _twice(portfolio: Portfolio, name: str) -> Iterator[Finding]:
         if seen.setdefault(own, one.path) != one.path:
             message = sentence("`{name}` is used in {path} as well", name=own, path=seen[own])
             pointer = Pointer(one.path, (*one.route, "id"))
-            yield reference_error("duplicate-id", pointer, message, sentence("give each its own name"), one.project)
+            yield error("duplicate-id", pointer, message, sentence("give each its own name"))
 
 
 def _unknown(portfolio: Portfolio, path: str, file: Record, known: Mapping[str, Names]) -> Iterator[Finding]:
-    project = file.id if isinstance(file, Project) else None
     for route, kind, name, names in _references(portfolio, file, known):
         if name in names:
             continue
@@ -194,7 +193,7 @@ def _unknown(portfolio: Portfolio, path: str, file: Record, known: Mapping[str, 
             continue
         remedy = names.meant(name, _remedy(kind))
         message = replace(_LACKING[kind], values={"name": name})
-        yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project)
+        yield error("unknown-reference", Pointer(path, route), message, remedy)
 
 
 def _remedy(kind: str) -> Sentence:

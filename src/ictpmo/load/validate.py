@@ -63,33 +63,28 @@ def validate(record: type[R], value: object, path: str) -> tuple[R | None, list[
             "the file is of format {version}; this ictpmo reads format {own}", version=version, own=FORMAT
         )
         remedy = sentence("use a newer ictpmo") if version > FORMAT else sentence("write `format: {own}`", own=FORMAT)
-        return None, [_finding("out-of-range", message, remedy, Pointer(path, ("format",)))]
+        return None, [error("out-of-range", Pointer(path, ("format",)), message, remedy)]
     try:
         return record.model_validate(value), []
-    except ValidationError as error:
-        return None, [_explain(record, details, path) for details in error.errors(include_url=False)]
+    except ValidationError as invalid:
+        return None, [_explain(record, details, path) for details in invalid.errors(include_url=False)]
 
 
 def _foreign(version: object) -> bool:
     return isinstance(version, int) and not isinstance(version, bool) and version != FORMAT
 
 
-def _finding(rule: str, message: Sentence, remedy: Sentence, pointer: Pointer) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=Severity.ERROR,
-        message=message,
-        remedy=remedy,
-        pointer=pointer,
-        project=project_of(pointer.path),
-    )
+def error(rule: str, pointer: Pointer, message: Sentence, remedy: Sentence) -> Finding:
+    """What is wrong at a place in a file, and on the project that the file is of."""
+    project = project_of(pointer.path)
+    return Finding(rule=rule, severity=Severity.ERROR, message=message, remedy=remedy, pointer=pointer, project=project)
 
 
 def finding_of(path: str, fault: Fault) -> Finding:
     """What keeps a file from being read, or should be fixed in it."""
     message, remedy = problem_sentences(fault.problem)
     severity = Severity.WARNING if fault.harmless else Severity.ERROR
-    return replace(_finding(fault.rule, message, remedy, Pointer(path)), severity=severity, place=fault.place)
+    return replace(error(fault.rule, Pointer(path), message, remedy), severity=severity, place=fault.place)
 
 
 def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
@@ -106,12 +101,12 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
     if kind in _SHAPES:
         wide = isinstance(given, str) and FULL_WIDTH_COLON in given and kind in _MAPS
         found = WIDE_COLON if wide else replace(_SHAPES[kind], values={"given": shape(given)})
-        return _finding("wrong-type", *problem_sentences(found), pointer)
+        return error("wrong-type", pointer, *problem_sentences(found))
     if kind in _BOUNDS:
         found = replace(_BOUNDS[kind], values={"given": str(given), **details["ctx"]})
-        return _finding("out-of-range", *problem_sentences(found), pointer)
+        return error("out-of-range", pointer, *problem_sentences(found))
     # All else is said by the model itself, under the name of a rule.
-    return _finding(kind, *refused(kind, details["ctx"][PROBLEM]), pointer)
+    return error(kind, pointer, *refused(kind, details["ctx"][PROBLEM]))
 
 
 def refused(rule: str, found: Problem) -> tuple[Sentence, Sentence]:
@@ -124,7 +119,7 @@ def refused(rule: str, found: Problem) -> tuple[Sentence, Sentence]:
 
 def _missing(route: Route, path: str) -> Finding:
     message = sentence("the field `{field}` is missing", field=route[-1])
-    return _finding("missing-field", message, sentence("add `{field}: …`", field=route[-1]), Pointer(path, route[:-1]))
+    return error("missing-field", Pointer(path, route[:-1]), message, sentence("add `{field}: …`", field=route[-1]))
 
 
 def _unknown(record: type[Record], route: Route, path: str, given: object) -> Finding:
@@ -133,7 +128,7 @@ def _unknown(record: type[Record], route: Route, path: str, given: object) -> Fi
     message = sentence("there is no field `{field}`", field=name)
     own = "fields" in known and record is not PortfolioFile
     remedy = meant(name, known, _instead(name, given, own=own))
-    return _finding("unknown-field", message, remedy, Pointer(path, route, key=True))
+    return error("unknown-field", Pointer(path, route, key=True), message, remedy)
 
 
 def _instead(name: str, given: object, *, own: bool) -> Sentence:
@@ -167,10 +162,10 @@ def _not_a_choice(record: type[Record], route: Route, given: object, path: str) 
     known = choices(type_at(record, route))
     if given in known:
         message = sentence("{given} stands in quotes, and a number belongs here", given=short(given))
-        return _finding("wrong-type", message, sentence("take the quotes off"), Pointer(path, route))
+        return error("wrong-type", Pointer(path, route), message, sentence("take the quotes off"))
     message = sentence("{given} is none of {choices}", given=short(given), choices=tuple(known))
     remedy = meant(given, known, sentence("use one of them")) if isinstance(given, str) else sentence("use one of them")
-    return _finding("out-of-range", message, remedy, Pointer(path, route))
+    return error("out-of-range", Pointer(path, route), message, remedy)
 
 
 def salvage(record: type[R], value: object) -> tuple[R | None, frozenset[Route]]:
@@ -183,8 +178,8 @@ def salvage(record: type[R], value: object) -> tuple[R | None, frozenset[Route]]
     while not faulty & _NEEDED:
         try:
             return record.model_validate(_without(value, faulty)), frozenset(missing)
-        except ValidationError as error:
-            for details in error.errors(include_url=False):
+        except ValidationError as invalid:
+            for details in invalid.errors(include_url=False):
                 route = _field_of(details)
                 faulty.add(route)
                 missing.update(_meant(record, route) if details["type"] == "extra_forbidden" else (route,))

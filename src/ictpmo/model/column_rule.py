@@ -9,13 +9,12 @@ from pydantic_core import CoreSchema
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.texts import read_line
 from ictpmo.model.values import Fact, Line, Number, Record
-from ictpmo.source.fault import problem
 
 
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         if not value:
-            raise refusal("out-of-range", problem("the list is empty", "add an entry"))
+            raise refusal("out-of-range", "the list is empty", "add an entry")
         return tuple(read_line(one) for one in value)
     return (read_line(value),)
 
@@ -26,8 +25,7 @@ def _pattern(value: object) -> str:
         re.compile(text)
     except re.error as error:
         raise refusal(
-            "out-of-range",
-            problem("{given} is no regular expression: {reason}", "correct it", given=text, reason=str(error)),
+            "out-of-range", "{given} is no regular expression: {reason}", "correct it", given=text, reason=str(error)
         ) from None
     return text
 
@@ -37,11 +35,9 @@ def _date_form(value: object) -> str:
     if text not in {"day-first", "month-first"} and "%" not in text:
         raise refusal(
             "out-of-range",
-            problem(
-                "{given} says nothing of dates",
-                "write `day-first`, `month-first`, or a pattern such as `%d.%m.%y`",
-                given=text,
-            ),
+            "{given} says nothing of dates",
+            "write `day-first`, `month-first`, or a pattern such as `%d.%m.%y`",
+            given=text,
         )
     return text
 

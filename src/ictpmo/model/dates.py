@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import WithJsonSchema
 
 from ictpmo.model.fiscal import is_fiscal, is_one_year
-from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.reads import Reads, refusal, refusal_of
 from ictpmo.model.spelling import QUOTES, UNSEEN, date_meant
 from ictpmo.model.texts import Translations, by_language_form, in_language, read_text
 from ictpmo.source.fault import ProblemError, problem
@@ -204,22 +204,19 @@ def _date(value: object) -> PartialDate:
             # What was written (`007`) is not what came of it, and cannot be quoted.
             raise refusal(
                 "invalid-date",
-                problem(
-                    "the number {number} is not a date",
-                    "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY",
-                    number=str(value),
-                ),
+                "the number {number} is not a date",
+                "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY",
+                number=str(value),
             )
         value = str(value)
     if not isinstance(value, str) or not value.strip():
         raise refusal(
-            "invalid-date",
-            problem("a date belongs here", "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY"),
+            "invalid-date", "a date belongs here", "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY"
         )
     try:
         return parse_date(value)
     except ProblemError as error:
-        raise refusal("invalid-date", error.problem) from None
+        raise refusal_of("invalid-date", error.problem) from None
 
 
 def _date_or_words(value: object) -> PartialDate | DateInWords:
@@ -233,8 +230,12 @@ def _date_or_words(value: object) -> PartialDate | DateInWords:
 def _words_by_language(value: dict[object, object]) -> str | Translations:
     words = read_text(value)
     if isinstance(words, dict) and (date_like := next(filter(meant_as_date, words.values()), None)):
-        given = problem("{given} is no text", "write a date without a language: it is the same in all", given=date_like)
-        raise refusal("invalid-date", given)
+        raise refusal(
+            "invalid-date",
+            "{given} is no text",
+            "write a date without a language: it is the same in all",
+            given=date_like,
+        )
     return words
 
 

@@ -7,7 +7,6 @@ from pydantic import Field, WithJsonSchema
 
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.values import Sourced, Text, is_id
-from ictpmo.source.fault import problem
 
 _SHAPE = r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?"
 
@@ -16,11 +15,9 @@ def _awaited(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(_SHAPE, value) or not all(map(is_id, value.split("."))):
         raise refusal(
             "out-of-range",
-            problem(
-                "{given} names no project and no milestone",
-                "write the id of a project, or PROJECT.MILESTONE",
-                given=value,
-            ),
+            "{given} names no project and no milestone",
+            "write the id of a project, or PROJECT.MILESTONE",
+            given=value,
         )
     return value
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from decimal import Context, Decimal, localcontext
 
 from ictpmo.model.reads import refusal
-from ictpmo.source.fault import problem
 
 _ALL_DIGITS = Context(prec=100)
 
@@ -78,10 +77,10 @@ def check_covered(count: float, of: float | None) -> None:
         PydanticCustomError: where more are, or fewer than none.
     """
     if of is not None and not 0 <= count <= of:
-        found = problem(
+        raise refusal(
+            "out-of-range",
             "{count} of {all} cannot be covered",
             "correct one of the two; where it is no share of them, leave out `of`",
             count=figure_text(count),
             all=figure_text(of),
         )
-        raise refusal("out-of-range", found)

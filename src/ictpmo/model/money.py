@@ -8,7 +8,7 @@ from pydantic import WithJsonSchema
 
 from ictpmo.model.figures import figure_text, is_rounded
 from ictpmo.model.meaning import Meaning
-from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.reads import Reads, refusal, refusal_of
 from ictpmo.model.spelling import number_meant
 from ictpmo.model.texts import read_line
 from ictpmo.model.values import Line, Number, read_number
@@ -54,14 +54,14 @@ def read_amount(value: object) -> Amount:
         PydanticCustomError: where it is neither.
     """
     if isinstance(value, str) and number_meant(value) is None:
-        raise refusal("wrong-type", _in_fields(value))
+        raise refusal_of("wrong-type", _in_fields(value))
     if not isinstance(value, dict):
         return Amount(read_number(value))
     for name in value:
         if name not in _FIELDS:
-            raise refusal("unknown-field", _no_field(str(name), value[name]))
+            raise refusal_of("unknown-field", _no_field(str(name), value[name]))
     if "amount" not in value:
-        raise refusal("missing-field", problem("the amount is missing", "write `{{amount: …, currency: …}}`"))
+        raise refusal("missing-field", "the amount is missing", "write `{{amount: …, currency: …}}`")
     said: dict[str, Any] = {name: value[name] for name in _FIELDS[1:] if value.get(name) is not None}
     if isinstance(said.get("prices"), int):
         said["prices"] = str(said["prices"])

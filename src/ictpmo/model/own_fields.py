@@ -11,7 +11,7 @@ from ictpmo.model.money import AMOUNT_SCHEMA, Amount, read_amount
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.texts import Translations, read_line, read_text
 from ictpmo.model.values import Id, Line, Record, Text, read_number
-from ictpmo.source.fault import ProblemError, problem
+from ictpmo.source.fault import ProblemError
 
 FieldType = Literal["text", "number", "money", "date", "choice"]
 FieldOwner = Literal["project", "report", "milestone"]
@@ -48,7 +48,9 @@ def _given(value: object) -> Given:
     if not isinstance(value, str):
         raise refusal(
             "wrong-type",
-            problem("a text, a number or a date belongs here, not {given}", "write one, or leave it out", given=value),
+            "a text, a number or a date belongs here, not {given}",
+            "write one, or leave it out",
+            given=value,
         )
     return read_line(value)
 

@@ -7,7 +7,6 @@ from pydantic import WithJsonSchema
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.texts import read_line
 from ictpmo.model.values import read_number
-from ictpmo.source.fault import problem
 
 Plain = str | int | float | bool
 
@@ -20,11 +19,9 @@ def _plain(value: object) -> Plain:
     if not isinstance(value, str):
         raise refusal(
             "wrong-type",
-            problem(
-                "a text, a number, `true` or `false`, or a list of these belongs here, not {given}",
-                "write one, or leave it out",
-                given=value,
-            ),
+            "a text, a number, `true` or `false`, or a list of these belongs here, not {given}",
+            "write one, or leave it out",
+            given=value,
         )
     return read_line(value)
 

@@ -57,8 +57,7 @@ class CitedDocument(Stated):
     body: Text | None = Field(None, description="Who issued it.")
     published: Date | None = Field(None, description="When it was published, as precisely as known.", examples=["2018"])
     status_date: Date | None = Field(
-        None,
-        description="The date that its facts are of, where that is not the date it was published.",
+        None, description="The date that its facts are of, where that is not the date it was published."
     )
     held: bool = Field(
         default=True,
@@ -81,7 +80,7 @@ class Round(Sourced):
 
     source: Line = Field(description="The report.", examples=["A/72/755"])
     covers: Literal["all-open", "some", "none", "unknown"] = Field(
-        description="Which projects it reports on: all that are open, some, none at all, or not known.",
+        description="Which projects it reports on: all that are open, some, none at all, or not known."
     )
     held: bool = Field(strict=True, description="Whether its text is at hand, so that its facts could be recorded.")
     told_by: Line | None = Field(
@@ -95,8 +94,7 @@ class Reporting(Record):
     """How often the office reports, and the reports there were."""
 
     cycle: Literal["monthly", "quarterly", "half-yearly", "yearly"] = Field(
-        "yearly",
-        description="How often an open project is reported on.",
+        "yearly", description="How often an open project is reported on."
     )
     rounds: tuple[Round, ...] = Field((), description="The reports that exist, oldest first.")
 
@@ -113,10 +111,7 @@ class Claim(Sourced):
         None, ge=0, strict=True, description="How many were completed since the claim before."
     )
     remaining: int | None = Field(
-        None,
-        ge=0,
-        strict=True,
-        description="How many are left: all less completed, operational, cancelled and merged.",
+        None, ge=0, strict=True, description="How many are left: all less completed, operational, cancelled and merged."
     )
     note: Text | None = Field(None, description="What a reader must know.")
 
@@ -126,12 +121,10 @@ class Bands(Record):
 
     slippage_days: Thresholds = Field((30, 90), description="Slippage, in days, that turns a rating amber, and red.")
     slippage_percent: Thresholds = Field(
-        (10, 30),
-        description="Slippage, in per cent of the first planned duration, that turns a rating amber, and red.",
+        (10, 30), description="Slippage, in per cent of the first planned duration, that turns a rating amber, and red."
     )
     completion_gap: Threshold = Field(
-        10,
-        description="Points between reported completion and what indicators or milestones show.",
+        10, description="Points between reported completion and what indicators or milestones show."
     )
     pace: Threshold = Field(30, description="Points by which time elapsed may exceed completion.")
     spending: Threshold = Field(30, description="Points by which the share spent may exceed completion.")

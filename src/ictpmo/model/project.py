@@ -63,7 +63,7 @@ class Value(Sourced):
     """One figure of an indicator."""
 
     kind: Literal["start", "target", "estimate", "actual"] = Field(
-        description="A starting value, a target, an estimate made before the period ended, or a measured actual.",
+        description="A starting value, a target, an estimate made before the period ended, or a measured actual."
     )
     value: Number = Field(description="The figure, in the indicator's unit.")
     of: Number | None = Field(

@@ -11,7 +11,6 @@ from ictpmo.model.meaning import Meaning
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.texts import Translations, by_language_form, read_line, read_text
 from ictpmo.model.values import Record, Text
-from ictpmo.source.fault import problem
 
 Rating = Literal["green", "amber", "red"]
 """A rating by the bands."""
@@ -36,7 +35,7 @@ def _word(value: object) -> str:
         return figure_text(value)
     word = read_line(value)
     if word == WITHHELD:
-        raise refusal("out-of-range", problem("why it is withheld is missing", "write `{{withheld: WHY}}`"))
+        raise refusal("out-of-range", "why it is withheld is missing", "write `{{withheld: WHY}}`")
     return word
 
 
@@ -44,7 +43,7 @@ def _declared(value: object) -> str | Withheld:
     if not isinstance(value, dict):
         return _word(value)
     if set(value) != {WITHHELD}:
-        raise refusal("wrong-type", problem("this is no rating", "write a word of the scale, or `{{withheld: WHY}}`"))
+        raise refusal("wrong-type", "this is no rating", "write a word of the scale, or `{{withheld: WHY}}`")
     return Withheld(read_text(value[WITHHELD]))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ictpmo.source.fault import Problem
+from ictpmo.source.fault import Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,14 @@ PROBLEM = "problem"
 """Where an error of pydantic's holds what is wrong."""
 
 
-def refusal(rule: str, found: Problem) -> PydanticCustomError:
-    """What a reader raises for a value that it cannot take: the rule that is broken, and what is wrong.
+def refusal(rule: str, message: str, remedy: str, **values: Any) -> PydanticCustomError:  # noqa: ANN401 - see `problem`
+    """What a reader raises for a value that it cannot take: the rule that is broken, what is wrong, and what to do.
 
     A value called `given` is the one that was given, whatever it is; messages name it in their own way.
     """
+    return refusal_of(rule, problem(message, remedy, **values))
+
+
+def refusal_of(rule: str, found: Problem) -> PydanticCustomError:
+    """The same of a problem that is known."""
     return PydanticCustomError(rule, "{problem}", {PROBLEM: found})

@@ -9,7 +9,6 @@ from pydantic import Field, WithJsonSchema
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.values import Id, Logged, Sourced, Stated, Text
-from ictpmo.source.fault import problem
 
 _EVERY = re.compile(r"(\d{1,3}) (day|week|month|year)s?")
 
@@ -30,11 +29,9 @@ def _every(value: object) -> Every:
     if not isinstance(value, str) or not (at := _EVERY.fullmatch(value.strip())) or int(at[1]) < 1:
         raise refusal(
             "wrong-type",
-            problem(
-                "an interval belongs here, not {given}",
-                "write one such as `6 weeks`, `3 months` or `1 year`; what is not so plain, as `words`",
-                given=value,
-            ),
+            "an interval belongs here, not {given}",
+            "write one such as `6 weeks`, `3 months` or `1 year`; what is not so plain, as `words`",
+            given=value,
         )
     return Every(f"{int(at[1])} {at[2]}{'' if int(at[1]) == 1 else 's'}")
 

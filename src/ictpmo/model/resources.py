@@ -39,7 +39,7 @@ class Assertion(Sourced):
     column: Id | None = Field(None, description="The column that follows from other columns.")
     kind: AssertionKind = Field(
         description="It is the sum of all in `of`; how many per cent the first is of the second; or the change from "
-        "the first to the second, as an amount or in per cent of the first, below 0 where that is more.",
+        "the first to the second, as an amount or in per cent of the first, below 0 where that is more."
     )
     of: tuple[Id, ...] = Field(min_length=1, description="The rows, or columns, that it follows from.")
     whole: Id | None = Field(

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from ictpmo.model.reads import refusal
-from ictpmo.source.fault import problem
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -26,12 +25,12 @@ def read_line(value: object) -> str:
     if not isinstance(value, str):
         raise refusal(
             "wrong-type",
-            problem(
-                "text belongs here, not {given}", "write text, in quotes if it looks like anything else", given=value
-            ),
+            "text belongs here, not {given}",
+            "write text, in quotes if it looks like anything else",
+            given=value,
         )
     if not value.strip():
-        raise refusal("missing-field", problem("the text is empty", "write it, or leave the field out"))
+        raise refusal("missing-field", "the text is empty", "write it, or leave the field out")
     return value.strip()
 
 
@@ -40,19 +39,17 @@ def read_text(value: object) -> str | Translations:
     if not isinstance(value, dict):
         return read_line(value)
     if not value:
-        raise refusal("missing-field", problem("the text has no language", "write it, or leave the field out"))
+        raise refusal("missing-field", "the text has no language", "write it, or leave the field out")
     for language, text in value.items():
         if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
             raise refusal(
                 "unknown-field",
-                problem(
-                    "`{language}` is not a language tag",
-                    # What stands between braces ends at a comma, and what follows it is taken for a language.
-                    "put a text that has a comma in quotes"
-                    if text is None
-                    else "a text is plain, or a map such as {{en: …, zh: …}}",
-                    language=str(language),
-                ),
+                "`{language}` is not a language tag",
+                # What stands between braces ends at a comma, and what follows it is taken for a language.
+                "put a text that has a comma in quotes"
+                if text is None
+                else "a text is plain, or a map such as {{en: …, zh: …}}",
+                language=str(language),
             )
     return {language: read_line(text) for language, text in value.items()}
 

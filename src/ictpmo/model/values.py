@@ -11,7 +11,6 @@ from ictpmo.model.figures import figure_text
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.spelling import number_meant
 from ictpmo.model.texts import LANGUAGE, Translations, by_language_form, read_line, read_text
-from ictpmo.source.fault import problem
 from ictpmo.source.scalars import is_number, read_plain
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -23,19 +22,16 @@ _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 def _id(value: object) -> str:
     if not isinstance(value, str):
         raise refusal(
-            "wrong-type",
-            problem("an id is text, not {given}", "write one, in quotes if it looks like a number", given=value),
+            "wrong-type", "an id is text, not {given}", "write one, in quotes if it looks like a number", given=value
         )
     if not is_id(value):
         near = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
         raise refusal(
             "out-of-range",
-            problem(
-                "{given} is no id: lower-case letters and digits joined by single hyphens, at most 100, no device name",
-                "write `{near}`" if is_id(near) else "write one",
-                given=value,
-                near=near,
-            ),
+            "{given} is no id: lower-case letters and digits joined by single hyphens, at most 100, no device name",
+            "write `{near}`" if is_id(near) else "write one",
+            given=value,
+            near=near,
         )
     return value
 
@@ -50,58 +46,52 @@ def read_number(value: object) -> int | float:
     if isinstance(value, str) and is_number(value) and read_plain(value) == value:
         raise refusal(
             "out-of-range",
-            problem(
-                "{given} has more digits than are kept: 30, and 15 where there is a decimal point",
-                "round it",
-                given=value,
-            ),
+            "{given} has more digits than are kept: 30, and 15 where there is a decimal point",
+            "round it",
+            given=value,
         )
     if isinstance(value, bool) or not isinstance(value, int | float):
         near = number_meant(value) if isinstance(value, str) else None
         raise refusal(
             "wrong-type",
-            problem(
-                "a number belongs here, not {given}",
-                "write `{near}`, without quotes"
-                if near
-                else "write one figure in digits; what it says beside that is for a note",
-                given=value,
-                near=near,
-            ),
+            "a number belongs here, not {given}",
+            "write `{near}`, without quotes"
+            if near
+            else "write one figure in digits; what it says beside that is for a note",
+            given=value,
+            near=near,
         )
     if not math.isfinite(value):
-        raise refusal("out-of-range", problem("a number must be finite", "correct it"))
+        raise refusal("out-of-range", "a number must be finite", "correct it")
     return value
 
 
 def _percent(value: object) -> int | float:
     number = read_number(value)
     if not 0 <= number <= 100:  # noqa: PLR2004 - a per cent figure
-        raise refusal(
-            "out-of-range", problem("{value} is not a percentage from 0 to 100", "correct it", value=str(number))
-        )
+        raise refusal("out-of-range", "{value} is not a percentage from 0 to 100", "correct it", value=str(number))
     return number
 
 
 def _threshold(value: object) -> int | float:
     number = read_number(value)
     if number < 0:
-        raise refusal("out-of-range", problem("a threshold is 0 or more", "correct it"))
+        raise refusal("out-of-range", "a threshold is 0 or more", "correct it")
     return number
 
 
 def _two_thresholds(value: object) -> tuple[int | float, int | float]:
     if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004 - amber and red
-        raise refusal("wrong-type", problem("two numbers belong here", "write the one for amber, then the one for red"))
+        raise refusal("wrong-type", "two numbers belong here", "write the one for amber, then the one for red")
     amber, red = map(_threshold, value)
     if amber > red:
-        raise refusal("out-of-range", problem("amber begins above red", "write the smaller number first"))
+        raise refusal("out-of-range", "amber begins above red", "write the smaller number first")
     return amber, red
 
 
 def _language(value: object) -> str:
     if not isinstance(value, str) or not LANGUAGE.fullmatch(value):
-        raise refusal("out-of-range", problem("this is not a language tag", "write one such as en, zh or pt-BR"))
+        raise refusal("out-of-range", "this is not a language tag", "write one such as en, zh or pt-BR")
     return value
 
 
@@ -112,9 +102,7 @@ def _fact(value: object) -> str:
 
 
 Id = Annotated[
-    str,
-    Reads(_id),
-    WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": _ID_LENGTH}),
+    str, Reads(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": _ID_LENGTH})
 ]
 """What a record is called: `[a-z0-9]` words joined by hyphens, safe as a file name."""
 
@@ -123,34 +111,24 @@ Line = Annotated[str, Reads(read_line), WithJsonSchema(_ONE_TEXT)]
 """Text that is the same in every language, such as a document's symbol."""
 
 Text = Annotated[
-    str | Translations,
-    Reads(read_text),
-    WithJsonSchema({"anyOf": [_ONE_TEXT, by_language_form(_ONE_TEXT)]}),
+    str | Translations, Reads(read_text), WithJsonSchema({"anyOf": [_ONE_TEXT, by_language_form(_ONE_TEXT)]})
 ]
 """A text for readers: plain, or one a language (`{en: …, zh: …}`)."""
 
 Fact = Annotated[
-    str,
-    Reads(_fact),
-    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": ["number", "boolean"]}]}),
+    str, Reads(_fact), WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": ["number", "boolean"]}]})
 ]
 """A value of any field, as text: a date, a figure, a word."""
 
 Number = Annotated[int | float, Reads(read_number), WithJsonSchema({"type": "number"})]
-Percent = Annotated[
-    int | float,
-    Reads(_percent),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
-]
+Percent = Annotated[int | float, Reads(_percent), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
 Threshold = Annotated[int | float, Reads(_threshold), WithJsonSchema({"type": "number", "minimum": 0})]
 """A figure from which on a rule speaks."""
 
 Thresholds = Annotated[
     tuple[int | float, int | float],
     Reads(_two_thresholds),
-    WithJsonSchema(
-        {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2},
-    ),
+    WithJsonSchema({"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2}),
 ]
 """Two figures: from the first on a rating is amber, from the second on red."""
 
@@ -174,14 +152,10 @@ class Stated(Record):
     """A record of facts: what whoever recorded them inferred or assumed is marked, all else is stated."""
 
     inferred: tuple[Line, ...] = Field(
-        (),
-        description="Its fields that the recorder inferred from what the source says.",
-        examples=[["verdict"]],
+        (), description="Its fields that the recorder inferred from what the source says.", examples=[["verdict"]]
     )
     assumed: tuple[Line, ...] = Field(
-        (),
-        description="Its fields that the recorder assumed: no source says them.",
-        examples=[["status_date"]],
+        (), description="Its fields that the recorder assumed: no source says them.", examples=[["status_date"]]
     )
 
 
@@ -194,9 +168,7 @@ class Sourced(Stated):
         examples=["A/72/755"],
     )
     at: Line | None = Field(
-        None,
-        description="The place in the document. Inherited with its source.",
-        examples=["annex II.C"],
+        None, description="The place in the document. Inherited with its source.", examples=["annex II.C"]
     )
 
 

@@ -4,8 +4,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from ictpmo.facts.as_rows import inner_type
-from ictpmo.facts.fact import FactField, fields_of
+from ictpmo.facts.fact import FactField, fields_of, inner_type
 from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields, heading, said_sentence, tied_project
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.facts.shared import EntryFact

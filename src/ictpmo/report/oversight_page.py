@@ -147,7 +147,7 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         _called_by(words.label("What it asks for"), lambda one: _asks(words, one, apart=apart), ids=ids),
         *([to] if apart or ids else []),
         (Column(words.label("Made"), "date", wide_only=True), lambda one: day_cell(words, one.held.date)),
-        (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.due_now)),
+        (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.standing.due)),
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),
         (
             Column(words.label("Other bodies say")),
@@ -155,7 +155,7 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         ),
         (Column(words.label("Management says")), lambda one: _state(words, "recommendation", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
-        (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.open_for_days)),
+        (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.standing.open_for)),
         _done_column(words),
         source_column(words, wide_only=True),
     )
@@ -175,7 +175,7 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool
         _called_by(words.label("What was promised"), lambda one: words.text(one.record.what), ids=ids),
         (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),
         (Column(words.label("First due"), "date", wide_only=True), lambda one: day_cell(words, one.record.due)),
-        (Column(words.label("Due now"), "date"), lambda one: day_cell(words, one.due_now)),
+        (Column(words.label("Due now"), "date"), lambda one: day_cell(words, one.standing.due)),
         (Column(words.label("Oversight bodies say")), lambda one: _state(words, "commitment", one.by_body)),
         (Column(words.label("Management says")), lambda one: _state(words, "commitment", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),

@@ -44,7 +44,8 @@ def _standing(words: Translator, page: ProjectDetail) -> Phrase:
     state = states_phrase(words, page.states) if said_before else state_phrase(words, page) if page.state else ()
     state = () if page.verdict == page.state and not said_before else state
     said = to(words.clauses((completion, state)), page, "log")
-    silent = words.say("not reported since {date}", date=page.not_reported_since) if page.not_reported_since else ()
+    since = page.slippage.not_reported_since
+    silent = words.say("not reported since {date}", date=since) if since else ()
     return words.labelled((verdict, words.clauses((said, silent))))
 
 
@@ -69,28 +70,28 @@ def _moved(words: Translator, page: ProjectDetail) -> Phrase:
 def _end_moved(words: Translator, page: ProjectDetail) -> Phrase:
     if not has_moved(page):
         return ()
-    ends = words.say("{first} → {now}", first=page.original_end, now=end_phrase(words, page))
+    ends = words.say("{first} → {now}", first=page.slippage.original_end, now=end_phrase(words, page))
     return words.statements((to(ends, page, "requests"), slippage_phrase(words, page), _covered(words, page)))
 
 
 def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
     """How far the cost lies from the first budget, where it does."""
-    moved = page.cost_variance and page.cost_variance.amount
-    return words.say("cost {variance}", variance=variance_phrase(words, page)) if moved else ()
+    moved = page.costs.variance and page.costs.variance.amount
+    return words.say("cost {variance}", variance=variance_phrase(words, page.costs)) if moved else ()
 
 
 def _covered(words: Translator, page: ProjectDetail) -> Phrase:
-    covered = words.say("covered by approved change requests") if page.explained_days else ()
+    covered = words.say("covered by approved change requests") if page.slippage.explained_days else ()
     return uncovered_phrase(words, page) or covered
 
 
 def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
     """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
     if ends.slippage_days_range is None:
-        return plain(words.term("no-slippage", ends.slippage_unknown or "not-dated"))
+        return plain(words.term("no-slippage", ends.slippage.unknown or "not-dated"))
     percent = (
         words.say("{percent} of the duration first planned", percent=share_text(words, ends))
-        if ends.slippage_percent is not None
+        if ends.slippage.percent is not None
         else ()
     )
     days, calendar = slippage_days(words, ends), calendar_text(words, ends)

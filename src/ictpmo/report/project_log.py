@@ -77,7 +77,7 @@ def _in_table(shown: MilestoneFact | None, said: ReportedMilestone) -> bool:
     """Whether the table of milestones shows all that a report says of one."""
     if shown is None or said.fields:
         return False
-    pairs = ((said.state, shown.state), (said.due, shown.due), (said.actual, shown.actual))
+    pairs = ((said.state, shown.state), (said.due, shown.snapshot.due), (said.actual, shown.snapshot.actual))
     return all(one is None or one == held for one, held in pairs)
 
 

@@ -73,9 +73,9 @@ def page_of(
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
         (words.label("Time elapsed"), plain(elapsed_text(words, page))),
-        (words.label("Start"), plain(words.day(page.start))),
+        (words.label("Start"), plain(words.day(page.slippage.start))),
         (words.label("First end"), _first_end(words, page)),
-        (words.label("Approved end"), plain(words.day(page.approved_end))),
+        (words.label("Approved end"), plain(words.day(page.slippage.approved))),
         (words.label("Current end"), _current_end(words, page)),
         (words.label("Slippage"), _slippage(words, page)),
         (
@@ -89,7 +89,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         *money_facts(words, page),
         *field_facts(words, page.record, page.portfolio),
         *own_facts(words, page.fields),
-        (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
+        (words.label("Slip rate"), plain(words.number(page.slippage.slip_rate, 2))),
     )
     return Facts(tuple((label, said) for label, said in held if said and said != plain(UNKNOWN)))
 
@@ -121,12 +121,13 @@ def _other(words: Translator, page: ProjectDetail, name: str) -> Phrase:
 
 
 def _first_end(words: Translator, ends: EndsFact) -> Phrase:
-    if ends.original_end is None or ends.original_end_basis is None:
+    original = ends.slippage.original
+    if original is None:
         return ()
-    said = words.say("{date} ({basis})", date=ends.original_end, basis=words.term("basis", ends.original_end_basis))
-    if ends.original_end_corrected_from is None:
+    said = words.say("{date} ({basis})", date=original.date, basis=words.term("basis", original.basis))
+    if original.corrected_from is None:
         return said
-    return words.say("{said}, corrected from {date}", said=said, date=ends.original_end_corrected_from)
+    return words.say("{said}, corrected from {date}", said=said, date=original.corrected_from)
 
 
 def _current_end(words: Translator, ends: EndsFact) -> Phrase:
@@ -139,7 +140,7 @@ def _current_end(words: Translator, ends: EndsFact) -> Phrase:
 
 def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
     """That it has not moved, or that there is nothing to tell that by; what moved is said in the five lines."""
-    if has_moved(page) or page.slippage_unknown in {"not-dated", "completion-date-not-reported"}:
+    if has_moved(page) or page.slippage.unknown in {"not-dated", "completion-date-not-reported"}:
         return ()
     return slippage_phrase(words, page)
 

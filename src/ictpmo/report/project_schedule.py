@@ -41,8 +41,8 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         (Column(words.label("State")), lambda phase: states_phrase(words, phase.states or ("not-reported",))),
         (Column(words.label("Completion"), "figure"), lambda phase: _completion(words, phase)),
         (Column(words.label("Start"), "date"), lambda phase: day_cell(words, phase.record.start)),
-        (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.original_end)),
-        (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.approved_end)),
+        (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.slippage.original_end)),
+        (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.slippage.approved)),
         (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
         (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase)),
     )
@@ -134,12 +134,12 @@ def _met(words: Translator, count: MilestoneCount) -> Phrase:
 def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[Phrase, ...]) -> Iterator[tuple[Cell, ...]]:
     told = milestone.outcome_not_reported and set(milestone.states) <= {NOT_GIVEN}
     reported = () if told else states_phrase(words, milestone.states or ("not-reported",))
-    done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
+    done = words.say("done {date}", date=milestone.snapshot.actual) if milestone.snapshot.actual else ()
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
         Cell(words.text(milestone.record.name)),
-        day_cell(words, milestone.first_due),
-        day_cell(words, milestone.due),
+        day_cell(words, milestone.snapshot.first_due),
+        day_cell(words, milestone.snapshot.due),
         Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *map(Cell, own),
@@ -175,7 +175,7 @@ def _waits(words: Translator, one: DependencyFact) -> Phrase:
 def _awaited(words: Translator, one: DependencyFact) -> Phrase:
     project, milestone = one.called
     said = words.labelled((words.text_or(project, one.record.project), words.text(milestone)))
-    return words.say("{what} ({state})", what=said, state=words.term("state", "cancelled")) if one.cancelled else said
+    return words.say("{what} ({state})", what=said, state=words.term("state", "cancelled")) if one.held.gone else said
 
 
 def _comes(words: Translator, one: DependencyFact) -> Cell:
@@ -185,10 +185,10 @@ def _comes(words: Translator, one: DependencyFact) -> Cell:
 
 
 def _late(words: Translator, one: DependencyFact) -> Cell:
-    if one.late_days is None:
+    if one.held.late_days is None:
         return Cell(plain(UNKNOWN))
     least = "≥ " if one.late_at_least else ""
-    return Cell(plain(f"{least}{words.number(one.late_days)}"), one.late_days, "poor")
+    return Cell(plain(f"{least}{words.number(one.held.late_days)}"), one.held.late_days, "poor")
 
 
 def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:
@@ -205,7 +205,7 @@ def overdue_cell(words: Translator, milestone: MilestoneFact) -> Cell:
     days = milestone.overdue_days
     if days is not None:
         return Cell(plain(f"≥ {words.number(days)}"), days, "poor")
-    undated = dated(milestone.due) is None
+    undated = dated(milestone.snapshot.due) is None
     if milestone.open and (undated or milestone.outcome_not_reported):
         return Cell(plain(UNKNOWN))
     return Cell(plain(words.number(0)), 0)

@@ -63,13 +63,13 @@ def _months(days: int) -> float:
 
 def slippage_days(words: Translator, ends: EndsFact) -> Phrase:
     """Slippage in days, with the word for them."""
-    return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
+    return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage.at_least)
 
 
 def ends_slippage_cell(words: Translator, ends: EndsFact) -> Cell:
     """Slippage of a project or a phase in a table."""
     days = ends.slippage_days_range
-    said = plain(days_text(words, days, at_least=ends.slippage_at_least))
+    said = plain(days_text(words, days, at_least=ends.slippage.at_least))
     late = days is not None and days.min > 0
     return Cell(said, days.min if days else None, "poor" if late else None)
 
@@ -81,9 +81,9 @@ def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
 
 def calendar_text(words: Translator, ends: EndsFact) -> str:
     """Slippage in years, months and days."""
-    spans = ends.slippage_calendar or ()
+    spans = ends.slippage.calendar or ()
     said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
-    least = "≥ " if ends.slippage_at_least else ""
+    least = "≥ " if ends.slippage.at_least else ""
     return f"{least}{words.span(dict.fromkeys(said))}" if said else UNKNOWN
 
 
@@ -92,7 +92,7 @@ def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[l
     by_reason: dict[str, list[P]] = {}
     for project in projects:
         if project.slippage_days_range is None:
-            by_reason.setdefault(project.slippage_unknown or "not-dated", []).append(project)
+            by_reason.setdefault(project.slippage.unknown or "not-dated", []).append(project)
     for reason, found in by_reason.items():
         why = words.term("no-slippage", reason).capitalize()
         yield words.say("{reason}: {projects}", reason=why, projects=named(found))
@@ -100,15 +100,15 @@ def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[l
 
 def uncovered_text(words: Translator, ends: EndsFact) -> str:
     """The days that no change request covers; of slippage of at least so much, at least so many."""
-    days = ends.unexplained_days
+    days = ends.slippage.unexplained_days
     return f"{'≥ ' if days and ends.is_least else ''}{words.number(days)}"
 
 
 def uncovered_phrase(words: Translator, ends: EndsFact) -> Phrase:
     """The same in words; nothing where there are none."""
-    if not ends.unexplained_days:
+    if not ends.slippage.unexplained_days:
         return ()
-    days = words.count("{number} day", "{number} days", ends.unexplained_days)
+    days = words.count("{number} day", "{number} days", ends.slippage.unexplained_days)
     least = words.at_least(days, holds=ends.is_least)
     return words.say("{days} covered by no approved change request", days=least)
 
@@ -121,5 +121,5 @@ def elapsed_text(words: Translator, page: ProjectFact) -> str:
 
 def share_text(words: Translator, ends: EndsFact) -> str:
     """Slippage in per cent of the duration first planned; of a range of days, at least so much."""
-    least = "≥ " if ends.is_least and ends.slippage_percent is not None else ""
-    return f"{least}{words.share(ends.slippage_percent)}"
+    least = "≥ " if ends.is_least and ends.slippage.percent is not None else ""
+    return f"{least}{words.share(ends.slippage.percent)}"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.beginning import begun
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.scopes import begun
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days, tells_when

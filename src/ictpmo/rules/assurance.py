@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from ictpmo.analysis.clock import LogEntry, View, inherit
 from ictpmo.analysis.rollup import claim_in_view
@@ -15,7 +16,7 @@ from ictpmo.model.portfolio import Assurance, Claim
 from ictpmo.model.project import StatusReport
 from ictpmo.rules.change import slipped_without_change_request
 from ictpmo.rules.engine import portfolio_rule, run
-from ictpmo.rules.facts import charter_fact, entry_fact, stated
+from ictpmo.rules.facts import charter_fact, entry_fact, on_portfolio, stated
 from ictpmo.rules.names import called, project_called
 
 _BROKEN: dict[Assurance, Sentence] = {
@@ -88,17 +89,14 @@ def _rows_finding(snapshot: Snapshot, index: int, claim: Claim, counted: RowCoun
     )
     explained = len(elsewhere) >= abs(counted.left - counted.published)
     published = sentence("{left} projects left as of {date}", left=counted.published, date=claim.as_of)
-    pointer = Pointer(PORTFOLIO_FILE, ("claims", index))
-    return Finding(
-        severity=Severity.NOTE if explained else Severity.WARNING,
-        message=message,
-        pointer=pointer,
-        size=Size(abs(counted.left - counted.published)),
-        evidence=(
-            Evidence(published, source, at, pointer),
-            *(fact for row in counted.rows for fact in row_evidence(row)),
-        ),
+    route = ("claims", index)
+    facts = (
+        Evidence(published, source, at, Pointer(PORTFOLIO_FILE, route)),
+        *(fact for row in counted.rows for fact in row_evidence(row)),
     )
+    severity = Severity.NOTE if explained else Severity.WARNING
+    size = Size(abs(counted.left - counted.published))
+    return on_portfolio(message, facts, route=route, severity=severity, size=size)
 
 
 def row_evidence(row: ReportedRow) -> Iterator[Evidence]:
@@ -133,15 +131,12 @@ def _finding(
     what = sentence("as of {date}, {assured}", date=claim.as_of, assured=term("assurance", test))
     names = NameList.of(project_called(then.by_id[name]) for name in found)
     fault = replace(_BROKEN[test], values={"count": len(found), "all": len(then.projects), "projects": names})
-    pointer = Pointer(PORTFOLIO_FILE, ("claims", index))
+    route = ("claims", index)
     by = source or sentence("a claim without a source")
-    return Finding(
-        severity=Severity.NOTE,
-        message=sentence("{source}: {claim}; {fault}", source=by, claim=what, fault=fault),
-        pointer=pointer,
-        size=Size(len(found)),
-        evidence=(Evidence(what, source, claim.at, pointer), *(fact for facts in found.values() for fact in facts)),
-    )
+    message = sentence("{source}: {claim}; {fault}", source=by, claim=what, fault=fault)
+    claimed = Evidence(what, source, claim.at, Pointer(PORTFOLIO_FILE, route))
+    facts = (claimed, *chain.from_iterable(found.values()))
+    return on_portfolio(message, facts, route=route, severity=Severity.NOTE, size=Size(len(found)))
 
 
 def _unapproved(then: Snapshot) -> dict[str, list[Evidence]]:

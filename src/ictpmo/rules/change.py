@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ictpmo.analysis.slippage import RATE_REPORTS, Slippage
+from ictpmo.analysis.known_ends import Slippage
+from ictpmo.analysis.slippage import RATE_REPORTS
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_reported, told_ends
 from ictpmo.analysis.statement import Statement
@@ -15,6 +16,7 @@ from ictpmo.model.figures import told_apart
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import (
     between_evidence,
+    end_said,
     first_end,
     moves_of,
     scopes,
@@ -22,7 +24,7 @@ from ictpmo.rules.end_facts import (
     still_open_evidence,
 )
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, stated, warning
+from ictpmo.rules.facts import entry_fact, warning
 from ictpmo.rules.names import scope_called
 from ictpmo.source.document import Route
 
@@ -130,45 +132,29 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report against the first end and the first budget, and find out why each new one did not hold.
     """
-    yield from _budget_moved_repeatedly(project)
+    budgets = [(one.request, amount_text(one.to.amount)) for one in project.costs.rebaselines]
+    if len(budgets) >= _REPEATEDLY:
+        said = [sentence("{request} to {amount}", request=e.record.id, amount=amount) for e, amount in budgets]
+        message = sentence(
+            "the budget was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
+            **_counted(len(budgets), said),
+        )
+        facts = [entry_fact(project, e, what, "budget") for (e, _), what in zip(budgets, said, strict=True)]
+        yield warning(project, facts[-1].pointer.route, message, facts, size=Size(len(budgets)))
     moved = project.slippage.rebaselines
     if len(moved) >= _REPEATEDLY:
-        yield warning(
-            project,
-            moved[-1].route,
-            sentence(
-                "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
-                count=len(moved),
-                requests=tuple(
-                    sentence("{request} to {end}", request=entry.record.id, end=move.to)
-                    for entry, move, _ in moves_of(project.slippage)
-                ),
-                threshold=_REPEATEDLY,
+        moves = moves_of(project.slippage)
+        message = sentence(
+            "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
+            **_counted(
+                len(moved), [sentence("{request} to {end}", request=e.record.id, end=move.to) for e, move, _ in moves]
             ),
-            _requests(project, project.slippage),
-            size=Size(len(moved)),
         )
+        yield warning(project, moved[-1].route, message, _requests(project, project.slippage), size=Size(len(moved)))
 
 
-def _budget_moved_repeatedly(project: ProjectSnapshot) -> Iterator[Finding]:
-    moved = project.costs.rebaselines
-    if len(moved) >= _REPEATEDLY:
-        said = [
-            sentence("{request} to {amount}", request=one.request.record.id, amount=amount_text(one.to.amount))
-            for one in moved
-        ]
-        yield warning(
-            project,
-            (*moved[-1].request.route, "budget"),
-            sentence(
-                "the budget was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
-                count=len(moved),
-                requests=tuple(said),
-                threshold=_REPEATEDLY,
-            ),
-            (entry_fact(project, one.request, what, "budget") for one, what in zip(moved, said, strict=True)),
-            size=Size(len(moved)),
-        )
+def _counted(count: int, requests: list[Sentence]) -> dict[str, object]:
+    return {"count": count, "requests": tuple(requests), "threshold": _REPEATEDLY}
 
 
 @project_rule
@@ -235,10 +221,7 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
                 rate=told_apart(rate, 1, 1),
                 ends=tuple(sentence("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
             ),
-            (
-                stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
-                for fact in recent
-            ),
+            (end_said(project, fact) for fact in recent),
             size=Size((recent[-1].value.last - recent[0].value.last).days, "days"),
         )
 
@@ -251,10 +234,7 @@ def _latest_route(slippage: Slippage) -> Route:
 
 
 def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
-    return [
-        stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
-        for fact in slippage.current.statements
-    ]
+    return [end_said(project, fact) for fact in slippage.current.statements]
 
 
 def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()) -> list[Evidence]:

@@ -6,20 +6,20 @@ from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.costs import BudgetMoved
 from ictpmo.analysis.ends import Scope
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import OPEN, Statement
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import Finding, Pointer, Severity, Size
+from ictpmo.finding.finding import Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.costs import amount_text
-from ictpmo.rules.end_facts import moves_of, progress_text, scopes
+from ictpmo.rules.end_facts import end_said, moves_of, progress_evidence, progress_text, scopes
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, stated
+from ictpmo.rules.facts import entry_fact, noted, stated, warning
 from ictpmo.rules.names import called, scope_called
 
 
@@ -62,26 +62,21 @@ def _late_budget(project: ProjectSnapshot, moved: BudgetMoved, decided: PartialD
     request, to, gave = moved.request.record.id, amount_text(moved.to.amount), amount_text(first.value)
     days = days_between(first.date, decided).least
     what = sentence("{request}: budget to {amount}, decided {decided}", request=request, amount=to, decided=decided)
-    return Finding(
-        severity=Severity.NOTE,
-        project=project.project.id,
-        message=sentence(
-            "change request {request} moved the budget to {amount} on {decided}: {days} after the report of {date} "
-            "gave {reported}",
-            request=request,
-            amount=to,
-            decided=decided,
-            days=in_days(days),
-            date=first.date,
-            reported=gave,
-        ),
-        pointer=Pointer(project.path, moved.request.route),
-        size=Size(days, "days"),
-        evidence=(
-            stated(project, first, sentence("{amount} as of {date}", amount=gave, date=first.date)),
-            entry_fact(project, moved.request, what, "budget"),
-        ),
+    message = sentence(
+        "change request {request} moved the budget to {amount} on {decided}: {days} after the report of {date} "
+        "gave {reported}",
+        request=request,
+        amount=to,
+        decided=decided,
+        days=in_days(days),
+        date=first.date,
+        reported=gave,
     )
+    facts = (
+        stated(project, first, sentence("{amount} as of {date}", amount=gave, date=first.date)),
+        entry_fact(project, moved.request, what, "budget"),
+    )
+    return noted(warning(project, moved.request.route, message, facts, size=Size(days, "days")))
 
 
 Moved = tuple[LogEntry[ChangeRequest], tuple[str, ...], PartialDate]
@@ -149,38 +144,18 @@ def _late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Stateme
     decided = entry.record.decided or entry.date
     gave = isinstance(first.value, PartialDate)
     days = days_between(first.date, decided).least
-    return Finding(
-        severity=Severity.NOTE,
-        project=project.project.id,
-        message=sentence(
-            "change request {request} moved {what} to {end} on {decided}: {days} after the report of {date} {told}",
-            request=entry.record.id,
-            what=what,
-            end=to,
-            decided=decided,
-            days=in_days(days),
-            date=first.date,
-            told=sentence("gave {reported}", reported=first.value)
-            if gave
-            else sentence("had it {figure}, past the date that stood", figure=progress_text(first)),
-        ),
-        pointer=Pointer(project.path, entry.route),
-        size=Size(days, "days"),
-        evidence=(
-            stated(
-                project,
-                first,
-                sentence("end {end} as of {date}", end=first.value, date=first.date)
-                if gave
-                else sentence("{figure} as of {date}", figure=progress_text(first), date=first.date),
-            ),
-            entry_fact(
-                project,
-                entry,
-                sentence(
-                    "{request}: end to {end}, decided {decided}", request=entry.record.id, end=to, decided=decided
-                ),
-                *field,
-            ),
-        ),
+    message = sentence(
+        "change request {request} moved {what} to {end} on {decided}: {days} after the report of {date} {told}",
+        request=entry.record.id,
+        what=what,
+        end=to,
+        decided=decided,
+        days=in_days(days),
+        date=first.date,
+        told=sentence("gave {reported}", reported=first.value)
+        if gave
+        else sentence("had it {figure}, past the date that stood", figure=progress_text(first)),
     )
+    asked = sentence("{request}: end to {end}, decided {decided}", request=entry.record.id, end=to, decided=decided)
+    facts = ((end_said if gave else progress_evidence)(project, first), entry_fact(project, entry, asked, *field))
+    return noted(warning(project, entry.route, message, facts, size=Size(days, "days")))

@@ -14,7 +14,7 @@ from ictpmo.model.dependencies import Dependency
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Sourced
-from ictpmo.rules.end_facts import end_evidence, progress_text, start_evidence
+from ictpmo.rules.end_facts import end_evidence, progress_evidence, start_evidence
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import charter_fact, due_evidence, entry_fact, milestone_evidence, stated, warning
 from ictpmo.rules.names import called, project_called
@@ -255,7 +255,7 @@ def _milestone_facts(project: ProjectSnapshot, status: MilestoneSnapshot, bound:
         yield stated(project, fact, what)
     for fact in bound.facts if bound else ():
         if fact not in status.state.statements:
-            yield stated(project, fact, sentence("{figure} as of {date}", figure=progress_text(fact), date=fact.date))
+            yield progress_evidence(project, fact)
 
 
 def _end_facts(project: ProjectSnapshot, bound: Bound | None) -> Iterator[Evidence]:
@@ -265,9 +265,6 @@ def _end_facts(project: ProjectSnapshot, bound: Bound | None) -> Iterator[Eviden
     for entry in project.history.reports:
         if entry.date in days:
             yield entry_fact(project, entry, sentence("report of {date}", date=entry.date))
-    said = (
-        *(bound.facts if bound else ()),
-        *(project.history.state.statements if not bound or bound.kind == "done" else ()),
-    )
-    for fact in said:
-        yield stated(project, fact, sentence("{figure} as of {date}", figure=progress_text(fact), date=fact.date))
+    state = project.history.state.statements
+    for fact in (*bound.facts, *(state if bound.kind == "done" else ())) if bound else state:
+        yield progress_evidence(project, fact)

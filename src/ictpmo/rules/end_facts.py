@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.known_ends import OriginalEnd
+from ictpmo.analysis.known_ends import OriginalEnd, Slippage
 from ictpmo.analysis.report_content import is_note
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence
@@ -115,10 +114,17 @@ def between_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evide
 
 def still_open_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
     """The report that slippage of at least so much is counted to."""
-    fact = slippage.still_open
-    if fact is None:
-        return []
-    return [stated(project, fact, sentence("{figure} as of {date}", figure=progress_text(fact), date=fact.date))]
+    return [progress_evidence(project, slippage.still_open)] if slippage.still_open else []
+
+
+def progress_evidence(project: ProjectSnapshot, fact: Statement) -> Evidence:
+    """What a report says of how far the work is."""
+    return stated(project, fact, sentence("{figure} as of {date}", figure=progress_text(fact), date=fact.date))
+
+
+def end_said(project: ProjectSnapshot, fact: Statement) -> Evidence:
+    """An end that a report gives."""
+    return stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
 
 
 def progress_text(fact: Statement) -> Sentence | Term:

@@ -15,6 +15,7 @@ from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import marked, term, tied
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.results import AnyIndicator
@@ -46,6 +47,19 @@ def warning(
         evidence=tuple(evidence),
         size=size,
     )
+
+
+def on_portfolio(
+    message: Sentence,
+    evidence: Iterable[Evidence],
+    *,
+    route: Route = (),
+    severity: Severity = Severity.WARNING,
+    size: Size = ONE,
+) -> Finding:
+    """A finding on the portfolio as a whole, at a place in its settings."""
+    pointer = Pointer(PORTFOLIO_FILE, route)
+    return Finding(severity=severity, message=message, pointer=pointer, evidence=tuple(evidence), size=size)
 
 
 def noted(finding: Finding) -> Finding:

@@ -19,9 +19,7 @@ from ictpmo.rules.oversight.matters import (
 
 OWN_RULES = Matter(
     "own-rules",
-    {
-        "own-rule-did-not-run": sentence("what kept a rule from judging ({findings:g})"),
-    },
+    {"own-rule-did-not-run": sentence("what kept a rule from judging ({findings:g})")},
     lead=(sentence("By the office's own rules: {clauses}."),),
     ask=(sentence("Have what each of them names put right."),),
 )
@@ -73,10 +71,7 @@ MATTERS: tuple[Matter, ...] = (
             sentence("{count} open project is not reported on: {clauses}."),
             sentence("{count} open projects are not reported on: {clauses}."),
         ),
-        ask=(
-            sentence("Ask that the next report list it."),
-            sentence("Ask that the next report list all of them."),
-        ),
+        ask=(sentence("Ask that the next report list it."), sentence("Ask that the next report list all of them.")),
     ),
     Matter(
         "records-disagree",
@@ -97,9 +92,7 @@ MATTERS: tuple[Matter, ...] = (
     PROMISES_PASSED,
     Matter(
         "no-purpose-on-record",
-        {
-            "no-objective-recorded": None,
-        },
+        {"no-objective-recorded": None},
         ask=(
             sentence("Ask what it was for, by the document that approved it."),
             sentence("Ask what each was for, by the document that approved it."),
@@ -107,9 +100,7 @@ MATTERS: tuple[Matter, ...] = (
     ),
     Matter(
         "said-complete-not-shown",
-        {
-            "complete-but-objective-not-demonstrated": sentence("{projects}"),
-        },
+        {"complete-but-objective-not-demonstrated": sentence("{projects}")},
         lead=(
             sentence("{count} project is reported complete, and nothing shows that its objectives are met: {clauses}."),
             sentence(
@@ -143,17 +134,12 @@ MATTERS: tuple[Matter, ...] = (
     ),
     Matter(
         "begun-without-approval",
-        {
-            "started-without-approval": sentence("{projects}"),
-        },
+        {"started-without-approval": sentence("{projects}")},
         lead=(
             sentence("{count} project was begun without an approval that is required: {clauses}."),
             sentence("{count} projects were begun without an approval that is required: {clauses}."),
         ),
-        ask=(
-            sentence("Have it approved, or stopped."),
-            sentence("Have them approved, or stopped."),
-        ),
+        ask=(sentence("Have it approved, or stopped."), sentence("Have them approved, or stopped.")),
     ),
     Matter(
         "moved-far",
@@ -185,10 +171,7 @@ MATTERS: tuple[Matter, ...] = (
             sentence("{count} project reports progress that nothing else bears out: {clauses}."),
             sentence("{count} projects report progress that nothing else bears out: {clauses}."),
         ),
-        ask=(
-            sentence("Ask what its figures rest on."),
-            sentence("Ask what their figures rest on."),
-        ),
+        ask=(sentence("Ask what its figures rest on."), sentence("Ask what their figures rest on.")),
     ),
     Matter(
         "costs-beyond-budget",
@@ -230,9 +213,7 @@ MATTERS: tuple[Matter, ...] = (
     ),
     Matter(
         "window-moved",
-        {
-            "window-moved": sentence("by at least {number:g} days"),
-        },
+        {"window-moved": sentence("by at least {number:g} days")},
         lead=(sentence("The period set for the portfolio has moved from the one first set, {clauses}."),),
         ask=(sentence("Ask for the decision that moved it, and see projects against the period first set as well."),),
         of_whole=True,
@@ -253,9 +234,7 @@ MATTERS: tuple[Matter, ...] = (
     ),
     Matter(
         "approvals-undocumented",
-        {
-            "change-request-undocumented": sentence("{projects}"),
-        },
+        {"change-request-undocumented": sentence("{projects}")},
         lead=(
             sentence("{count} project has changes recorded as approved, and not by whom, when or why: {clauses}."),
             sentence("{count} projects have changes recorded as approved, and not by whom, when or why: {clauses}."),

@@ -20,6 +20,7 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import GuardRule
 from ictpmo.rules.engine import Rule, portfolio_rule, run
+from ictpmo.rules.facts import on_portfolio
 from ictpmo.rules.matters import MATTERS
 from ictpmo.rules.parsing_rules import READING
 from ictpmo.rules.validation import VALIDATION
@@ -30,7 +31,7 @@ _OURS = frozenset(
     {
         *(rule for matter in MATTERS for rule in matter.rules),
         *(rule.name for rule in VALIDATION),
-        *(rule.name for rule in READING),
+        *READING,
         *get_args(GuardRule),
     }
 )
@@ -172,11 +173,7 @@ def _with_options(name: str, given: dict[str, Any]) -> Rule | list[Obstacle]:
 def _wrong(name: str, declared: type[RuleOptions], details: Any) -> Obstacle:  # noqa: ANN401 - as pydantic says it
     known, option = tuple(declared.model_fields), ".".join(map(str, (name, *details["loc"])))
     return Obstacle(
-        sentence(
-            "`{option}` is not as the rule declares it: {said}",
-            option=option,
-            said=details["msg"],
-        ),
+        sentence("`{option}` is not as the rule declares it: {said}", option=option, said=details["msg"]),
         sentence("the options of the rule are {options}", options=known)
         if known
         else sentence("take it out: the rule has no options"),
@@ -223,13 +220,9 @@ def _sound(finding: object, project: str | None, snapshot: Snapshot) -> Finding:
 
 def _finding(name: str, obstacle: Obstacle) -> Finding:
     pointer = Pointer(PORTFOLIO_FILE, ("rules", name, *obstacle.route), key=obstacle.key)
-    return Finding(
-        severity=Severity.ERROR,
-        message=obstacle.message,
-        remedy=obstacle.remedy,
-        pointer=pointer,
-        evidence=(Evidence(obstacle.message, None, None, pointer),),
-    )
+    facts = (Evidence(obstacle.message, None, None, pointer),)
+    found = on_portfolio(obstacle.message, facts, severity=Severity.ERROR)
+    return replace(found, pointer=pointer, remedy=obstacle.remedy)
 
 
 def _shown(error: BaseException) -> str:

@@ -135,10 +135,7 @@ PRECEDENCE: tuple[Precedence, ...] = (
     ),
     Precedence("report-missing", "outcome-not-reported", "the same silence, and reports that were to break it"),
     Precedence(
-        "report-missing",
-        "report-stale",
-        "the same silence, and a report that was to break it",
-        lends_size=False,
+        "report-missing", "report-stale", "the same silence, and a report that was to break it", lends_size=False
     ),
     Precedence("outcome-not-reported", "report-stale", "the same silence, and a date has passed in it"),
     Precedence("reports-contradict", "completion-fell", "the later figure denies the earlier claim of completion"),

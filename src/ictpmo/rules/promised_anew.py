@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import OPEN, Statement, dated_before, last_run
 from ictpmo.analysis.timespan import days_between, in_days
@@ -215,12 +216,10 @@ def taken_up_again(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say in the report's note why it is taken up again, or record the change request that decided it.
     """
-    phases = [("phases", phase.id) for phase in project.project.phases]
-    milestones = [("milestones", milestone.id) for milestone in project.project.milestones]
-    for path in ((), *phases, *milestones):
-        for gone, again in _returns(project, path):
+    for scope in scopes_of(project.project):
+        for gone, again in _returns(project, scope):
             if not word_between(project, gone, again):
-                yield _taken_up(project, path, gone, again)
+                yield _taken_up(project, scope, gone, again)
 
 
 def _returns(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[tuple[Statement, Statement]]:

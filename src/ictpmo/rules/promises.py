@@ -9,9 +9,9 @@ from ictpmo.analysis.statement import agree
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import portfolio_rule, project_rule
+from ictpmo.rules.facts import on_portfolio
 
 
 @project_rule
@@ -55,19 +55,12 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
                 pointer=pointer,
                 evidence=(Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer),),
             )
-        end = dated(move.to)
-        if end:
-            approved, basis, severity = (
-                end,
-                sentence("the end approved by {request}", request=entry.record.id),
-                Severity.ERROR,
-            )
+        if end := dated(move.to):
+            approved, severity = end, Severity.ERROR
+            basis = sentence("the end approved by {request}", request=entry.record.id)
         elif approved is None and start:
-            approved, basis, severity = (
-                start,
-                sentence("the end that {request} moves from", request=entry.record.id),
-                Severity.ERROR,
-            )
+            approved, severity = start, Severity.ERROR
+            basis = sentence("the end that {request} moves from", request=entry.record.id)
 
 
 def _broken_budgets(project: ProjectSnapshot) -> Iterator[Finding]:
@@ -129,14 +122,11 @@ def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
         )
         for name, claimed, counted in figures:
             if claimed is not None and claimed != counted:
-                yield Finding(
-                    severity=Severity.ERROR,
-                    message=sentence(
-                        "`{name}` as of {date} was published as {claimed}; the log gives {counted}",
-                        name=name,
-                        date=claim.as_of,
-                        claimed=claimed,
-                        counted=counted,
-                    ),
-                    pointer=Pointer(PORTFOLIO_FILE, ("claims", index, name)),
+                message = sentence(
+                    "`{name}` as of {date} was published as {claimed}; the log gives {counted}",
+                    name=name,
+                    date=claim.as_of,
+                    claimed=claimed,
+                    counted=counted,
                 )
+                yield on_portfolio(message, (), route=("claims", index, name), severity=Severity.ERROR)

@@ -11,6 +11,7 @@ from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.replies import Correction
 from ictpmo.rules.engine import portfolio_rule
+from ictpmo.rules.facts import on_portfolio
 
 
 @portfolio_rule
@@ -78,13 +79,9 @@ def guard_switched_off(snapshot: Snapshot) -> Iterator[Finding]:
     """
     off = tuple(name for name, level in snapshot.portfolio.settings.guard.items() if level == "off")
     if off:
-        yield Finding(
-            severity=Severity.NOTE,
-            message=sentence("the guard does not look at: {rules}", rules=off),
-            pointer=Pointer(PORTFOLIO_FILE, ("guard",)),
-            size=Size(len(off)),
-            evidence=tuple(
-                Evidence(sentence("{rule} is off", rule=name), None, None, Pointer(PORTFOLIO_FILE, ("guard", name)))
-                for name in off
-            ),
+        facts = (
+            Evidence(sentence("{rule} is off", rule=name), None, None, Pointer(PORTFOLIO_FILE, ("guard", name)))
+            for name in off
         )
+        message = sentence("the guard does not look at: {rules}", rules=off)
+        yield on_portfolio(message, facts, route=("guard",), severity=Severity.NOTE, size=Size(len(off)))

@@ -11,15 +11,14 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.analysis.verdict import has_moved
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule
-from ictpmo.rules.facts import entry_fact, stated, warning
+from ictpmo.rules.facts import entry_fact, on_portfolio, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, project_called
 
 _SEVERAL = 2
@@ -46,29 +45,18 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
     ]
     if found:
         approved = sum(len(project.history.approved_requests) for project in snapshot.projects)
-        yield Finding(
-            severity=Severity.NOTE,
-            message=sentence(
-                "documentation is missing for {count} of {all} change requests recorded as approved",
-                all=approved,
-                count=len(found),
-            ),
-            pointer=Pointer(PORTFOLIO_FILE),
-            size=Size(len(found)),
-            evidence=tuple(
-                entry_fact(
-                    project,
-                    entry,
-                    sentence(
-                        "{project}: {request}: not given: {lacking}",
-                        project=project_called(project),
-                        request=entry.record.id,
-                        lacking=lacking,
-                    ),
-                )
-                for project, entry, lacking in found
-            ),
+        message = sentence(
+            "documentation is missing for {count} of {all} change requests recorded as approved",
+            all=approved,
+            count=len(found),
         )
+        facts = (_undocumented(*each) for each in found)
+        yield on_portfolio(message, facts, severity=Severity.NOTE, size=Size(len(found)))
+
+
+def _undocumented(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], lacking: tuple[Sentence, ...]) -> Evidence:
+    values = {"project": project_called(project), "request": entry.record.id, "lacking": lacking}
+    return entry_fact(project, entry, sentence("{project}: {request}: not given: {lacking}", **values))
 
 
 @portfolio_rule
@@ -87,17 +75,12 @@ def no_change_request_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     moved = [project for project in snapshot.projects if has_moved(project)]
     if len(moved) < _SEVERAL or any(_moves_a_date(project) for project in snapshot.projects):
         return
-    yield Finding(
-        severity=Severity.NOTE,
-        message=sentence(
-            "no approved change request that moves a date is on record; the ends of {count} of {all} projects moved",
-            count=len(moved),
-            all=len(snapshot.projects),
-        ),
-        pointer=Pointer(PORTFOLIO_FILE),
-        size=Size(len(moved)),
-        evidence=tuple(_end_moved(project) for project in moved),
+    message = sentence(
+        "no approved change request that moves a date is on record; the ends of {count} of {all} projects moved",
+        count=len(moved),
+        all=len(snapshot.projects),
     )
+    yield on_portfolio(message, map(_end_moved, moved), severity=Severity.NOTE, size=Size(len(moved)))
 
 
 def _moves_a_date(project: ProjectSnapshot) -> bool:

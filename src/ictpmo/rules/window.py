@@ -12,7 +12,7 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import Cites, fact_in
+from ictpmo.rules.facts import Cites, fact_in, noted, on_portfolio, warning
 from ictpmo.rules.names import project_called
 from ictpmo.source.document import Route
 
@@ -60,16 +60,13 @@ def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
             now=end.now,
             later=len(later),
         )
-    yield Finding(
-        severity=Severity.NOTE if decided else Severity.WARNING,
-        message=message,
-        pointer=Pointer(PORTFOLIO_FILE, ("window",)),
-        evidence=(
-            *(fact for edge in edges for fact in _facts(snapshot, edge)),
-            *(fact for project in late for fact in end_evidence(project, (), project.slippage)),
-        ),
-        size=Size(max(abs(edge.slippage.days.least) if edge.slippage.days else 0 for edge in moved), "days"),
+    facts = (
+        *(fact for edge in edges for fact in _facts(snapshot, edge)),
+        *(fact for project in late for fact in end_evidence(project, (), project.slippage)),
     )
+    severity = Severity.NOTE if decided else Severity.WARNING
+    size = Size(max(abs(edge.slippage.days.least) if edge.slippage.days else 0 for edge in moved), "days")
+    yield on_portfolio(message, facts, route=("window",), severity=severity, size=size)
 
 
 @portfolio_rule
@@ -105,18 +102,10 @@ def ends_after_window(snapshot: Snapshot) -> Iterator[Finding]:
                 first=first or end,
             )
             ends = end_evidence(project, (), project.slippage)
-            yield Finding(
-                severity=Severity.WARNING if slipped else Severity.NOTE,
-                project=project.project.id,
-                message=message,
-                pointer=ends[-1].pointer,
-                evidence=(
-                    *_facts(snapshot, window),
-                    *(first_end(project, ()) if slipped else ()),
-                    *ends,
-                ),
-                size=Size((end.first - now.last).days, "days"),
-            )
+            facts = (*_facts(snapshot, window), *(first_end(project, ()) if slipped else ()), *ends)
+            size = Size((end.first - now.last).days, "days")
+            found = warning(project, ends[-1].pointer.route, message, facts, size=size)
+            yield found if slipped else noted(found)
 
 
 _GONE = ("cancelled", "merged")

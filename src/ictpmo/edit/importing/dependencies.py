@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from ictpmo.edit.importing.columns import plain
 from ictpmo.edit.importing.draft import Draft, Entry, Issues
-from ictpmo.edit.importing.facts import RowFacts, last_day
 from ictpmo.edit.importing.recorded import Recorded, RecordedProject
+from ictpmo.edit.importing.row_facts import KEPT_FIRST, RowFacts, last_day
 from ictpmo.edit.importing.sample import slug_of
-from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
 
@@ -85,13 +84,12 @@ class DependencyRows:
         """Take a row: what it names joins the charter, and what it no longer names stays there."""
         held = {one["id"] for one in (*self._on_record(), *self.draft.depends_on)}
         found = set(self._named(said))
-        of_project = said.row.table.route[0] == "projects"
+        of_project = said.kind == "projects"
         more = {} if of_project else {name: said.facts[name] for name in ("note", "at") if name in said.facts}
         for project in sorted(found - held):
             self.draft.depends_on.append({"id": project, **more, **self._cited(said)})
         if of_project and self._before(said) - found:
-            kept = sentence("the charter of the project keeps what it says first")
-            self.issues.add(IssueKind.LEFT, said.table, said.labels["depends_on"], kept, [said.row.number])
+            said.leave(self.issues, "depends_on", KEPT_FIRST)
 
     def _on_record(self) -> list[Entry]:
         return list(self.recorded.value.get("depends_on") or ()) if self.recorded else []
@@ -127,12 +125,4 @@ class DependencyRows:
             message = sentence("“{text}” may be any of {projects}", text=text, projects=tuple(sorted(meant)))
         else:
             message, remedy = sentence("the project waits for itself"), sentence("correct the cell")
-        self.issues.add(
-            IssueKind.REFUSED,
-            said.table,
-            said.labels["depends_on"],
-            message,
-            [said.row.number],
-            remedy=remedy,
-            target=(*said.row.table.route, "columns", "depends_on"),
-        )
+        said.refuse(self.issues, "depends_on", message, remedy, (*said.row.table.route, "columns", "depends_on"))

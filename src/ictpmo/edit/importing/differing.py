@@ -6,25 +6,21 @@ from typing import Any
 
 from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.draft import Entry, Merged
-from ictpmo.edit.importing.facts import RowFacts
 from ictpmo.edit.importing.recorded import same
+from ictpmo.edit.importing.row_facts import RowFacts
+from ictpmo.edit.importing.standing import LATER
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.model.import_map import ProjectColumns
+from ictpmo.model.project import StatusReport
 
 _MOST, _EXAMPLES = 12, 3
-REPORTED = (
-    "state",
-    "completion",
-    "end",
-    "actual_end",
-    "rating",
-    "previous_end",
-    "end_moved_days",
-    "approved_end",
-    "spent",
-    "forecast_at_completion",
-    "note",
+REPORTED = tuple(
+    name
+    for name in StatusReport.model_fields
+    if name in ProjectColumns.model_fields and name not in {"id", "date", "fields", "at", *LATER}
 )
+"""What rows say of a project in a report alone."""
 
 
 def differing(recorded: Entry, entry: Entry, said: RowFacts) -> Iterator[tuple[str, object, object]]:
@@ -42,7 +38,7 @@ def differing(recorded: Entry, entry: Entry, said: RowFacts) -> Iterator[tuple[s
                     yield f"{name}.{key}", inner.get(key), own
         elif not same(held, value):
             yield name, held, value
-    if "id" not in entry and said.row.table.route[0] == "projects":
+    if "id" not in entry and said.kind == "projects":
         for name in REPORTED:
             told = name in said.labels and name not in said.unread
             if told and name not in entry and recorded.get(name) is not None:

@@ -1,65 +1,24 @@
-"""What rows say: facts by their names, each with the column that it stands in."""
+"""What tables say by a map: rows read, each fact with the column that it stands in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
 from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind, rating_kind
+from ictpmo.edit.importing.row_facts import RowFacts, TableFacts
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.values import UNREAD, MappedColumn, UnreadError, read_column, slug
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
 from ictpmo.model.column_rule import ColumnRule
-from ictpmo.model.dates import parse_date
 from ictpmo.model.import_map import ImportMap, SourceRule, TableRule
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
 _KEYS = frozenset({"id", "project", "milestone"})
-
-
-@dataclass(frozen=True, slots=True)
-class RowFacts:
-    """What one row says: its facts, its own fields, and the document that it is of."""
-
-    row: Row
-    facts: Mapping[str, Any]
-    own: Mapping[str, Any]
-    source: Mapping[str, str]
-    labels: Mapping[str, str]
-    """What the columns of the facts are called."""
-    raw: Mapping[str, str]
-    """What ids were made of."""
-    unread: frozenset[str] = frozenset()
-    """The facts that it gives, and that were refused: what they are is not known."""
-
-    @property
-    def table(self) -> str:
-        """What messages call the table."""
-        return self.row.table.sheet.called
-
-
-@dataclass
-class TableFacts:
-    """What all tables say."""
-
-    issues: Issues = field(default_factory=Issues)
-    projects: list[RowFacts] = field(default_factory=list)
-    milestones: list[RowFacts] = field(default_factory=list)
-    change_requests: list[RowFacts] = field(default_factory=list)
-    risks: list[RowFacts] = field(default_factory=list)
-    dependencies: list[RowFacts] = field(default_factory=list)
-    covers: dict[str, str] = field(default_factory=dict)
-    """What each document covers, by its symbol."""
-
-    def last_report(self, file: str) -> Mapping[str, str]:
-        """The last document of the projects in a file, or of all, where it has none."""
-        rows = [row for row in self.projects if row.row.table.sheet.file == file] or self.projects
-        return max(reversed(rows), key=lambda row: last_day_of(row.source) or "").source if rows else {}
 
 
 def read_facts(
@@ -155,7 +114,7 @@ def _read_table(
         facts_of_row = RowFacts(row, named, _given(own_facts), _given(source) or last, labels, raw, unread)
         if "symbol" in facts_of_row.source:
             facts.covers.setdefault(facts_of_row.source["symbol"], rule.covers)
-            getattr(facts, kind).append(facts_of_row)
+            facts.rows[kind].append(facts_of_row)
         elif "symbol" not in unread:
             _no_document(table, row, facts.issues, last_report=rule.last_report)
 
@@ -235,15 +194,7 @@ def _with_ids(
         try:
             found[name] = _id(raw, plan.same_as if is_project else {})
         except UnreadError as error:
-            issues.add(
-                IssueKind.REFUSED,
-                row.table.sheet.called,
-                column.label,
-                error.said,
-                [row.number],
-                remedy=error.remedy,
-                target=column.target,
-            )
+            column.refuse(row, error, issues)
     return found
 
 
@@ -283,14 +234,3 @@ def _letters(place: int) -> str:
         letters = chr(ord("A") + rest) + letters
         place -= 1
     return letters
-
-
-def last_day(said: RowFacts, document: Mapping[str, Any]) -> str | None:
-    """The day that a row counts from: its own, else that of its document."""
-    return last_day_of({"status_date": said.facts["date"]} if "date" in said.facts else document)
-
-
-def last_day_of(document: Mapping[str, Any]) -> str | None:
-    """The day that what a document says counts from."""
-    day = str(document.get("status_date") or document.get("published") or "")
-    return parse_date(day).last.isoformat() if day else None

@@ -2,98 +2,68 @@
 
 import re
 
-_DEGREES = {
-    "h": "high",
-    "m": "medium",
-    "med": "medium",
-    "moderate": "medium",
-    "l": "low",
-    "高": "high",
-    "中": "medium",
-    "低": "low",
-    **dict.fromkeys(("hoch", "élevé", "élevée", "fort", "forte"), "high"),
-    **dict.fromkeys(("mittel", "moyen", "moyenne"), "medium"),
-    **dict.fromkeys(("gering", "niedrig", "faible"), "low"),
-}
-# Words that have one meaning each.
+
+def _words(by_meaning: dict[str, str]) -> dict[str, str]:
+    return {word: meaning for meaning, words in by_meaning.items() for word in words.split(", ")}
+
+
+_DEGREES = _words(
+    {
+        "high": "h, 高, hoch, élevé, élevée, fort, forte",
+        "medium": "m, med, moderate, 中, mittel, moyen, moyenne",
+        "low": "l, 低, gering, niedrig, faible",
+    }
+)
 WORDS: dict[str, dict[str, str]] = {
-    "state": {
-        "complete": "completed",
-        "done": "completed",
-        "finished": "completed",
-        "canceled": "cancelled",
-        "ongoing": "in-progress",
-        "underway": "in-progress",
-        "under way": "in-progress",
-        "started": "in-progress",
-        "not yet started": "not-started",
-        "paused": "on-hold",
-        "suspended": "on-hold",
-        "已完成": "completed",
-        "完成": "completed",
-        "进行中": "in-progress",
-        "实施中": "in-progress",
-        "未开始": "not-started",
-        "尚未开始": "not-started",
-        "未启动": "not-started",
-        "暂停": "on-hold",
-        "搁置": "on-hold",
-        "取消": "cancelled",
-        "已取消": "cancelled",
-        "已投入运行": "operational",
-        **dict.fromkeys(("in arbeit", "in bearbeitung", "laufend", "läuft", "en cours"), "in-progress"),
-        **dict.fromkeys(
-            ("abgeschlossen", "fertig", "erledigt", "terminé", "terminée", "achevé", "achevée"), "completed"
-        ),
-        **dict.fromkeys(
-            ("nicht begonnen", "nicht gestartet", "non démarré", "non démarrée", "non commencé"), "not-started"
-        ),
-        **dict.fromkeys(("ruht", "ruhend", "unterbrochen", "pausiert", "suspendu", "suspendue", "en pause"), "on-hold"),
-        **dict.fromkeys(("abgebrochen", "eingestellt", "annulé", "annulée", "abandonné", "abandonnée"), "cancelled"),
-    },
-    "risks.state": {
-        "active": "open",
-        "live": "open",
-        "new": "open",
-        "in progress": "open",
-        "managed": "mitigated",
-        "realised": "occurred",
-        "realized": "occurred",
-        "materialised": "occurred",
-        "materialized": "occurred",
-        **dict.fromkeys(("未关闭", "offen", "ouvert"), "open"),
-        **dict.fromkeys(("已关闭", "关闭", "geschlossen", "clos", "fermé"), "closed"),
-        **dict.fromkeys(("已发生", "eingetreten", "survenu", "avéré"), "occurred"),
-    },
-    "rating": {
-        **dict.fromkeys(("r", "红", "rot", "rouge"), "red"),
-        **dict.fromkeys(("a", "黄", "yellow", "gelb", "jaune", "orange"), "amber"),
-        **dict.fromkeys(("g", "绿", "grün", "vert"), "green"),
-    },
+    "state": _words(
+        {
+            "completed": "complete, done, finished, 已完成, 完成, abgeschlossen, fertig, erledigt, terminé, terminée, "
+            "achevé, achevée",
+            "cancelled": "canceled, 取消, 已取消, abgebrochen, eingestellt, annulé, annulée, abandonné, abandonnée",
+            "in-progress": "ongoing, underway, under way, started, 进行中, 实施中, in arbeit, in bearbeitung, laufend, "
+            "läuft, en cours",
+            "not-started": "not yet started, 未开始, 尚未开始, 未启动, nicht begonnen, nicht gestartet, non démarré, "
+            "non démarrée, non commencé",
+            "on-hold": "paused, suspended, 暂停, 搁置, ruht, ruhend, unterbrochen, pausiert, suspendu, suspendue, "
+            "en pause",
+            "operational": "已投入运行",
+        }
+    ),
+    "risks.state": _words(
+        {
+            "open": "active, live, new, in progress, 未关闭, offen, ouvert",
+            "mitigated": "managed",
+            "occurred": "realised, realized, materialised, materialized, 已发生, eingetreten, survenu, avéré",
+            "closed": "已关闭, 关闭, geschlossen, clos, fermé",
+        }
+    ),
+    "rating": _words(
+        {
+            "red": "r, 红, rot, rouge",
+            "amber": "a, 黄, yellow, gelb, jaune, orange",
+            "green": "g, 绿, grün, vert",
+        }
+    ),
     "likelihood": _DEGREES,
     "impact": _DEGREES,
-    "status": {
-        "accepted": "approved",
-        "agreed": "approved",
-        "pending": "proposed",
-        "submitted": "proposed",
-        "refused": "rejected",
-        "已批准": "approved",
-        "批准": "approved",
-        "待批准": "proposed",
-        "否决": "rejected",
-        **dict.fromkeys(("genehmigt", "bewilligt", "approuvé", "approuvée", "accepté", "acceptée"), "approved"),
-        **dict.fromkeys(("beantragt", "in prüfung", "soumis", "soumise", "en attente"), "proposed"),
-        **dict.fromkeys(("abgelehnt", "refusé", "refusée", "rejeté", "rejetée"), "rejected"),
-    },
-    "reason": {
-        **dict.fromkeys(("采购", "beschaffung", "vergabe", "marchés publics", "supplier", "contract"), "procurement"),
-        **dict.fromkeys(("资金", "经费", "budget", "finanzierung", "financement"), "funding"),
-        **dict.fromkeys(("范围", "scope change", "umfang", "périmètre"), "scope"),
-        **dict.fromkeys(("依赖", "dependencies", "abhängigkeit", "dépendance"), "dependency"),
-        **dict.fromkeys(("其他", "sonstiges", "autre"), "other"),
-    },
+    "status": _words(
+        {
+            "approved": "accepted, agreed, 已批准, 批准, genehmigt, bewilligt, approuvé, approuvée, accepté, acceptée",
+            "proposed": "pending, submitted, 待批准, beantragt, in prüfung, soumis, soumise, en attente",
+            "rejected": "refused, 否决, abgelehnt, refusé, refusée, rejeté, rejetée",
+        }
+    ),
+    "reason": _words(
+        {
+            "procurement": "采购, beschaffung, vergabe, marchés publics, supplier, contract",
+            "funding": "资金, 经费, budget, finanzierung, financement",
+            "scope": "范围, scope change, umfang, périmètre",
+            "dependency": "依赖, dependencies, abhängigkeit, dépendance",
+            "other": "其他, sonstiges, autre",
+        }
+    ),
 }
+"""Words that have one meaning each, by the field that they stand in."""
 NO_DATE = frozenset(
     {"n/a", "na", "none", "nil", "-", "–", "—", "not applicable", "无", "不适用", "entfällt", "sans objet", "néant"}
 )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
+from ictpmo.model.import_map import ImportMap
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import MilestoneState, Reason, State
 from ictpmo.model.ratings import GREEN_AMBER_RED
-from ictpmo.model.risks import Degree
+from ictpmo.model.risks import Degree, RiskState
+from ictpmo.model.walk import record_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,16 @@ def rating_kind(scale: Iterable[str]) -> ColumnKind:
     return ColumnKind("choice", tuple(scale), withheld=True)
 
 
-TABLES = ("projects", "milestones", "change_requests", "risks", "dependencies")
+TABLES = tuple(record_lists(ImportMap))
 """The kinds of tables, in the order in which maps have them."""
-REQUIRED = {
-    "projects": {"id"},
-    "milestones": {"project", "id"},
-    "change_requests": {"project", "id", "status"},
-    "risks": {"project", "id", "statement"},
-    "dependencies": {"project", "depends_on"},
-}
-"""The columns that a table of a kind has to have."""
+
+
+def required(kind: str) -> set[str]:
+    """The columns that a table of a kind has to have."""
+    columns: Any = record_lists(ImportMap)[kind].model_fields["columns"].annotation
+    return {name for name, column in columns.model_fields.items() if column.is_required()}
+
+
 TEXT = ColumnKind("text")
 _DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
 AMOUNT = ColumnKind("amount")
@@ -80,7 +82,7 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
         "likelihood": ColumnKind("choice", get_args(Degree)),
         "impact": ColumnKind("choice", get_args(Degree)),
         "date": _DATE,
-        "state": ColumnKind("choice", ("open", "mitigated", "closed", "occurred")),
+        "state": ColumnKind("choice", get_args(RiskState)),
     },
     "dependencies": {},
 }

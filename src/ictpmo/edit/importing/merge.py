@@ -7,40 +7,20 @@ from ictpmo.edit.importing.columns import plain
 from ictpmo.edit.importing.dependencies import DependencyRows, ProjectNames
 from ictpmo.edit.importing.differing import REPORTED, Differing, differing, refuse_differing
 from ictpmo.edit.importing.draft import Draft, Entry, Merged
-from ictpmo.edit.importing.facts import RowFacts, TableFacts, last_day
 from ictpmo.edit.importing.identities import check_ids, merge_sources
 from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.recorded import Recorded, RecordedProject, same
 from ictpmo.edit.importing.risks import RiskRows
+from ictpmo.edit.importing.row_facts import KEPT_FIRST, RowFacts, TableFacts, last_day
 from ictpmo.edit.importing.standing import LATER, CharterStanding
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap
+from ictpmo.model.project import StatusReport
+from ictpmo.model.values import Sourced
 
 _ONCE = ("purpose", "original_end")
-_ORDER = (
-    "date",
-    "state",
-    "completion",
-    "end",
-    "actual_end",
-    "rating",
-    "previous_end",
-    "end_moved_days",
-    "name",
-    "owner",
-    "programme",
-    "start",
-    "approved_end",
-    "budget",
-    "spent",
-    "forecast_at_completion",
-    "milestones",
-    "fields",
-    "note",
-    "source",
-    "at",
-)
+_ORDER = (*(name for name in StatusReport.model_fields if name not in Sourced.model_fields), "source", "at")
 
 
 def merge(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> Merged:
@@ -48,11 +28,11 @@ def merge(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> Merged:
     merged = Merged(facts.issues)
     merge_sources(facts, recorded, merged)
     check_ids(facts, recorded, plan)
-    names = ProjectNames(facts.projects, recorded, plan.same_as)
+    names = ProjectNames(facts.rows["projects"], recorded, plan.same_as)
     given = frozenset(map(plain, plan.same_as))
     by_project: dict[str, list[RowFacts]] = {}
     for kind in TABLES:
-        for said in getattr(facts, kind):
+        for said in facts.rows[kind]:
             project = said.facts.get("id") if kind == "projects" else names.project_of(said)
             if project and said.facts.keys() & {"id", "depends_on"}:
                 by_project.setdefault(project, []).append(said)
@@ -94,20 +74,19 @@ class _Project:
         if any(self._day(said) is None for said in rows):
             return
         rows.sort(key=lambda said: str(self._day(said)))
-        projects = [said for said in rows if said.row.table.route[0] == "projects"]
+        projects = [said for said in rows if said.kind == "projects"]
         if self.recorded is None and not projects:
             self._refuse_unknown(rows)
             return
         for said in rows:
-            kind = said.row.table.route[0]
-            if kind == "projects":
+            if said.kind == "projects":
                 self._take_project(said)
             if "depends_on" in said.facts:
                 self.waits.take(said)
         risks = RiskRows(self.recorded, self.draft, self.issues, self._compare)
         takes = {"milestones": self._take_milestone, "change_requests": self._take_request, "risks": risks.take}
         for said in rows:
-            if take := takes.get(str(said.row.table.route[0])):
+            if take := takes.get(said.kind):
                 take(said)
         self._settle()
         if not self.draft.is_empty:
@@ -117,15 +96,9 @@ class _Project:
         return last_day(said, self.all.sources.get(said.source["symbol"], said.source))
 
     def _refuse_unknown(self, rows: list[RowFacts]) -> None:
+        unknown = sentence("there is no project `{id}`, on record or in the tables", id=self.draft.id)
         for said in rows:
-            self.issues.add(
-                IssueKind.REFUSED,
-                said.table,
-                said.labels["project"],
-                sentence("there is no project `{id}`, on record or in the tables", id=self.draft.id),
-                [said.row.number],
-                remedy=sentence("say which project it is, under `same_as`"),
-            )
+            said.refuse(self.issues, "project", unknown, sentence("say which project it is, under `same_as`"))
 
     def _take_project(self, said: RowFacts) -> None:
         if self.recorded is None and self.draft.charter is None:
@@ -179,14 +152,7 @@ class _Project:
             told, held = said.facts.get(name), (charter or {}).get(name)
             if told is not None and not same(held, told):
                 instead = sentence("map it to `approved_end` if it is a plan that was changed")
-                self.issues.add(
-                    IssueKind.LEFT,
-                    said.table,
-                    said.labels[name],
-                    sentence("the charter of the project keeps what it says first"),
-                    [said.row.number],
-                    remedy=instead if name == "original_end" else None,
-                )
+                said.leave(self.issues, name, KEPT_FIRST, instead if name == "original_end" else None)
 
     def _key(self, said: RowFacts) -> tuple[Any, ...]:
         return said.source["symbol"], said.facts.get("at")
@@ -219,13 +185,7 @@ class _Project:
             self.draft.milestones.append({**charter, **({"source": said.source["symbol"]} if own_source else {})})
             self.standing.begin_milestone(name, charter, said.source["symbol"])
         elif facts.get("name") and not same(self.standing.milestone(name).get("name"), facts["name"]):
-            self.issues.add(
-                IssueKind.LEFT,
-                said.table,
-                said.labels["name"],
-                sentence("the charter of the project keeps what it says first"),
-                [said.row.number],
-            )
+            said.leave(self.issues, "name", KEPT_FIRST)
         first = self.standing.told_first(name) == said.source["symbol"]
         now = {**facts, "due": facts["forecast"]} if "forecast" in facts else facts
         told: Entry = {field: now[field] for field in ("state", "due", "actual") if field in now}

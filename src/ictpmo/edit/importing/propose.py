@@ -9,7 +9,7 @@ from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
 from ictpmo.edit.importing.draft import Merged
 from ictpmo.edit.importing.guessed_words import NO_DATE, SHORT_DATES, WORDS, currency_of
-from ictpmo.edit.importing.kinds import AMOUNT, REQUIRED, TABLES, rating_kind
+from ictpmo.edit.importing.kinds import AMOUNT, TABLES, rating_kind, required
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
@@ -87,7 +87,7 @@ class Proposer:
         unnamed = any(sheet.name is None for sheet in self._sheets)
         table = TableGuess(kind, sheets, header, file_names(sheets) if several and unnamed else [], names)
         self._fill(table)
-        lacking = REQUIRED[kind] - table.columns.keys()
+        lacking = required(kind) - table.columns.keys()
         if lacking:
             only = f"no column is known to be its {lacking.pop()}" if lacking <= {"status", "statement"} else None
             self._guess.unread += [(sheet, only or "no column names its rows") for sheet in sheets]

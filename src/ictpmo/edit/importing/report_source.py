@@ -5,10 +5,10 @@ from datetime import date
 
 from ictpmo.edit.importing.columns import ImportTable
 from ictpmo.edit.importing.draft import Entry, Merged
-from ictpmo.edit.importing.facts import last_day_of
 from ictpmo.edit.importing.guesses import REPORT_DATE
 from ictpmo.edit.importing.kinds import KINDS
 from ictpmo.edit.importing.proposed import DECIDE, Guess, TableGuess
+from ictpmo.edit.importing.row_facts import last_day_of
 from ictpmo.edit.importing.sample import date_in_names, in_words, is_dated, year_above
 from ictpmo.edit.importing.trial import trial
 from ictpmo.model.dates import parse_date

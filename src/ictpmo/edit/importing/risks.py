@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from ictpmo.edit.importing.differing import differing
 from ictpmo.edit.importing.draft import Draft, Issues
-from ictpmo.edit.importing.facts import RowFacts
 from ictpmo.edit.importing.recorded import Entry, RecordedProject, same
-from ictpmo.facts.imports import IssueKind
+from ictpmo.edit.importing.row_facts import RowFacts
 from ictpmo.finding.sentence import sentence
 
 _FACTS = ("id", "statement", "response", "owner", "likelihood", "impact", "date", "note")
@@ -75,5 +74,4 @@ class RiskRows:
     def _leave(self, held: Entry, risk: Entry, said: RowFacts) -> None:
         """What another report says otherwise of what stays as it was said first."""
         for name, _, _ in differing(held, {"statement": risk["statement"]} if "statement" in risk else {}, said):
-            message = sentence("the risk keeps the words that it was recorded in first")
-            self.issues.add(IssueKind.LEFT, said.table, said.labels[name], message, [said.row.number])
+            said.leave(self.issues, name, sentence("the risk keeps the words that it was recorded in first"))

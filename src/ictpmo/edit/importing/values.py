@@ -50,6 +50,11 @@ class MappedColumn:
     label: str
     target: tuple[str | int, ...]
 
+    def refuse(self, row: Row, error: SaidError, issues: Issues) -> None:
+        """Refuse what stands in it in a row."""
+        table, rows = row.table.sheet.called, [row.number]
+        issues.add(IssueKind.REFUSED, table, self.label, error.said, rows, remedy=error.remedy, target=self.target)
+
 
 def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issues: Issues) -> list[Any]:
     """The value of each row; what cannot be read is refused, and `UNREAD` stands in its place."""
@@ -70,15 +75,7 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
                 values.append(reader(cell) if reader else UNREAD)
         except (UnreadError, NoDateError) as error:
             values.append(UNREAD)
-            issues.add(
-                IssueKind.REFUSED,
-                row.table.sheet.called,
-                column.label,
-                error.said,
-                [row.number],
-                remedy=error.remedy,
-                target=column.target,
-            )
+            column.refuse(row, error, issues)
     if column.kind.name == "date":
         _note_words(column, rows, values, issues)
     return values
@@ -150,39 +147,22 @@ def _percent_reader(column: MappedColumn, rows: Sequence[Row], issues: Issues) -
         cell = column.source.value(row)
         if plain(text_of(cell)) not in map(plain, column.source.rule.values) and (form := percent_form(cell)):
             forms.setdefault(form, []).append(row.number)
-    marked, bare = (
-        forms.get("marked", []),
-        [number for form, rest in forms.items() if form != "marked" for number in rest],
-    )
+    marked = forms.get("marked", [])
+    bare = [number for form, rest in forms.items() if form != "marked" for number in rest]
     if said or not bare:
         return lambda cell: _percent(cell, said)
-    remedy = sentence("say what stands there: `percent: share` or `percent: of-100`")
     if marked:
-        fewer = min((marked, bare), key=len)
-        _refuse(
-            column,
-            rows,
-            sentence("some of its figures have a per cent sign, and others have none"),
-            fewer,
-            issues,
-            remedy,
-        )
+        numbers = min((marked, bare), key=len)
+        unclear = sentence("some of its figures have a per cent sign, and others have none")
     elif "share" in forms and "figure" in forms:
-        fewer = min((forms["share"], forms["figure"]), key=len)
-        _refuse(
-            column,
-            rows,
-            sentence("some of its figures are shares of 1, and others are above 1"),
-            fewer,
-            issues,
-            remedy,
-        )
+        numbers = min((forms["share"], forms["figure"]), key=len)
+        unclear = sentence("some of its figures are shares of 1, and others are above 1")
     elif "share" not in forms and "figure" not in forms:
-        _refuse(
-            column, rows, sentence("1 may be 1 per cent, and may be all: it has only 0 and 1"), bare, issues, remedy
-        )
+        numbers, unclear = bare, sentence("1 may be 1 per cent, and may be all: it has only 0 and 1")
     else:
         return lambda cell: _percent(cell, "share" if "share" in forms else "of-100")
+    remedy = sentence("say what stands there: `percent: share` or `percent: of-100`")
+    _refuse(column, rows, unclear, numbers, issues, remedy)
     return None
 
 

@@ -158,10 +158,10 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
         words.label("Slippage"),
         pages,
         (Column(words.label("Project"), "name"), lambda page: project_cell(words, page)),
-        (Column(words.label("First end"), "date"), lambda page: day_cell(words, page.original_end)),
+        (Column(words.label("First end"), "date"), lambda page: day_cell(words, page.slippage.original_end)),
         (
             Column(words.label("Approved end"), "date"),
-            lambda page: leading(day_cell(words, page.approved_end), page, "requests"),
+            lambda page: leading(day_cell(words, page.slippage.approved), page, "requests"),
         ),
         (Column(words.label("Current end"), "date"), lambda page: leading(end_cell(words, page), page, "log")),
         (Column(words.label("Slippage, days"), "figure"), lambda page: slippage_cell(words, page)),
@@ -171,7 +171,7 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
         ),
         (
             Column(words.label("Of the duration first planned"), "figure", wide_only=True),
-            lambda page: Cell(plain(share_text(words, page)), page.slippage_percent),
+            lambda page: Cell(plain(share_text(words, page)), page.slippage.percent),
         ),
         (
             Column(words.label("Times moved"), "figure"),
@@ -182,5 +182,5 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
 
 
 def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
-    days = page.unexplained_days
+    days = page.slippage.unexplained_days
     return leading(Cell(plain(uncovered_text(words, page)), days, "poor" if days else None), page, "requests")

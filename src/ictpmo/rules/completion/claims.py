@@ -7,10 +7,9 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, Statement, last_run
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, NameList, Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import Assessment
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import (
@@ -23,6 +22,7 @@ from ictpmo.rules.facts import (
     completion_evidence,
     indicator_evidence,
     milestone_evidence,
+    on_portfolio,
     stated,
     unmet_evidence,
     warning,
@@ -103,13 +103,8 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
         if (claim := claim_of(project)) and not (project.history.charter.objectives or project.history.heir)
     ]
     if found:
-        yield Finding(
-            severity=Severity.WARNING,
-            message=_without_purpose([project for project, _ in found], len(snapshot.projects)),
-            pointer=Pointer(PORTFOLIO_FILE),
-            size=Size(len(found)),
-            evidence=tuple(_claimed(project, claim) for project, claim in found),
-        )
+        message = _without_purpose([project for project, _ in found], len(snapshot.projects))
+        yield on_portfolio(message, (_claimed(*each) for each in found), size=Size(len(found)))
 
 
 def _without_purpose(found: Sequence[ProjectSnapshot], of: int) -> Sentence:

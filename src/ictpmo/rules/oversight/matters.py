@@ -35,9 +35,7 @@ PROMISES_PASSED = Matter(
 )
 OUTPUTS_LEFT = Matter(
     "outputs-left",
-    {
-        "output-after-completion": sentence("{projects}"),
-    },
+    {"output-after-completion": sentence("{projects}")},
     lead=(
         sentence("{count} project is reported complete, and outputs of it are still to be delivered: {clauses}."),
         sentence("{count} projects are reported complete, and outputs of them are still to be delivered: {clauses}."),

@@ -18,12 +18,11 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import marked, tied
-from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import claim_of, figure_said
+from ictpmo.rules.facts import claim_of, figure_said, on_portfolio
 from ictpmo.rules.names import called
 from ictpmo.rules.oversight.evidence import open_at_claim, record_called, record_fact
 
@@ -52,20 +51,17 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
     for source, found in by_source.items():
         if all(one.project in complete for one, *_ in found):
             continue
-        yield Finding(
-            severity=Severity.WARNING if any(again for *_, again in found) else Severity.NOTE,
-            message=sentence(
-                "{count} of {all} indicators in {source} have a target for a time that is over, and no actual that "
-                "counts the same: {indicators}",
-                count=len(found),
-                all=sum(any(entry.source == source for entry in one.entries) for one in all_indicators),
-                source=source or sentence("the register"),
-                indicators=NameList.of(called(one.indicator) for one, *_ in found),
-            ),
-            pointer=Pointer(PORTFOLIO_FILE),
-            evidence=tuple(_fact(one, target, of_project=False) for one, target, _ in found),
-            size=Size(len(found)),
+        message = sentence(
+            "{count} of {all} indicators in {source} have a target for a time that is over, and no actual that "
+            "counts the same: {indicators}",
+            count=len(found),
+            all=sum(any(entry.source == source for entry in one.entries) for one in all_indicators),
+            source=source or sentence("the register"),
+            indicators=NameList.of(called(one.indicator) for one, *_ in found),
         )
+        facts = (_fact(one, target, of_project=False) for one, target, _ in found)
+        severity = Severity.WARNING if any(again for *_, again in found) else Severity.NOTE
+        yield on_portfolio(message, facts, severity=severity, size=Size(len(found)))
 
 
 @portfolio_rule
@@ -88,17 +84,12 @@ def target_lowered_after_shortfall(snapshot: Snapshot) -> Iterator[Finding]:
     for name, group in groups.items():
         pairs = [(one, found) for one in group if (found := lowered_target(snapshot.portfolio, one))]
         shown = [(one, found) for one, found in pairs if found.measured and not one.inferred]
-        for severity, some in (
-            (Severity.WARNING, shown),
-            (Severity.NOTE, [pair for pair in pairs if pair not in shown]),
-        ):
-            if some:
-                yield _lowered(results.get(name), some, len(group), severity)
+        doubtful = [pair for pair in pairs if pair not in shown]
+        for some in filter(None, (shown, doubtful)):
+            yield _lowered(results.get(name), some, len(group), note=some is doubtful)
 
 
-def _lowered(
-    table: RegisterRecord | None, pairs: list[tuple[Measured, Lowered]], of: int, severity: Severity
-) -> Finding:
+def _lowered(table: RegisterRecord | None, pairs: list[tuple[Measured, Lowered]], of: int, *, note: bool) -> Finding:
     """The targets of one table, or of a project, that were lowered."""
     each = tuple(
         sentence(
@@ -123,7 +114,7 @@ def _lowered(
             **counts,
         ),
         [_fact(one, entry) for one, found in pairs for entry in (found.before, found.shortfall, found.after)],
-        note=severity is Severity.NOTE,
+        note=note,
         size=Size(len(pairs)),
     )
 
@@ -196,19 +187,15 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
     over = [(one, found) for one, found in pairs if when(found[0]).last < snapshot.view.as_of]
     equal = [(one, found) for one, found in over if not any(lacks(one.indicator, *found))]
     if equal:
-        yield Finding(
-            severity=Severity.NOTE,
-            message=sentence(
-                "of {all} indicators with an estimate and a target for a time that is over, and no actual, {count} "
-                "have them equal: {indicators}",
-                count=len(equal),
-                all=len(over),
-                indicators=NameList.of(called(one.indicator) for one, _ in equal),
-            ),
-            pointer=Pointer(PORTFOLIO_FILE),
-            evidence=tuple(_fact(one, entry, of_project=False) for one, found in equal for entry in found),
-            size=Size(len(equal)),
+        message = sentence(
+            "of {all} indicators with an estimate and a target for a time that is over, and no actual, {count} "
+            "have them equal: {indicators}",
+            count=len(equal),
+            all=len(over),
+            indicators=NameList.of(called(one.indicator) for one, _ in equal),
         )
+        facts = (_fact(one, entry, of_project=False) for one, found in equal for entry in found)
+        yield on_portfolio(message, facts, severity=Severity.NOTE, size=Size(len(equal)))
 
 
 @portfolio_rule

@@ -8,9 +8,10 @@ from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
+from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_before
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree
+from ictpmo.analysis.statement import DONE, FULL, Statement, agree
 from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -169,10 +170,8 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
 
 def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Of the project, its phases and its milestones: a completion that a later report denies."""
-    phases = [("phases", phase.id) for phase in project.project.phases]
-    milestones = [("milestones", milestone.id) for milestone in project.project.milestones]
-    for path in ((), *phases, *milestones):
-        if found := _contradicted_completion(project, path):
+    for scope in scopes_of(project.project):
+        if found := _contradicted_completion(project, scope):
             claim, denials = found
             text = sentence(
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",
@@ -182,25 +181,21 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
                 date=denials[0].date,
                 told=_at(denials[0]),
             )
-            what = sentence("{what}: {clash}", what=scope_called(project, path), clash=text) if path else text
+            what = sentence("{what}: {clash}", what=scope_called(project, scope), clash=text) if scope else text
             yield what, _evidence(project, [claim, *denials]), False
 
 
-def _contradicted_completion(
-    project: ProjectSnapshot, path: tuple[str, ...]
-) -> tuple[Statement, list[Statement]] | None:
+def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tuple[Statement, list[Statement]] | None:
     """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
 
     What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too. A
     figure of 100 per cent is denied by an end that is still to come; that it fell is another matter.
     """
     history = project.history
-    days = history.statements(*path, "actual" if path[:1] == ("milestones",) else "actual_end")
-    states, figures = (history.statements(*path, name) for name in ("state", "completion"))
-    ahead = history.ahead(*path)
-    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *ahead]
-    full = [s for s in figures if s.value == FULL]
-    for claim in (*days, *(s for s in states if s.value in DONE), *full):
+    days, ahead = history.statements(*scope.actual_end), history.ahead(*scope)
+    not_done = [*said_open(history, scope), *ahead]
+    full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
+    for claim in (*days, *(s for s in history.statements(*scope, "state") if s.value in DONE), *full):
         since = _done_by(claim).last + timedelta(days=claim not in days)
         denials = ahead if claim in full else not_done
         later = [s for s in denials if s.date.first >= since and s.date.last != claim.date.last]

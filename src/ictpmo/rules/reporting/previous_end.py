@@ -6,15 +6,17 @@ from itertools import pairwise
 from ictpmo.analysis.amounts import Unit, amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_before
-from ictpmo.analysis.statement import FULL, OPEN, Statement, agree
+from ictpmo.analysis.statement import Statement, agree
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest, StatusReport
 from ictpmo.rules.costs import amount_text
+from ictpmo.rules.end_facts import end_said
 from ictpmo.rules.facts import entry_fact, stated
 from ictpmo.rules.names import scope_called
 from ictpmo.rules.reporting.rounds import not_held_between
@@ -41,21 +43,19 @@ def ended_otherwise(project: ProjectSnapshot) -> Iterator[_Clash]:
 
     What was open again between the two is another matter.
     """
-    record, history = project.project, project.history
-    parts = [("phases", one.id) for one in record.phases], [("milestones", one.id) for one in record.milestones]
-    for path in ((), *parts[0], *parts[1]):
-        name = "actual" if path[:1] == ("milestones",) else "actual_end"
-        days = history.statements(*path, name)
+    history = project.history
+    for scope in scopes_of(project.project):
+        days = history.statements(*scope.actual_end)
         pairs = ((one, other) for one, other in pairwise(days) if not agree(one.value, other.value))
         for one, other in pairs:
-            if one.date.last < other.date.last and not _open_between(history, path, one, other):
+            if one.date.last < other.date.last and not _open_between(history, scope, one, other):
                 facts = [
                     stated(project, s, sentence("done by {day} as of {date}", day=s.value, date=s.date))
                     for s in (one, other)
                 ]
                 what = sentence(
                     "{what} was done by {day} as of {date}, and by {other} as of {later}",
-                    what=scope_called(project, path),
+                    what=scope_called(project, scope),
                     day=one.value,
                     date=one.date,
                     other=other.value,
@@ -64,10 +64,9 @@ def ended_otherwise(project: ProjectSnapshot) -> Iterator[_Clash]:
                 yield what, tuple(facts), False
 
 
-def _open_between(history: History, path: tuple[str, ...], one: Statement, other: Statement) -> bool:
+def _open_between(history: History, scope: ReportScope, one: Statement, other: Statement) -> bool:
     """Whether a report between two, or of the day of the later, has the work open."""
-    states, figures = (history.statements(*path, name) for name in ("state", "completion"))
-    said = (*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *history.ahead(*path))
+    said = (*said_open(history, scope), *history.ahead(*scope))
     return any(one.date.last < s.date.last <= other.date.last for s in said)
 
 
@@ -135,7 +134,7 @@ def _clash(
     told = sentence("the report of {date} says {said}", date=entry.date, said=says)
     had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
     evidence = entry_fact(project, entry, told, field)
-    published = stated(project, before, sentence("end {end} as of {date}", end=before.value, date=before.date))
+    published = end_said(project, before)
     own = (entry_fact(project, entry, sentence("end {end}", end=report.end), "end"),)
     ends = own if field == "end_moved_days" else ()
     text, not_held = sentence("{told}; {had}", told=told, had=had), not_held_between(project, before.date, entry.date)

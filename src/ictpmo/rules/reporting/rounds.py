@@ -7,7 +7,7 @@ from ictpmo.analysis.reporting_cycle import rounds_in_view
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import NameList, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
@@ -15,7 +15,7 @@ from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Round
 from ictpmo.rules.end_facts import end_evidence, last_report
 from ictpmo.rules.engine import portfolio_rule, project_rule
-from ictpmo.rules.facts import noted, warning
+from ictpmo.rules.facts import noted, on_portfolio, warning
 from ictpmo.rules.names import project_called
 
 
@@ -33,22 +33,16 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
         projects = snapshot.projects if held.covers == "none" else ()
         open_then = [project for project in projects if _known_before(project, day) and _open_at(project, day)]
         if open_then:
-            yield Finding(
-                severity=Severity.WARNING,
-                message=sentence(
-                    "{source} ({date}) lists no projects; still open ({count}): {projects}",
-                    source=held.source,
-                    date=day,
-                    count=len(open_then),
-                    projects=NameList.of(project_called(project) for project in open_then),
-                ),
-                pointer=Pointer(PORTFOLIO_FILE, ("reporting", "rounds", index)),
-                size=Size(len(open_then)),
-                evidence=(
-                    _round_evidence(index, held, day),
-                    *(fact for project in open_then for fact in _last_before(project, day)),
-                ),
+            message = sentence(
+                "{source} ({date}) lists no projects; still open ({count}): {projects}",
+                source=held.source,
+                date=day,
+                count=len(open_then),
+                projects=NameList.of(project_called(project) for project in open_then),
             )
+            last = (fact for project in open_then for fact in _last_before(project, day))
+            facts = (_round_evidence(index, held, day), *last)
+            yield on_portfolio(message, facts, route=("reporting", "rounds", index), size=Size(len(open_then)))
 
 
 @project_rule

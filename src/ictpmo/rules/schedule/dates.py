@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import days_between, in_days
@@ -13,7 +13,14 @@ from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
-from ictpmo.rules.end_facts import approved_evidence, end_evidence, last_report, progress_text, scopes
+from ictpmo.rules.end_facts import (
+    approved_evidence,
+    end_evidence,
+    last_report,
+    progress_evidence,
+    progress_text,
+    scopes,
+)
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -63,11 +70,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                 (
                     *end_evidence(project, path, slippage),
                     *approved_evidence(project, path, slippage),
-                    stated(
-                        project,
-                        late,
-                        sentence("{figure} as of {date}", figure=progress_text(late), date=late.date),
-                    ),
+                    progress_evidence(project, late),
                 ),
                 size=Size(days.least, "days"),
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import Statement
@@ -103,14 +104,11 @@ def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
 
 def _dates_told(project: ProjectSnapshot) -> Iterator[tuple[Name | Sentence, Statement]]:
     """The ends and due dates in reports and approved requests."""
-    phases = [("phases", phase.id) for phase in project.project.phases]
-    milestones = [("milestones", milestone.id) for milestone in project.project.milestones]
-    for path in ((), *phases, *milestones):
-        name = "due" if path in milestones else "end"
-        moves = approved_moves(project.history, *(path or ("end",)))
+    for scope in scopes_of(project.project):
+        moves = approved_moves(project.history, *(scope or ("end",)))
         moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
-        what = scope_called(project, path)
-        for fact in (*project.history.statements(*path, name), *moved):
+        what = scope_called(project, scope)
+        for fact in (*project.history.statements(*scope.end), *moved):
             yield what, fact
 
 

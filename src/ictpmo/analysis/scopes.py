@@ -1,0 +1,49 @@
+"""What facts of reports are of: the project itself, a phase or a milestone; and what has these begun, or open."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.history import History
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
+from ictpmo.model.project import Project
+
+_BEGUN = DONE | {"in-progress", "on-hold"}
+
+
+class ReportScope(tuple[str, ...]):
+    """What facts of a report are of: the project itself, a phase or a milestone, by its path in the report."""
+
+    __slots__ = ()
+
+    @property
+    def end(self) -> tuple[str, ...]:
+        """Where a report gives its end: a milestone is due, the others end."""
+        return (*self, "due" if self[:1] == ("milestones",) else "end")
+
+    @property
+    def actual_end(self) -> tuple[str, ...]:
+        """Where a report gives the day on which it was done."""
+        return (*self, "actual" if self[:1] == ("milestones",) else "actual_end")
+
+
+def scopes_of(project: Project) -> Iterator[ReportScope]:
+    """The project itself, its phases, its milestones."""
+    yield ReportScope()
+    yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
+    yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
+
+
+def said_open(history: History, scope: ReportScope) -> list[Statement]:
+    """All that says that work is not done: states, then figures."""
+    states = [stated for stated in history.statements(*scope, "state") if stated.value in OPEN]
+    return [*states, *(stated for stated in history.statements(*scope, "completion") if stated.value < FULL)]
+
+
+def begun(history: History) -> Statement | None:
+    """The first word that work is under way or done: on the whole, a phase or a milestone."""
+    said = [stated for scope in scopes_of(history.project) for stated in _said_begun(history, scope)]
+    return min(said, key=lambda stated: stated.date.last, default=None)
+
+
+def _said_begun(history: History, scope: ReportScope) -> Iterator[Statement]:
+    yield from (stated for stated in history.statements(*scope, "state") if stated.value in _BEGUN)
+    yield from (stated for stated in history.statements(*scope, "completion") if stated.value > 0)
