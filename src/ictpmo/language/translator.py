@@ -103,11 +103,6 @@ class Translator:
         """Names one after the other."""
         return joined(phrases, self._sign("between names"))
 
-    def span(self, ends: Iterable[str]) -> str:
-        """From one figure to another; or the only one."""
-        first, *last = ends
-        return plain_text(self.say("{first} to {last}", first=first, last=last[0])) if last else first
-
     def and_more(self, listed: Phrase, more: int) -> Phrase:
         """The first of many, and how many more there are, if any."""
         return self.say("{names} and {number} more", names=listed, number=more) if more > 0 else listed

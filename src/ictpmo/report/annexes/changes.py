@@ -31,7 +31,7 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.names import names
 from ictpmo.report.project_schedule import reasons_phrase
-from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, uncovered_text
+from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_text
 from ictpmo.report.totals import slippage_facts
 
 
@@ -66,7 +66,7 @@ def _window(words: Translator, window: WindowFact | None) -> Iterator[Section]:
 
 def _period(words: Translator, start: Date | None, end: Date | None) -> Phrase:
     days = [words.day(day) for day in (start, end) if day]
-    return plain(words.span(days)) if days else ()
+    return plain(span_text(words, days)) if days else ()
 
 
 def _changed(words: Translator, report: ReportAnswer, found: Changes) -> Iterator[Block]:
