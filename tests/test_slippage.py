@@ -709,7 +709,7 @@ def test_what_is_worked_out_is_as_precise_as_in_reports(portfolio: Folder) -> No
     portfolio.project("original_end: 2016-12-31\nstart: 2016-01-01\nstatus_reports: [{date: 2016, end: 2017-01-01}]")
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "q")
     out = portfolio.run("slippage", "--ids", columns=200).out
-    assert "Slippage: 4 days, mean 2, median 2, over the 2 of 2 known to the day\n" in out
+    assert "Slippage: 4 days, mean 2, median 2, over all 2\n" in out
     assert "Largest: 3 days (q)\n" in out
     assert " 0.3% " in out
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "r")
