@@ -127,7 +127,7 @@ class _Chains(ProjectLinks):
             result = sentence("{end} ({kind})", end=result, kind=term("end", current.kind))
         if current.contested:
             ends = tuple(map(value_sentence, dict.fromkeys(stated.value for stated in current.statements)))
-            result = sentence("{end} (contested: {ends})", end=result, ends=ends)
+            result = sentence("{end}, contested: {ends}", end=result, ends=ends)
         links = [*self.requests("end"), *self._ends()]
         for phase in self._project.project.phases:
             links += self._ends("phases", phase.id, of=_of(phase))
