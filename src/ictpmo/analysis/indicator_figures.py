@@ -59,8 +59,8 @@ class Figures:
         for target in sorted(self.targets, key=_latest_first):
             names = _names(target)
             if seen.isdisjoint(names):
-                same = {entry.route: entry for name in names for entry in named[name]}
-                found.append(Figures(list(same.values()), whoever=self._whoever))
+                same = list({entry.route: entry for name in names for entry in named[name]}.values())
+                found.append(self if same == self._entries else Figures(same, whoever=self._whoever))
             seen.update(names)
         return tuple(figures for figures in found if figures.actuals) or (self,)
 
