@@ -71,7 +71,7 @@ def _at_odds(history: History) -> frozenset[Route]:
 
 def _may_clash(entry: LogEntry[StatusReport]) -> bool:
     report = entry.record
-    works = (report, *report.phases.values())
+    works: tuple[StatusReport | ReportedPhase, ...] = (report, *report.phases.values())
     return (
         any(any(_of_work(entry, said, (), "")) for said in works)
         or (report.spent is not None and report.forecast_at_completion is not None)
