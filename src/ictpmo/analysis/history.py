@@ -117,6 +117,11 @@ class History:
         closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
 
+    @kept_by_report
+    def said_cancelled(self, *path: str) -> tuple[Statement, ...]:
+        """The words that have it cancelled, oldest first."""
+        return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
+
     def _denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""
         yield from (stated for stated in self.statements(*path, "completion") if stated.value < FULL)
