@@ -196,3 +196,16 @@ def test_what_says_nothing_is_left_out(portfolio: Folder) -> None:
     ):
         assert f"\n{left_out}\n" not in out
     assert "\nPublications\nNo document with a date is cited.\n" in portfolio.run("backtest").out
+
+
+def test_a_field_that_a_table_has_no_words_of_its_own_of_has_a_column_where_it_is_given(portfolio: Folder) -> None:
+    indicator = "{id: %s, unit: sites, direction: increase%s}"
+    held = ", ".join((indicator % ("i", ", shows: 'milestones[go-live]'"), indicator % ("j", "")))
+    portfolio.project(
+        "milestones: [{id: go-live, name: Go live}]\n"
+        f"objectives: [{{id: o, statement: A network, indicators: [{held}]}}]"
+    )
+    shown = " ".join(portfolio.run("show", "p", "--format", "markdown").out.split())
+    assert "| Milestone that it shows | Source |" in shown
+    assert re.search(r"\| milestones\S*go-live\S* \| – \|", shown)
+    assert "Milestone that it shows" not in portfolio.run("show", "p", columns=60).out

@@ -9,7 +9,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
-from ictpmo.report.entries import field_clauses
+from ictpmo.report.entries import field_clauses, further_columns
 from ictpmo.report.figures import (
     day_cell,
     figures_phrase,
@@ -59,6 +59,7 @@ def _indicators(words: Translator, objective: ObjectiveFact) -> Table:
         (Column(words.label("Actual")), lambda line: figures_phrase(words, line.counting("actual"))),
         (Column(words.label("Target")), lambda line: figures_phrase(words, line.counting("target"))),
         (Column(words.label("State")), lambda line: _met(words, line)),
+        *further_columns(words, objective.indicators, objective.project.portfolio),
         (Column(words.label("Source")), lambda line: _sources(words, line)),
     )
 

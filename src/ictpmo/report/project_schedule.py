@@ -16,7 +16,7 @@ from ictpmo.model.dates import dated
 from ictpmo.model.project import CarryOver, Project
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
-from ictpmo.report.entries import field_clauses, field_facts
+from ictpmo.report.entries import field_clauses, field_facts, further_columns
 from ictpmo.report.figures import (
     day_cell,
     decision_phrase,
@@ -44,6 +44,7 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.slippage.approved)),
         (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
         (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase)),
+        *further_columns(words, page.phases, page.portfolio),
     )
 
 
@@ -137,7 +138,8 @@ def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[Phra
     for part in milestone.parts:
         name = words.say("– {part}", part=words.text(part.record.name))
         unknown = Cell(plain(UNKNOWN))
-        state = Cell(plain(words.term("state", part.state)))
+        further = field_clauses(words, part.record, milestone.portfolio)
+        state = Cell(words.statements((plain(words.term("state", part.state)), *further)))
         yield Cell(name), unknown, unknown, state, unknown, *(Cell(()) for _ in own)
 
 
@@ -213,7 +215,7 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
     explains = request.explained_days
     lines = (
         moves_phrase(words, request) or plain(words.label("no date moved")),
-        *(_carried(words, request.project.project, carried) for carried in request.record.carried_over),
+        *(_carried(words, request, carried) for carried in request.record.carried_over),
         words.count("covers {number} day of slippage", "covers {number} days of slippage", explains)
         if explains is not None
         else (),
@@ -243,7 +245,12 @@ def reasons_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
     return words.say("Reason: {reasons}.", reasons=reasons)
 
 
-def _carried(words: Translator, project: Project, carried: CarryOver) -> Phrase:
+def _carried(words: Translator, request: ChangeRequestFact, carried: CarryOver) -> Phrase:
+    further = field_clauses(words, carried, request.project.portfolio)
+    return words.statements((_activities(words, request.project.project, carried), *further))
+
+
+def _activities(words: Translator, project: Project, carried: CarryOver) -> Phrase:
     start, end = phase_name(words, project, carried.from_), phase_name(words, project, carried.to)
     if carried.activities is None:
         return words.say("work carried over from {start} to {end}", start=start, end=end)

@@ -8,35 +8,39 @@ from ictpmo.facts.register_answer import RegisterAnswer
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
 from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
-from ictpmo.report.entries import field_facts, log_table
+from ictpmo.report.entries import field_clauses, field_facts, log_table
 from ictpmo.report.figures import name_of, plain, quoted, source_phrase, view_phrase
 from ictpmo.report.project_page import project_page
 from ictpmo.report.summary.asks import asked_on
 
 
-def resource_table(words: Translator, table: ResourceTable) -> Table:
+def resource_table(words: Translator, table: ResourceTable, portfolio: Portfolio) -> Table:
     """The table, with what kind of figures each row and column has; an empty cell stays empty."""
     columns = (
         Column(words.term("heading", "row"), "name"),
-        *(Column(plain_text(_named(words, one)), "figure") for one in table.columns),
+        *(Column(plain_text(_named(words, one, portfolio)), "figure") for one in table.columns),
     )
     rows = tuple(
-        (Cell(_named(words, row)), *(Cell(plain("" if cell is None else words.figure(cell))) for cell in row.cells))
+        (
+            Cell(_named(words, row, portfolio)),
+            *(Cell(plain("" if cell is None else words.figure(cell))) for cell in row.cells),
+        )
         for row in table.rows
     )
     return Table(plain_text(words.text(table.title)), columns, rows)
 
 
-def _named(words: Translator, one: TableRow | TableColumn) -> Phrase:
-    """What it is called, with its kind of figures where the name does not say it."""
+def _named(words: Translator, one: TableRow | TableColumn, portfolio: Portfolio) -> Phrase:
+    """What it is called, with its kind of figures where the name does not say it, and what else is said of it."""
     name = words.text_or(one.name, one.id)
     kind = words.term("kind of figure", one.kind) if one.kind else ""
-    if kind.casefold() in plain_text(name).casefold():
-        return name
-    return words.say("{part} ({kind})", part=name, kind=kind)
+    if kind.casefold() not in plain_text(name).casefold():
+        name = words.say("{part} ({kind})", part=name, kind=kind)
+    return words.statements((name, *field_clauses(words, one, portfolio)))
 
 
 def show_page(words: Translator, answer: ProjectAnswer) -> Page:
@@ -47,7 +51,9 @@ def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     told = [_said(section) if section.anchor == "timeline" else section for section in page.sections]
     told = [section for section in told if section.blocks]
     if answer.sources:
-        told.append(Section("sources", words.label("Sources"), (sources_table(words, answer.sources),)))
+        told.append(
+            Section("sources", words.label("Sources"), (sources_table(words, answer.sources, answer.portfolio),))
+        )
     return page._replace(project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=tuple(told))
 
 
@@ -65,7 +71,11 @@ def register_page(words: Translator, answer: RegisterAnswer) -> Page:
     table = (log_table(words, fact.entries, fact.snapshot.portfolio),) if fact.entries else ()
     sections = (Section("log", log, table),) if table else ()
     if isinstance(fact.record, ResourceTable):
-        sections = (Section("table", words.term("heading", "table"), (resource_table(words, fact.record),)),)
+        sections = (
+            Section(
+                "table", words.term("heading", "table"), (resource_table(words, fact.record, fact.snapshot.portfolio),)
+            ),
+        )
     return Page(None, quoted(fact.held.record.id), (Paragraph(dates), Facts(tuple(_facts(words, fact)))), sections)
 
 
