@@ -75,3 +75,17 @@ class CurrentEnd:
     def contested(self) -> bool:
         """Whether places of the latest date give different ends. The latest of them then counts."""
         return len({stated.value for stated in self.statements}) > 1
+
+
+def going_on(own: CurrentEnd, heir: CurrentEnd | None, merger: Statement | None) -> CurrentEnd:
+    """The end of what it was merged into, where that is later than its own: what it promised is done with that."""
+    end = heir.date if heir else None
+    if heir is None or end is None or merger is None or (own.date and own.date.last >= end.last):
+        return own
+    said = tuple(map(of_heir, heir.statements))
+    return CurrentEnd(end, "merged", said or (merger._replace(value=end),))
+
+
+def of_heir(stated: Statement) -> Statement:
+    """What is said of a project that another was merged into, as said of that other."""
+    return stated._replace(route=("merged_into",))

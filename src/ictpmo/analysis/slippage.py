@@ -14,9 +14,7 @@ from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
-from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline
-from ictpmo.analysis.lineage import going_on, of_heir
-from ictpmo.analysis.second_word import single_report_only
+from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, going_on, of_heir
 from ictpmo.analysis.standing import ends_reported
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import (
@@ -265,7 +263,7 @@ def _days(
 
 
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
-    if original and _rests_on_reports(original) and single_report_only(scope):
+    if original and _rests_on_reports(original) and scope.single_report_only():
         return "one-report"
     undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
     return undated if days is None else None

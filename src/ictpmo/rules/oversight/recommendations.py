@@ -49,9 +49,7 @@ def recommendation_overdue(snapshot: Snapshot) -> Iterator[Finding]:
                     else "recommendation {what}: due {due}; {state} as of {date} ({by})",
                     what=record_called(one.held),
                     due=one.due,
-                    state=_state(word),
-                    by=who(snapshot, word),
-                    date=word.date,
+                    **_values(snapshot, word),
                 ),
                 (due_fact(one.held, one.due, sentence("due {due}", due=one.due)), _said(snapshot, one.held, word)),
             )
@@ -80,9 +78,7 @@ def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
                     "recommendation {what}: made {made}; {state} as of {date} ({by})",
                     what=record_called(one.held),
                     made=one.held.date,
-                    state=_state(word),
-                    by=who(snapshot, word),
-                    date=word.date,
+                    **_values(snapshot, word),
                 ),
                 (_made(one.held), _said(snapshot, one.held, word)),
                 size=Size(one.open_for or 0, "days"),
@@ -144,9 +140,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
                 what=record_called(last.held),
                 closed=_state(closed),
                 since=closed.date,
-                state=_state(word),
-                date=word.date,
-                by=who(snapshot, word),
+                **_values(snapshot, word),
             )
             facts = (_said(snapshot, last.held, closed), _said(snapshot, last.held, word))
             yield on_record(last.held, message, facts, route=word.route)
@@ -191,9 +185,7 @@ def implementation_not_confirmed(snapshot: Snapshot) -> Iterator[Finding]:
                 claimed=_state(ours),
                 management=who(snapshot, ours),
                 since=ours.date,
-                state=_state(theirs),
-                by=who(snapshot, theirs),
-                date=theirs.date,
+                **_values(snapshot, theirs),
             )
             facts = (_said(snapshot, one.held, ours), _said(snapshot, one.held, theirs))
             yield on_record(one.held, message, facts)
@@ -247,10 +239,14 @@ def _state(entry: LogEntry[RecommendationEntry]) -> Sentence:
     return sentence("{state}", state=term("recommendation", entry.record.state or "in-progress"))
 
 
+def _values(snapshot: Snapshot, entry: LogEntry[RecommendationEntry]) -> dict[str, object]:
+    """What a word says, by whom and when."""
+    return {"state": _state(entry), "by": who(snapshot, entry), "date": entry.date}
+
+
 def _made(held: RegisterRecord) -> Evidence:
     return record_fact(held, sentence("made {date}: {what}", date=held.date, what=record_called(held)))
 
 
 def _said(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RecommendationEntry]) -> Evidence:
-    what = sentence("{by}, {date}: {state}", by=who(snapshot, entry), date=entry.date, state=_state(entry))
-    return said_fact(held, entry, what, "state")
+    return said_fact(held, entry, sentence("{by}, {date}: {state}", **_values(snapshot, entry)), "state")

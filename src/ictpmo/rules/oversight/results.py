@@ -1,6 +1,7 @@
 """Whether results are measured, whether targets hold, and whether what is to be delivered is still somebody's work."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.indicator_figures import lacks
@@ -134,15 +135,8 @@ def target_below_achieved(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Ask what the target counts; set one that asks for more, or say why less is enough.
     """
     for one in snapshot.indicators:
-        if found := below_achieved(snapshot.portfolio, one):
-            target, actual = found
-            message = sentence(
-                "{indicator}: the {target} asks for less than was achieved before, {actual}",
-                indicator=called(one.indicator),
-                target=figure_said(one.indicator, target),
-                actual=figure_said(one.indicator, actual),
-            )
-            yield _finding(one, target, message, [_fact(one, entry) for entry in found], note=one.inferred)
+        message = sentence("{indicator}: the {target} asks for less than was achieved before, {actual}")
+        yield from _compared(one, below_achieved(snapshot.portfolio, one), message, ("target", "actual"))
 
 
 @portfolio_rule
@@ -159,15 +153,18 @@ def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Ask what the estimate rested on, and what that means for the estimates and targets that follow.
     """
     for one in snapshot.indicators:
-        if found := below_estimate(one):
-            actual, estimate = found
-            message = sentence(
-                "{indicator}: the {actual} falls short of the {estimate}",
-                indicator=called(one.indicator),
-                actual=figure_said(one.indicator, actual),
-                estimate=figure_said(one.indicator, estimate),
-            )
-            yield _finding(one, actual, message, [_fact(one, entry) for entry in found], note=one.inferred)
+        message = sentence("{indicator}: the {actual} falls short of the {estimate}")
+        yield from _compared(one, below_estimate(one), message, ("actual", "estimate"))
+
+
+def _compared(
+    one: Measured, pair: tuple[LogEntry[Value], LogEntry[Value]] | None, message: Sentence, names: tuple[str, str]
+) -> Iterator[Finding]:
+    """A figure that is worse than another, by the names that the message has for the two."""
+    if pair:
+        said = {name: figure_said(one.indicator, entry) for name, entry in zip(names, pair, strict=True)}
+        whole = replace(message, values={"indicator": called(one.indicator), **said})
+        yield _finding(one, pair[0], whole, [_fact(one, entry) for entry in pair], note=one.inferred)
 
 
 @portfolio_rule
