@@ -5,7 +5,7 @@ from datetime import date
 
 from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.costs import Costs, costs_of
+from ictpmo.analysis.costs import Costs, costs_of, last_in
 from ictpmo.analysis.statement import Statement
 from ictpmo.guard.approvals import approved_late, claimed_in_time
 from ictpmo.guard.changes import Change
@@ -55,6 +55,6 @@ def _is_easier(new: CostWord, old: CostWord) -> bool:
 
 def _explained(pair: Pair, before: Costs, to: float, unit: Unit) -> Iterator[Statement]:
     """The amounts on record that lay above the budget approved without a request that moves it to more."""
-    approved = next((word for word in reversed(before.approved) if word.unit == unit), None)
+    approved = last_in(before.approved, unit)
     if approved and to > approved.amount.amount:
         yield from filter(approved.is_exceeded_by, amounts_said(pair.old))

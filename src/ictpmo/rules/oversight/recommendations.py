@@ -1,12 +1,14 @@
 """What became of recommendations: by the word of the body that made them, and by that of management beside it."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.follow_up import AGED, CLAIMED, CLOSED, RecommendationStanding, recommendation_standing
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term, tied
@@ -14,11 +16,11 @@ from ictpmo.model.project import Assessment
 from ictpmo.model.recommendations import RecommendationEntry
 from ictpmo.model.texts import names_of
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import assessment_evidence, claim_of
+from ictpmo.rules.facts import assessment_evidence
 from ictpmo.rules.oversight.evidence import (
     due_fact,
+    left_at_claim,
     on_record,
-    open_at_claim,
     record_called,
     record_fact,
     said_fact,
@@ -204,16 +206,15 @@ def complete_but_recommendation_open(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Carry out what was asked for, or have the body close it; until then report the part as open.
     """
-    for project in snapshot.projects:
-        claim = claim_of(project)
-        held = snapshot.records_on("recommendations", project.project.id) if claim else ()
-        still_open = [one for one in held if recommendation_standing(snapshot.portfolio, one).open]
-        of_assessments = [one for one in still_open if any(_follows(project, one))]
-        for group in (of_assessments, [one for one in still_open if one not in of_assessments]):
-            if claim and group:
-                message = sentence("{claim}, but recommendations on it are open ({count}): {what}")
-                facts = (fact for one in group for fact in _asked(project, one))
-                yield open_at_claim(project, claim, group, message, facts)
+    message = sentence("{claim}, but recommendations on it are open ({count}): {what}")
+    for assessed in (True, False):
+        is_left = partial(_is_open, assessed=assessed)
+        yield from left_at_claim(snapshot, "recommendations", is_left, message, _asked)
+
+
+def _is_open(project: ProjectSnapshot, held: RegisterRecord, _claim: Statement, *, assessed: bool) -> bool:
+    """Whether its body has not closed it, and it follows from an adverse assessment of the project, or from none."""
+    return recommendation_standing(project.portfolio, held).open and any(_follows(project, held)) is assessed
 
 
 def _asked(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidence]:
