@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ictpmo.facts.as_rows import LIST, columns_of, inner_type
+from ictpmo.facts.as_rows import LIST, columns_of
 from ictpmo.facts.backtest import BacktestAnswer
 from ictpmo.facts.chains import WhyAnswer
 from ictpmo.facts.checks import AuditAnswer, CheckAnswer
 from ictpmo.facts.diff import DiffAnswer
-from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
+from ictpmo.facts.fact import Fact, FactField, fields_of, inner_type, members_of
 from ictpmo.facts.groups import ProjectsAnswer
 from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.project_answer import ProjectAnswer
@@ -22,6 +22,7 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.meaning import Rounding
 from ictpmo.model.register import Every
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record

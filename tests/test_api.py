@@ -48,7 +48,7 @@ def test_facts_and_findings_are_those_of_the_commands() -> None:
     clocks = ("--as-of", "2018-12-31", "--known-by", "2019-12-31", "--format", "json")
     lines = ictpmo("status", "-p", SHIPPED, *clocks).value["projects"]
     facts = api.collect_facts(loaded, snapshot)
-    assert [(one.record.id, one.completion, one.slippage_days) for one in facts.projects()] == [
+    assert [(one.record.id, one.completion, one.slippage.exact_days) for one in facts.projects()] == [
         (line["id"], line["completion"], line["slippage_days"]) for line in lines
     ]
     found = ictpmo("audit", "-p", SHIPPED, *clocks).value["findings"]
@@ -57,7 +57,7 @@ def test_facts_and_findings_are_those_of_the_commands() -> None:
         os.path.relpath(finding["path"], ROOT).replace(os.sep, "/") for finding in found
     }
     whole = facts.project("enterprise-business-intelligence")
-    assert (whole.record.id, whole.slippage_days) == ("enterprise-business-intelligence", 424)
+    assert (whole.record.id, whole.slippage.exact_days) == ("enterprise-business-intelligence", 424)
     assert sorted(one.rule for one in api.run_audit(snapshot)) == sorted(finding["rule"] for finding in found)
 
 

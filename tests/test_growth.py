@@ -250,14 +250,15 @@ def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable
     assert_proportional(judge, 20)
 
 
-def test_a_commit_that_adds_many_reports(tmp_path: Path) -> None:
-    """Each is held against the one before it, and found by its place in the log."""
+@pytest.mark.parametrize(("year", "rule"), [(0, "completion-lowered"), (1, "end-moved-without-change-request")])
+def test_a_commit_that_adds_many_reports(tmp_path: Path, year: int, rule: str) -> None:
+    """Each is held against the one before it, and found by its place in the log; what was approved is read once."""
     judged: dict[int, Scratch] = {}
     for count in (30, 60, 90):
         repo = judged[count] = Scratch(tmp_path / str(count))
         reports = [
             f"  - {{date: {2000 + i // 300}-{i // 25 % 12 + 1:02}-{i % 25 + 1:02}, state: in-progress, "
-            f"completion: {i % 50}, end: 2030}}\n"
+            f"completion: {40 if year else i % 50}, end: {2030 + i * year}-06-30}}\n"
             for i in range(count + 2)
         ]
         for kept in (2, count + 2):
@@ -266,7 +267,7 @@ def test_a_commit_that_adds_many_reports(tmp_path: Path) -> None:
             repo.commit()
 
     def judge(count: int) -> None:
-        assert judged[count].guard("HEAD~1..HEAD").out.count("[completion-lowered]") == (count + 1) // 50
+        assert judged[count].guard("HEAD~1..HEAD").out.count(f"[{rule}]") == (count if year else (count + 1) // 50)
 
     assert_proportional(judge, 30)
 

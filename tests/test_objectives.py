@@ -458,7 +458,7 @@ def test_no_objective_recorded(portfolio: Folder) -> None:
     portfolio.project("")
     assert portfolio.show()["objectives_state"] is None
     out = portfolio.run("show", "p").out
-    assert "• objectives" in out.split("What is not known\n")[1].splitlines()
+    assert "• Objectives" in out.split("What is not known\n")[1].splitlines()
 
 
 def test_an_assessment_that_was_closed_no_longer_stands(portfolio: Folder) -> None:

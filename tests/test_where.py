@@ -443,7 +443,7 @@ def test_an_export_is_of_the_chosen(works: Path, tmp_path: Path) -> None:
         )
         assert row == (1, "Health", "卫生", 0, "ann; bob", 50)
         (row,) = db.execute(
-            "select projects, completion_reported, slippage_total, slippage_at_least from project_groups"
+            "select projects, completion_reported, slippage_days_total, slippage_days_at_least from project_groups"
         )
         assert row == (2, 2, 242, 0)
         assert {row[0] for row in db.execute("select project from findings")} == {"ann", "bob", None}

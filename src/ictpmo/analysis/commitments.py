@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from ictpmo.analysis.clock import LogEntry, own_date
 from ictpmo.analysis.follow_up import by_oversight, due_after, is_oversight, latest, latest_after, standing_word
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.dates import DateOrWords, PartialDate, dated
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 
 _UNDENIED = frozenset({"kept", "moved"})
@@ -28,7 +29,7 @@ class CommitmentStanding:
     """What counts of what oversight bodies said."""
     by_management: LogEntry[Any] | None
     """The latest that anybody else said."""
-    due: PartialDate | DateInWords | None
+    due: Annotated[DateOrWords | None, Meaning("The date promised, as it was last given.", "due_now")]
     missed: PartialDate | None
     """The first date promised that passed before another was given, where one did."""
 

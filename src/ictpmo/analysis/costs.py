@@ -1,6 +1,5 @@
 """What a project costs by its log, against the budget first approved."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,10 +10,9 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.figures import added_up
-from ictpmo.model.meaning import Meaning
-from ictpmo.model.money import Amount
+from ictpmo.model.meaning import Meaning, PerCent, computed, shown_as
+from ictpmo.model.money import Amount, Money
 from ictpmo.model.project import ChangeRequest
-from ictpmo.model.values import Number
 
 BudgetBasis = Literal["original", "earliest-known", "first-reported", "first-forecast"]
 CostKind = Literal["actual", "spent", "forecast", "reported", "approved"]
@@ -48,7 +46,13 @@ class Costs:
     history: History
     first: CostWord | None
     """The budget first approved, as far as it is known; else the first forecast."""
-    basis: BudgetBasis | None
+    basis: Annotated[
+        BudgetBasis | None,
+        Meaning(
+            "What the first budget rests on: the charter, the first change request that moves from it, or a report.",
+            "first_budget_basis",
+        ),
+    ]
     approved: tuple[CostWord, ...]
     """The first budget, and every one that an approved change request moved it to, in order."""
     rebaselines: tuple[BudgetMoved, ...]
@@ -76,24 +80,69 @@ class Costs:
         units = (*(word.unit for word in self.approved), *self.reported, *self.spent, *self.forecast)
         return self._in_unit(units[-1]) if units else None
 
-    @cached_property
-    def variance(self) -> Amount | None:
-        """How far the cost lies above the first budget."""
+    @computed
+    def first_budget(self) -> Money | None:
+        """The budget first approved, as far as known; else the first forecast."""
+        return self.first.amount if self.first else None
+
+    @computed
+    def approved_budget(self) -> Money | None:
+        """The first budget, moved by every approved change request."""
+        return self.approved[-1].amount if self.approved else None
+
+    @computed
+    def reported_budget(self) -> Money | None:
+        """The budget that reports give, by the latest word."""
+        return _latest(self.reported)
+
+    @shown_as("spent")
+    def spent_last(self) -> Money | None:
+        """What was spent, by the latest word."""
+        return _latest(self.spent)
+
+    @computed
+    def forecast_at_completion(self) -> Money | None:
+        """What the whole is forecast to cost, by the latest word."""
+        return _latest(self.forecast)
+
+    @shown_as("cost")
+    def cost_amount(self) -> Money | None:
+        """What the whole costs by the latest word (whole-life cost)."""
+        return self.cost.word.amount if self.cost else None
+
+    @computed
+    def cost_kind(self) -> CostKind | None:
+        """What the cost rests on."""
+        return self.cost.kind if self.cost else None
+
+    @computed
+    def cost_at_least(self) -> bool:
+        """Whether it is that or more: more is spent than was forecast, and the work is not done."""
+        return bool(self.cost and self.cost.at_least)
+
+    @computed
+    def cost_rebaselines(self) -> int:
+        """How many approved change requests moved the budget."""
+        return len(self.rebaselines)
+
+    @shown_as("cost_variance")
+    def variance(self) -> Money | None:
+        """The cost less the first budget."""
         if self.first is None or self.cost is None or self.unknown:
             return None
         amounts = (self.cost.word.amount.amount, -self.first.amount.amount)
         return replace(self.first.amount, amount=added_up(amounts))
 
-    @cached_property
-    def percent(self) -> float | None:
+    @shown_as("cost_variance_percent")
+    def percent(self) -> PerCent | None:
         """The same in per cent of the first budget."""
         if self.variance is None or self.first is None or self.first.amount.amount <= 0:
             return None
         return self.variance.amount / self.first.amount.amount * 100
 
-    @cached_property
+    @shown_as("cost_variance_unknown")
     def unknown(self) -> CostUnknown | None:
-        """Why the distance is not known."""
+        """Why there is none, where there is none."""
         if self.first is None or self.cost is None:
             return "no-amount"
         if self._elsewhere:
@@ -102,9 +151,9 @@ class Costs:
         alone = self.first.statements and self.cost.word == self.first
         return "one-report" if alone and self.basis in {"first-reported", "first-forecast"} else None
 
-    @cached_property
+    @shown_as("cost_contested")
     def contested(self) -> bool:
-        """Whether places of one date differ on what it costs. The highest amount counts."""
+        """Whether places of one date differ on it: the highest amount counts."""
         return bool(self.cost and self.cost.word.contested)
 
     @cached_property
@@ -172,48 +221,8 @@ class Costs:
         return Cost(approved, "reported" if approved.reported else "approved") if approved else None
 
 
-@dataclass(frozen=True, slots=True)
-class CostSum:
-    """What projects come to whose amounts are in one unit: none of another is added."""
-
-    currency: Annotated[str | None, Meaning("The currency.")]
-    prices: Annotated[str | None, Meaning("The year whose prices they are in, where their sources say so.")]
-    projects: Annotated[int, Meaning("How many projects.")]
-    first: Annotated[Number, Meaning("Their first budgets.")]
-    cost: Annotated[Number, Meaning("What they cost by the latest word.")]
-    variance: Annotated[Number, Meaning("The cost less the first budgets.")]
-    at_least: Annotated[bool, Meaning("Whether cost and variance may be more.")]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """How many projects are in no sum, for one reason."""
-
-    reason: Annotated[CostUnknown, Meaning("Why.")]
-    projects: Annotated[int, Meaning("How many projects.")]
-
-
-def left_out(costs: Iterable[Costs]) -> tuple[LeftOut, ...]:
-    """The projects whose variance is not known, by the reason."""
-    reasons = Counter(one.unknown for one in costs if one.unknown)
-    return tuple(LeftOut(reason, reasons[reason]) for reason in sorted(reasons))
-
-
-def sums_of(costs: Iterable[Costs], total: Iterable[Costs]) -> tuple[CostSum, ...]:
-    """A sum for each unit of those whose variance is known; what goes on in another of the total counts there."""
-    by_unit: dict[Unit, list[tuple[CostWord, Cost]]] = {}
-    among = {one.history.project.id for one in total if one.variance}
-    for one in costs:
-        if one.variance and one.first and one.cost:
-            own = one.until_merged(one.first.unit) if one.goes_on_in in among else one.cost
-            by_unit.setdefault(one.first.unit, []).append((one.first, own))
-    return tuple(_sum(unit, by_unit[unit]) for unit in sorted(by_unit, key=str))
-
-
-def _sum(unit: Unit, held: Sequence[tuple[CostWord, Cost]]) -> CostSum:
-    first = added_up(one.amount.amount for one, _ in held)
-    cost = added_up(cost.word.amount.amount for _, cost in held)
-    return CostSum(*unit, len(held), first, cost, added_up((cost, -first)), any(cost.at_least for _, cost in held))
+def _latest(words: dict[Unit, CostWord]) -> Money | None:
+    return next((word.amount for word in reversed(words.values())), None)
 
 
 def costs_of(history: History) -> Costs:

@@ -13,6 +13,7 @@ from ictpmo.analysis.standing import stand
 from ictpmo.analysis.statement import OPEN, Statement
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.dependencies import Dependency
+from ictpmo.model.meaning import computed, shown_as
 from ictpmo.model.project import Milestone
 from ictpmo.source.document import Route
 
@@ -66,7 +67,7 @@ class Awaiting:
             return _milestone_needs(self.milestone)
         return _start_needs(self.project) if self.record.waits == "start" else _end_needs(self.project)
 
-    @cached_property
+    @computed
     def late_days(self) -> int | None:
         """By how many days it comes too late, at the least; nothing where that is not certain."""
         if self.comes is None or self.needed is None or self._over:
@@ -80,9 +81,9 @@ class Awaiting:
         held = [bound for bound in (self.comes, self.needed) if bound]
         return any(bound.kind in {"open", "done"} or bound.said.first != bound.said.last for bound in held)
 
-    @cached_property
+    @shown_as("cancelled")
     def gone(self) -> bool:
-        """Whether what is waited for is cancelled, and what waits is neither done nor cancelled."""
+        """Whether it is cancelled while something waits for it, which is neither done nor cancelled."""
         waits = self.needed is None or self.needed.kind == "planned"
         gone = self.awaited is not None and _cancelled(self.awaited, self.awaited_milestone)
         return waits and gone and not self._over

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.timespan import calendar_gap, days_between, standing_after
-from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.dates import DateInWords, DateOrWords, PartialDate, dated
+from ictpmo.model.meaning import Meaning, computed, shown_as
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.texts import names_of
 
@@ -37,13 +38,13 @@ class RecommendationStanding:
     """The latest word of an oversight body that it is not, from no earlier than the claim."""
     words: tuple[LogEntry[Any], ...]
     """All that have it open, or claim that it is done: not the body's own that it is closed."""
-    due: PartialDate | DateInWords | None
+    due: Annotated[DateOrWords | None, Meaning("The date by which it is to be done, as it was last given.", "due_now")]
     closed_before: LogEntry[Any] | None
     """The word by which the body had closed it before it opened it again, if it did."""
 
-    @property
+    @computed
     def open(self) -> bool:
-        """Whether the body that made it has not closed it."""
+        """Whether the body has not closed it."""
         return self.by_body is None or self.by_body.record.state not in CLOSED
 
     @property
@@ -59,9 +60,9 @@ class RecommendationStanding:
         words = self.words if self.open and made else ()
         return max(words, key=lambda word: (_apart(made, word), word.date.last), default=None)
 
-    @property
+    @shown_as("open_for_days")
     def open_for(self) -> int | None:
-        """For how many days at least it was open, by that word."""
+        """For how many days at least it was open by what was said of it; nothing where nobody has spoken since."""
         return _apart(self.held.date, self.aged_by) if self.aged_by else None
 
     @property

@@ -13,7 +13,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.indicator_figures import Figures, counts_same, reaches, target_end
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, PerCent
 from ictpmo.model.project import Indicator, Value
 from ictpmo.model.results import AnyIndicator
 
@@ -40,8 +40,10 @@ class IndicatorSnapshot:
     why: Annotated[Why, Meaning("What that rests on.")]
     measure: LogEntry[Value] | None
     target: LogEntry[Value] | None
-    completion: float | None
-    """How much of the way from the starting value to the final target is covered, in per cent."""
+    completion: Annotated[
+        PerCent | None,
+        Meaning("How much of the way from the starting value to the final target is covered, in per cent."),
+    ]
     rivals: tuple[LogEntry[Value], ...] = ()
     """Where figures of one date differ: all of them."""
     way: tuple[LogEntry[Value], ...] = ()

@@ -1,16 +1,20 @@
-"""What is known of an end: when it was first promised, what moved it, and when it is now."""
+"""What is known of an end: when it was first promised, what moved it, when it is now, and how far that is."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
 from ictpmo.model.dates import Date, DateInWords, PartialDate
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, PerCent, Rate, computed, shown_as
 from ictpmo.model.project import ChangeRequest
 
 Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
+Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
 EndKind = Literal["actual", "completed", "reported", "approved", "merged"]
 
 
@@ -77,15 +81,104 @@ class CurrentEnd:
         return len({stated.value for stated in self.statements}) > 1
 
 
-def going_on(own: CurrentEnd, heir: CurrentEnd | None, merger: Statement | None) -> CurrentEnd:
-    """The end of what it was merged into, where that is later than its own: what it promised is done with that."""
-    end = heir.date if heir else None
-    if heir is None or end is None or merger is None or (own.date and own.date.last >= end.last):
-        return own
-    said = tuple(map(of_heir, heir.statements))
-    return CurrentEnd(end, "merged", said or (merger._replace(value=end),))
+@dataclass(frozen=True)
+class Slippage:
+    """The three ends of a project or of a phase, and the distance between them."""
 
+    start: Annotated[Date | None, Meaning("The day it starts.")]
+    original: OriginalEnd | None
+    approved: Annotated[
+        Date | None,
+        Meaning("The original end, moved by every approved change request (current baseline).", "approved_end"),
+    ]
+    current: CurrentEnd
+    days: Days | None
+    at_least: Annotated[
+        bool,
+        Meaning(
+            "Whether it is more than that: a report after the current end says that the work is not done.",
+            "slippage_at_least",
+        ),
+    ]
+    """Of a period too: the work ends at some time of it."""
+    unknown: Annotated[Unknown | None, Meaning("Why there is no slippage, where there is none.", "slippage_unknown")]
+    not_reported_since: Annotated[
+        Date | None, Meaning("The last report, where the current end has passed and none came after it.")
+    ]
+    covered_to: date | None
+    """The day that what was approved covers a slip to: of a period that lies later, the first."""
+    explained_by: Annotated[
+        tuple[Cover, ...],
+        Meaning("The approved change requests that cover days, each with the end it moved to."),
+    ]
+    rebaselines: tuple[LogEntry[ChangeRequest], ...]
+    slip_rate: Annotated[
+        Rate | None, Meaning("Change of the end by change of the report's date, over the last three reports.")
+    ]
+    counted_to: date | None = None
+    """Of a slippage of at least so much: the day that it is counted to."""
+    still_open: Statement | None = None
+    """What has the work open on that day, or in the period in which it ended; nothing where it is its first day."""
+    overrun: Statement | None = None
+    """The latest statement from after the current end that the work, or a part of it, is not done."""
+    phase: str | None = None
+    """The phase that it is measured by, where nothing dates the whole."""
+    own: "Slippage | None" = None
+    """Of a whole that is measured by a phase: what is known of the whole itself."""
 
-def of_heir(stated: Statement) -> Statement:
-    """What is said of a project that another was merged into, as said of that other."""
-    return stated._replace(route=("merged_into",))
+    @property
+    def by_each(self) -> "tuple[Slippage, ...]":
+        """What is known of the whole itself, where it is measured by a phase; then this."""
+        return (self.own, self) if self.own else (self,)
+
+    @cached_property
+    def known(self) -> Figure | None:
+        """Slippage in days as far as it is known: exact, at least so much, or between two."""
+        if self.days is None:
+            return None
+        return Figure(self.days.least, None if self.at_least else self.days.most)
+
+    @computed
+    def original_end(self) -> Date | None:
+        """The end first promised, as far as known (baseline finish)."""
+        return self.original.date if self.original else None
+
+    @shown_as("slippage_days")
+    def exact_days(self) -> int | None:
+        """Days from the original end to the current one, where that is one number."""
+        return self.days.exact if self.days else None
+
+    @shown_as("slippage_percent")
+    def percent(self) -> PerCent | None:
+        """The slippage in per cent of the duration first planned; of a range of days, the least."""
+        return self.days.least / self.planned_days * 100 if self.days and self.planned_days else None
+
+    @cached_property
+    def planned_days(self) -> int | None:
+        """The duration first planned, in days; nothing where it is not known to the day, or not above zero."""
+        if self.start is None or self.original is None:
+            return None
+        planned = days_between(self.start, self.original.date).exact
+        return planned if planned and planned > 0 else None
+
+    @shown_as("slippage_calendar")
+    def calendar(self) -> tuple[CalendarSpan, CalendarSpan] | None:
+        """The slippage in years, months and days: the least and the most."""
+        if self.days is None or self.original is None:
+            return None
+        end, first, last = self.current.date, self.original.date.last, self.original.date.first
+        if self.at_least:
+            return (calendar_days(first, self.days.least),) * 2
+        if end is None or self.current.between:
+            return calendar_days(first, self.days.least), calendar_days(last, self.days.most)
+        return calendar_gap(first, end.first), calendar_gap(last, end.last)
+
+    @computed
+    def explained_days(self) -> int | None:
+        """The days that approved change requests cover; of a range of days, those of the least."""
+        return sum(part.days for part in self.explained_by) if self.days else None
+
+    @computed
+    def unexplained_days(self) -> int | None:
+        """The days that no approved change request covers; of a range of days, at least so many."""
+        return max(self.days.least - (self.explained_days or 0), 0) if self.days else None

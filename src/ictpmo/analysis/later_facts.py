@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.history import History
-from ictpmo.model.dates import PartialDate
+from ictpmo.model.dates import Date
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.values import Sourced
 
@@ -16,10 +17,11 @@ class LatestWord:
     """The latest word on a fact: several values, where places of one date differ."""
 
     values: tuple[Any, ...] = ()
-    date: PartialDate | None = None
-    """The date of the report; nothing, where the charter says so."""
-    source: str | None = None
-    at: str | None = None
+    date: Annotated[
+        Date | None, Meaning("The date of the report that says so; nothing where the charter does.", "reported")
+    ] = None
+    source: Annotated[str | None, Meaning("The document that says so.")] = None
+    at: Annotated[str | None, Meaning("The place in the document.")] = None
 
     @property
     def value(self) -> Any:  # noqa: ANN401 - a fact of any kind

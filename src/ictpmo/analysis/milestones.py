@@ -17,8 +17,8 @@ from ictpmo.analysis.standing import (
 )
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
 from ictpmo.analysis.timespan import Days, days_between, restates
-from ictpmo.model.dates import DateInWords, PartialDate, dated
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.project import Milestone
 
 _OPEN_FIRST = ("on-hold", "in-progress", "not-started", NOT_GIVEN)
@@ -30,12 +30,12 @@ class MilestoneSnapshot:
 
     milestone: Milestone
     index: int
-    first_due: PartialDate | None
-    """The due date first known; of a period, the first later date within it."""
+    first_due: Annotated[Date | None, Meaning("The due date first known.")]
+    """Of a period, the first later date within it."""
     promised: PartialDate | None
     """The due date first known, as precisely as it is stated."""
-    due: PartialDate | DateInWords | None
-    """The due date that stands by the latest word on it; words, where no date was ever given."""
+    due: Annotated[DateOrWords | None, Meaning("The due date by the latest word on it.")]
+    """Words, where no date was ever given."""
     due_stated: tuple[Statement, ...]
     """What states it; none, where the charter does."""
     withdrawn: tuple[Statement, ...]
@@ -45,7 +45,7 @@ class MilestoneSnapshot:
     approved_stated: tuple[Statement, ...]
     """What states it; none, where the charter does."""
     state: Latest
-    actual: PartialDate | None
+    actual: Annotated[Date | None, Meaning("The day it was done, as reported, where places do not differ.")]
     parts: dict[str, str]
     """The state of each part; where sources of one date differ, the one that has it open."""
     open_on: PartialDate | None
@@ -53,8 +53,7 @@ class MilestoneSnapshot:
     those that are for certain after the date it is held to, where there are any."""
     overdue: Days | None
     """Days past the date it is held to, at the least, on the day of the latest report that says that it is not done."""
-    reported: PartialDate | None
-    """The date of the latest report that speaks of it."""
+    reported: Annotated[Date | None, Meaning("The latest report that speaks of it.", "last_report")]
     silent: bool
     """Whether its date has passed, and that it was met or missed is not known for certain."""
 
@@ -69,9 +68,9 @@ class MilestoneSnapshot:
         due = dated(self.due)
         return bool(due and self.approved and due.last > self.approved.last)
 
-    @property
-    def held_to(self) -> PartialDate | DateInWords | None:
-        """The due date that it is held to: the one that stands, or the approved one where reports alone moved that."""
+    @computed
+    def held_to(self) -> DateOrWords | None:
+        """The due date that it is held to: the latest word, or the one last approved where reports alone moved that."""
         return self.approved if self.moved else self.due
 
     @property

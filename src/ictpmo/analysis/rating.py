@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectivesSnapshot
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.figures import told_apart

@@ -1,20 +1,24 @@
-"""What the portfolio adds up to: counts by state, completion, slippage, the reconciliation from all to those left."""
+"""What the portfolio adds up to: states, completion, slippage, costs, the reconciliation from all to those left."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Annotated
 
+from ictpmo.analysis.amounts import CostWord, Unit
 from ictpmo.analysis.clock import View
+from ictpmo.analysis.costs import Cost, Costs, CostUnknown
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
 from ictpmo.analysis.history import History, Others, fold
-from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.states import STATES
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.figures import added_up
+from ictpmo.model.meaning import Mean, Meaning, PerCent
 from ictpmo.model.portfolio import Claim, Portfolio
+from ictpmo.model.values import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +28,25 @@ class Spread:
     A figure that is known as a range is at least the least of it.
     """
 
-    reported: int
-    """How many have a figure: exact, at least so much, or a range."""
-    exact: int
-    """Of how many it is exact."""
-    of: int
-    mean: Figure | None
-    median: Figure | None
-    least: Figure | None
-    most: Figure | None
-    total: Figure
+    reported: Annotated[int, Meaning("How many have a figure.")]
+    of: Annotated[int, Meaning("How many projects there are.")]
+    mean: Annotated[Mean | None, Meaning("Their mean.")]
+    median: Annotated[Mean | None, Meaning("Their median.")]
+    least: Annotated[float | None, Meaning("The least of them.")]
+    most: Annotated[float | None, Meaning("The most of them.")]
+    total: Annotated[float | None, Meaning("Their sum; nothing where none is known.")]
+    exact: Annotated[
+        int, Meaning("Of how many it is exact; of the others it is at least so much, or a range whose least counts.")
+    ]
+    at_least: Annotated[bool, Meaning("Whether mean, median and sum are the least that they can be.")]
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionSpread(Spread):
+    """Completion of some projects out of all, in per cent."""
+
+    mean: Annotated[PerCent | None, Meaning("Their mean.")]
+    median: Annotated[PerCent | None, Meaning("Their median.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +97,24 @@ class Reconciliation:
 class Rollup:
     """The portfolio in figures."""
 
-    projects: int
-    by_state: dict[str, int]
-    completion: Spread
-    completion_contested: int
-    """How many report figures that differ: they are neither reported nor silent."""
-    slippage: Spread
-    slippage_ranges: int
-    """Of how many of them the slippage is known as a range of days."""
-    rebaselines: dict[str, int]
-    """How many had their end moved 0, 1, 2-3, 4+ times by approved requests; `not-known`, where no end is known."""
+    projects: Annotated[int, Meaning("How many there are in view.")]
+    by_state: Annotated[dict[str, int], Meaning("How many by state; `not-reported` where none is.")]
+    completion: Annotated[CompletionSpread, Meaning("Completion as reported, in per cent.")]
+    completion_contested: Annotated[
+        int, Meaning("How many projects have contested figures: they are not among those reported.")
+    ]
+    slippage_days: Annotated[
+        Spread, Meaning("Slippage of the projects of which it is known: exact, at least so much, or a range.")
+    ]
+    slippage_ranges: Annotated[
+        int, Meaning("Of how many of them it is a range of days: they are counted with the least of it.")
+    ]
+    by_rebaselines: Annotated[
+        dict[str, int],
+        Meaning(
+            "Projects by how many approved requests moved the end (GAO-08-925); `not-known`, where no end is known."
+        ),
+    ]
     reconciliation: Reconciliation
 
 
@@ -113,11 +134,11 @@ def roll_up(
     return Rollup(
         projects=len(histories),
         by_state={state: states[state] for state in STATES if states[state]},
-        completion=spread(figures),
+        completion=CompletionSpread(*astuple(spread(figures))),
         completion_contested=sum(history.completions.contested for history in histories),
-        slippage=spread(spans),
+        slippage_days=spread(spans),
         slippage_ranges=sum(is_range(span) for span in spans),
-        rebaselines=_by_rebaselines(measured),
+        by_rebaselines=_by_rebaselines(measured),
         reconciliation=reconciliation(portfolio, view, histories, claims),
     )
 
@@ -125,16 +146,22 @@ def roll_up(
 def spread(figures: Sequence[Figure | None]) -> Spread:
     """What the figures that are known come to, and how many they are."""
     known = [figure for figure in figures if figure is not None]
+    exact = sum(figure.exact is not None for figure in known)
     return Spread(
         reported=len(known),
-        exact=sum(figure.exact is not None for figure in known),
         of=len(figures),
-        mean=mean(known),
-        median=middle(known),
-        least=smallest(known),
-        most=largest(known),
-        total=total(known),
+        mean=_least(mean(known)),
+        median=_least(middle(known)),
+        least=_least(smallest(known)),
+        most=_least(largest(known)),
+        total=total(known).least if known else None,
+        exact=exact,
+        at_least=exact < len(known),
     )
+
+
+def _least(figure: Figure | None) -> float | None:
+    return figure.least if figure else None
 
 
 def is_range(figure: Figure | None) -> bool:
@@ -212,3 +239,47 @@ def claim_in_view(portfolio: Portfolio, claim: Claim, view: View) -> bool:
         return True
     published = portfolio.published(source)
     return published is not None and published.last <= view.known_by
+
+
+@dataclass(frozen=True, slots=True)
+class CostSum:
+    """What projects come to whose amounts are in one unit: none of another is added."""
+
+    currency: Annotated[str | None, Meaning("The currency.")]
+    prices: Annotated[str | None, Meaning("The year whose prices they are in, where their sources say so.")]
+    projects: Annotated[int, Meaning("How many projects.")]
+    first: Annotated[Number, Meaning("Their first budgets.")]
+    cost: Annotated[Number, Meaning("What they cost by the latest word.")]
+    variance: Annotated[Number, Meaning("The cost less the first budgets.")]
+    at_least: Annotated[bool, Meaning("Whether cost and variance may be more.")]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many projects are in no sum, for one reason."""
+
+    reason: Annotated[CostUnknown, Meaning("Why.")]
+    projects: Annotated[int, Meaning("How many projects.")]
+
+
+def left_out(costs: Iterable[Costs]) -> tuple[LeftOut, ...]:
+    """The projects whose variance is not known, by the reason."""
+    reasons = Counter(one.unknown for one in costs if one.unknown)
+    return tuple(LeftOut(reason, reasons[reason]) for reason in sorted(reasons))
+
+
+def sums_of(costs: Iterable[Costs], total: Iterable[Costs]) -> tuple[CostSum, ...]:
+    """A sum for each unit of those whose variance is known; what goes on in another of the total counts there."""
+    by_unit: dict[Unit, list[tuple[CostWord, Cost]]] = {}
+    among = {one.history.project.id for one in total if one.variance}
+    for one in costs:
+        if one.variance and one.first and one.cost:
+            own = one.until_merged(one.first.unit) if one.goes_on_in in among else one.cost
+            by_unit.setdefault(one.first.unit, []).append((one.first, own))
+    return tuple(_sum(unit, by_unit[unit]) for unit in sorted(by_unit, key=str))
+
+
+def _sum(unit: Unit, held: Sequence[tuple[CostWord, Cost]]) -> CostSum:
+    first = added_up(one.amount.amount for one, _ in held)
+    cost = added_up(cost.word.amount.amount for _, cost in held)
+    return CostSum(*unit, len(held), first, cost, added_up((cost, -first)), any(cost.at_least for _, cost in held))

@@ -7,6 +7,7 @@ from datetime import date
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE, FULL, Statement
+from ictpmo.model.meaning import shown_as
 from ictpmo.model.portfolio import Claim
 from ictpmo.model.project import StatusReport
 
@@ -37,14 +38,14 @@ class RowCount:
     covers_all: bool
     """Whether it is on record that the document covers all open projects."""
 
-    @property
+    @shown_as("rows_complete")
     def complete(self) -> int:
-        """How many of them are complete."""
+        """How many of them are complete by these rows of its own."""
         return sum(row.complete for row in self.rows)
 
-    @property
+    @shown_as("rows_remaining")
     def left(self) -> int:
-        """How many of them are not."""
+        """How many are left by them."""
         return len(self.rows) - self.complete
 
     @property

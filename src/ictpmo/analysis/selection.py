@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from ictpmo.analysis.attributes import BUILT_IN, Attribute, attribute
 from ictpmo.analysis.conditions import conditions, texts_of
@@ -9,6 +10,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Selection, Snapshot
 from ictpmo.finding.finding import Finding
 from ictpmo.model.dates import parse_date
 from ictpmo.model.figures import decimal_of
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.own_fields import Given, as_amount, as_word, is_as_declared
 from ictpmo.model.registers import LISTS
 from ictpmo.model.texts import in_language
@@ -20,8 +22,7 @@ class Group:
 
     value: Given | None
     """Nothing where it is not given, or contested."""
-    contested: bool
-    """Whether places of one date differ on it."""
+    contested: Annotated[bool, Meaning("Whether they are those of which places of one date differ on it.")]
     projects: tuple[ProjectSnapshot, ...]
 
 

@@ -4,124 +4,25 @@ Three ends: original (with its basis), approved, current. The clock alone never 
 that is known as a period has moved to its first day, at least.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
-from typing import Literal
 
-from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import Scope
-from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
-from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, going_on, of_heir
+from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
 from ictpmo.analysis.standing import ends_reported
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import (
-    CalendarSpan,
     Days,
-    calendar_days,
-    calendar_gap,
     days_between,
     is_too_vague,
     restates,
 )
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest
-
-Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
 
 RATE_REPORTS = 3
 """How many dates a slip rate is taken over."""
-
-
-@dataclass(frozen=True)
-class Slippage:
-    """The three ends of a project or of a phase, and the distance between them."""
-
-    start: PartialDate | None
-    original: OriginalEnd | None
-    approved: PartialDate | None
-    current: CurrentEnd
-    days: Days | None
-    at_least: bool
-    """Whether it may be more: the work is not done on the day counted to, or ends at some time of a period."""
-    unknown: Unknown | None
-    """Why there is no figure."""
-    not_reported_since: PartialDate | None
-    """The last report, where the current end has passed and none came after it."""
-    covered_to: date | None
-    """The day that what was approved covers a slip to: of a period that lies later, the first."""
-    explained_by: tuple[Cover, ...]
-    rebaselines: tuple[LogEntry[ChangeRequest], ...]
-    slip_rate: float | None
-    counted_to: date | None = None
-    """Of a slippage of at least so much: the day that it is counted to."""
-    still_open: Statement | None = None
-    """What has the work open on that day, or in the period in which it ended; nothing where it is its first day."""
-    overrun: Statement | None = None
-    """The latest statement from after the current end that the work, or a part of it, is not done."""
-    phase: str | None = None
-    """The phase that it is measured by, where nothing dates the whole."""
-    own: "Slippage | None" = None
-    """Of a whole that is measured by a phase: what is known of the whole itself."""
-
-    @property
-    def by_each(self) -> "tuple[Slippage, ...]":
-        """What is known of the whole itself, where it is measured by a phase; then this."""
-        return (self.own, self) if self.own else (self,)
-
-    @cached_property
-    def known(self) -> Figure | None:
-        """Slippage in days as far as it is known: exact, at least so much, or between two."""
-        if self.days is None:
-            return None
-        return Figure(self.days.least, None if self.at_least else self.days.most)
-
-    @property
-    def original_end(self) -> PartialDate | None:
-        """The end first promised, as far as known."""
-        return self.original.date if self.original else None
-
-    @property
-    def exact_days(self) -> int | None:
-        """Slippage in days, where that is one number."""
-        return self.days.exact if self.days else None
-
-    @cached_property
-    def percent(self) -> float | None:
-        """Slippage in per cent of the first planned duration; of a range of days, the least."""
-        return self.days.least / self.planned_days * 100 if self.days and self.planned_days else None
-
-    @cached_property
-    def planned_days(self) -> int | None:
-        """The duration first planned, in days; nothing where it is not known to the day, or not above zero."""
-        if self.start is None or self.original is None:
-            return None
-        planned = days_between(self.start, self.original.date).exact
-        return planned if planned and planned > 0 else None
-
-    @cached_property
-    def calendar(self) -> tuple[CalendarSpan, CalendarSpan] | None:
-        """Slippage in years, months and days: the least and the most."""
-        if self.days is None or self.original is None:
-            return None
-        end, first, last = self.current.date, self.original.date.last, self.original.date.first
-        if self.at_least:
-            return (calendar_days(first, self.days.least),) * 2
-        if end is None or self.current.between:
-            return calendar_days(first, self.days.least), calendar_days(last, self.days.most)
-        return calendar_gap(first, end.first), calendar_gap(last, end.last)
-
-    @cached_property
-    def explained_days(self) -> int | None:
-        """The days that approved change requests cover; of a range of days, those of the least."""
-        return sum(part.days for part in self.explained_by) if self.days else None
-
-    @cached_property
-    def unexplained_days(self) -> int | None:
-        """The days that no approved change request covers; of a range of days, at least so many."""
-        return max(self.days.least - (self.explained_days or 0), 0) if self.days else None
 
 
 @kept_along("merged_into")
@@ -294,3 +195,17 @@ def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebase
         Cover(move.request.record.id, move.to, after - before, move.request.source, move.request.at)
         for move, before, after in zip(moves, (0, *covered), covered, strict=False)
     )
+
+
+def going_on(own: CurrentEnd, heir: CurrentEnd | None, merger: Statement | None) -> CurrentEnd:
+    """The end of what it was merged into, where that is later than its own: what it promised is done with that."""
+    end = heir.date if heir else None
+    if heir is None or end is None or merger is None or (own.date and own.date.last >= end.last):
+        return own
+    said = tuple(map(of_heir, heir.statements))
+    return CurrentEnd(end, "merged", said or (merger._replace(value=end),))
+
+
+def of_heir(stated: Statement) -> Statement:
+    """What is said of a project that another was merged into, as said of that other."""
+    return stated._replace(route=("merged_into",))

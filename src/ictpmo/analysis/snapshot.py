@@ -22,12 +22,12 @@ from ictpmo.model.ratings import Rating
 if TYPE_CHECKING:
     from ictpmo.analysis.costs import Costs
     from ictpmo.analysis.figure import Figure
+    from ictpmo.analysis.known_ends import Slippage
     from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot
     from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot
     from ictpmo.analysis.rating import Reason
     from ictpmo.analysis.results import Measured
     from ictpmo.analysis.rollup import Rollup
-    from ictpmo.analysis.slippage import Slippage
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from ictpmo.analysis.clock import View, inherit
 from ictpmo.analysis.history import History, fold
-from ictpmo.analysis.slippage import Slippage, measure
+from ictpmo.analysis.known_ends import Slippage
+from ictpmo.analysis.slippage import measure
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.model.dates import PartialDate

@@ -61,7 +61,7 @@ ORDERS: dict[Sort, Callable[["ProjectFact"], Any]] = {
     "id": lambda project: project.record.id,
     "state": lambda project: (project.state or "~", project.record.id),
     "completion": lambda project: (project.completion is None, -(project.completion or 0)),
-    "start": lambda project: str(project.start or "~"),
+    "start": lambda project: str(project.slippage.start or "~"),
     "end": lambda project: str(project.slippage.current.date or "~"),
     "slippage": lambda project: -(project.slippage_days_range.min if project.slippage_days_range else -1e9),
 }

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ictpmo.analysis.rollup import Spread
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.export.table import Cell
-from ictpmo.facts.as_json import fact_json
+from ictpmo.facts.as_json import plain
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.portfolio import RollupFact
-from ictpmo.facts.spread import SpreadFact
 from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.finding.sentence import english
 
@@ -65,20 +65,23 @@ def _tally(label: str, tally: ProjectTally) -> Line:
 
 def _rollup(snapshot: Snapshot) -> Iterator[Line]:
     rollup = RollupFact(snapshot)
-    completion, slippage = rollup.completion, rollup.slippage_days
-    yield Line("Mean completion, per cent", fact_json(completion)["mean"], _over(completion))
-    yield Line("Slippage in all, days", fact_json(slippage)["total"], _over(slippage))
-    yield Line("Median slippage, days", fact_json(slippage)["median"], _over(slippage))
+    figures = rollup.figures
+    completion, slippage = figures.completion, figures.slippage_days
+    yield Line("Mean completion, per cent", plain(completion)["mean"], _over(completion))
+    yield Line("Slippage in all, days", plain(slippage)["total"], _over(slippage))
+    yield Line("Median slippage, days", plain(slippage)["median"], _over(slippage))
     yield Line("Days that approved change requests cover", rollup.explained_days)
     for one in rollup.costs:
         unit = f"{one.currency} ({one.prices} prices)" if one.prices else one.currency
         least = "at least; " if one.at_least else ""
         yield Line(
-            f"Cost variance, {unit}", one.variance, f"{least}over {one.projects:,} of {rollup.projects:,} projects"
+            f"Cost variance, {unit}",
+            one.variance,
+            f"{least}over {one.projects:,} of {figures.projects:,} projects",
         )
 
 
-def _over(spread: SpreadFact) -> str:
+def _over(spread: Spread) -> str:
     """How many projects a figure is of."""
     return f"{'at least; ' if spread.at_least else ''}over {spread.reported:,} of {spread.of:,} projects"
 

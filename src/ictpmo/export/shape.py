@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ictpmo.export.table import ExportColumn, Kind, Reference, kind_of
-from ictpmo.facts.as_rows import inner_type
-from ictpmo.facts.fact import Fact, FactField, fields_of, members_of
+from ictpmo.facts.fact import Fact, FactField, fields_of, inner_type, members_of
 from ictpmo.model.values import Stated
 
 Key = tuple[object, ...]

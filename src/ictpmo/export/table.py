@@ -12,7 +12,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
-from ictpmo.facts.as_rows import inner_type
+from ictpmo.facts.fact import inner_type
 from ictpmo.finding.sentence import SaidError, Sentence
 from ictpmo.language.catalogue import ENGLISH, catalogue
 from ictpmo.language.phrase import plain_text

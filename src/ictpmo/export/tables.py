@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from operator import methodcaller
 from typing import Annotated, Any, ClassVar
 
-from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Selection, Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
 from ictpmo.export.table import ExportTable, Kind, cells_of, fields_of_column, suffix
-from ictpmo.facts.fact import Mean, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.groups import RolledGroup, rolled_groups
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
@@ -19,7 +17,7 @@ from ictpmo.facts.report import PortfolioFacts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.window import WindowFact, window_fact
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.registers import LISTS
@@ -36,11 +34,6 @@ class _PortfolioRow(ViewFact, PortfolioFact):
     leaves_out: ClassVar[frozenset[str]] = PortfolioFact.leaves_out | {"languages"}
 
     snapshot: Snapshot
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.view
 
     @computed
     def selected_where(self) -> tuple[str, ...]:
@@ -77,37 +70,12 @@ class _GroupRow(RollupFact):
     @computed
     def contested(self) -> bool:
         """Whether they are those of which places of one date differ on it."""
-        return self.group.contested
+        return self.group.group.contested
 
     @computed
     def project_ids(self) -> tuple[str, ...]:
         """The projects, in the order of the files."""
         return self.group.projects
-
-    @computed
-    def completion_mean(self) -> Mean | None:
-        """The mean of completion as reported, in per cent."""
-        return self.completion.mean
-
-    @computed
-    def completion_reported(self) -> int:
-        """How many of them have one."""
-        return self.completion.reported
-
-    @computed
-    def slippage_total(self) -> float | None:
-        """The days of slippage, in all."""
-        return self.slippage_days.total
-
-    @computed
-    def slippage_reported(self) -> int:
-        """How many of them have a figure."""
-        return self.slippage_days.reported
-
-    @computed
-    def slippage_at_least(self) -> bool:
-        """Whether that is the least that it can be."""
-        return self.slippage_days.at_least
 
 
 @dataclass(frozen=True)

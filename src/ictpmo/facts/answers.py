@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.shared import ViewFact
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.values import Text
 
 
@@ -36,11 +35,6 @@ class ViewAnswer(ViewFact, Answer):
     """An answer on the portfolio in a view."""
 
     snapshot: Snapshot
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.view
 
     @computed
     def title(self) -> Text:

@@ -59,5 +59,5 @@ def _other(value: Any) -> Any:  # noqa: ANN401 - any value of a fact
     if isinstance(value, DateInWords):
         return value.words
     if is_dataclass(value) and not isinstance(value, PartialDate | Sentence):
-        return {one.name: plain(one.read(value)) for one in members_of(type(value))}
+        return {one.name: field_json(one, value) for one in members_of(type(value))}
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,6 +1,5 @@
 """Facts as rows of a table: the columns come from the kind of fact alone, whatever is in it."""
 
-import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -8,7 +7,7 @@ from typing import Any
 
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.as_json import field_json
-from ictpmo.facts.fact import Computed, Fact, FactField, members_of
+from ictpmo.facts.fact import Fact, FactField, held_type, inner_type, members_of
 from ictpmo.model.texts import in_language
 
 
@@ -43,21 +42,8 @@ def _list_rows(answer: Answer, name: str) -> tuple[list[str], list[dict[str, Any
 
 def _row_kind(kind: type[Fact], name: str) -> type[Any]:
     """What the rows of an answer are made of, wherever it says so."""
-    held = getattr(kind, name, None)
-    read = held.func if isinstance(held, Computed) else held.fget if isinstance(held, property) else None
-    holds = typing.get_type_hints(read)["return"] if read else typing.get_type_hints(kind)[name]
-    row: type[Any] = typing.get_args(inner_type(holds))[0]
+    row: type[Any] = typing.get_args(inner_type(held_type(kind, name)))[0]
     return row
-
-
-def inner_type(holds: Any) -> Any:  # noqa: ANN401 - a type annotation
-    """What a field holds where it holds anything: without marks, and without nothing."""
-    if typing.get_origin(holds) is typing.Annotated:
-        return inner_type(typing.get_args(holds)[0])
-    if typing.get_origin(holds) in {typing.Union, types.UnionType}:
-        parts = [part for part in typing.get_args(holds) if part is not types.NoneType]
-        return inner_type(parts[0]) if len(parts) == 1 else holds
-    return holds
 
 
 def _columns(one: FactField) -> Iterator[FactField]:

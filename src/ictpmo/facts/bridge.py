@@ -46,8 +46,8 @@ def _result(step: StepFact) -> Sentence:
         result = sentence(
             "{result}; {left} by the rows of the document, {complete} of {rows} complete",
             result=result,
-            left=step.rows_remaining,
-            complete=step.rows_complete,
+            left=step.by_rows.left,
+            complete=step.by_rows.complete,
             rows=step.rows,
         )
     return result

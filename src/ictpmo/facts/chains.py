@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from ictpmo.analysis.clock import View
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.tables import checks_of, quoted_otherwise, repeated_otherwise
 from ictpmo.facts.answers import Answer
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.field_words import said_sentence
 from ictpmo.facts.responses import ResponseFact
 from ictpmo.facts.shared import LocatedFact, ViewFact
@@ -17,7 +16,7 @@ from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.resources import ResourceTable
 from ictpmo.rules.engine import run
 from ictpmo.rules.resources import TABLE_RULES
@@ -60,11 +59,6 @@ class WhyAnswer(ViewFact, Answer):
 
     snapshot: ProjectSnapshot | Snapshot
     facts: Annotated[tuple[ChainFact, ...], Meaning("The facts that were asked for.")]
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.view
 
     @computed
     def project(self) -> str | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import Clock, View, own_date
 from ictpmo.analysis.history import fold
-from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import Days, Range, may_be_same
 from ictpmo.model.dates import Date, DateOrWords, PartialDate

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from ictpmo.facts.answers import Answer, ViewAnswer
-from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.groups import FoundGroup, found_groups
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.rules.acknowledgement import acknowledgements
 
 

@@ -5,10 +5,10 @@ from typing import ClassVar, Literal
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.dependencies import Awaiting, BoundKind
-from ictpmo.facts.fact import computed
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.dependencies import Dependency
+from ictpmo.model.meaning import computed
 from ictpmo.model.values import Text
 
 
@@ -16,6 +16,7 @@ from ictpmo.model.values import Text
 class DependencyFact(CitedFact):
     """What a project or a milestone of it waits for, and whether that comes in time."""
 
+    prints: ClassVar[tuple[str, ...]] = ("held",)
     leaves_out: ClassVar[frozenset[str]] = frozenset({"id"})
 
     record: Dependency
@@ -52,19 +53,9 @@ class DependencyFact(CitedFact):
         return self.held.comes.kind if self.held.comes else None
 
     @computed
-    def late_days(self) -> int | None:
-        """By how many days it comes too late, at the least; nothing where that is not certain."""
-        return self.held.late_days
-
-    @computed
     def late_at_least(self) -> bool:
         """Whether it may be more."""
         return self.held.late_days is not None and self.held.at_least
-
-    @computed
-    def cancelled(self) -> bool:
-        """Whether it is cancelled while something waits for it."""
-        return self.held.gone
 
     @property
     def called(self) -> tuple[Text | None, Text | None]:

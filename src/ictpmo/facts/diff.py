@@ -9,13 +9,13 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import days_between
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.as_json import plain
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact, fields_of
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.finding.sentence import Sentence
 from ictpmo.guard.changes import Change, compare
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.project import Project
 from ictpmo.model.texts import in_language
 from ictpmo.model.values import Record
@@ -128,9 +128,10 @@ def _fact(project: ProjectSnapshot, side: Snapshot) -> ProjectFact:
 
 
 def _figures(name: str, old: ProjectFact, new: ProjectFact, changes: tuple[Change, ...]) -> Iterator[ChangeFact]:
+    shown = {one.name: one for one in fields_of(ProjectFact)}
     stated = {(change.fields, str(change.old), str(change.new)) for change in changes}
     for figure, fields in _FIGURES.items():
-        was, now = getattr(old, figure), getattr(new, figure)
+        was, now = shown[figure].read(old), shown[figure].read(new)
         if was != now:
             again = any((field, str(was), str(now)) in stated for field in fields)
             moved = now - was if figure == "slippage_days" and None not in {was, now} else _days(was, now)

@@ -2,64 +2,21 @@
 
 A fact is a frozen class. Its `record`, if it has one, is a record of the model: every field of that is a field of the
 fact, as it stands in the file. So is every attribute, of the fact or of a value of the analysis that it `prints`, that
-is marked with its meaning. What else is computed is a property marked `computed`: its annotation says what it holds,
-its docstring what it means, and nothing is computed that nobody asks for. JSON, CSV, exports, schemas and the pages of
+is marked with its meaning, and every property marked `computed`: its annotation says what it holds, its docstring what
+it means, and nothing is computed that nobody asks for. JSON, CSV, exports, schemas and the pages of
 documentation are made from `fields_of`.
 """
 
+import types
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+from operator import attrgetter
+from typing import Any, ClassVar
 
-from ictpmo.model.figures import rounded
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Computed, Meaning, Rounding
 from ictpmo.model.values import Record
-
-T = TypeVar("T")
-
-
-class Computed(cached_property[T]):
-    """Marks a property that is a field of its fact, computed once when it is asked for."""
-
-    if not TYPE_CHECKING:  # pragma: no branch
-
-        def __get__(self, instance, owner=None):  # noqa: ANN001, ANN204 - as the class above has it
-            """The value, without the lock that Python 3.11 takes for each: a fact belongs to one thread."""
-            if instance is None:
-                return self
-            value = instance.__dict__[self.attrname] = self.func(instance)
-            return value
-
-
-computed = Computed
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """To how many places a computed number is shown; a `share`, in per cent, is 0 or 100 only where it is just that."""
-
-    places: int
-    share: bool = False
-
-    def __call__(self, number: float) -> float:
-        """The number as everybody is shown it."""
-        shown = rounded(number, self.places, *((0, 100) if self.share else ()))
-        return int(shown) if shown == int(shown) else shown
-
-
-PER_CENT = Rounding(1, share=True)
-PerCent = Annotated[float, PER_CENT]
-"""A computed percentage."""
-Points = Annotated[float, Rounding(1)]
-"""A distance between two percentages."""
-Mean = Annotated[float, Rounding(1)]
-"""A mean or a median."""
-Rate = Annotated[float, Rounding(2)]
-"""A ratio."""
-Share = Annotated[float, Rounding(3)]
-"""A share of one."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +53,15 @@ class FactField:
     @property
     def rounding(self) -> Rounding | None:
         """How the number is rounded, where it is computed."""
-        parts = (self.holds, *typing.get_args(self.holds))
-        marks = (mark for part in parts for mark in getattr(part, "__metadata__", ()))
-        return next((mark for mark in marks if isinstance(mark, Rounding)), None)
+        return next((mark for mark in _marks(self.holds) if isinstance(mark, Rounding)), None)
+
+
+def _marks(holds: Any) -> Iterator[Any]:  # noqa: ANN401 - a type annotation
+    """The marks on a type, or on one of those that it may be."""
+    yield from getattr(holds, "__metadata__", ())
+    if typing.get_origin(holds) in {typing.Annotated, typing.Union, types.UnionType}:
+        for part in typing.get_args(holds):
+            yield from _marks(part)
 
 
 _FIELDS: dict[type[Fact], tuple[FactField, ...]] = {}
@@ -133,7 +96,7 @@ def members_of(kind: Any) -> tuple[FactField, ...]:  # noqa: ANN401 - a type ann
     if issubclass(kind, Fact):
         return fields_of(kind)
     if kind not in _MEMBERS:
-        _MEMBERS[kind] = tuple(_of_record(kind) if issubclass(kind, Record) else _marked(kind))
+        _MEMBERS[kind] = tuple(_of_record(kind) if issubclass(kind, Record) else (*_marked(kind), *_computed(kind)))
     return _MEMBERS[kind]
 
 
@@ -143,27 +106,52 @@ def _marked(kind: type[Any]) -> Iterator[FactField]:
     for name, holds in hints.items():
         for mark in getattr(holds, "__metadata__", ()):
             if isinstance(mark, Meaning):
-                yield FactField(name, holds, mark.text, _reader(name))
+                yield FactField(mark.name or name, holds, mark.text, attrgetter(name))
 
 
 def _printed(kind: type[Fact]) -> Iterator[FactField]:
-    """What the values that are printed flat are marked to hold."""
-    hints = typing.get_type_hints(kind)
+    """What the values that are printed flat are marked to hold; nothing of one that is not there."""
     for held in kind.prints:
-        for one in members_of(hints[held]):
-            yield replace(one, read=_reader(held, one.name))
+        holds = held_type(kind, held)
+        inner = inner_type(holds)
+        for one in members_of(inner):
+            shown = one if inner is holds else replace(one, holds=one.holds | None)
+            yield replace(shown, read=_within(held, one.read))
 
 
-def _computed(kind: type[Fact]) -> Iterator[FactField]:
+def _within(held: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read_within(fact: Any) -> Any:  # noqa: ANN401 - any field
+        value = getattr(fact, held)
+        return None if value is None else read(value)
+
+    return read_within
+
+
+def _computed(kind: type[Any]) -> Iterator[FactField]:
     found: dict[str, Computed[Any]] = {}
-    bases = [base for base in reversed(kind.__mro__) if issubclass(base, Fact)]
-    for base in sorted(bases, key=lambda base: vars(base).get("comes_last", False)):
+    for base in sorted(reversed(kind.__mro__), key=lambda base: vars(base).get("comes_last", False)):  # noqa: C414 - a stable order
         found |= {name: value for name, value in vars(base).items() if isinstance(value, Computed)}
     for name, value in found.items():
-        holds = typing.get_type_hints(value.func, include_extras=True)["return"]
         meaning = " ".join(str(value.func.__doc__).split())
         # A keyword of Python (`from`) is written with a line after it.
-        yield FactField(name.removesuffix("_"), holds, meaning, _reader(name))
+        yield FactField(value.name or name.removesuffix("_"), held_type(kind, name), meaning, attrgetter(name))
+
+
+def held_type(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a type annotation
+    """What an attribute or a property of a class holds, as annotated."""
+    held = getattr(kind, name, None)
+    read = held.func if isinstance(held, cached_property) else getattr(held, "fget", None)
+    return typing.get_type_hints(read or kind, include_extras=True)["return" if read else name]
+
+
+def inner_type(holds: Any) -> Any:  # noqa: ANN401 - a type annotation
+    """What a field holds where it holds anything: without marks, and without nothing."""
+    if typing.get_origin(holds) is typing.Annotated:
+        return inner_type(typing.get_args(holds)[0])
+    if typing.get_origin(holds) in {typing.Union, types.UnionType}:
+        parts = [part for part in typing.get_args(holds) if part is not types.NoneType]
+        return inner_type(parts[0]) if len(parts) == 1 else holds
+    return holds
 
 
 def _stated(kind: type[Fact]) -> Iterator[FactField]:
@@ -176,13 +164,5 @@ def _stated(kind: type[Fact]) -> Iterator[FactField]:
 def _of_record(record: type[Record], *way: str) -> Iterator[FactField]:
     hints = typing.get_type_hints(record, include_extras=True)
     for name, one in record.model_fields.items():
-        yield FactField(one.alias or name, hints[name], str(one.description), _reader(*way, name), stated=True)
-
-
-def _reader(*path: str) -> Callable[[Any], Any]:
-    def read(fact: Any) -> Any:  # noqa: ANN401 - any field
-        for name in path:
-            fact = getattr(fact, name)
-        return fact
-
-    return read
+        read = attrgetter(".".join((*way, name)))
+        yield FactField(one.alias or name, hints[name], str(one.description), read, stated=True)

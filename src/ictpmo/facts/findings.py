@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from ictpmo.analysis.clock import View
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.responses import ResponseFact, Responses
 from ictpmo.facts.shared import LocatedFact
 from ictpmo.finding.finding import Evidence, Finding, Severity
 from ictpmo.finding.places import LocatedFinding, SourceFiles, in_file_order
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.replies import Acknowledgement
 from ictpmo.rules.acknowledgement import judge

@@ -8,17 +8,20 @@ from ictpmo.analysis.attributes import Attribute, attribute
 from ictpmo.analysis.selection import Group, groups_of, part_of
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingCount, FindingFact, by_project
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 
 
 @dataclass(frozen=True)
 class GroupFact(Fact):
     """Projects that share a value; the groups add up to all projects."""
+
+    prints: ClassVar[tuple[str, ...]] = ("group",)
+    comes_first: ClassVar[tuple[str, ...]] = ("value", "contested", "projects")
 
     within: Snapshot
     by: Attribute
@@ -30,11 +33,6 @@ class GroupFact(Fact):
         currency = self.within.portfolio.settings.currency
         held = self.group.value
         return None if held is None else OwnValueFact(self.by.declared, held, currency)
-
-    @computed
-    def contested(self) -> bool:
-        """Whether they are those of which places of one date differ on it."""
-        return self.group.contested
 
     @computed
     def projects(self) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar
 
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.matter_wording import Shown, Tied, Told, condition, fitting
 from ictpmo.facts.portfolio import rounds_of
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.files import project_file
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Text
 from ictpmo.rules.matter import Matter

@@ -9,7 +9,7 @@ from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.duties import DutyCount, duty_counts
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.record_choice import RecordChoice, RecordsAnswer
 from ictpmo.facts.registers import (
@@ -23,7 +23,7 @@ from ictpmo.facts.results import MeasureFact, measures
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.bodies import Duty
 from ictpmo.model.dates import Date, dated
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 
@@ -56,7 +56,7 @@ class FollowUpAnswer(RecordsAnswer):
     @computed
     def left(self) -> int:
         """How many of the recommendations the body has not closed."""
-        return sum(one.open for one in self.recommendations)
+        return sum(one.standing.open for one in self.recommendations)
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class OversightFact(Fact):
     @computed
     def commitments_undated(self) -> int:
         """How many of them have no date, or one in words alone, to be held to, and are not reported kept."""
-        return sum(dated(one.due_now) is None and one.state != "kept" for one in self._followed.commitments)
+        return sum(dated(one.standing.due) is None and one.state != "kept" for one in self._followed.commitments)
 
     @computed
     def indicators(self) -> int:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ictpmo.analysis.later_facts import LatestWord
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.model.dates import Date, parse_date
+from ictpmo.model.meaning import computed
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import FieldType, Given, OwnField, OwnFields, as_amount, as_word, is_as_declared
 from ictpmo.model.portfolio import Portfolio
@@ -59,27 +61,14 @@ class OwnValueFact(Fact):
 class OwnFieldFact(OwnValueFact):
     """A field of one's own, by the latest word on it."""
 
+    prints: ClassVar[tuple[str, ...]] = ("word",)
+
     word: LatestWord
 
     @computed
     def contested(self) -> bool:
         """Whether places of one date differ on it."""
         return len(self.word.values) > 1
-
-    @computed
-    def reported(self) -> Date | None:
-        """The date of the report that says so; nothing where the charter does."""
-        return self.word.date
-
-    @computed
-    def source(self) -> str | None:
-        """The document that says so."""
-        return self.word.source
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self.word.at
 
 
 def stated_fields(portfolio: Portfolio, given: OwnFields) -> dict[str, OwnValueFact]:

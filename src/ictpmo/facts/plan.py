@@ -10,12 +10,12 @@ from ictpmo.analysis.later_facts import milestone_fields
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.fact import PerCent, computed
 from ictpmo.facts.log import AssessmentFact, facts_of_log
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.promises import Promise, milestone_promises
 from ictpmo.facts.shared import CitedFact, LogFact
-from ictpmo.model.dates import Date, DateOrWords, dated
+from ictpmo.model.dates import Date, dated
+from ictpmo.model.meaning import computed
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Project, Value
 from ictpmo.model.values import Number
@@ -43,25 +43,13 @@ class PartFact(CitedFact):
 class MilestoneFact(CitedFact):
     """A milestone: a result promised for a date."""
 
+    prints: ClassVar[tuple[str, ...]] = ("snapshot",)
+    comes_first: ClassVar[tuple[str, ...]] = ("id", "name", "first_due", "due", "held_to", "state", "states", "actual")
+
     record: Milestone
     portfolio: Portfolio
     history: History
     snapshot: MilestoneSnapshot
-
-    @computed
-    def first_due(self) -> Date | None:
-        """The due date first known."""
-        return self.snapshot.first_due
-
-    @computed
-    def due(self) -> DateOrWords | None:
-        """The due date by the latest word on it."""
-        return self.snapshot.due
-
-    @computed
-    def held_to(self) -> DateOrWords | None:
-        """The due date that it is held to: the latest word, or the one last approved where reports alone moved that."""
-        return self.snapshot.held_to
 
     @computed
     def state(self) -> MilestoneState | Literal["contested"] | None:
@@ -73,11 +61,6 @@ class MilestoneFact(CitedFact):
     def states(self) -> tuple[MilestoneState, ...]:
         """Every state that places of the latest date give."""
         return self.snapshot.state.values
-
-    @computed
-    def actual(self) -> Date | None:
-        """The day it was done, as reported, where places do not differ."""
-        return self.snapshot.actual
 
     @computed
     def overdue_days(self) -> int | None:
@@ -96,11 +79,6 @@ class MilestoneFact(CitedFact):
     def open(self) -> bool:
         """Whether it is still promised: neither done nor cancelled."""
         return not (self.snapshot.done or self.snapshot.cancelled)
-
-    @computed
-    def last_report(self) -> Date | None:
-        """The latest report that speaks of it."""
-        return self.snapshot.reported
 
     @computed
     def fields(self) -> dict[str, OwnFieldFact]:
@@ -185,11 +163,6 @@ class IndicatorFact(CitedFact):
     def targets(self) -> tuple[Number, ...]:
         """The targets published together, where they differ."""
         return tuple(self.snapshot.differing("target"))
-
-    @computed
-    def completion(self) -> PerCent | None:
-        """How much of the way from the starting value to the final target is covered, in per cent."""
-        return self.snapshot.completion
 
     @computed
     def values(self) -> tuple[FigureFact, ...]:

@@ -6,17 +6,15 @@ from functools import cached_property
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import inherit
-from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round, rounds_in_view
-from ictpmo.analysis.rollup import ReconciliationStep, Rollup
+from ictpmo.analysis.rollup import CostSum, LeftOut, ReconciliationStep, Rollup, left_out, sums_of
 from ictpmo.analysis.rows import RowCount, row_count
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.shared import CitedFact
-from ictpmo.facts.spread import CompletionFact, SpreadFact
 from ictpmo.model.dates import Date, PartialDate
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.walk import record_lists
 
@@ -53,7 +51,7 @@ class PortfolioFact(Fact):
 class StepFact(CitedFact):
     """A published count of projects beside what the log gives at its date, and what changed since the step before."""
 
-    prints: ClassVar[tuple[str, ...]] = ("step",)
+    prints: ClassVar[tuple[str, ...]] = ("step", "by_rows")
 
     snapshot: Snapshot
     step: ReconciliationStep
@@ -84,16 +82,6 @@ class StepFact(CitedFact):
         """Of how many projects the document that publishes how many are left gives the completion, by then."""
         return len(self.by_rows.rows) if self.by_rows else None
 
-    @computed
-    def rows_complete(self) -> int | None:
-        """How many of them are complete by these rows of its own."""
-        return self.by_rows.complete if self.by_rows else None
-
-    @computed
-    def rows_remaining(self) -> int | None:
-        """How many are left by them."""
-        return self.by_rows.left if self.by_rows else None
-
     @cached_property
     def by_rows(self) -> RowCount | None:
         """The rows of the document that publishes the count."""
@@ -117,10 +105,12 @@ class Largest:
 class RollupFact(Fact):
     """What the projects in view add up to."""
 
+    prints: ClassVar[tuple[str, ...]] = ("figures",)
+
     snapshot: Snapshot
 
     @property
-    def rollup(self) -> Rollup:
+    def figures(self) -> Rollup:
         """The figures."""
         return self.snapshot.rollup
 
@@ -130,14 +120,9 @@ class RollupFact(Fact):
         return [project.slippage for project in self.snapshot.projects]
 
     @computed
-    def projects(self) -> int:
-        """How many there are in view."""
-        return self.rollup.projects
-
-    @computed
     def remaining(self) -> int:
         """How many are left to do."""
-        return self.rollup.reconciliation.remaining
+        return self.figures.reconciliation.remaining
 
     @cached_property
     def _full_round(self) -> tuple[Round, PartialDate] | None:
@@ -153,31 +138,6 @@ class RollupFact(Fact):
         """How many of those left are neither in it nor in a later report, though they were in one before."""
         full = self._full_round
         return sum(dropped_from(*full, project.history) for project in self.snapshot.projects) if full else 0
-
-    @computed
-    def by_state(self) -> dict[str, int]:
-        """How many by state; `not-reported` where none is."""
-        return self.rollup.by_state
-
-    @computed
-    def completion(self) -> CompletionFact:
-        """Completion as reported, in per cent."""
-        return CompletionFact(self.rollup.completion)
-
-    @computed
-    def completion_contested(self) -> int:
-        """How many projects have contested figures: they are not among those reported."""
-        return self.rollup.completion_contested
-
-    @computed
-    def slippage_days(self) -> SpreadFact:
-        """Slippage of the projects of which it is known: exact, at least so much, or a range."""
-        return SpreadFact(self.rollup.slippage)
-
-    @computed
-    def slippage_ranges(self) -> int:
-        """Of how many of them it is a range of days: they are counted with the least of it."""
-        return self.rollup.slippage_ranges
 
     @computed
     def slippage_largest(self) -> Largest | None:
@@ -211,14 +171,9 @@ class RollupFact(Fact):
         return left_out(project.costs for project in self.snapshot.projects)
 
     @computed
-    def by_rebaselines(self) -> dict[str, int]:
-        """Projects by how many approved requests moved the end (GAO-08-925); `not-known`, where no end is known."""
-        return self.rollup.rebaselines
-
-    @computed
     def reconciliation(self) -> tuple[StepFact, ...]:
         """From all projects to those left: the log's counts beside those published."""
-        steps = enumerate(self.rollup.reconciliation.steps, start=1)
+        steps = enumerate(self.figures.reconciliation.steps, start=1)
         return tuple(StepFact(self.snapshot, step, number) for number, step in steps)
 
 

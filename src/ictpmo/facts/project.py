@@ -10,7 +10,7 @@ from ictpmo.analysis.dependencies import dependencies_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.verdict import oversight_words
 from ictpmo.facts.dependencies import DependencyFact
-from ictpmo.facts.fact import FactField, computed
+from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.log import (
     AssessmentFact,
@@ -26,6 +26,7 @@ from ictpmo.facts.promises import Promise, end_promises
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import EntryFact, entry_kind
+from ictpmo.model.meaning import computed
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, tied_lists
 from ictpmo.model.walk import record_lists
@@ -173,9 +174,20 @@ def _symbols(detail: ProjectDetail) -> Iterator[str]:
         *(value.source for _, _, value in history.values),
         *(entry.source for entry in entries),
         *(one.source for one in detail.depends_on),
-        *(response.source for response in responses_in(project.portfolio, project.view, record)),
+        *(
+            source
+            for one in ProjectDetail.further_fields()
+            for entry in one.read(detail)
+            for source in _cited_in(entry)
+        ),
     )
     return (symbol for symbol in cited if symbol)
+
+
+def _cited_in(entry: Any) -> Iterator[str | None]:  # noqa: ANN401 - an entry of a list, or a record of a register
+    """The documents that an entry, and the log of a record, come from."""
+    yield entry.source
+    yield from (one.source for one in getattr(entry, "entries", ()))
 
 
 def _unknown(project: ProjectSnapshot, *, outcome_missing: bool) -> Iterator[UnknownCode]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
-from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.findings import FindingFact, by_project
@@ -22,11 +21,6 @@ class ProjectAnswer(ViewFact, ProjectDetail, Answer):
 
     audited: tuple[FindingFact, ...] = ()
     """The findings on it and on the whole, which say together what is asked."""
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.history.view
 
     @property
     def asks(self) -> tuple[MatterFact, ...]:

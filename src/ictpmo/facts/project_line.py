@@ -8,21 +8,19 @@ from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.costs import Costs
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.indicators import Met
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
-from ictpmo.facts.costs import CostsFact
 from ictpmo.facts.ends import EndsFact
-from ictpmo.facts.fact import PER_CENT, PerCent, Points, computed
 from ictpmo.facts.lineage import Passed, passed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import PER_CENT, Meaning, PerCent, Points, computed
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Phase, Project, State
 from ictpmo.model.ratings import Rating, Withheld
@@ -87,10 +85,11 @@ class PhaseFact(CitedFact, EndsFact):
 
 
 @dataclass(frozen=True)
-class ProjectFact(EndsFact, CostsFact):
+class ProjectFact(EndsFact):
     """A project in a line: its charter, and where it stands."""
 
     leaves_out: ClassVar[frozenset[str]] = frozenset({"format", *record_lists(Project)})
+    prints: ClassVar[tuple[str, ...]] = ("costs", "slippage")
 
     record: Project
     snapshot: ProjectSnapshot
@@ -282,7 +281,7 @@ class ProjectFact(EndsFact, CostsFact):
     @property
     def unreported_since(self) -> Date | None:
         """The last report on it, where it is open and a whole reporting cycle has gone by since."""
-        return self.not_reported_since or (unreported_since(self.snapshot.history) if self.is_open else None)
+        return self.slippage.not_reported_since or (unreported_since(self.snapshot.history) if self.is_open else None)
 
     @property
     def oversight_bodies(self) -> tuple[Text, ...]:

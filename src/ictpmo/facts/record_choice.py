@@ -8,10 +8,10 @@ from typing import Annotated, Any, ClassVar
 from ictpmo.analysis.attributes import attribute
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import dated
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.values import Text
 
@@ -46,7 +46,7 @@ _ORDERS: dict[str, Callable[[Any], Any]] = {
     "state": lambda one: (one.states.index(one.stands), -(one.age or 0)),
     "age": lambda one: (one.age is None, -(one.age or 0)),
     "made": lambda one: one.held.date.last if one.held.date else date.max,
-    "due": lambda one: day.last if (day := dated(one.due_now)) else date.max,
+    "due": lambda one: day.last if (day := dated(one.standing.due)) else date.max,
     "owner": lambda one: str(getattr(one, "owner_now", one.record.owner) or "~"),
     "likelihood": lambda one: _DEGREES.index(one.likelihood_now),
     "impact": lambda one: _DEGREES.index(one.impact_now),

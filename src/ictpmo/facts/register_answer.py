@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
@@ -18,11 +17,6 @@ class RegisterAnswer(ViewFact, Answer):
     """`show`: a record of a register."""
 
     snapshot: Snapshot
-
-    @property
-    def view(self) -> View:
-        """The two clocks."""
-        return self.snapshot.view
 
     @property
     def shown(self) -> RegisterFact:

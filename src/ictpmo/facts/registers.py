@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, ClassVar, cast
 
@@ -11,11 +11,12 @@ from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import FactField, computed, record_type
+from ictpmo.facts.fact import FactField, record_type
 from ictpmo.facts.record_choice import NO_WORD
 from ictpmo.facts.shared import CitedFact, EntryFact, entry_kind
 from ictpmo.model.commitments import Commitment, CommitmentState
-from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.dates import Date
+from ictpmo.model.meaning import computed
 from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
 from ictpmo.model.risks import Degree, Risk, RiskState
@@ -107,6 +108,8 @@ class FollowedFact(RegisterFact):
 class RecommendationFact(FollowedFact):
     """What an oversight body asked for, and how it stands: by that body, and by management beside it."""
 
+    prints: ClassVar[tuple[str, ...]] = ("standing",)
+
     record: Recommendation
     states: ClassVar[tuple[str, ...]] = (
         "not-implemented",
@@ -117,10 +120,10 @@ class RecommendationFact(FollowedFact):
         "overtaken",
     )
     stands = property(lambda self: self.by_body or NO_WORD)
-    is_open = property(attrgetter("open"))
-    age = property(attrgetter("open_for_days"))
+    is_open = property(attrgetter("standing.open"))
+    age = property(attrgetter("standing.open_for"))
 
-    @property
+    @cached_property
     def standing(self) -> RecommendationStanding:
         """How it stands."""
         return recommendation_standing(self.snapshot.portfolio, self.held)
@@ -141,36 +144,23 @@ class RecommendationFact(FollowedFact):
         return cast("RecommendationState | None", _state(self.standing.by_other_bodies))
 
     @computed
-    def open(self) -> bool:
-        """Whether the body has not closed it."""
-        return self.standing.open
-
-    @computed
     def last_word(self) -> Date | None:
         """The day of the latest word on it."""
         return self.standing.last_word.date if self.standing.last_word else None
-
-    @computed
-    def due_now(self) -> DateOrWords | None:
-        """The date by which it is to be done, as it was last given."""
-        return self.standing.due
-
-    @computed
-    def open_for_days(self) -> int | None:
-        """For how many days at least it was open by what was said of it; nothing where nobody has spoken since."""
-        return self.standing.open_for
 
 
 @dataclass(frozen=True)
 class CommitmentFact(FollowedFact):
     """A promise that is no milestone of one project, and how it stands."""
 
+    prints: ClassVar[tuple[str, ...]] = ("standing",)
+
     record: Commitment
     states: ClassVar[tuple[str, ...]] = ("not-kept", "promised-again", "moved", NO_WORD, "kept")
     is_open = property(lambda self: self.state != "kept")
     age = property(attrgetter("past_days"))
 
-    @property
+    @cached_property
     def standing(self) -> CommitmentStanding:
         """How it stands."""
         return commitment_standing(self.snapshot.portfolio, self.held)
@@ -194,11 +184,6 @@ class CommitmentFact(FollowedFact):
     def last_word(self) -> Date | None:
         """The day of the word that counts."""
         return self.standing.last_word.date if self.standing.last_word else None
-
-    @computed
-    def due_now(self) -> DateOrWords | None:
-        """The date promised, as it was last given."""
-        return self.standing.due
 
     @computed
     def past_days(self) -> int | None:

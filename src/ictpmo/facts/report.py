@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
-from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.groups import RolledGroup, projects_of, rolled_groups
 from ictpmo.facts.matters import MatterFact, matters_of
@@ -21,7 +20,7 @@ from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
 from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.dates import Date, dated
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ def _next_dates(as_of: date, detail: ProjectDetail) -> list[NextDate]:
     end = dated(detail.current_end)
     found = [NextDate(end, detail.record.id, None)] if detail.is_open and end and end.last > as_of else []
     for milestone in detail.milestones:
-        due = dated(milestone.due)
+        due = dated(milestone.snapshot.due)
         if milestone.open and due and due.last > as_of:
             found.append(NextDate(due, detail.record.id, milestone.record.id))
     return found

@@ -11,9 +11,9 @@ from ictpmo.analysis.indicator_figures import Figures, differ, published_last
 from ictpmo.analysis.indicators import Judgement, Met, Why, judge
 from ictpmo.analysis.results import Measured, unmeasured_target
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import computed
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
+from ictpmo.model.meaning import computed
 from ictpmo.model.project import Direction, Value
 from ictpmo.model.results import Result
 from ictpmo.model.values import Id, Number, Text

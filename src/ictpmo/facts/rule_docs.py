@@ -6,9 +6,9 @@ from importlib import resources
 from typing import Annotated, ClassVar, Literal
 
 from ictpmo.facts.answers import Answer
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import Fact
 from ictpmo.guard.rules import described
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.rules.audit import THEMES
 from ictpmo.rules.engine import Explanation, Precedence, explanation
 from ictpmo.rules.matters import OWN_RULES, matter_of

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any, ClassVar
 
 from ictpmo.analysis.clock import LogEntry, View
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.facts.fact import Fact
 from ictpmo.finding.places import Location
 from ictpmo.model.dates import Date
+from ictpmo.model.meaning import computed
 from ictpmo.model.values import Record
 
 
@@ -86,10 +88,12 @@ class LocatedFact(Fact):
 class ViewFact(Fact):
     """A fact as seen as of a day, known by a day."""
 
+    snapshot: Snapshot | ProjectSnapshot
+
     @property
-    @abstractmethod
     def view(self) -> View:
         """The two clocks."""
+        return self.snapshot.view
 
     @computed
     def as_of(self) -> date:

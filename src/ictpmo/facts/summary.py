@@ -5,13 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.rollup import spread
+from ictpmo.analysis.rollup import Spread, spread
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, is_said_complete, verdict_of
-from ictpmo.facts.fact import Fact, computed
-from ictpmo.facts.spread import SpreadFact
-from ictpmo.model.meaning import Meaning
+from ictpmo.facts.fact import Fact
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.values import Text
 
 VERDICTS: tuple[ProjectVerdict, ...] = typing.get_args(ProjectVerdict)
@@ -83,9 +82,9 @@ class SummaryFact(Fact):
         return self._tally(has_moved, len(ends))
 
     @computed
-    def moved_days(self) -> SpreadFact:
+    def moved_days(self) -> Spread:
         """By how many days they moved; of a range of days, by the least."""
-        return SpreadFact(spread([one.slippage.known for one in self.snapshot.projects if has_moved(one)]))
+        return spread([one.slippage.known for one in self.snapshot.projects if has_moved(one)])
 
     @computed
     def moved_unknown(self) -> int:

@@ -5,9 +5,9 @@ from typing import Any
 
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.window import Edge, ending_after, window_edges
-from ictpmo.facts.fact import computed
 from ictpmo.facts.shared import CitedFact, EntryFact, entry_kind
 from ictpmo.model.dates import Date
+from ictpmo.model.meaning import computed
 from ictpmo.model.window import Window, WindowReport, WindowRequest
 
 _REQUEST: Any = entry_kind(WindowRequest)

@@ -18,7 +18,7 @@ from ictpmo.guard.approvals import approvals, approved_late, claimed_in_time
 from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed
-from ictpmo.guard.ends import approved_end, is_later
+from ictpmo.guard.ends import ApprovedEnds, is_later
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.said import quoted
 from ictpmo.guard.targets import known_by_result, when_text
@@ -156,28 +156,26 @@ def _due(portfolio: Portfolio, held: RegisterRecord) -> PartialDate | None:
 
 def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project) -> Iterator[Violation]:
     """The moves of a request that a report on record had made before, and that nothing older covers."""
-    scopes = set(pair.scopes())
+    scopes, ends = set(pair.scopes()), ApprovedEnds(comparison.new, without)
     decided = _decided(comparison, entry)
     yield from late_budgets(comparison, pair, entry, without, decided)
     for scope, route, move in _moves(entry.record):
         to = dated(move.to)
         if to is None or scope not in scopes:
             continue
-        explained = [s for s in pair.old.statements(*scope.end) if _explains(comparison, without, scope, s, to)]
-        first = claimed_in_time(explained, decided, is_later) or _open_by_then(
-            comparison, pair, without, (scope, to), decided
-        )
+        explained = [s for s in pair.old.statements(*scope.end) if _explains(ends, scope, s, to)]
+        first = claimed_in_time(explained, decided, is_later) or _open_by_then(pair, ends, (scope, to), decided)
         if first:
             yield approved_late(pair, entry, (route, to), first)
 
 
 def _open_by_then(
-    comparison: Comparison, pair: Pair, without: Project, moved: tuple[ReportScope, PartialDate], decided: date
+    pair: Pair, ends: ApprovedEnds, moved: tuple[ReportScope, PartialDate], decided: date
 ) -> Statement | None:
     """The first report on record, no older than a decision, that has work open after the end that it makes later."""
     scope, to = moved
     for stated in sorted(said_open(pair.old, scope), key=lambda one: one.date.last):
-        approved = approved_end(comparison.new, without, scope, stated.date) if stated.date.last >= decided else None
+        approved = ends.by(scope, stated.date) if stated.date.last >= decided else None
         if approved and stated.date.first > approved.last and is_later(to, approved):
             return stated
     return None
@@ -200,11 +198,11 @@ def _decided(comparison: Comparison, entry: LogEntry[ChangeRequest]) -> date:
     return decided.first
 
 
-def _explains(comparison: Comparison, without: Project, scope: ReportScope, stated: Statement, to: PartialDate) -> bool:
+def _explains(ends: ApprovedEnds, scope: ReportScope, stated: Statement, to: PartialDate) -> bool:
     """Whether a reported end went beyond what was approved, and a request that moves to a date makes up for it."""
     if not dated(stated.value):
         return False
-    approved = approved_end(comparison.new, without, scope, stated.date)
+    approved = ends.by(scope, stated.date)
     return approved is None or (is_later(stated.value, approved) and is_later(to, approved))
 
 

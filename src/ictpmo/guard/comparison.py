@@ -20,6 +20,7 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.histories import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
@@ -89,6 +90,19 @@ class Pair:
             new = [stated for stated in self.new.statements(*path) if stated[:_ROUTE] not in known]
             self._added[path] = dict.fromkeys(stated for stated in new if stated.route[:_ENTRY] not in passed)
         return self._added[path]
+
+    def dates_given(self, *path: str) -> dict[PartialDate, list[Statement]]:
+        """The dates that reports give of an end, each with where they do, oldest first."""
+        if path not in self._dates_given:
+            given = self._dates_given[path] = {}
+            for stated in self.new.statements(*path):
+                if isinstance(stated.value, PartialDate):
+                    given.setdefault(stated.value, []).append(stated)
+        return self._dates_given[path]
+
+    @cached_property
+    def _dates_given(self) -> dict[tuple[str, ...], dict[PartialDate, list[Statement]]]:
+        return {}
 
     @cached_property
     def _added(self) -> dict[tuple[str, ...], dict[Statement, None]]:

@@ -1,5 +1,6 @@
 """Whether ends move only by change requests that were approved in time."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ictpmo.analysis.ends import Scope
@@ -28,12 +29,13 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Violati
     A portfolio that transcribes what others reported switches the rule off under `guard`: its audit names the slip.
     """
     for pair in comparison.pairs:
+        ends = ApprovedEnds(comparison.new, pair.new.project)
         for scope in pair.scopes():
             for stated in pair.added(*scope.end):
-                yield from _uncovered(comparison, pair, scope, stated)
+                yield from _uncovered(pair, ends, scope, stated)
 
 
-def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Violation]:
+def _uncovered(pair: Pair, ends: "ApprovedEnds", scope: ReportScope, stated: Statement) -> Iterator[Violation]:
     last = pair.before(stated, *scope.end)
     if last and last.value == stated.value:
         return
@@ -42,7 +44,7 @@ def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: S
     # What was approved can only say more exactly what was promised.
     if promised is None or (promised.exact and not is_later(stated.value, promised)):
         return
-    approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
+    approved = ends.by(scope, stated.date)
     promised = approved if approved and approved.within(promised) else promised
     if not is_later(stated.value, promised) or (approved and not is_later(stated.value, approved)):
         return
@@ -65,7 +67,10 @@ def _as_precisely(pair: Pair, field: tuple[str, ...], before: Statement | None, 
     """What was said last, as precisely as it had been said: a year for a day of it makes room for no later day."""
     if before is None or not dated(before.value):
         return before
-    for earlier in reversed(pair.new.statements(*field)):
+    # Of a day nothing says more than what says the same.
+    exact = before.value.exact
+    said = pair.dates_given(*field).get(before.value, []) if exact else pair.new.statements(*field)
+    for earlier in reversed(said):
         known = dated(earlier.value) and earlier.date.last <= before.date.last and earlier != stated
         if known and earlier.value.within(before.value):
             before = earlier
@@ -79,15 +84,33 @@ def is_later(day: PartialDate | DateInWords, than: PartialDate) -> bool:
     return day.last > than.last and not agree(day, than)
 
 
-def approved_end(portfolio: Portfolio, project: Project, scope: ReportScope, day: PartialDate) -> PartialDate | None:
-    """The end that was approved by a day."""
-    history = whole(portfolio, project, day.last)
-    match scope:
-        case ():
-            return measure(history).approved
-        case ("phases", name):
-            return measure_phases(history)[name].approved
-    return next(status.approved for status in milestones_of(history) if status.milestone.id == scope[1])
+class ApprovedEnds:
+    """The ends of a project, its phases and its milestones that were approved by a day."""
+
+    def __init__(self, portfolio: Portfolio, project: Project) -> None:
+        self._portfolio = portfolio
+        self._project = project
+        self._decided = [entry.date.last for entry in whole(portfolio, project).approved_requests]
+        self._lasting: dict[tuple[ReportScope, int], PartialDate] = {}
+
+    def by(self, scope: ReportScope, day: PartialDate) -> PartialDate | None:
+        """What was approved by a day: where that and what stood first are exact, until the next request is approved."""
+        decided = bisect_right(self._decided, day.last)
+        if (found := self._lasting.get((scope, decided))) is None:
+            history = whole(self._portfolio, self._project, day.last)
+            first, found = _first_and_approved(history, scope)
+            rests_on_others = self._project.split_from or (self._project.phases and not scope)
+            if first and first.exact and found and found.exact and not rests_on_others:
+                self._lasting[scope, decided] = found
+        return found
+
+
+def _first_and_approved(history: History, scope: ReportScope) -> tuple[PartialDate | None, PartialDate | None]:
+    if scope[:1] == ("milestones",):
+        status = next(one for one in milestones_of(history) if one.milestone.id == scope[1])
+        return status.first_due, status.approved
+    measured = measure_phases(history)[scope[1]] if scope else measure(history)
+    return measured.original.date if measured.original else None, measured.approved
 
 
 def first_end(history: History, scope: ReportScope) -> PartialDate | None:

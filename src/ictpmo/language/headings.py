@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from ictpmo.model.project import (
     Assessment,
     ChangeRequest,
+    Indicator,
     Milestone,
     Objective,
+    Part,
+    Phase,
     Project,
     ReportedMilestone,
     ReportedPhase,
@@ -49,8 +52,11 @@ _TOLD: dict[type[Record], frozenset[str]] = {
             *("business_case", "note", "fields", "merged_into", "split_from"),
         }
     ),
+    Phase: frozenset({"id", "name", "start", "original_end"}),
+    Part: frozenset({"id", "name"}),
     Milestone: frozenset({"id", "name", "due", "phase", "objectives", "fields"}),
     Objective: frozenset({"id", "statement", "note"}),
+    Indicator: frozenset({"id", "name", "unit", "direction", "meaning", "link", "shows", "note"}),
     ChangeRequest: frozenset(
         {
             *("id", "status", "date", "decided", "by", "end", "budget", "phases", "milestones", "reasons"),

@@ -1,6 +1,13 @@
-"""What an attribute means, written on it."""
+"""What an attribute means, and how it is shown, written on it: one name and one rounding in every output."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+from ictpmo.model.figures import rounded
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,3 +15,61 @@ class Meaning:
     """Marks an attribute that readers are shown, with what it means."""
 
     text: str
+    name: str | None = None
+    """What it is shown as, where that is not what the code calls it."""
+
+
+class Computed(cached_property[T]):
+    """Marks a property that readers are shown: its docstring is what it means. It is computed once, when asked for."""
+
+    name: str | None = None
+    """What it is shown as, where that is not what the code calls it."""
+
+    if not TYPE_CHECKING:  # pragma: no branch
+
+        def __get__(self, instance, owner=None):  # noqa: ANN001, ANN204 - as the class above has it
+            """The value, without the lock that Python 3.11 takes for each: a fact belongs to one thread."""
+            if instance is None:
+                return self
+            value = instance.__dict__[self.attrname] = self.func(instance)
+            return value
+
+
+computed = Computed
+
+
+def shown_as(name: str) -> Callable[[Callable[[Any], T]], Computed[T]]:
+    """The same, for a property that readers are shown under another name."""
+
+    def mark(func: Callable[[Any], T]) -> Computed[T]:
+        made = Computed(func)
+        made.name = name
+        return made
+
+    return mark
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """To how many places a computed number is shown; a `share`, in per cent, is 0 or 100 only where it is just that."""
+
+    places: int
+    share: bool = False
+
+    def __call__(self, number: float) -> float:
+        """The number as everybody is shown it."""
+        shown = rounded(number, self.places, *((0, 100) if self.share else ()))
+        return int(shown) if shown == int(shown) else shown
+
+
+PER_CENT = Rounding(1, share=True)
+PerCent = Annotated[float, PER_CENT]
+"""A computed percentage."""
+Points = Annotated[float, Rounding(1)]
+"""A distance between two percentages."""
+Mean = Annotated[float, Rounding(1)]
+"""A mean or a median."""
+Rate = Annotated[float, Rounding(2)]
+"""A ratio."""
+Share = Annotated[float, Rounding(3)]
+"""A share of one."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 from ictpmo.model.values import Record, Stated
@@ -18,12 +19,31 @@ def name_of(record: Record, route: Route) -> str:
     name, value = "", cast("Any", record)
     for step in route:
         if isinstance(step, int):
-            name += f"[{entry_names(value)[step]}]"
+            name += f"[{_names_of(_Same(value))[step]}]"
             value = value[step]
         else:
             name += f".{step}" if name else step
             value = value[step] if isinstance(value, dict) else getattr(value, _attribute(value, step))
     return name
+
+
+class _Same:
+    """A list of entries, the same as itself alone: what they say is not looked at."""
+
+    def __init__(self, entries: Sequence[Record]) -> None:
+        self.entries = entries
+
+    def __hash__(self) -> int:
+        return id(self.entries)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.entries is self.entries
+
+
+@lru_cache(maxsize=16)
+def _names_of(same: _Same) -> list[str]:
+    """What entries are called: asked of one after another of a long list."""
+    return entry_names(same.entries)
 
 
 def mark_of(record: Record, route: Route) -> Literal["inferred", "assumed"] | None:

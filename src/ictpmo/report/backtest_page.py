@@ -25,11 +25,11 @@ def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
         foreseen=answer.foreseen,
         flagged=answer.flagged,
         known=answer.known,
-        chance=plain(words.number(answer.by_chance, 1)) if answer.by_chance is not None else plain(UNKNOWN),
+        chance=plain(words.number(answer.backtest.by_chance, 1)),
     )
     sections = (
         *_outcomes(words, answer),
-        Section("publications", words.label("Publications"), (_publications(words, answer.publications),)),
+        Section("publications", words.label("Publications"), (_publications(words, answer.backtest.publications),)),
         Section(
             "unconfirmed",
             words.label("Warnings that no assessment or recommendation has confirmed"),
@@ -112,7 +112,7 @@ def _publications(words: Translator, found: tuple[Publication, ...]) -> Block:
 
 
 def _unconfirmed(words: Translator, answer: BacktestAnswer) -> Block:
-    found, portfolio = answer.unconfirmed, answer.snapshot.portfolio
+    found, portfolio = answer.backtest.unconfirmed, answer.snapshot.portfolio
     if not found:
         return quiet(words.say("None."))
     whole = plain(words.label("the portfolio"))

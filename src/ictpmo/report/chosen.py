@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from ictpmo.analysis.rollup import Spread
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.findings import FindingCount
 from ictpmo.facts.groups import FoundGroup, GroupFact, RolledGroup
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.facts.spread import SpreadFact
 from ictpmo.finding.sentence import NameList, sentence
 from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
@@ -49,7 +49,7 @@ def group_phrase(words: Translator, group: GroupFact) -> Phrase:
     """What the projects of a group share."""
     if isinstance(group, FoundGroup) and group.of_portfolio:
         return plain(words.label("The portfolio"))
-    if group.contested:
+    if group.group.contested:
         return plain(words.term("state", "contested"))
     value = group.value
     if value is None:
@@ -82,10 +82,13 @@ def groups_section(
             by,
             (*((group_phrase(words, group), group.rollup) for group in shown), (_all(words), total)),
             (Column(title, "name"), lambda row: row[0]),
-            (Column(words.label("Projects"), "figure"), lambda row: plain(words.number(row[1].projects))),
+            (Column(words.label("Projects"), "figure"), lambda row: plain(words.number(row[1].figures.projects))),
             (Column(words.label("Remaining"), "figure"), lambda row: plain(words.number(row[1].remaining))),
-            (Column(words.label("Completion, mean"), "figure"), lambda row: _completion(words, row[1].completion)),
-            (Column(words.label("Slip, days"), "figure"), lambda row: _slippage(words, row[1].slippage_days)),
+            (
+                Column(words.label("Completion, mean"), "figure"),
+                lambda row: _completion(words, row[1].figures.completion),
+            ),
+            (Column(words.label("Slip, days"), "figure"), lambda row: _slippage(words, row[1].figures.slippage_days)),
             (Column(words.label("Not covered"), "figure"), lambda row: _uncovered(words, row[1])),
         )
         more = len(groups) - len(shown)
@@ -136,29 +139,29 @@ def _titles(words: Translator, group: GroupFact) -> tuple[str, str]:
 
 def _heading(words: Translator, group: RolledGroup) -> Phrase:
     """What they share, how many there are, and in which states."""
-    states = counted_terms(words, "state", group.rollup.by_state.items())
+    states = counted_terms(words, "state", group.rollup.figures.by_state.items())
     counted = words.say("{number} ({states})", number=len(group.projects), states=states)
     return words.labelled((group_phrase(words, group), counted))
 
 
-def _completion(words: Translator, completion: SpreadFact) -> Phrase:
+def _completion(words: Translator, completion: Spread) -> Phrase:
     return _over(words, words.share(completion.mean), completion)
 
 
-def _slippage(words: Translator, slips: SpreadFact) -> Phrase:
+def _slippage(words: Translator, slips: Spread) -> Phrase:
     return _over(words, f"{_least(slips)}{words.number(slips.total)}", slips)
 
 
 def _uncovered(words: Translator, rollup: RollupFact) -> Phrase:
     days = rollup.unexplained_days
-    return plain(UNKNOWN if days is None else f"{_least(rollup.slippage_days)}{words.number(days)}")
+    return plain(UNKNOWN if days is None else f"{_least(rollup.figures.slippage_days)}{words.number(days)}")
 
 
-def _least(slips: SpreadFact) -> str:
+def _least(slips: Spread) -> str:
     return "≥ " if slips.at_least else ""
 
 
-def _over(words: Translator, figure: str, spread: SpreadFact) -> Phrase:
+def _over(words: Translator, figure: str, spread: Spread) -> Phrase:
     """A figure, and of how many projects it is where it is not of all."""
     if not spread.reported:
         return plain(UNKNOWN)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ictpmo.analysis.costs import CostSum
+from ictpmo.analysis.costs import Costs
+from ictpmo.analysis.rollup import CostSum
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase
@@ -15,7 +16,7 @@ from ictpmo.report.figures import amount_phrase, plain
 
 def with_amounts(projects: Iterable[ProjectFact]) -> tuple[ProjectFact, ...]:
     """The projects of which any amount is known."""
-    return tuple(project for project in projects if project.cost)
+    return tuple(project for project in projects if project.costs.cost_amount)
 
 
 def costs(
@@ -26,17 +27,17 @@ def costs(
         words.label("Cost"),
         projects,
         called,
-        (Column(words.label("First budget"), "figure"), lambda page: _cell(words, page.first_budget)),
-        (Column(words.label("Approved budget"), "figure"), lambda page: _cell(words, page.approved_budget)),
-        (Column(words.label("Cost"), "figure"), lambda page: _cost(words, page)),
-        (Column(words.label("What the cost is"), wide_only=True), lambda page: _kind(words, page)),
-        (Column(words.label("Variance"), "figure"), lambda page: _variance(words, page)),
+        (Column(words.label("First budget"), "figure"), lambda page: _cell(words, page.costs.first_budget)),
+        (Column(words.label("Approved budget"), "figure"), lambda page: _cell(words, page.costs.approved_budget)),
+        (Column(words.label("Cost"), "figure"), lambda page: _cost(words, page.costs)),
+        (Column(words.label("What the cost is"), wide_only=True), lambda page: _kind(words, page.costs)),
+        (Column(words.label("Variance"), "figure"), lambda page: _variance(words, page.costs)),
         (
             Column("%", "figure", wide_only=True),
-            lambda page: Cell(plain(words.share(page.cost_variance_percent)), page.cost_variance_percent),
+            lambda page: Cell(plain(words.share(page.costs.percent)), page.costs.percent),
         ),
-        (Column(words.label("Budget moved"), "figure"), lambda page: number_cell(words, page.cost_rebaselines)),
-        (Column(words.label("Spent"), "figure", wide_only=True), lambda page: _cell(words, page.spent)),
+        (Column(words.label("Budget moved"), "figure"), lambda page: number_cell(words, page.costs.cost_rebaselines)),
+        (Column(words.label("Spent"), "figure", wide_only=True), lambda page: _cell(words, page.costs.spent_last)),
     )
     yield Items.of(cost_lines(words, rollup))
 
@@ -49,49 +50,50 @@ def cost_lines(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
         yield words.say(
             "In no sum: {number} of {of} projects ({reason})",
             number=left.projects,
-            of=rollup.projects,
+            of=rollup.figures.projects,
             reason=words.term("no-variance", left.reason),
         )
 
 
 def money_facts(words: Translator, page: ProjectFact) -> Iterator[tuple[str, Phrase]]:
     """The amounts of a project, by their names."""
-    if page.cost is None:
+    held = page.costs
+    if held.cost_amount is None:
         return
-    approved, first = page.approved_budget or page.first_budget, page.first_budget
+    approved, first = held.approved_budget or held.first_budget, held.first_budget
     before = words.say("first {amount}", amount=_amount(words, first)) if first and first != approved else ()
     if approved:
         yield words.label("Budget"), words.statements((_amount(words, approved), before))
-    if page.reported_budget and page.reported_budget != approved:
-        yield words.label("Budget reported"), _amount(words, page.reported_budget)
-    if page.spent:
-        yield words.label("Spent"), _amount(words, page.spent)
-    if page.forecast_at_completion:
-        yield words.label("Forecast at completion"), _amount(words, page.forecast_at_completion)
-    yield words.label("Cost variance"), variance_phrase(words, page)
+    if held.reported_budget and held.reported_budget != approved:
+        yield words.label("Budget reported"), _amount(words, held.reported_budget)
+    if held.spent_last:
+        yield words.label("Spent"), _amount(words, held.spent_last)
+    if held.forecast_at_completion:
+        yield words.label("Forecast at completion"), _amount(words, held.forecast_at_completion)
+    yield words.label("Cost variance"), variance_phrase(words, held)
 
 
-def variance_phrase(words: Translator, page: ProjectFact) -> Phrase:
+def variance_phrase(words: Translator, held: Costs) -> Phrase:
     """How far the cost lies above the first budget, or why that is not known."""
-    if page.cost_variance is None:
-        return plain(words.term("no-variance", page.cost_variance_unknown or "no-amount"))
-    share = words.say("{percent} of the first budget", percent=words.share(page.cost_variance_percent))
-    return words.statements((_signed(words, page), share if page.cost_variance_percent is not None else ()))
+    if held.variance is None:
+        return plain(words.term("no-variance", held.unknown or "no-amount"))
+    share = words.say("{percent} of the first budget", percent=words.share(held.percent))
+    return words.statements((_signed(words, held), share if held.percent is not None else ()))
 
 
-def _cost(words: Translator, page: ProjectFact) -> Cell:
-    return Cell(_least(page, _amount(words, page.cost)), page.cost.amount if page.cost else None)
+def _cost(words: Translator, held: Costs) -> Cell:
+    return Cell(_least(held, _amount(words, held.cost_amount)), held.cost_amount.amount if held.cost_amount else None)
 
 
-def _kind(words: Translator, page: ProjectFact) -> Phrase:
+def _kind(words: Translator, held: Costs) -> Phrase:
     """What the cost rests on."""
-    kind = plain(words.term("cost", page.cost_kind)) if page.cost_kind else ()
-    return words.say("{cost} (contested)", cost=kind) if page.cost_contested else kind
+    kind = plain(words.term("cost", held.cost_kind)) if held.cost_kind else ()
+    return words.say("{cost} (contested)", cost=kind) if held.contested else kind
 
 
-def _variance(words: Translator, page: ProjectFact) -> Cell:
-    amount = page.cost_variance.amount if page.cost_variance else None
-    return Cell(_signed(words, page), amount, "poor" if amount and amount > 0 else None)
+def _variance(words: Translator, held: Costs) -> Cell:
+    amount = held.variance.amount if held.variance else None
+    return Cell(_signed(words, held), amount, "poor" if amount and amount > 0 else None)
 
 
 def _cell(words: Translator, amount: Amount | None) -> Cell:
@@ -102,16 +104,16 @@ def _amount(words: Translator, amount: Amount | None) -> Phrase:
     return amount_phrase(words, amount, None)
 
 
-def _signed(words: Translator, page: ProjectFact) -> Phrase:
+def _signed(words: Translator, held: Costs) -> Phrase:
     """The variance with its sign."""
-    if page.cost_variance is None:
+    if held.variance is None:
         return plain(UNKNOWN)
-    sign = plain("+") if page.cost_variance.amount > 0 else ()
-    return _least(page, (*sign, *_amount(words, page.cost_variance)))
+    sign = plain("+") if held.variance.amount > 0 else ()
+    return _least(held, (*sign, *_amount(words, held.variance)))
 
 
-def _least(page: ProjectFact, said: Phrase) -> Phrase:
-    return (*plain("≥ "), *said) if page.cost_at_least else said
+def _least(held: Costs, said: Phrase) -> Phrase:
+    return (*plain("≥ "), *said) if held.cost_at_least else said
 
 
 def _total(words: Translator, total: CostSum) -> Phrase:

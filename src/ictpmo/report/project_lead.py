@@ -1,7 +1,5 @@
 """What a project's page opens with: what it is for, where it stands, what moved, what auditors say, what is asked."""
 
-from collections.abc import Iterator
-
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.project import ProjectDetail
@@ -28,7 +26,7 @@ def five_lines(words: Translator, page: ProjectDetail, asked: Phrase) -> Facts:
         (words.label("What it is for"), _purpose(words, page)),
         (words.label("Where it stands"), _standing(words, page)),
         (words.label("What moved"), _moved(words, page)),
-        (words.label("What the auditors say"), words.pair(_said(words, page))),
+        (words.label("What the auditors say"), _said(words, page)),
         (words.label("Decisions asked for"), asked),
     )
     return Facts(tuple((label, said) for label, said in lines if said))
@@ -44,8 +42,10 @@ def _standing(words: Translator, page: ProjectDetail) -> Phrase:
     completion = _completion_said(words, page) if has_completion(page) else ()
     said_before = page.verdict == page.state == "contested"
     state = states_phrase(words, page.states) if said_before else state_phrase(words, page) if page.state else ()
+    state = () if page.verdict == page.state and not said_before else state
     said = to(words.clauses((completion, state)), page, "log")
-    silent = words.say("not reported since {date}", date=page.not_reported_since) if page.not_reported_since else ()
+    since = page.slippage.not_reported_since
+    silent = words.say("not reported since {date}", date=since) if since else ()
     return words.labelled((verdict, words.clauses((said, silent))))
 
 
@@ -70,28 +70,28 @@ def _moved(words: Translator, page: ProjectDetail) -> Phrase:
 def _end_moved(words: Translator, page: ProjectDetail) -> Phrase:
     if not has_moved(page):
         return ()
-    ends = words.say("{first} → {now}", first=page.original_end, now=end_phrase(words, page))
+    ends = words.say("{first} → {now}", first=page.slippage.original_end, now=end_phrase(words, page))
     return words.statements((to(ends, page, "requests"), slippage_phrase(words, page), _covered(words, page)))
 
 
 def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
     """How far the cost lies from the first budget, where it does."""
-    moved = page.cost_variance and page.cost_variance.amount
-    return words.say("cost {variance}", variance=variance_phrase(words, page)) if moved else ()
+    moved = page.costs.variance and page.costs.variance.amount
+    return words.say("cost {variance}", variance=variance_phrase(words, page.costs)) if moved else ()
 
 
 def _covered(words: Translator, page: ProjectDetail) -> Phrase:
-    covered = words.say("covered by approved change requests") if page.explained_days else ()
+    covered = words.say("covered by approved change requests") if page.slippage.explained_days else ()
     return uncovered_phrase(words, page) or covered
 
 
 def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
     """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
     if ends.slippage_days_range is None:
-        return plain(words.term("no-slippage", ends.slippage_unknown or "not-dated"))
+        return plain(words.term("no-slippage", ends.slippage.unknown or "not-dated"))
     percent = (
         words.say("{percent} of the duration first planned", percent=share_text(words, ends))
-        if ends.slippage_percent is not None
+        if ends.slippage.percent is not None
         else ()
     )
     days, calendar = slippage_days(words, ends), calendar_text(words, ends)
@@ -100,21 +100,41 @@ def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
     return words.statements((days, percent))
 
 
-def _said(words: Translator, page: ProjectDetail) -> Iterator[Phrase]:
-    """The words of oversight bodies that count, each once; those on a part say of which."""
+def _said(words: Translator, page: ProjectDetail) -> Phrase:
+    """The words of oversight bodies that count, each once; of several the verdicts alone."""
     held = {(one.date, str(one.record.by), str(one.record.statement)): one for one in page.assessments_that_count}
-    return (to(_assessed(words, page, one), page, "objectives") for one in held.values())
-
-
-def _assessed(words: Translator, page: ProjectDetail, found: AssessmentFact) -> Phrase:
-    verdict = assessed_cell(words, found).phrase
-    told = {"body": words.text(found.said_by), "date": found.date, "verdict": verdict}
-    said = (
-        words.say("{body}, {date}: {verdict}", **told)
-        if found.record.on == "project"
-        else words.say("{body}, {date}, on {part}: {verdict}", part=assessed_on(words, page, found.record.on), **told)
+    found = list(held.values())
+    if len(found) == 1:
+        return to(_whole_word(words, page, found[0]), page, "objectives")
+    together: dict[str, list[AssessmentFact]] = {}
+    for one in found:
+        together.setdefault(plain_text(_who(words, one)), []).append(one)
+    told = (
+        words.labelled((_who(words, some[0]), words.clauses(_verdict(words, page, one) for one in some)))
+        for some in together.values()
     )
-    statement = words.text(found.record.statement)
-    closed = plain_text(statement).endswith((".", "!", "?", "。"))
-    statement = statement if closed else words.say("{sentence}.", sentence=statement)
-    return words.pair((words.say("{sentence}.", sentence=said), statement))
+    return to(words.clauses(told), page, "objectives")
+
+
+def _whole_word(words: Translator, page: ProjectDetail, found: AssessmentFact) -> Phrase:
+    """The only word, with what it says."""
+    said = words.labelled((_who(words, found), _verdict(words, page, found)))
+    return words.pair((_sentence(words, said), _sentence(words, words.text(found.record.statement))))
+
+
+def _who(words: Translator, found: AssessmentFact) -> Phrase:
+    return words.say("{body}, {date}", body=words.text(found.said_by), date=found.date)
+
+
+def _verdict(words: Translator, page: ProjectDetail, found: AssessmentFact) -> Phrase:
+    """What was found; of a part, of which."""
+    verdict, on = assessed_cell(words, found).phrase, found.record.on
+    if on == "project":
+        return verdict
+    return words.say("{verdict} on {part}", verdict=verdict, part=assessed_on(words, page, on))
+
+
+def _sentence(words: Translator, said: Phrase) -> Phrase:
+    """The words with a full stop."""
+    closed = plain_text(said).endswith((".", "!", "?", "。"))
+    return said if closed else words.say("{sentence}.", sentence=said)

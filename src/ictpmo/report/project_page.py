@@ -6,10 +6,11 @@ from datetime import date
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.approvals import BusinessCase
 from ictpmo.model.registers import LISTS
+from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table, field_facts, register_items
@@ -33,10 +34,18 @@ from ictpmo.report.slips import elapsed_text
 
 def project_page(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase) -> Page:
     """The page of a project by itself."""
-    return page_of(words, page, as_of, asked, findings_in_full(words, page.findings))
+    cited = (sources_table(words, page.sources),) if page.sources else ()
+    return page_of(words, page, as_of, asked, findings_in_full(words, page.findings), cited)
 
 
-def page_of(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, found: Iterable[Block]) -> Page:
+def page_of(
+    words: Translator,
+    page: ProjectDetail,
+    as_of: date,
+    asked: Phrase,
+    found: Iterable[Block],
+    cited: Iterable[Block],
+) -> Page:
     """The five lines, with what is `asked` of readers, the facts in short, and a section of each kind of record.
 
     What says nothing is left out.
@@ -53,6 +62,7 @@ def page_of(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, 
         *_further_lists(words, page),
         ("findings", words.label("Findings of this report's checks"), tuple(found)),
         ("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
+        ("sources", words.label("Sources"), tuple(cited)),
     )
     note = (Paragraph(words.text(page.record.note)),) if page.record.note else ()
     lead = (lines, *note, _facts(words, page))
@@ -63,9 +73,9 @@ def page_of(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, 
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
         (words.label("Time elapsed"), plain(elapsed_text(words, page))),
-        (words.label("Start"), plain(words.day(page.start))),
+        (words.label("Start"), plain(words.day(page.slippage.start))),
         (words.label("First end"), _first_end(words, page)),
-        (words.label("Approved end"), plain(words.day(page.approved_end))),
+        (words.label("Approved end"), plain(words.day(page.slippage.approved))),
         (words.label("Current end"), _current_end(words, page)),
         (words.label("Slippage"), _slippage(words, page)),
         (
@@ -79,7 +89,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         *money_facts(words, page),
         *field_facts(words, page.record, page.portfolio),
         *own_facts(words, page.fields),
-        (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
+        (words.label("Slip rate"), plain(words.number(page.slippage.slip_rate, 2))),
     )
     return Facts(tuple((label, said) for label, said in held if said and said != plain(UNKNOWN)))
 
@@ -111,12 +121,13 @@ def _other(words: Translator, page: ProjectDetail, name: str) -> Phrase:
 
 
 def _first_end(words: Translator, ends: EndsFact) -> Phrase:
-    if ends.original_end is None or ends.original_end_basis is None:
+    original = ends.slippage.original
+    if original is None:
         return ()
-    said = words.say("{date} ({basis})", date=ends.original_end, basis=words.term("basis", ends.original_end_basis))
-    if ends.original_end_corrected_from is None:
+    said = words.say("{date} ({basis})", date=original.date, basis=words.term("basis", original.basis))
+    if original.corrected_from is None:
         return said
-    return words.say("{said}, corrected from {date}", said=said, date=ends.original_end_corrected_from)
+    return words.say("{said}, corrected from {date}", said=said, date=original.corrected_from)
 
 
 def _current_end(words: Translator, ends: EndsFact) -> Phrase:
@@ -129,7 +140,7 @@ def _current_end(words: Translator, ends: EndsFact) -> Phrase:
 
 def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
     """That it has not moved, or that there is nothing to tell that by; what moved is said in the five lines."""
-    if has_moved(page) or page.slippage_unknown in {"not-dated", "completion-date-not-reported"}:
+    if has_moved(page) or page.slippage.unknown in {"not-dated", "completion-date-not-reported"}:
         return ()
     return slippage_phrase(words, page)
 
@@ -154,4 +165,4 @@ def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Itera
 
 def _unknown(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if page.unknown:
-        yield Items.of(plain(words.term("unknown", code)) for code in page.unknown)
+        yield Items.of(plain(capital(words.term("unknown", code))) for code in page.unknown)

@@ -10,11 +10,11 @@ from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, begun
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
 from ictpmo.model.project import CarryOver, Project
-from ictpmo.report.columns import source_column, table_of
+from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
 from ictpmo.report.entries import field_clauses, field_facts
 from ictpmo.report.figures import (
@@ -34,17 +34,25 @@ from ictpmo.report.slips import ends_slippage_cell, uncovered_phrase
 
 def phases(words: Translator, page: ProjectDetail) -> Table:
     """Where each phase stands, and how far its end has moved."""
-    return table_of(
+    table = table_of(
         words.label("Phases"),
         page.phases,
-        (Column(words.label("Phase"), "name"), lambda phase: words.text_or(phase.record.name, phase.record.id)),
+        (Column(words.label("Phase"), "name"), lambda phase: _phase(words, phase)),
         (Column(words.label("State")), lambda phase: states_phrase(words, phase.states or ("not-reported",))),
         (Column(words.label("Completion"), "figure"), lambda phase: _completion(words, phase)),
-        (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.original_end)),
-        (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.approved_end)),
+        (Column(words.label("Start"), "date"), lambda phase: day_cell(words, phase.record.start)),
+        (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.slippage.original_end)),
+        (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.slippage.approved)),
         (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
         (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase)),
     )
+    return telling(table)
+
+
+def _phase(words: Translator, phase: PhaseFact) -> Phrase:
+    """What it is called, and what else the file says of it."""
+    name = words.text_or(phase.record.name, phase.record.id)
+    return words.clauses((name, *field_clauses(words, phase.record, phase.project.portfolio)))
 
 
 def _completion(words: Translator, phase: PhaseFact) -> Cell:
@@ -77,12 +85,14 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         for milestone, further in zip(page.milestones, held, strict=True)
         for row in _milestone_rows(words, milestone, tuple(further.get(name, plain(UNKNOWN)) for name in own))
     ]
-    yield Table(words.label("Milestones"), columns, tuple(rows))
+    yield telling(Table(words.label("Milestones"), columns, tuple(rows)))
 
 
 def _further(words: Translator, page: ProjectDetail, milestone: MilestoneFact) -> dict[str, Phrase]:
     """What else is said of a milestone, each under its heading."""
-    return dict((*field_facts(words, milestone.record, page.portfolio), *own_facts(words, milestone.fields)))
+    phase = milestone.record.phase
+    held = ((words.label("Phase"), phase_name(words, page.record, phase)),) if phase else ()
+    return dict((*held, *field_facts(words, milestone.record, page.portfolio), *own_facts(words, milestone.fields)))
 
 
 def _done(words: Translator, count: MilestoneCount) -> Phrase:
@@ -124,18 +134,19 @@ def _met(words: Translator, count: MilestoneCount) -> Phrase:
 def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[Phrase, ...]) -> Iterator[tuple[Cell, ...]]:
     told = milestone.outcome_not_reported and set(milestone.states) <= {NOT_GIVEN}
     reported = () if told else states_phrase(words, milestone.states or ("not-reported",))
-    done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
+    done = words.say("done {date}", date=milestone.snapshot.actual) if milestone.snapshot.actual else ()
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
         Cell(words.text(milestone.record.name)),
-        day_cell(words, milestone.first_due),
-        day_cell(words, milestone.due),
+        day_cell(words, milestone.snapshot.first_due),
+        day_cell(words, milestone.snapshot.due),
         Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *map(Cell, own),
     )
     for part in milestone.parts:
-        name = words.say("– {part}", part=words.text(part.record.name))
+        further = field_clauses(words, part.record, milestone.portfolio)
+        name = words.say("– {part}", part=words.clauses((words.text(part.record.name), *further)))
         unknown = Cell(plain(UNKNOWN))
         state = Cell(plain(words.term("state", part.state)))
         yield Cell(name), unknown, unknown, state, unknown, *(Cell(()) for _ in own)
@@ -164,7 +175,7 @@ def _waits(words: Translator, one: DependencyFact) -> Phrase:
 def _awaited(words: Translator, one: DependencyFact) -> Phrase:
     project, milestone = one.called
     said = words.labelled((words.text_or(project, one.record.project), words.text(milestone)))
-    return words.say("{what} ({state})", what=said, state=words.term("state", "cancelled")) if one.cancelled else said
+    return words.say("{what} ({state})", what=said, state=words.term("state", "cancelled")) if one.held.gone else said
 
 
 def _comes(words: Translator, one: DependencyFact) -> Cell:
@@ -174,10 +185,10 @@ def _comes(words: Translator, one: DependencyFact) -> Cell:
 
 
 def _late(words: Translator, one: DependencyFact) -> Cell:
-    if one.late_days is None:
+    if one.held.late_days is None:
         return Cell(plain(UNKNOWN))
     least = "≥ " if one.late_at_least else ""
-    return Cell(plain(f"{least}{words.number(one.late_days)}"), one.late_days, "poor")
+    return Cell(plain(f"{least}{words.number(one.held.late_days)}"), one.held.late_days, "poor")
 
 
 def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:
@@ -194,7 +205,7 @@ def overdue_cell(words: Translator, milestone: MilestoneFact) -> Cell:
     days = milestone.overdue_days
     if days is not None:
         return Cell(plain(f"≥ {words.number(days)}"), days, "poor")
-    undated = dated(milestone.due) is None
+    undated = dated(milestone.snapshot.due) is None
     if milestone.open and (undated or milestone.outcome_not_reported):
         return Cell(plain(UNKNOWN))
     return Cell(plain(words.number(0)), 0)
@@ -232,7 +243,7 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
         date=decision_phrase(words, request),
         source=source_phrase(words, request.source, request.at),
     )
-    return Item(heading, tuple(Item(line) for line in lines if line))
+    return Item(heading, tuple(Item(begun(line)) for line in lines if line))
 
 
 def reasons_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:

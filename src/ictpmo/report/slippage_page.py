@@ -27,6 +27,7 @@ from ictpmo.report.slips import (
     no_figure_lines,
     share_text,
     slippage_cell,
+    span_text,
     uncovered_phrase,
     uncovered_text,
 )
@@ -78,8 +79,8 @@ def _table(
         words.label("Slippage"),
         projects,
         called_column(words, ids=ids),
-        (Column(words.label("First end"), "date"), lambda project: day_cell(words, project.original_end)),
-        (Column(words.label("Approved end"), "date"), lambda project: day_cell(words, project.approved_end)),
+        (Column(words.label("First end"), "date"), lambda project: day_cell(words, project.slippage.original_end)),
+        (Column(words.label("Approved end"), "date"), lambda project: day_cell(words, project.slippage.approved)),
         (Column(words.label("Current end"), "date"), lambda project: contested_day_cell(words, project)),
         (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
         (Column("%", "figure"), lambda project: plain(share_text(words, project))),
@@ -87,7 +88,7 @@ def _table(
         (Column(words.label("Not covered"), "figure"), lambda project: _not_covered(words, project)),
         (
             Column(words.label("Calendar"), wide_only=True),
-            lambda project: plain(_short_calendar(words, project.slippage_calendar or ())),
+            lambda project: plain(_short_calendar(words, project.slippage.calendar or ())),
         ),
         (Column("", wide_only=True), lambda project: Cell((), tone="poor", bar=_least(project) / longest)),
     )
@@ -95,7 +96,7 @@ def _table(
 
 
 def _not_covered(words: Translator, project: ProjectFact) -> Cell:
-    return Cell(plain(uncovered_text(words, project)), tone="poor" if project.unexplained_days else None)
+    return Cell(plain(uncovered_text(words, project)), tone="poor" if project.slippage.unexplained_days else None)
 
 
 def _least(project: ProjectFact) -> int:
@@ -104,7 +105,7 @@ def _least(project: ProjectFact) -> int:
 
 def _short_calendar(words: Translator, spans: Sequence[CalendarSpan]) -> str:
     """A stretch of the calendar, or from the least to the most of it: `1y 9m 0d`."""
-    return " … ".join(dict.fromkeys(_short_gap(words, span) for span in spans))
+    return span_text(words, dict.fromkeys(_short_gap(words, span) for span in spans))
 
 
 def _short_gap(words: Translator, span: CalendarSpan) -> str:
@@ -122,11 +123,11 @@ def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phras
     """What covers the slippage of a project."""
     explained = words.clauses(
         (
-            *(_cover(words, cover) for cover in project.explained_by),
+            *(_cover(words, cover) for cover in project.slippage.explained_by),
             uncovered_phrase(words, project),
         )
     )
-    corrected = project.original_end_corrected_from
+    first, corrected = project.slippage.original_end, project.original_end_corrected_from
     return words.labelled(
         (
             called(words, project, ids=ids),
@@ -134,7 +135,7 @@ def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phras
             words.clauses(
                 (
                     explained or plain(words.label("nothing to cover")),
-                    words.say("first end {date}, corrected from {before}", date=project.original_end, before=corrected)
+                    words.say("first end {date}, corrected from {before}", date=first, before=corrected)
                     if corrected
                     else (),
                 )

@@ -6,7 +6,7 @@ from typing import TypeVar
 from ictpmo.analysis.timespan import Range
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Cell
 from ictpmo.report.figures import leading, plain
@@ -16,12 +16,18 @@ _MONTH, _TWO_MONTHS = 365.25 / 12, 61
 """In days."""
 
 
+def span_text(words: Translator, ends: Iterable[str]) -> str:
+    """From one figure to another; or the only one."""
+    first, *last = ends
+    return plain_text(words.say("{first} to {last}", first=first, last=last[0])) if last else first
+
+
 def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
-    """A number of days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
+    """A number of days: `+640`, `≥ +365` (at least), `+275 to +640` (a range)."""
     if days is None:
         return UNKNOWN
     ends = dict.fromkeys((days.min, days.max))
-    return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
+    return f"{'≥ ' if at_least else ''}{span_text(words, map(words.signed, ends))}"
 
 
 def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
@@ -30,7 +36,7 @@ def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Ph
         return plain(UNKNOWN)
     in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
     ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
-    span = " … ".join(words.number(end) for end in ends)
+    span = span_text(words, (words.number(end) for end in ends))
     said = (
         words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
         if in_days
@@ -53,7 +59,7 @@ def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str
         return UNKNOWN
     ends = dict.fromkeys((_months(days.min), _months(days.max)))
     said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
-    return f"{'≥ ' if at_least else ''}{' … '.join(said)}"
+    return f"{'≥ ' if at_least else ''}{span_text(words, said)}"
 
 
 def _months(days: int) -> float:
@@ -63,13 +69,13 @@ def _months(days: int) -> float:
 
 def slippage_days(words: Translator, ends: EndsFact) -> Phrase:
     """Slippage in days, with the word for them."""
-    return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
+    return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage.at_least)
 
 
 def ends_slippage_cell(words: Translator, ends: EndsFact) -> Cell:
     """Slippage of a project or a phase in a table."""
     days = ends.slippage_days_range
-    said = plain(days_text(words, days, at_least=ends.slippage_at_least))
+    said = plain(days_text(words, days, at_least=ends.slippage.at_least))
     late = days is not None and days.min > 0
     return Cell(said, days.min if days else None, "poor" if late else None)
 
@@ -81,10 +87,10 @@ def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
 
 def calendar_text(words: Translator, ends: EndsFact) -> str:
     """Slippage in years, months and days."""
-    spans = ends.slippage_calendar or ()
+    spans = ends.slippage.calendar or ()
     said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
-    least = "≥ " if ends.slippage_at_least else ""
-    return f"{least}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
+    least = "≥ " if ends.slippage.at_least else ""
+    return f"{least}{span_text(words, dict.fromkeys(said))}" if said else UNKNOWN
 
 
 def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[list[P]], Phrase]) -> Iterator[Phrase]:
@@ -92,7 +98,7 @@ def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[l
     by_reason: dict[str, list[P]] = {}
     for project in projects:
         if project.slippage_days_range is None:
-            by_reason.setdefault(project.slippage_unknown or "not-dated", []).append(project)
+            by_reason.setdefault(project.slippage.unknown or "not-dated", []).append(project)
     for reason, found in by_reason.items():
         why = words.term("no-slippage", reason).capitalize()
         yield words.say("{reason}: {projects}", reason=why, projects=named(found))
@@ -100,26 +106,26 @@ def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[l
 
 def uncovered_text(words: Translator, ends: EndsFact) -> str:
     """The days that no change request covers; of slippage of at least so much, at least so many."""
-    days = ends.unexplained_days
+    days = ends.slippage.unexplained_days
     return f"{'≥ ' if days and ends.is_least else ''}{words.number(days)}"
 
 
 def uncovered_phrase(words: Translator, ends: EndsFact) -> Phrase:
     """The same in words; nothing where there are none."""
-    if not ends.unexplained_days:
+    if not ends.slippage.unexplained_days:
         return ()
-    days = words.count("{number} day", "{number} days", ends.unexplained_days)
+    days = words.count("{number} day", "{number} days", ends.slippage.unexplained_days)
     least = words.at_least(days, holds=ends.is_least)
     return words.say("{days} covered by no approved change request", days=least)
 
 
 def elapsed_text(words: Translator, page: ProjectFact) -> str:
-    """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% … 100.0%` (a range)."""
+    """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% to 100.0%` (a range)."""
     elapsed = page.elapsed_percent_range
-    return " … ".join(map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
+    return span_text(words, map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
 
 
 def share_text(words: Translator, ends: EndsFact) -> str:
     """Slippage in per cent of the duration first planned; of a range of days, at least so much."""
-    least = "≥ " if ends.is_least and ends.slippage_percent is not None else ""
-    return f"{least}{words.share(ends.slippage_percent)}"
+    least = "≥ " if ends.is_least and ends.slippage.percent is not None else ""
+    return f"{least}{words.share(ends.slippage.percent)}"

@@ -23,12 +23,12 @@ def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False,
     Projects known by number only are one line, unless `each` is asked for.
     """
     rollup, shown = answer.portfolio, len(answer.projects)
-    some = words.say("{shown} of {all} projects are shown.", shown=shown, all=rollup.projects)
+    some = words.say("{shown} of {all} projects are shown.", shown=shown, all=rollup.figures.projects)
     dates = view_phrase(words, words.label("Status"), answer.as_of, answer.known_by)
     listed, others = (answer.projects, ()) if ids or each or answer.groups else _apart(answer.projects)
     headings = group_headings(words, answer.groups, listed)
     lead: tuple[Block, ...] = (
-        Paragraph(words.pair((dates, some if shown < rollup.projects else ()))),
+        Paragraph(words.pair((dates, some if shown < rollup.figures.projects else ()))),
         *chosen_blocks(words, answer),
         *((_table(words, listed, headings, ids=ids),) if listed else ()),
         *((Paragraph(_in_one_line(words, others)),) if others else ()),
@@ -81,7 +81,7 @@ def _table(
         # Of ids more has to be seen than of names.
         (Column(words.label("State"), cut=ids), lambda project: _state(words, project)),
         (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
-        (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.start)),
+        (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.slippage.start)),
         (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
         (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
         (Column(words.label("Met")), lambda project: _objectives(words, project)),
@@ -92,7 +92,7 @@ def _table(
 
 def _ends(words: Translator, project: ProjectFact) -> Cell:
     """The first end and the current one; one date, where it stands as first known."""
-    first, current = project.original_end, project.current_end
+    first, current = project.slippage.original_end, project.current_end
     if current is None and first is None:
         return Cell(plain(UNKNOWN))
     mark = plain("~") if project.current_ends else ()

@@ -12,8 +12,8 @@ from ictpmo.report.figures import plain
 
 def portfolio_facts(words: Translator, rollup: RollupFact) -> Facts:
     """How many projects there are, how far they are, how late, and what is left to do."""
-    states = counted_terms(words, "state", rollup.by_state.items())
-    number = plain(words.number(rollup.projects))
+    states = counted_terms(words, "state", rollup.figures.by_state.items())
+    number = plain(words.number(rollup.figures.projects))
     left = words.clauses((_reconciliation(words, rollup), _dropped(words, rollup)))
     return Facts(
         (
@@ -45,20 +45,23 @@ def _slipped(words: Translator, rollup: RollupFact, called: Callable[[str], Phra
     largest = rollup.slippage_largest
     if largest is None:
         return
-    if rollup.projects > 1:
+    if rollup.figures.projects > 1:
         most = words.at_least(words.count("{number} day", "{number} days", largest.days), holds=largest.at_least)
         yield words.label("Largest"), words.say("{days} ({project})", days=most, project=called(largest.id))
     if covered := _covered(words, rollup):
         yield words.label("Covered by change requests recorded as approved"), covered
-    moved = counted_terms(words, "moved by requests", rollup.by_rebaselines.items())
+    moved = counted_terms(words, "moved by requests", rollup.figures.by_rebaselines.items())
     yield words.label("Projects by how many approved change requests moved the end"), moved
 
 
 def _completion(words: Translator, rollup: RollupFact) -> Phrase:
-    spread, contested = rollup.completion, rollup.completion_contested
+    spread, contested = rollup.figures.completion, rollup.figures.completion_contested
     known = words.say("known for none of {of} projects", of=spread.of)
     if spread.of == 1:
         known = plain(words.share(spread.mean)) if spread.reported else words.say("not known")
+    elif 0 < spread.reported == spread.of:
+        figures = {"mean": words.share(spread.mean), "median": words.share(spread.median)}
+        known = words.say("mean {mean}, median {median}, over all {of}", of=spread.of, **figures)
     elif spread.reported:
         known = words.say(
             "mean {mean}, median {median}, over the {reported} of {of} that report it",
@@ -72,15 +75,15 @@ def _completion(words: Translator, rollup: RollupFact) -> Phrase:
 
 def _slippage(words: Translator, rollup: RollupFact) -> Phrase:
     """All days, and how many projects they are of; of a range, the least."""
-    count = rollup.slippage_ranges
+    count = rollup.figures.slippage_ranges
     ranges = words.say("{number} of them a range, of which the least counts", number=count) if count else ()
-    if rollup.projects == 1 and count:
+    if rollup.figures.projects == 1 and count:
         ranges = words.say("the least of a range")
     return words.clauses((_days(words, rollup), ranges))
 
 
 def _days(words: Translator, rollup: RollupFact) -> Phrase:
-    spread = rollup.slippage_days
+    spread = rollup.figures.slippage_days
     if not spread.reported:
         if spread.of == 1:
             return words.say("not known to the day")
@@ -97,12 +100,14 @@ def _days(words: Translator, rollup: RollupFact) -> Phrase:
             exact=spread.exact,
             **told,
         )
+    if spread.reported == spread.of:
+        return words.say("{total}, mean {mean}, median {median}, over all {of}", **told)
     return words.say("{total}, mean {mean}, median {median}, over the {reported} of {of} known to the day", **told)
 
 
 def _covered(words: Translator, rollup: RollupFact) -> Phrase:
     """How many days approved requests cover, and how many none does; nothing where no day needs to be covered."""
-    least = rollup.slippage_days.at_least
+    least = rollup.figures.slippage_days.at_least
     if rollup.unexplained_days:
         rest = words.count("{number} day", "{number} days", rollup.unexplained_days)
         return words.say(
@@ -118,7 +123,7 @@ def _covered(words: Translator, rollup: RollupFact) -> Phrase:
 def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
     """In a line: all projects, what was completed by when, what is left."""
     if not rollup.reconciliation:
-        return words.say("{all} in all, {remaining} remaining", all=rollup.projects, remaining=rollup.remaining)
+        return words.say("{all} in all, {remaining} remaining", all=rollup.figures.projects, remaining=rollup.remaining)
     first = plain(words.number(rollup.reconciliation[0].step.projects))
     steps = (_step(words, one.step) for one in rollup.reconciliation)
     equation = words.say("{equation} remaining", equation=joined((first, *steps), " "))
@@ -132,9 +137,9 @@ def _by_rows(words: Translator, step: StepFact) -> Phrase:
     return words.say(
         "by the rows of {source} {complete} of {rows} are complete, which leaves {left} (published: {published})",
         source=step.source,
-        complete=step.rows_complete,
+        complete=step.by_rows.complete,
         rows=step.rows,
-        left=step.rows_remaining,
+        left=step.by_rows.left,
         published=step.claimed_remaining,
     )
 

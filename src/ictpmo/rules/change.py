@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ictpmo.analysis.slippage import RATE_REPORTS, Slippage
+from ictpmo.analysis.known_ends import Slippage
+from ictpmo.analysis.slippage import RATE_REPORTS
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_reported, told_ends
 from ictpmo.analysis.statement import Statement

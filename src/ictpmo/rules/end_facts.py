@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.known_ends import OriginalEnd
+from ictpmo.analysis.known_ends import OriginalEnd, Slippage
 from ictpmo.analysis.report_content import is_note
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from ictpmo.analysis.timespan import Range
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import Meaning
+from ictpmo.model.meaning import Meaning, Share, computed
 from ictpmo.model.project import Verdict
 from ictpmo.model.values import Text
 
@@ -96,9 +96,11 @@ class UnconfirmedWarning:
 class Backtest:
     """The audit held against what was later found."""
 
-    publications: tuple[Publication, ...]
+    publications: Annotated[tuple[Publication, ...], Meaning("The dates on which documents were published.")]
     confirmations: tuple[Confirmation, ...]
-    unconfirmed: tuple[UnconfirmedWarning, ...]
+    unconfirmed: Annotated[
+        tuple[UnconfirmedWarning, ...], Meaning("Warnings that no assessment or recommendation has confirmed.")
+    ]
 
     @cached_property
     def _stated(self) -> tuple[Confirmation, ...]:
@@ -132,24 +134,24 @@ class Backtest:
         others = self.known - frozenset(entry.project for entry in self._stated)
         return self.foreseen | frozenset(name for name in others if any(one.warnings_on(name) for one in self._before))
 
-    @property
-    def recall(self) -> float | None:
+    @computed
+    def recall(self) -> Share | None:
         """The share of the projects found wanting that the audit had warned of, from 0 to 1."""
         return len(self.foreseen) / len(self.found) if self.found else None
 
-    @property
-    def precision(self) -> float | None:
+    @computed
+    def precision(self) -> Share | None:
         """The share of the projects warned of that were found wanting, from 0 to 1."""
         return len(self.foreseen) / len(self.flagged) if self.found and self.flagged else None
 
-    @property
-    def share_flagged(self) -> float | None:
+    @computed
+    def share_flagged(self) -> Share | None:
         """The share of all known projects that the audit had warned of: the recall that chance would give."""
         return len(self.flagged) / len(self.known) if self.found else None
 
-    @property
-    def by_chance(self) -> float | None:
-        """How many of the projects found wanting as many warnings would name if they fell by chance."""
+    @computed
+    def by_chance(self) -> Share | None:
+        """How many of the projects found wanting as many warnings would name by chance."""
         return None if self.share_flagged is None else self.share_flagged * len(self.found)
 
 

@@ -9,7 +9,7 @@ from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.facts.window import WindowFact
-from ictpmo.language.phrase import Phrase, joined
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import Date
 from ictpmo.report.change_lines import change_lines, compared
@@ -31,7 +31,7 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.names import names
 from ictpmo.report.project_schedule import reasons_phrase
-from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, uncovered_text
+from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_text
 from ictpmo.report.totals import slippage_facts
 
 
@@ -65,7 +65,8 @@ def _window(words: Translator, window: WindowFact | None) -> Iterator[Section]:
 
 
 def _period(words: Translator, start: Date | None, end: Date | None) -> Phrase:
-    return joined((plain(words.day(day)) for day in (start, end)), " – ")
+    days = [words.day(day) for day in (start, end) if day]
+    return plain(span_text(words, days)) if days else ()
 
 
 def _changed(words: Translator, report: ReportAnswer, found: Changes) -> Iterator[Block]:
@@ -157,10 +158,10 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
         words.label("Slippage"),
         pages,
         (Column(words.label("Project"), "name"), lambda page: project_cell(words, page)),
-        (Column(words.label("First end"), "date"), lambda page: day_cell(words, page.original_end)),
+        (Column(words.label("First end"), "date"), lambda page: day_cell(words, page.slippage.original_end)),
         (
             Column(words.label("Approved end"), "date"),
-            lambda page: leading(day_cell(words, page.approved_end), page, "requests"),
+            lambda page: leading(day_cell(words, page.slippage.approved), page, "requests"),
         ),
         (Column(words.label("Current end"), "date"), lambda page: leading(end_cell(words, page), page, "log")),
         (Column(words.label("Slippage, days"), "figure"), lambda page: slippage_cell(words, page)),
@@ -170,7 +171,7 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
         ),
         (
             Column(words.label("Of the duration first planned"), "figure", wide_only=True),
-            lambda page: Cell(plain(share_text(words, page)), page.slippage_percent),
+            lambda page: Cell(plain(share_text(words, page)), page.slippage.percent),
         ),
         (
             Column(words.label("Times moved"), "figure"),
@@ -181,5 +182,5 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
 
 
 def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
-    days = page.unexplained_days
+    days = page.slippage.unexplained_days
     return leading(Cell(plain(uncovered_text(words, page)), days, "poor" if days else None), page, "requests")

@@ -79,7 +79,7 @@ def _troubled(words: Translator, pages: Sequence[ProjectDetail], as_of: date) ->
     found = [(page, one) for page, one in held if one.overdue_days is not None or one.outcome_not_reported]
     found.sort(key=lambda pair: -(pair[1].overdue_days or 0))
     if not found:
-        due = (dated(milestone.due) for _, milestone in held)
+        due = (dated(milestone.snapshot.due) for _, milestone in held)
         if any(day.last <= as_of for day in due if day):
             return quiet(words.say("None: of every date that has passed, a report says what became of it."))
         return quiet(words.say("None: no date of a milestone has passed."))
@@ -88,7 +88,7 @@ def _troubled(words: Translator, pages: Sequence[ProjectDetail], as_of: date) ->
         found,
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Milestone")), lambda of: to(words.text(of[1].record.name), of[0], "milestones")),
-        (Column(words.label("Due date"), "date"), lambda of: day_cell(words, of[1].held_to)),
+        (Column(words.label("Due date"), "date"), lambda of: day_cell(words, of[1].snapshot.held_to)),
         (Column(words.label("State last reported")), lambda of: milestone_state(words, of[1])),
         (
             Column(words.label("Overdue, days"), "figure"),
@@ -104,7 +104,7 @@ def _ahead(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
 
 def _ends(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
     """The ends that have passed with no report since, as many as the summary counts: a line each."""
-    silent = [page for page in pages if page.not_reported_since]
+    silent = [page for page in pages if page.slippage.not_reported_since]
     if silent:
         yield Items.of(_passed_end(words, page) for page in silent)
     else:
@@ -117,7 +117,7 @@ def _passed_end(words: Translator, page: ProjectDetail) -> Phrase:
         "{project}: end {date}, last report {last}",
         project=project_link(words, page, "log"),
         date=page.current_end,
-        last=page.not_reported_since,
+        last=page.slippage.not_reported_since,
     )
     complete = plain(words.label("reported complete before")) if page.is_said_complete else ()
     return words.clauses((said, complete))

@@ -27,7 +27,7 @@ def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> 
 
 def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
     rollup = part.rollup
-    if not rollup.projects:
+    if not rollup.figures.projects:
         return
     if not rollup.reconciliation:
         yield quiet(
@@ -35,7 +35,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
                 "No count of projects was published to hold the log against; projects left by the log: {remaining} of "
                 "{projects}.",
                 remaining=rollup.remaining,
-                projects=rollup.projects,
+                projects=rollup.figures.projects,
             )
         )
         return

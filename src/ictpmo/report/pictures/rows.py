@@ -49,7 +49,7 @@ def _months(first: int, last: int, step: int) -> range:
 def standing_of(page: ProjectFact) -> Standing:
     """Whether a project goes on, is said to be finished, by some and not by others, or has gone silent."""
     if page.is_open:
-        return "silent" if page.not_reported_since else "open"
+        return "silent" if page.slippage.not_reported_since else "open"
     if page.verdict == "contested":
         return "contested"
     if page.state == "merged":
@@ -114,7 +114,7 @@ def phase_row(words: Translator, phase: PhaseFact) -> EndsRow | None:
     """A phase, measured by itself."""
     standing = _phase_standing(phase)
     name = plain_text(words.text_or(phase.record.name, phase.record.id))
-    return _row(words, name, phase, standing, phase.not_reported_since if standing == "silent" else None)
+    return _row(words, name, phase, standing, phase.slippage.not_reported_since if standing == "silent" else None)
 
 
 def _phase_standing(phase: PhaseFact) -> Standing:
@@ -124,13 +124,13 @@ def _phase_standing(phase: PhaseFact) -> Standing:
         return "finished"
     if CLOSED & set(phase.states):
         return "contested"
-    return "silent" if phase.not_reported_since else "open"
+    return "silent" if phase.slippage.not_reported_since else "open"
 
 
 def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow | None:
     """A milestone, from the date it was first due on."""
-    due = dated(milestone.due)
-    first = milestone.first_due or due
+    due = dated(milestone.snapshot.due)
+    first = milestone.snapshot.first_due or due
     if first is None:
         return None
     current = due or first
@@ -210,15 +210,15 @@ def _runs_on(row: EndsRow) -> bool:
 def _row(
     words: Translator, label: str, ends: EndsFact, standing: Standing, since: PartialDate | None
 ) -> EndsRow | None:
-    first = ends.original_end or dated(ends.current_end)
+    first = ends.slippage.original_end or dated(ends.current_end)
     if first is None:
         return None
-    promised = ends.original_end is not None
+    promised = ends.slippage.original_end is not None
     said = words.say(
         "{name}: start {start}, first end {first}, current end {current}, slippage {slippage}.",
         name=label,
-        start=ends.start,
-        first=ends.original_end,
+        start=ends.slippage.start,
+        first=ends.slippage.original_end,
         current=ends.current_end,
         slippage=slippage_days(words, ends),
     )
@@ -227,14 +227,14 @@ def _row(
     return EndsRow(
         label=label,
         # From the start to an end that nobody promised, nothing was planned.
-        start=ends.start.first if ends.start and promised else None,
+        start=ends.slippage.start.first if ends.slippage.start and promised else None,
         first=first.last,
         current=current,
-        at_least=ends.slippage_at_least or further,
+        at_least=ends.slippage.at_least or further,
         standing=standing,
         last_word=since.last if since else None,
         marks=(),
-        value=plain_text(moved_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)),
+        value=plain_text(moved_phrase(words, ends.slippage_days_range, at_least=ends.slippage.at_least)),
         said=plain_text(words.pair((said, silent))),
     )
 
