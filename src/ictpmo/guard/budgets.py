@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency
+from ictpmo.analysis.amounts import Unit, amounts_said, in_currency
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.costs import Costs, costs_of, last_in
 from ictpmo.analysis.statement import Statement
@@ -18,7 +18,7 @@ from ictpmo.model.project import ChangeRequest, Project
 def first_budget_moved(pair: Pair) -> Iterator[Violation]:
     """A first budget that no one touched, and that became higher, or another currency's, by what was put before it."""
     old, new = costs_of(pair.old).first, costs_of(pair.new).first
-    if old is None or new is None or not _is_easier(new, old):
+    if old is None or new is None or (new.unit == old.unit and new.amount.amount <= old.amount.amount):
         return
     edited = pair.old.project.budget is not None and pair.new.project.budget != pair.old.project.budget
     said = new.statements[0] if new.statements else None
@@ -47,10 +47,6 @@ def late_budgets(
     first = claimed_in_time(explained, decided, lambda one, other: one.amount > other.amount)
     if first:
         yield approved_late(pair, entry, (("budget", "to"), to), first)
-
-
-def _is_easier(new: CostWord, old: CostWord) -> bool:
-    return new.unit != old.unit or new.amount.amount > old.amount.amount
 
 
 def _explained(pair: Pair, before: Costs, to: float, unit: Unit) -> Iterator[Statement]:

@@ -12,9 +12,8 @@ from ictpmo.guard.said import quoted
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, project_of
-from ictpmo.model.portfolio import CitedDocument, GuardLevel, Portfolio
+from ictpmo.model.portfolio import CitedDocument, GuardLevel
 from ictpmo.model.registers import register_of
-from ictpmo.model.values import Record
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _MARKS = frozenset({"inferred", "assumed"})
@@ -47,7 +46,7 @@ def source_changed(comparison: Comparison) -> Iterator[Violation]:
         gone = change.fields == ("sources",) and change.kind == "removed" and not _is_uncited(comparison, change)
         facts = not logged and not of_values and change.field in _SOURCE_FACTS and not _is_more_precise(change)
         marked = change.fields[0] == "sources" and change.field in _MARKS
-        displaced = facts and (_no_longer(change) or _overrides(comparison, change))
+        displaced = facts and ((is_taken_back(change) and not is_entry(change)) or _overrides(comparison, change))
         if gone or marked or displaced or _is_listed_twice(comparison, change):
             yield _violation(change)
 
@@ -157,11 +156,8 @@ def _unheld(path: str) -> Violation:
 def _is_uncited(comparison: Comparison, change: Change) -> bool:
     """Whether nothing in either version cites a document: nothing rests on it."""
     portfolios = (comparison.old, comparison.new)
-    return not any(change.old.symbol in cited(record) for portfolio in portfolios for record in _files(portfolio))
-
-
-def _files(portfolio: Portfolio) -> Iterator[Record]:
-    yield from (portfolio.settings, *portfolio.projects, *portfolio.registers.values())
+    files = (file for one in portfolios for file in (one.settings, *one.projects, *one.registers.values()))
+    return not any(change.old.symbol in cited(file) for file in files)
 
 
 def _is_more_precise(change: Change) -> bool:
@@ -170,10 +166,6 @@ def _is_more_precise(change: Change) -> bool:
     return (
         change.project is None and all(isinstance(day, PartialDate) for day in dates) and change.new.within(change.old)
     )
-
-
-def _no_longer(change: Change) -> bool:
-    return not is_entry(change) and is_taken_back(change)
 
 
 def _is_listed_twice(comparison: Comparison, change: Change) -> bool:
@@ -187,11 +179,10 @@ def _overrides(comparison: Comparison, change: Change) -> bool:
         return change.field == "source" and change.sources[0] is not None
     if change.kind != "added" or change.project is None:
         return change.field in {"status_date", "published"}
-    return change.field == "source" and (_was_inherited(comparison, change) or _hides(comparison, change))
-
-
-def _was_inherited(comparison: Comparison, change: Change) -> bool:
-    return any(project.source for project in comparison.old.projects if project.id == change.project)
+    if change.field != "source":
+        return False
+    inherited = any(project.source for project in comparison.old.projects if project.id == change.project)
+    return inherited or _hides(comparison, change)
 
 
 def _hides(comparison: Comparison, change: Change) -> bool:

@@ -20,7 +20,7 @@ _INDICATORS = "[{-:?"
 
 def read_values(text: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - a YAML value can be anything
     """The value that a text is of; what can be read past is added to the faults."""
-    if _may_nest_too_deep(text):
+    if len(text) > _SAFE_INDICATORS and sum(map(text.count, _INDICATORS)) > _SAFE_INDICATORS:
         _check_depth(text)
     return _Builder(faults).build(_compose_checked(text), 0)
 
@@ -41,10 +41,6 @@ class _Parser(CParser):
 
     def ascend_resolver(self) -> None:
         """Path resolvers are not used."""
-
-
-def _may_nest_too_deep(text: str) -> bool:
-    return len(text) > _SAFE_INDICATORS and sum(map(text.count, _INDICATORS)) > _SAFE_INDICATORS
 
 
 def _check_depth(text: str) -> None:
