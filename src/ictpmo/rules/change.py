@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ictpmo.analysis.known_ends import Slippage
-from ictpmo.analysis.slippage import RATE_REPORTS
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import ends_reported, told_ends
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
@@ -211,7 +209,7 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     rate = project.slippage.slip_rate
     if rate is not None and rate >= 1:
-        recent = ends_reported(told_ends(project.history))[-RATE_REPORTS:]
+        recent = project.slippage.recent_ends
         yield warning(
             project,
             recent[-1].route,
