@@ -257,7 +257,7 @@ class TestWhy:
 
     def test_an_end(self) -> None:
         found = chain("network-mpls.end")
-        assert found["result"].startswith("2017-10-31, as last reported (contested")
+        assert found["result"].startswith("2017-10-31 (as last reported), contested")
         assert [(link["says"], link["at"]) for link in found["chain"]] == [
             ("cr-end-2017 (approved): 2016-12-31 → 2017-12-31", "annex II.B"),
             ("end 2017-10-31", "annex II.C"),
@@ -316,7 +316,7 @@ class TestWhy:
         (found,) = portfolio.value("why", "p.objectives[o]")["facts"]
         assert (found["result"], found["chain"][-1]["says"]) == ("unmet", "unmet")
         (end,) = portfolio.value("why", "p.original_end")["facts"]
-        assert end["result"] == "2019-12-31, first promised"
+        assert end["result"] == "2019-12-31 (first promised)"
 
     def test_a_whole_project(self) -> None:
         text = shipped("why", "website-consolidation").out

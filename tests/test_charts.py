@@ -132,6 +132,11 @@ def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None
     assert told.endswith("推后时间的中位数为 13 个月")
     text = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
     assert 'alt="Two of three ends moved, by a median of 13 months"' in text
+    (portfolio.root / "projects" / "a.yaml").unlink()
+    assert picture(portfolio, "ends").title == "Each of the two ends moved, by a median of 13 months"
+    named(portfolio, "b", f"{DATED}status_reports: [{{date: 2017, end: 2018-01-01}}]")
+    assert picture(portfolio, "ends").title == "One of two ends moved, by 14 months"
+    assert picture(portfolio, "ends", "zh").title.endswith("推后 14 个月")
 
 
 @pytest.mark.no_cover
@@ -219,7 +224,7 @@ def test_an_end_known_as_a_period_is_drawn_as_one(portfolio: Folder) -> None:
     assert "100% / 67–134%" in drawn.texts()
     assert len(drawn.of("line", "between")) == 3
     assert "between the two, for the end is known as a period" in drawn.legend()
-    assert "untold: reported 100% (2018), time elapsed 66.7% … 133.5%, indicators –." in drawn.description
+    assert "untold: reported 100% (2018), time elapsed 66.7% to 133.5%, indicators –." in drawn.description
 
 
 def test_the_gravest_word_is_drawn_and_of_several_bodies_none_is_named_in_the_legend(portfolio: Folder) -> None:
@@ -252,8 +257,8 @@ def test_what_was_found_of_parts_is_a_square_and_said_of_each(portfolio: Folder,
     told = verdict.replace("-", " ")
     assert f"Found by B of 2 parts of it: {told} (inferred)." in picture(portfolio, "ends").description
     assert (
-        f"- **What the auditors say:** B, 2018, on the milestone “Gate”: {told} (inferred). Wanting. "
-        f"B, 2018, on the milestone “Wall”: {told} (inferred). Slow.\n"
+        f"- **What the auditors say:** B, 2018: {told} (inferred) on the milestone “Gate”; "
+        f"{told} (inferred) on the milestone “Wall”\n"
     ) in page(portfolio)
 
 

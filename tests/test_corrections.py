@@ -38,7 +38,7 @@ def test_show_slippage_and_status_say_what_stood_there_first(road: Folder) -> No
 
 def test_why_gives_every_correction_with_its_source(road: Folder) -> None:
     (fact,) = road.value("why", "p.original_end")["facts"]
-    assert fact["result"] == "2021-06-30, first promised, corrected from 2021-03-31"
+    assert fact["result"] == "2021-06-30 (first promised), corrected from 2021-03-31"
     assert [(link["says"], link["source"]) for link in fact["chain"]] == [
         ("2021-06-30", "Plan"),
         ("corrected from 2021-03-31 to 2021-05-31: Misread", "Report"),

@@ -279,4 +279,4 @@ def test_long_words_of_a_date_and_long_names_in_chinese_share_the_width(portfoli
     table = lines[lines.index("Milestones") :]
     assert max(map(cell_len, table)) <= 80
     assert sum("国" in line for line in table) <= 3
-    assert any("to be determined by the  " in line for line in table)
+    assert any("to be determined by the steering  " in line for line in table)

@@ -141,7 +141,7 @@ def test_an_end_that_passes_while_the_work_goes_on_has_slipped(portfolio: Folder
     [
         ("soon", "2019-12-31", "end soon → 31 Dec 2019\n"),
         ("2019", "2019-06-30", "end 2019 → 30 Jun 2019\n"),
-        ("2018", "2019-06-30", "end 2018 → 30 Jun 2019 (+181 … +545 days)\n"),
+        ("2018", "2019-06-30", "end 2018 → 30 Jun 2019 (+181 to +545 days)\n"),
         ("2019-06-30", "later", "end 30 Jun 2019 → later\n"),
     ],
 )
@@ -206,15 +206,15 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
         ("{date: 2018-01-01, completion: 100, state: completed, actual_end: 2016-07-02}", "50.0%"),
         ("{date: 2016-07-02, completion: 100}, {date: 2018-01-01, completion: 100}", "50.0%"),
         # Done at some time between two reports, or in a year: from the least to the most.
-        ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "50.0% … 199.7%"),
-        ("{date: 2018-01-01, state: completed, completion: 100, actual_end: 2016}", "0.0% … 99.7%"),
+        ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "50.0% to 199.7%"),
+        ("{date: 2018-01-01, state: completed, completion: 100, actual_end: 2016}", "0.0% to 99.7%"),
         (
             "{date: 2016-03-01, state: in-progress}, {date: 2016-07-02, state: completed}, {date: 2018, completion: 100}",
-            "16.4% … 50.0%",
+            "16.4% to 50.0%",
         ),
         (
             "{date: 2016-07-02, state: in-progress}, {date: 2017-01-01, completion: 100, state: completed}",
-            "50.0% … 100.0%",
+            "50.0% to 100.0%",
         ),
     ],
 )

@@ -76,7 +76,7 @@ def test_the_summary_has_a_line_on_each_register_that_leads_to_its_table(works: 
     reports = made(works)
     assert lines(reports) == [
         "Recommendations: 2, none of them closed by the body that made it; 1 done on management's word alone.",
-        "Duties of bodies: 1 counted in a period, none of them met.",
+        "Duties of bodies: 1 counted in a period, none of them fulfilled.",
         "Risks: 2; 1 open by the latest word; 1 without an owner on record.",
         "Commitments: 4; 2 past the date, and not reported kept; 1 with no date to be held to.",
         "Published tables: 1; findings on figures that do not agree: 1.",
@@ -188,7 +188,7 @@ def test_what_a_body_closed_and_what_it_did_is_counted(portfolio: Folder) -> Non
     )
     assert lines(made(portfolio)) == [
         "Recommendations: 2, of which 1 closed by the bodies that made them.",
-        "Duties of bodies: 1 counted in a period, of which 1 met.",
+        "Duties of bodies: 1 counted in a period, of which 1 fulfilled.",
     ]
 
 

@@ -136,6 +136,15 @@ def test_a_share_can_be_of_a_total_in_its_own_column(town: Folder, printed: str,
     assert ("share-does-not-follow" in rules(town)) is wrong
 
 
+def test_a_table_wider_than_a_page_is_shown_as_two_in_which_pairs_of_columns_stay_together(town: Folder) -> None:
+    columns = ", ".join(f"{{id: c{number}}}" for number in range(10))
+    fill(town, f"    columns: [{columns}]\n    rows: [{{id: y, cells: [{', '.join(map(str, range(10)))}]}}]\n")
+    page = town.run("show", "budget", "--format", "markdown").out
+    assert "| Row | c0 | c1 | c2 | c3 | c4 | c5 |\n" in page
+    assert "| Row | c6 | c7 | c8 | c9 |\n" in page
+    assert "| y | 6 | 7 | 8 | 9 |\n" in page
+
+
 def test_a_share_can_be_of_a_total_in_its_own_row(town: Folder) -> None:
     fill(
         town,

@@ -175,6 +175,7 @@ def test_what_was_published_and_what_of_it_is_not_held_is_said(portfolio: Folder
     assert "Made from [2 documents, the text of 2 of them not held](sources.md)." in early
 
 
+CANCELLED = "status_reports: [{date: 2018, state: cancelled}]"
 GOES_ON = "status_reports: [{date: 2017, state: in-progress, end: 2018-12-31}"
 HEADLINES = [
     ([], "No project is on record."),
@@ -198,6 +199,27 @@ HEADLINES = [
         ],
         "None of 2 projects is reported finished, and the records show for none that its purpose was met; according to "
         "the Board, 2 that were reported complete met theirs only in part or not at all (1 of them inferred).",
+    ),
+    ([CANCELLED], "The project is cancelled."),
+    ([CANCELLED, CANCELLED], "Each of the 2 projects is cancelled."),
+    (
+        [CANCELLED, f"{GOES_ON}, {{date: 2018, end: 2020-12-31}}]"],
+        "None of 2 projects is reported finished; 1 is cancelled; the end of 1 has moved later.",
+    ),
+    (
+        [f"status_reports: [{{date: 2018, state: completed}}]\n{BOARD % 'unmet'}"],
+        "The project is reported finished, but according to the Board its purpose was met only in part or not at all.",
+    ),
+    (
+        [
+            f"status_reports: [{{date: 2018, state: completed}}]\n{BOARD.replace('statement', 'inferred: [verdict], statement') % 'unmet'}"
+        ],
+        "The project is reported finished, but according to the Board its purpose was met only in part or not at all "
+        "(inferred).",
+    ),
+    (
+        [f"status_reports: [{{date: 2018, state: completed}}]\n{BOARD % 'met'}"] * 2,
+        "Each of the 2 projects is reported finished, and the records show for each that its purpose was met.",
     ),
 ]
 

@@ -11,23 +11,21 @@ from weakref import WeakValueDictionary
 
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
-from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report
+from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, of_first_reports
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
     CLOSED,
     DONE,
     FULL,
-    PARTS,
     Latest,
     ProjectState,
     Statement,
-    by_part,
     dated_before,
     ends_given,
     last_run,
     latest_of,
+    said_in,
     stated_state,
-    statements_of,
     with_days,
 )
 from ictpmo.analysis.timespan import is_too_vague
@@ -64,17 +62,18 @@ class History:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
 
-    @kept_by_report
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        if path == ("end",):
-            return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
-        of_part = path[0] in PARTS and len(path) > 1
-        return tuple(statements_of(self._of_parts.get(path[:2], ()) if of_part else self.reports, path))
+        return self._of_whole(*path) if self.whole else self._said.get(path, ())
+
+    @kept
+    def _of_whole(self, *path: str) -> tuple[Statement, ...]:
+        return of_first_reports(self, self.whole, self.whole.statements(*path)) if self.whole else ()
 
     @cached_property
-    def _of_parts(self) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
-        return by_part(self.reports)
+    def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+        said = {path: tuple(facts) for path, facts in said_in(self.reports).items()}
+        return said | {("end",): tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))}
 
     @cached_property
     def place(self) -> dict[Route, int]:
@@ -117,6 +116,11 @@ class History:
         over = [stated for stated in said if stated.value in {*CLOSED, FULL}]
         closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
+
+    @kept_by_report
+    def said_cancelled(self, *path: str) -> tuple[Statement, ...]:
+        """The words that have it cancelled, oldest first."""
+        return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
 
     def _denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 if TYPE_CHECKING:
     from ictpmo.analysis.history import History
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F")
 Way = Literal["merged_into", "split_from"]
+_NOT_YET: Any = object()
 
 
 def kept(find: Callable[..., F]) -> Callable[..., F]:
@@ -20,9 +21,9 @@ def kept(find: Callable[..., F]) -> Callable[..., F]:
     @wraps(find)
     def found(history: "History", *path: str) -> F:
         key, held = (name, path), history.found
-        if key not in held:
-            held[key] = find(history, *path)
-        there: F = held[key]
+        there: F = held.get(key, _NOT_YET)
+        if there is _NOT_YET:
+            there = held[key] = find(history, *path)
         return there
 
     return found

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
@@ -11,6 +12,7 @@ from ictpmo.analysis.timespan import is_too_vague, may_be_same, restates, standi
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.project import ChangeRequest, StatusReport
+from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
 DONE = frozenset({"completed", "operational"})
@@ -19,8 +21,6 @@ CLOSED = DONE | {"cancelled"}
 OVER = CLOSED | {"merged"}
 """Of a project: nothing remains to be done under its own name."""
 FULL = 100
-PARTS = ("phases", "milestones")
-"""What reports speak of by name."""
 
 
 class Statement(NamedTuple):
@@ -91,10 +91,13 @@ def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
 def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
     """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
     held = sorted(statements, key=lambda stated: stated.date.last)
-    made = [stated for stated in held if claims(stated)]
-    days = {stated.date.last for stated in made}
-    withdrawn = max((stated.date.last for stated in held if stated.date.last not in days), default=date.min)
-    return tuple(stated for stated in made if stated.date.last > withdrawn)
+    run = list[Statement]()
+    for _, said in groupby(reversed(held), lambda stated: stated.date.last):
+        made = [stated for stated in said if claims(stated)]
+        if not made:
+            break
+        run += made
+    return tuple(reversed(run))
 
 
 def latest_of(statements: Iterable[Statement]) -> Latest:
@@ -113,16 +116,31 @@ def _says_more(one: PartialDate, other: object) -> bool:
     return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
 
 
-def statements_of(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ...]) -> Iterator[Statement]:
-    """All that reports say of a fact, by its path in them."""
+def said_in(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[Statement]]:
+    """All that reports say, by the path of each fact in them, in their order."""
+    said: dict[tuple[str, ...], list[Statement]] = {}
     for entry in reports:
-        value: Any = entry.record
-        for name in path:
-            value = (value if isinstance(value, dict) else value.__dict__).get(name)
-            if value is None:
-                break
+        for path, value in _facts(entry.record, ()):
+            said.setdefault(path, []).append(Statement(value, *entry[1:4], (*entry.route, *path)))
+    return said
+
+
+def _facts(around: Record | dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """What a record gives, and what stands in the maps that it gives: parts by name, and what is said of each."""
+    for name in around if isinstance(around, dict) else around.model_fields_set:
+        value = around[name] if isinstance(around, dict) else getattr(around, name)
         if value is not None:
-            yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
+            here = (*path, name)
+            yield here, value
+            if isinstance(value, Record | dict):
+                yield from _facts(value, here)
+
+
+def _stated(entry: LogEntry[StatusReport], name: str) -> Iterator[Statement]:
+    """What one report says in a field, if anything."""
+    value = getattr(entry.record, name)
+    if value is not None:
+        yield Statement(value, *entry[1:4], (*entry.route, name))
 
 
 def ends_given(
@@ -143,9 +161,9 @@ def ends_given(
         else:
             day = dated(record.end)
             if entry.date.last in days:
-                yield from statements_of([entry], ("end",))
+                yield from _stated(entry, "end")
             elif _moves(record.approved_end, stood, approved):
-                yield from statements_of([entry], ("approved_end",))
+                yield from _stated(entry, "approved_end")
                 approved = dated(record.approved_end) or approved
         stood = standing_after(stood, day) if day else stood
 
@@ -157,15 +175,6 @@ def _moves(said: PartialDate | DateInWords | None, stood: PartialDate | None, ap
     """
     day = dated(said) or approved
     return stood is None or bool(day and (day.first > stood.last or restates(stood, day)))
-
-
-def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
-    """The reports that speak of a phase or a milestone: most speak of few."""
-    found: dict[tuple[str, ...], list[LogEntry[StatusReport]]] = {}
-    for entry in reports:
-        for part in ((name, own) for name in PARTS for own in getattr(entry.record, name)):
-            found.setdefault(part, []).append(entry)
-    return found
 
 
 def with_days(states: tuple[Statement, ...], days: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -212,4 +221,4 @@ def stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) ->
 def _unfinished(reports: Iterable[LogEntry[StatusReport]], day: PartialDate) -> Iterator[Statement]:
     """Places of the same date that report less than full completion: what they say is not completed."""
     same = [entry for entry in reports if entry.date.last == day.last and entry.record.state is None]
-    return (stated for stated in statements_of(same, ("completion",)) if stated.value < FULL)
+    return (stated for entry in same for stated in _stated(entry, "completion") if stated.value < FULL)

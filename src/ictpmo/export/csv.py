@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from codecs import BOM_UTF8
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +60,9 @@ def _rows(table: ExportTable) -> bytes:
 
 
 def _cell(cell: Cell) -> object:
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return neutral(cell) if isinstance(cell, str) else cell
+    if isinstance(cell, str):
+        return neutral(cell)
+    return str(cell).lower() if isinstance(cell, bool) else cell
 
 
 def _package(tables: tuple[ExportTable, ...]) -> dict[str, Any]:

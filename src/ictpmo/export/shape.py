@@ -1,7 +1,7 @@
 """The tables that a kind of fact is taken apart into: its fields are columns, its lists are tables below its own."""
 
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -159,18 +159,13 @@ def _rounded(member: FactField) -> Callable[[Any], object]:
     if typing.get_origin(inner_type(member.holds)) is dict and kind_of(member.holds)[0] is Kind.TEXT:
         return lambda item: "; ".join(f"{name} {_or_dash(entry)}" for name, entry in read(item).items()) or None
     if rounding is None:
-        return lambda item: _text_of(read(item))
+        return read
     return lambda item: None if (value := read(item)) is None else rounding(value)
 
 
 def _within(member: FactField, around: FactField) -> Callable[[Any], object]:
     read = _rounded(member)
     return lambda item: None if (held := around.read(item)) is None else read(held)
-
-
-def _text_of(value: object) -> object:
-    """A text in no language is none; all else as it is."""
-    return value or None if isinstance(value, Mapping) else value
 
 
 def _or_dash(value: object) -> object:
@@ -209,7 +204,7 @@ def _below(member: FactField, above: _Above) -> Iterator[Shape]:
         key = _key_of(inside)
         yield _shape(name, member.meaning, inside, above, key, _listed(member, key, inside))
     elif (kind := kind_of(parts[0])[0]) in _IN_ORDER:
-        column = ExportColumn(_IN_ORDER[kind], kind, member.meaning, _text_of)
+        column = ExportColumn(_IN_ORDER[kind], kind, member.meaning, lambda item: item)
         listed = _shape(name, member.meaning, (), above, "number", lambda item: enumerate(read(item), start=1))
         yield replace(listed, columns=(column,))
     else:

@@ -5,7 +5,7 @@ language, a sentence of ours too, a date the first and last day that it can be, 
 """
 
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -22,6 +22,7 @@ from ictpmo.model.values import Text
 
 Cell = str | int | float | bool | date | None
 _MAX_INTEGER = 2**63 - 1
+_NOT_TEXT = (bool, int, float, date)
 
 
 class Kind(StrEnum):
@@ -147,17 +148,19 @@ def fields_of_column(column: ExportColumn, languages: tuple[str, ...], *, requir
             yield Field(f"{name}_words_{suffix(language)}", Kind.TEXT, said, required=False, choices=())
 
 
-def cells_of(kind: Kind, value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
-    """A value in the columns that a file has for it."""
+def cells_of(kind: Kind, values: Iterable[object], languages: tuple[str, ...]) -> Iterator[Iterable[Cell]]:
+    """The values of a column in the columns that a file has for it."""
     if kind is Kind.TRANSLATED:
-        return _texts(value, languages)
-    if kind is Kind.SENTENCE:
-        return tuple(_said(value, language) for language in spoken(languages))
-    if kind is Kind.DATE:
-        return _date(value)
-    if kind is Kind.DATE_OR_WORDS:
-        return *_date(value), *_texts(value.words if isinstance(value, DateInWords) else None, languages)
-    return (_plain(value),)
+        yield from zip(*(_texts(value, languages) for value in values), strict=True)
+    elif kind is Kind.SENTENCE:
+        held = tuple(values)
+        yield from ([_said(value, language) for value in held] for language in spoken(languages))
+    elif kind is Kind.DATE:
+        yield from zip(*map(_date, values), strict=True)
+    elif kind is Kind.DATE_OR_WORDS:
+        yield from zip(*(_date_or_words(value, languages) for value in values), strict=True)
+    else:
+        yield map(_plain, values)
 
 
 @cache
@@ -191,11 +194,17 @@ def _date(value: object) -> tuple[Cell, ...]:
     return None, None, None
 
 
+def _date_or_words(value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
+    return *_date(value), *_texts(value.words if isinstance(value, DateInWords) else None, languages)
+
+
 def _plain(value: Any) -> Cell:  # noqa: ANN401 - what a column reads
     """A value that every format can hold: no integer too long for a database, no character that ends a text in C."""
+    if value is None:
+        return None
     if isinstance(value, int) and abs(value) > _MAX_INTEGER:
         return float(value)
-    if value is None or isinstance(value, bool | int | float | date):
+    if isinstance(value, _NOT_TEXT):
         return value
     if isinstance(value, tuple):
         return _plain("; ".join(map(str, value))) or None

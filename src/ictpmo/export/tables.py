@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import methodcaller
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from ictpmo.analysis.snapshot import Selection, Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
@@ -201,7 +201,7 @@ def _languages(declared: tuple[str, ...], rows: dict[str, list[Key]]) -> tuple[s
 
 def _table(shape: Shape, rows: Iterable[Key], languages: tuple[str, ...]) -> ExportTable:
     columns, key = shape.all_columns, shape.whole_key
-    kinds = [column.kind for column in columns]
+    held = zip((column.kind for column in columns), zip(*rows, strict=True), strict=False)
     return ExportTable(
         shape.name,
         shape.meaning,
@@ -210,9 +210,5 @@ def _table(shape: Shape, rows: Iterable[Key], languages: tuple[str, ...]) -> Exp
         tuple(
             field for column in columns for field in fields_of_column(column, languages, required=column.name in key)
         ),
-        tuple(_cells(kinds, row, languages) for row in rows),
+        tuple(zip(*(cells for kind, values in held for cells in cells_of(kind, values, languages)), strict=True)),
     )
-
-
-def _cells(kinds: list[Kind], row: Key, languages: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(cell for kind, value in zip(kinds, row, strict=True) for cell in cells_of(kind, value, languages))

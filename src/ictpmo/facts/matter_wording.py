@@ -106,11 +106,20 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     )
 
 
-def _named(told: Told, rule: str) -> Iterator[Name]:
-    """What the findings of a rule are on, each once."""
-    said = (one.message.values for one in told.found if one.rule == rule)
-    found = (values.get(key) for values in said for key in ("what", "body", "table"))
-    return iter({name.id: name for name in found if isinstance(name, Name)}.values())
+def _named(told: Told, rule: str) -> Iterator[Name | Sentence]:
+    """What the findings of a rule are on, each once; of a published count, with how many of those counted."""
+    found: dict[str, Name | Sentence] = {}
+    for values in (one.message.values for one in told.found if one.rule == rule):
+        for name in (values.get(key) for key in ("what", "body", "table")):
+            if isinstance(name, Name):
+                found[name.id] = (
+                    _counted(name, values["count"]) if rule == "recommendation-ageing" and "count" in values else name
+                )
+    return iter(found.values())
+
+
+def _counted(counted_as: Name, count: Any) -> Sentence:  # noqa: ANN401 - a value of a sentence
+    return sentence("{count} of those counted as {what}", count=count, what=counted_as)
 
 
 def _unmet(told: Told, shown: Iterable[Shown]) -> Iterator[Sentence]:

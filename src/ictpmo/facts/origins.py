@@ -107,7 +107,7 @@ class _Chains(ProjectLinks):
         fact = original.stated
         says = date_said(fact.route[-1], original.date) if fact else value_sentence(original.date)
         link = self.said(fact, says) if fact else self.charter(says, ("original_end",))
-        result = sentence("{date}, {basis}", date=original.date, basis=term("basis", original.basis))
+        result = sentence("{date} ({basis})", date=original.date, basis=term("basis", original.basis))
         if original.corrected_from:
             result = sentence("{said}, corrected from {date}", said=result, date=original.corrected_from)
         return ChainFact("original_end", result, (link, *self.corrections("original_end")))
@@ -124,10 +124,10 @@ class _Chains(ProjectLinks):
         current = self._project.slippage.current
         result = value_sentence(current.date or UNKNOWN)
         if current.kind:
-            result = sentence("{end}, {kind}", end=result, kind=term("end", current.kind))
+            result = sentence("{end} ({kind})", end=result, kind=term("end", current.kind))
         if current.contested:
             ends = tuple(map(value_sentence, dict.fromkeys(stated.value for stated in current.statements)))
-            result = sentence("{end} (contested: {ends})", end=result, ends=ends)
+            result = sentence("{end}, contested: {ends}", end=result, ends=ends)
         links = [*self.requests("end"), *self._ends()]
         for phase in self._project.project.phases:
             links += self._ends("phases", phase.id, of=_of(phase))

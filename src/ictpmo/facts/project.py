@@ -174,9 +174,20 @@ def _symbols(detail: ProjectDetail) -> Iterator[str]:
         *(value.source for _, _, value in history.values),
         *(entry.source for entry in entries),
         *(one.source for one in detail.depends_on),
-        *(response.source for response in responses_in(project.portfolio, project.view, record)),
+        *(
+            source
+            for one in ProjectDetail.further_fields()
+            for entry in one.read(detail)
+            for source in _cited_in(entry)
+        ),
     )
     return (symbol for symbol in cited if symbol)
+
+
+def _cited_in(entry: Any) -> Iterator[str | None]:  # noqa: ANN401 - an entry of a list, or a record of a register
+    """The documents that an entry, and the log of a record, come from."""
+    yield entry.source
+    yield from (one.source for one in getattr(entry, "entries", ()))
 
 
 def _unknown(project: ProjectSnapshot, *, outcome_missing: bool) -> Iterator[UnknownCode]:

@@ -60,8 +60,11 @@ _TOLD: dict[type[Record], frozenset[str]] = {
             *("business_case", "note", "fields", "merged_into", "split_from"),
         }
     ),
+    Phase: frozenset({"id", "name", "start", "original_end"}),
+    Part: frozenset({"id", "name"}),
     Milestone: frozenset({"id", "name", "due", "phase", "objectives", "fields"}),
     Objective: frozenset({"id", "statement", "note"}),
+    Indicator: frozenset({"id", "name", "unit", "direction", "meaning", "link", "shows", "note"}),
     ChangeRequest: frozenset(
         {
             *("id", "status", "date", "decided", "by", "end", "budget", "phases", "milestones", "reasons"),
@@ -78,13 +81,10 @@ _TOLD: dict[type[Record], frozenset[str]] = {
     ReportedPhase: frozenset({"state", "completion", "end", "actual_end"}),
     ReportedMilestone: frozenset({"state", "due", "actual", "parts", "fields"}),
     Assessment: frozenset({"id", "date", "by", "on", "verdict", "statement", "closed"}),
-    Phase: frozenset({"id", "name", "start", "original_end"}),
-    Part: frozenset({"id", "name"}),
-    Indicator: frozenset({"id", "name", "unit", "direction", "meaning", "link", "note"}),
     CarryOver: frozenset({"from_", "to", "closed", "milestones", "activities"}),
     CitedDocument: frozenset({"symbol", "title", "body", "published", "status_date", "held", "basis", "note"}),
     Round: frozenset({"covers", "held", "told_by", "told_at", "note"}),
-    Claim: frozenset({"as_of", "test", "projects", "completed", "remaining", "note"}),
+    Claim: frozenset({"as_of", "test", "projects", "completed", "remaining"}),
     Recommendation: frozenset(
         {"id", "by", "addressee", "text", "date", "accepted", "due", "reissues", "assessment", "note"}
     ),
@@ -151,7 +151,6 @@ HEADINGS = _called(
         "value": "Figure",
         "its_row": "Row there",
         "its_column": "Column there",
-        "shows": "Milestone that it shows",
     },
 )
 MATTERS: dict[str, str] = {

@@ -72,6 +72,27 @@ def plain_text(phrase: Phrase) -> str:
     return "".join([part.text for part in phrase])
 
 
+def without_stop(phrase: Phrase) -> Phrase:
+    """A sentence without its full stop, where more follows on it."""
+    last = phrase[-1] if phrase else None
+    return (
+        phrase
+        if last is None or isinstance(last, Link)
+        else (*phrase[:-1], last._replace(text=last.text.rstrip(".。")))
+    )
+
+
+def capital(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def begun(phrase: Phrase) -> Phrase:
+    """The same of a phrase that begins with words of ours: those of the portfolio stay as they are."""
+    first = phrase[0] if phrase else None
+    return (Plain(capital(first.text)), *phrase[1:]) if isinstance(first, Plain) else phrase
+
+
 def marked_text(phrase: Phrase) -> str:
     """The words of a phrase; those of the portfolio in another language are marked with it."""
     return "".join(map(_marked, _unlinked(phrase)))

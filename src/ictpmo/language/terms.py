@@ -70,7 +70,7 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "figure": {"start": "start", "target": "target", "estimate": "estimate", "actual": "actual"},
     "what records disagree on": {
-        "progress": "how far it is",
+        "progress": "how far it has come",
         "end": "when it ends",
         "done": "when a part was done",
         "rating": "its rating",

@@ -24,6 +24,8 @@ def cut_inside(text: str, most: int) -> str:
     if letters(text) <= most:
         return text
     end = _beginning(text[::-1], most // 3)[::-1]
+    quoted, closing, after = end.partition("”")
+    end = after if closing and "“" not in quoted else end
     space = " " if letters(end[:1]) == 1 else ""
     return f"{_beginning(text, most - letters(end) - 2)}{_MARK}{space}{end}"
 

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.shared import CitedFact
-from ictpmo.language.phrase import Phrase
-from ictpmo.language.translator import Translator
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Cell, Column, Table
 from ictpmo.report.figures import called, plain, source_phrase
 
@@ -20,6 +20,21 @@ def table_of(caption: str, items: Iterable[T], *columns: Described[T], anchors: 
     """A row an item."""
     rows = tuple(tuple(_cell(said(item)) for _, said in columns) for item in items)
     return Table(caption, tuple(column for column, _ in columns), rows, anchors)
+
+
+def telling(table: Table) -> Table:
+    """The table without the columns that say nothing of any row."""
+    kept = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.kind in {"name", "id"} or any(_says(row[place]) for row in table.rows)
+    ]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return table._replace(columns=tuple(table.columns[place] for place in kept), rows=rows)
+
+
+def _says(cell: Cell) -> bool:
+    return plain_text(cell.phrase) not in {"", UNKNOWN}
 
 
 def _cell(said: Cell | Phrase) -> Cell:

@@ -10,7 +10,7 @@ from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.facts.shared import EntryFact
 from ictpmo.language.headings import FURTHER
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, begun, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
@@ -106,7 +106,7 @@ def log_table(words: Translator, entries: Sequence[EntryFact], portfolio: Portfo
         words.label("Log"),
         entries,
         (Column(words.label("Date"), "date"), lambda one: _dated(words, one)),
-        (Column(words.label("What was said")), lambda one: words.sentence(said_sentence(one.record, portfolio))),
+        (Column(words.label("What was said")), lambda one: begun(words.sentence(said_sentence(one.record, portfolio)))),
         (Column(words.label("Source")), lambda one: source_phrase(words, one.source, one.at)),
     )
 
@@ -122,7 +122,7 @@ def _register_item(words: Translator, fact: RegisterFact, project: str) -> Item:
     given = {name: words.sentence(said) for name, said in fields if said}
     main = next((name for name in _MAIN if name in given), "")
     rest = [name for name in given if name not in {main, "by", "addressee", "date", "note", "projects", "measured_by"}]
-    heading = words.labelled((words.statements(_made(words, given)), given.get(main, ())))
+    heading = words.labelled((words.statements(_made(words, fact, given)), given.get(main, ())))
     inferred = plain(words.term("link", "inferred")) if fact.held.inferred_tie(project) else ()
     source = words.say("({source})", source=words.clauses((source_phrase(words, fact.source, fact.at), inferred)))
     children = (
@@ -132,14 +132,15 @@ def _register_item(words: Translator, fact: RegisterFact, project: str) -> Item:
         *(_entry(words, one, portfolio) for one in fact.entries),
         *_silent(words, fact),
     )
-    return Item(words.pair((heading, source)), tuple(Item(child) for child in children if child))
+    return Item(words.pair((without_stop(heading), source)), tuple(Item(child) for child in children if child))
 
 
-def _made(words: Translator, given: Mapping[str, Phrase]) -> Iterator[Phrase]:
-    """By whom, for whom and when."""
+def _made(words: Translator, fact: RegisterFact, given: Mapping[str, Phrase]) -> Iterator[Phrase]:
+    """By whom, for whom and when: where the file does not say that, by its source."""
     by, to = given.get("by", ()), given.get("addressee", ())
     yield words.say("{by}, to {addressee}", by=by, addressee=to) if by and to else by or to
-    yield given.get("date", ())
+    if "date" in type(fact.record).model_fields:
+        yield given.get("date") or plain(words.day(fact.held.date))
 
 
 def _label(words: Translator, kind: type[Record], name: str) -> Phrase:

@@ -8,7 +8,7 @@ from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.sentence import sentence
-from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text
+from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.money import Amount
@@ -32,11 +32,6 @@ SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "
 def plain(text: str) -> Phrase:
     """Words of ours."""
     return (Plain(text),)
-
-
-def capital(text: str) -> str:
-    """A text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
 
 
 def quoted(text: str | None) -> Phrase:
@@ -218,9 +213,12 @@ def figures_phrase(words: Translator, figures: "Iterable[FigureFact]") -> Phrase
 
 
 def _figure_phrase(words: Translator, figure: "FigureFact") -> Phrase:
-    """A figure with the date that it is of and who was counted."""
-    said = words.say("{figure} ({date})", figure=words.figure(figure.record.value), date=figure.when)
-    return words.statements((said, words.text(figure.record.population)))
+    """A figure with the date that it is of, who was counted and what readers must know."""
+    record, value = figure.record, plain(words.figure(figure.record.value))
+    number = value if record.of is None else words.say("{number} of {all}", number=value, all=words.figure(record.of))
+    said = words.say("{figure} ({date})", figure=number, date=figure.when)
+    counted = words.statements((said, words.text(record.population)))
+    return words.labelled((counted, without_stop(words.text(record.note))))
 
 
 def decision_phrase(words: Translator, request: "ChangeRequestFact") -> Phrase:

@@ -5,10 +5,11 @@ from pathlib import PurePath
 from typing import Literal
 
 from ictpmo.facts.findings import FindingFact
-from ictpmo.language.phrase import Phrase, shortened
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import FindingBlock
 from ictpmo.report.figures import SEVERITY_TONES, quoted, source_phrase
+from ictpmo.report.summary.brief import cut_phrase
 
 _LONGEST_NAME = 45
 """How much of a project's name a finding in short has room for."""
@@ -74,7 +75,7 @@ def brief_entry(words: Translator, one: FindingFact, project: Phrase) -> Finding
     place = quoted(f"{PurePath(one.location.path).name}:{one.location.line}")
     return FindingBlock(
         anchor=f"finding:{one.fingerprint}",
-        heading=finding_heading(words, one, shortened(project, _LONGEST_NAME)),
+        heading=finding_heading(words, one, cut_phrase(project, _LONGEST_NAME)),
         tone=SEVERITY_TONES[one.finding.severity],
         body=(words.clauses((*_accepted(words, one), quoted(one.finding.rule), place)),),
         brief=True,

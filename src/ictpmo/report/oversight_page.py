@@ -12,7 +12,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Text
 from ictpmo.report.chosen import chosen_blocks
-from ictpmo.report.columns import Described, number_cell, source_column, table_of
+from ictpmo.report.columns import Described, number_cell, source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.entries import entries_table, further_columns
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, view_phrase
@@ -37,17 +37,14 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = Fal
 def governance_page(words: Translator, answer: GovernanceAnswer, *, ids: bool = False) -> Page:
     """Duty beside done, then what the programme aims at beside what was measured."""
     title = words.label("Duties of bodies")
-    tables = tuple(
-        grouped(
-            words, answer, answer.duties, "objective", partial(_duties, ids=ids, portfolio=answer.snapshot.portfolio)
-        )
-    )
+    table = partial(_duties, ids=ids, portfolio=answer.snapshot.portfolio)
+    tables = tuple(grouped(words, answer, answer.duties, "objective", table))
     duties = (Section("duties", title, tables),) if tables else ()
     return _page(words, answer, words.label("Governance"), (*duties, *results_sections(words, answer, ids=ids)))
 
 
 def _duties(words: Translator, found: tuple[DutyFact, ...], *, ids: bool, portfolio: Portfolio) -> Table:
-    return table_of(
+    table = table_of(
         words.label("Duties of bodies"),
         found,
         (Column(words.label("Body"), "name"), lambda one: quoted(one.body) if ids else words.text(one.name)),
@@ -59,6 +56,7 @@ def _duties(words: Translator, found: tuple[DutyFact, ...], *, ids: bool, portfo
         *further_columns(words, found, portfolio),
         source_column(words),
     )
+    return telling(table)
 
 
 def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = False) -> Page:
@@ -69,7 +67,7 @@ def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = False) -> 
 
 
 def _risks(words: Translator, found: tuple[RiskFact, ...], *, ids: bool) -> Table:
-    return table_of(
+    table = table_of(
         words.term("list", "risks"),
         found,
         _called_by(words.label("What may go wrong"), lambda one: words.text(one.record.statement), ids=ids),
@@ -86,6 +84,7 @@ def _risks(words: Translator, found: tuple[RiskFact, ...], *, ids: bool) -> Tabl
         *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words, wide_only=True),
     )
+    return telling(table)
 
 
 def _page(words: Translator, answer: RecordsAnswer, shows: str, sections: tuple[Section, ...]) -> Page:
@@ -143,20 +142,21 @@ def _asked(words: Translator, answer: FollowUpAnswer, *, ids: bool) -> Iterator[
 
 
 def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Table:
-    others = (
-        Column(words.label("Other bodies say")),
-        lambda one: _state(words, "recommendation", one.by_other_bodies),
-    )
+    # Where few are addressed to somebody, each of these says so itself.
+    apart = 2 * sum(one.record.addressee is not None for one in found) > len(found)
     to = Column(words.term("heading", "addressee")), lambda one: _called(words, one, one.record.addressee)
-    return table_of(
+    table = table_of(
         words.term("list", "recommendations"),
         found,
-        _called_by(words.label("What it asks for"), lambda one: words.text(one.record.text), ids=ids),
-        *([to] if any(one.record.addressee for one in found) else []),
+        _called_by(words.label("What it asks for"), lambda one: _asks(words, one, apart=apart), ids=ids),
+        *([to] if apart or ids else []),
         (Column(words.label("Made"), "date", wide_only=True), lambda one: day_cell(words, one.held.date)),
         (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.standing.due)),
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),
-        *([others] if any(one.by_other_bodies for one in found) else []),
+        (
+            Column(words.label("Other bodies say")),
+            lambda one: _state(words, "recommendation", one.by_other_bodies),
+        ),
         (Column(words.label("Management says")), lambda one: _state(words, "recommendation", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.standing.open_for)),
@@ -164,10 +164,17 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words, wide_only=True),
     )
+    return telling(table)
+
+
+def _asks(words: Translator, one: RecommendationFact, *, apart: bool) -> Phrase:
+    """What it asks for, and of whom where no column says that."""
+    text, to = words.text(one.record.text), one.record.addressee
+    return text if apart or to is None else words.labelled((_called(words, one, to), text))
 
 
 def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool) -> Table:
-    return table_of(
+    table = table_of(
         words.term("list", "commitments"),
         found,
         _called_by(words.label("What was promised"), lambda one: words.text(one.record.what), ids=ids),
@@ -182,6 +189,7 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool
         *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words, wide_only=True),
     )
+    return telling(table)
 
 
 def _counted(words: Translator, found: tuple[RegisterFact, ...]) -> Iterator[Block]:

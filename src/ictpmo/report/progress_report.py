@@ -40,7 +40,11 @@ def report_document(report: ReportAnswer, language: str) -> ReportDocument:
         labels=_labels(words),
         front=summary_page(words, report, annexes),
         annexes=annexes,
-        projects=tuple(report_page(words, report, page) for page in report.projects),
+        # Those without a name come last: nobody looks for them among the others.
+        projects=tuple(
+            report_page(words, report, page)
+            for page in sorted(report.projects, key=lambda one: one.record.name is None)
+        ),
     )
 
 

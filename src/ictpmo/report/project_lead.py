@@ -1,7 +1,5 @@
 """What a project's page opens with: what it is for, where it stands, what moved, what auditors say, what is asked."""
 
-from collections.abc import Iterator
-
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.project import ProjectDetail
@@ -28,7 +26,7 @@ def five_lines(words: Translator, page: ProjectDetail, asked: Phrase) -> Facts:
         (words.label("What it is for"), _purpose(words, page)),
         (words.label("Where it stands"), _standing(words, page)),
         (words.label("What moved"), _moved(words, page)),
-        (words.label("What the auditors say"), words.pair(_said(words, page))),
+        (words.label("What the auditors say"), _said(words, page)),
         (words.label("Decisions asked for"), asked),
     )
     return Facts(tuple((label, said) for label, said in lines if said))
@@ -44,6 +42,7 @@ def _standing(words: Translator, page: ProjectDetail) -> Phrase:
     completion = _completion_said(words, page) if has_completion(page) else ()
     said_before = page.verdict == page.state == "contested"
     state = states_phrase(words, page.states) if said_before else state_phrase(words, page) if page.state else ()
+    state = () if page.verdict == page.state and not said_before else state
     said = to(words.clauses((completion, state)), page, "log")
     since = page.slippage.not_reported_since
     silent = words.say("not reported since {date}", date=since) if since else ()
@@ -101,21 +100,41 @@ def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
     return words.statements((days, percent))
 
 
-def _said(words: Translator, page: ProjectDetail) -> Iterator[Phrase]:
-    """The words of oversight bodies that count, each once; those on a part say of which."""
+def _said(words: Translator, page: ProjectDetail) -> Phrase:
+    """The words of oversight bodies that count, each once; of several the verdicts alone."""
     held = {(one.date, str(one.record.by), str(one.record.statement)): one for one in page.assessments_that_count}
-    return (to(_assessed(words, page, one), page, "objectives") for one in held.values())
-
-
-def _assessed(words: Translator, page: ProjectDetail, found: AssessmentFact) -> Phrase:
-    verdict = assessed_cell(words, found).phrase
-    told = {"body": words.text(found.said_by), "date": found.date, "verdict": verdict}
-    said = (
-        words.say("{body}, {date}: {verdict}", **told)
-        if found.record.on == "project"
-        else words.say("{body}, {date}, on {part}: {verdict}", part=assessed_on(words, page, found.record.on), **told)
+    found = list(held.values())
+    if len(found) == 1:
+        return to(_whole_word(words, page, found[0]), page, "objectives")
+    together: dict[str, list[AssessmentFact]] = {}
+    for one in found:
+        together.setdefault(plain_text(_who(words, one)), []).append(one)
+    told = (
+        words.labelled((_who(words, some[0]), words.clauses(_verdict(words, page, one) for one in some)))
+        for some in together.values()
     )
-    statement = words.text(found.record.statement)
-    closed = plain_text(statement).endswith((".", "!", "?", "。"))
-    statement = statement if closed else words.say("{sentence}.", sentence=statement)
-    return words.pair((words.say("{sentence}.", sentence=said), statement))
+    return to(words.clauses(told), page, "objectives")
+
+
+def _whole_word(words: Translator, page: ProjectDetail, found: AssessmentFact) -> Phrase:
+    """The only word, with what it says."""
+    said = words.labelled((_who(words, found), _verdict(words, page, found)))
+    return words.pair((_sentence(words, said), _sentence(words, words.text(found.record.statement))))
+
+
+def _who(words: Translator, found: AssessmentFact) -> Phrase:
+    return words.say("{body}, {date}", body=words.text(found.said_by), date=found.date)
+
+
+def _verdict(words: Translator, page: ProjectDetail, found: AssessmentFact) -> Phrase:
+    """What was found; of a part, of which."""
+    verdict, on = assessed_cell(words, found).phrase, found.record.on
+    if on == "project":
+        return verdict
+    return words.say("{verdict} on {part}", verdict=verdict, part=assessed_on(words, page, on))
+
+
+def _sentence(words: Translator, said: Phrase) -> Phrase:
+    """The words with a full stop."""
+    closed = plain_text(said).endswith((".", "!", "?", "。"))
+    return said if closed else words.say("{sentence}.", sentence=said)

@@ -6,7 +6,7 @@ from ictpmo.facts.log import StatusReportFact
 from ictpmo.facts.own_fields import stated_fields
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, begun
 from ictpmo.language.translator import Translator
 from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
 from ictpmo.model.ratings import Withheld
@@ -59,7 +59,7 @@ def _said(words: Translator, page: ProjectDetail, line: StatusReportFact) -> Phr
             _others(words, others, some=bool(told)),
         )
     )
-    return words.pair((words.say("{sentence}.", sentence=facts) if facts else (), words.text(report.note)))
+    return words.pair((words.say("{sentence}.", sentence=begun(facts)) if facts else (), words.text(report.note)))
 
 
 def _told_milestones(page: ProjectDetail, report: StatusReport) -> tuple[dict[str, ReportedMilestone], int]:

@@ -1,45 +1,62 @@
 """A project's objectives, and what oversight bodies said."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from ictpmo.facts.log import AssessmentFact
-from ictpmo.facts.plan import IndicatorFact, ObjectiveFact
+from ictpmo.facts.plan import FigureFact, IndicatorFact, ObjectiveFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
-from ictpmo.report.entries import field_clauses, further_columns
+from ictpmo.report.entries import field_clauses
 from ictpmo.report.figures import (
     day_cell,
     figures_phrase,
     marked_cell,
     objective_cell,
     plain,
+    quiet,
     source_phrase,
     verdict_cell,
 )
+
+_COUNTING: tuple[Literal["actual", "target"], ...] = ("actual", "target")
 
 
 def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What the project is for, and how far that is met."""
     for objective in page.objectives:
-        yield Items((_objective_item(words, objective),))
+        yield Items((_objective_item(words, page, objective),))
         if objective.indicators:
-            yield _indicators(words, objective)
+            yield _indicators(words, page, objective)
+            yield from _other_figures(words, objective)
     if page.assessments:
         yield Subheading(words.label("What oversight bodies said"))
         yield _assessments(words, page)
 
 
-def _objective_item(words: Translator, objective: ObjectiveFact) -> Item:
+def _objective_item(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> Item:
     contested = plain(words.label("measure and assessment disagree")) if objective.snapshot.contested else ()
     state = words.statements(
         (objective_cell(words, objective.snapshot.state).phrase, _verdict(words, objective), contested)
     )
-    heading = words.say("{objective} – {state}", objective=words.text(objective.record.statement), state=state)
+    statement = without_stop(words.text(objective.record.statement))
+    heading = words.say("{objective} – {state}", objective=statement, state=state)
     further = field_clauses(words, objective.record, objective.project.portfolio)
-    return Item(heading, tuple(Item(said) for said in (words.text(objective.record.note), *further) if said))
+    told = (words.text(objective.record.note), _served(words, page, objective), *further)
+    return Item(heading, tuple(Item(said) for said in told if said))
+
+
+def _served(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> Phrase:
+    """The milestones that serve it, where the file says so."""
+    names = [
+        words.say("“{milestone}”", milestone=words.text(one.record.name))
+        for one in page.milestones
+        if objective.record.id in one.record.objectives
+    ]
+    return words.say("Milestones that serve it: {milestones}", milestones=words.list(names)) if names else ()
 
 
 def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
@@ -51,20 +68,41 @@ def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
     return words.say("assessed {verdict} by {name}", verdict=verdict, name=words.text(said.said_by))
 
 
-def _indicators(words: Translator, objective: ObjectiveFact) -> Table:
+def _indicators(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> Table:
     return table_of(
         words.label("Indicators of the objective {id}").format(id=objective.record.id),
         objective.indicators,
-        (Column(words.label("Indicator"), "name"), lambda line: _indicator(words, line)),
+        (Column(words.label("Indicator"), "name"), lambda line: _indicator(words, page, line)),
         (Column(words.label("Actual")), lambda line: figures_phrase(words, line.counting("actual"))),
         (Column(words.label("Target")), lambda line: figures_phrase(words, line.counting("target"))),
         (Column(words.label("State")), lambda line: _met(words, line)),
-        *further_columns(words, objective.indicators, objective.project.portfolio),
         (Column(words.label("Source")), lambda line: _sources(words, line)),
     )
 
 
-def _indicator(words: Translator, line: IndicatorFact) -> Phrase:
+def _beside(line: IndicatorFact) -> list[FigureFact]:
+    """The figures beside those that count: where it started, what was estimated, and what was said before."""
+    counting = [one.record for kind in _COUNTING for one in line.counting(kind)]
+    found = [one for one in line.values if not any(one.record is held for held in counting)]
+    return sorted(found, key=lambda one: (one.when.last, one.record.kind))
+
+
+def _other_figures(words: Translator, objective: ObjectiveFact) -> Iterator[Block]:
+    """These by their kinds, a line an indicator."""
+    for line in objective.indicators:
+        by_kind: dict[str, list[FigureFact]] = {}
+        for one in _beside(line):
+            by_kind.setdefault(one.record.kind, []).append(one)
+        told = words.clauses(
+            words.pair((plain(words.term("figure", kind)), words.list(figures_phrase(words, (one,)) for one in found)))
+            for kind, found in by_kind.items()
+        )
+        if told:
+            name = words.text_or(line.record.name, line.record.id)
+            yield quiet(words.say("Other figures of “{indicator}”: {figures}.", indicator=name, figures=told))
+
+
+def _indicator(words: Translator, page: ProjectDetail, line: IndicatorFact) -> Phrase:
     name = words.say(
         "{indicator} ({unit}), {direction}, {link}",
         indicator=words.text_or(line.record.name, line.record.id),
@@ -72,6 +110,9 @@ def _indicator(words: Translator, line: IndicatorFact) -> Phrase:
         direction=words.term("direction", line.record.direction),
         link=words.term("link", line.record.link),
     )
+    shows = line.record.shows
+    outcome = words.say("shows the outcome of {part}", part=assessed_on(words, page, shows)) if shows else ()
+    name = words.statements((name, outcome, *field_clauses(words, line.record, page.portfolio)))
     note = words.text(line.record.note)
     return words.say("{indicator}. {note}", indicator=name, note=note) if note else name
 
@@ -84,7 +125,7 @@ def _met(words: Translator, line: IndicatorFact) -> Cell:
 
 
 def _sources(words: Translator, line: IndicatorFact) -> Phrase:
-    figures = (*line.counting("actual"), *line.counting("target"))
+    figures = (*line.counting("actual"), *line.counting("target"), *line.values)
     places = dict.fromkeys((figure.source, figure.at) for figure in figures)
     return words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)
 

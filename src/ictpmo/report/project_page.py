@@ -6,10 +6,11 @@ from datetime import date
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.approvals import BusinessCase
 from ictpmo.model.registers import LISTS
+from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table, field_facts, register_items
@@ -33,10 +34,18 @@ from ictpmo.report.slips import elapsed_text
 
 def project_page(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase) -> Page:
     """The page of a project by itself."""
-    return page_of(words, page, as_of, asked, findings_in_full(words, page.findings))
+    cited = (sources_table(words, page.sources, page.portfolio),) if page.sources else ()
+    return page_of(words, page, as_of, asked, findings_in_full(words, page.findings), cited)
 
 
-def page_of(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, found: Iterable[Block]) -> Page:
+def page_of(
+    words: Translator,
+    page: ProjectDetail,
+    as_of: date,
+    asked: Phrase,
+    found: Iterable[Block],
+    cited: Iterable[Block],
+) -> Page:
     """The five lines, with what is `asked` of readers, the facts in short, and a section of each kind of record.
 
     What says nothing is left out.
@@ -53,6 +62,7 @@ def page_of(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, 
         *_further_lists(words, page),
         ("findings", words.label("Findings of this report's checks"), tuple(found)),
         ("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
+        ("sources", words.label("Sources"), tuple(cited)),
     )
     note = (Paragraph(words.text(page.record.note)),) if page.record.note else ()
     lead = (lines, *note, _facts(words, page))
@@ -155,4 +165,4 @@ def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Itera
 
 def _unknown(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if page.unknown:
-        yield Items.of(plain(words.term("unknown", code)) for code in page.unknown)
+        yield Items.of(plain(capital(words.term("unknown", code))) for code in page.unknown)

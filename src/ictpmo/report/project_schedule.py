@@ -10,13 +10,13 @@ from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, begun
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
 from ictpmo.model.project import CarryOver, Project
-from ictpmo.report.columns import source_column, table_of
+from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
-from ictpmo.report.entries import field_clauses, field_facts, further_columns
+from ictpmo.report.entries import field_clauses, field_facts
 from ictpmo.report.figures import (
     day_cell,
     decision_phrase,
@@ -34,18 +34,25 @@ from ictpmo.report.slips import ends_slippage_cell, uncovered_phrase
 
 def phases(words: Translator, page: ProjectDetail) -> Table:
     """Where each phase stands, and how far its end has moved."""
-    return table_of(
+    table = table_of(
         words.label("Phases"),
         page.phases,
-        (Column(words.label("Phase"), "name"), lambda phase: words.text_or(phase.record.name, phase.record.id)),
+        (Column(words.label("Phase"), "name"), lambda phase: _phase(words, phase)),
         (Column(words.label("State")), lambda phase: states_phrase(words, phase.states or ("not-reported",))),
         (Column(words.label("Completion"), "figure"), lambda phase: _completion(words, phase)),
+        (Column(words.label("Start"), "date"), lambda phase: day_cell(words, phase.record.start)),
         (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.slippage.original_end)),
         (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.slippage.approved)),
         (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
         (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase)),
-        *further_columns(words, page.phases, page.portfolio),
     )
+    return telling(table)
+
+
+def _phase(words: Translator, phase: PhaseFact) -> Phrase:
+    """What it is called, and what else the file says of it."""
+    name = words.text_or(phase.record.name, phase.record.id)
+    return words.clauses((name, *field_clauses(words, phase.record, phase.project.portfolio)))
 
 
 def _completion(words: Translator, phase: PhaseFact) -> Cell:
@@ -78,12 +85,14 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         for milestone, further in zip(page.milestones, held, strict=True)
         for row in _milestone_rows(words, milestone, tuple(further.get(name, plain(UNKNOWN)) for name in own))
     ]
-    yield Table(words.label("Milestones"), columns, tuple(rows))
+    yield telling(Table(words.label("Milestones"), columns, tuple(rows)))
 
 
 def _further(words: Translator, page: ProjectDetail, milestone: MilestoneFact) -> dict[str, Phrase]:
     """What else is said of a milestone, each under its heading."""
-    return dict((*field_facts(words, milestone.record, page.portfolio), *own_facts(words, milestone.fields)))
+    phase = milestone.record.phase
+    held = ((words.label("Phase"), phase_name(words, page.record, phase)),) if phase else ()
+    return dict((*held, *field_facts(words, milestone.record, page.portfolio), *own_facts(words, milestone.fields)))
 
 
 def _done(words: Translator, count: MilestoneCount) -> Phrase:
@@ -136,10 +145,10 @@ def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[Phra
         *map(Cell, own),
     )
     for part in milestone.parts:
-        name = words.say("– {part}", part=words.text(part.record.name))
-        unknown = Cell(plain(UNKNOWN))
         further = field_clauses(words, part.record, milestone.portfolio)
-        state = Cell(words.statements((plain(words.term("state", part.state)), *further)))
+        name = words.say("– {part}", part=words.clauses((words.text(part.record.name), *further)))
+        unknown = Cell(plain(UNKNOWN))
+        state = Cell(plain(words.term("state", part.state)))
         yield Cell(name), unknown, unknown, state, unknown, *(Cell(()) for _ in own)
 
 
@@ -234,7 +243,7 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
         date=decision_phrase(words, request),
         source=source_phrase(words, request.source, request.at),
     )
-    return Item(heading, tuple(Item(line) for line in lines if line))
+    return Item(heading, tuple(Item(begun(line)) for line in lines if line))
 
 
 def reasons_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:

@@ -14,7 +14,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
-from ictpmo.report.columns import source_column, table_of
+from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
 from ictpmo.report.entries import further_columns
 from ictpmo.report.figures import day_cell, marked_phrase, named_project, objective_cell, plain, quoted
@@ -46,7 +46,7 @@ def _sums(words: Translator, answer: GovernanceAnswer) -> Phrase:
 
 
 def _indicators(words: Translator, found: tuple[MeasureFact, ...], *, ids: bool) -> Table:
-    return table_of(
+    table = table_of(
         words.term("list", "indicators"),
         found,
         (
@@ -65,6 +65,7 @@ def _indicators(words: Translator, found: tuple[MeasureFact, ...], *, ids: bool)
         *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words, wide_only=True),
     )
+    return telling(table)
 
 
 def _figure(words: Translator, one: MeasureFact, entry: LogEntry[Value] | None) -> Cell:
@@ -79,17 +80,21 @@ def _project(words: Translator, snapshot: Snapshot, name: str | None) -> Phrase:
 
 
 def _outputs(words: Translator, found: tuple[RegisterFact, ...], *, ids: bool) -> Table:
-    return table_of(
+    table = table_of(
         words.term("list", "outputs"),
         found,
         (Column(words.label("Output"), "name"), lambda one: _output(words, one.held.record, ids=ids)),
         (Column(words.term("heading", "period"), "date"), lambda one: day_cell(words, one.held.record.period)),
         (Column(words.term("heading", "quantity"), "figure"), lambda one: _quantity(words, one.held.record)),
         (Column(words.term("heading", "projects"), wide_only=True), lambda one: _ties(words, one)),
-        (Column(words.term("heading", "dropped"), wide_only=True), lambda one: words.text(one.held.record.dropped)),
+        (
+            Column(words.term("heading", "dropped"), wide_only=True),
+            lambda one: words.text_or(one.held.record.dropped, UNKNOWN),
+        ),
         *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words),
     )
+    return telling(table)
 
 
 def _output(words: Translator, output: Output, *, ids: bool) -> Phrase:
@@ -102,7 +107,8 @@ def _quantity(words: Translator, output: Output) -> Cell:
 
 def _ties(words: Translator, fact: RegisterFact) -> Phrase:
     """The projects whose work it is, with a mark where the recorder ties it to one."""
-    return words.list(
+    ties = (
         marked_phrase(words, _project(words, fact.snapshot, tie.id), "inferred" if tie.link == "inferred" else None)
         for tie in fact.held.record.projects
     )
+    return words.list(ties) or plain(UNKNOWN)

@@ -10,28 +10,42 @@ from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
-from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
 from ictpmo.report.entries import field_clauses, field_facts, log_table
 from ictpmo.report.figures import name_of, plain, quoted, source_phrase, view_phrase
 from ictpmo.report.project_page import project_page
 from ictpmo.report.summary.asks import asked_on
 
+_ABREAST = 9
+"""The columns of figures that a page has room for; more are two tables, the first with an even number: pairs stay."""
 
-def resource_table(words: Translator, table: ResourceTable, portfolio: Portfolio) -> Table:
-    """The table, with what kind of figures each row and column has; an empty cell stays empty."""
+
+def resource_tables(words: Translator, table: ResourceTable, portfolio: Portfolio) -> Iterator[Table]:
+    """The table, with what kind of figures each row and column has; a wide one in two. An empty cell stays empty."""
+    figures = len(table.columns)
+    half = (figures + 3) // 4 * 2
+    title = words.text(table.title)
+    if figures <= _ABREAST:
+        yield _columns_of(words, table, slice(figures), title, portfolio)
+        return
+    for number, shown in enumerate((slice(half), slice(half, figures)), 1):
+        part = words.say("{table}, part {number} of 2", table=title, number=number)
+        yield _columns_of(words, table, shown, part, portfolio)
+
+
+def _columns_of(words: Translator, table: ResourceTable, shown: slice, title: Phrase, portfolio: Portfolio) -> Table:
     columns = (
         Column(words.term("heading", "row"), "name"),
-        *(Column(plain_text(_named(words, one, portfolio)), "figure") for one in table.columns),
+        *(Column(plain_text(_named(words, one, portfolio)), "figure") for one in table.columns[shown]),
     )
     rows = tuple(
         (
             Cell(_named(words, row, portfolio)),
-            *(Cell(plain("" if cell is None else words.figure(cell))) for cell in row.cells),
+            *(Cell(plain("" if cell is None else words.figure(cell))) for cell in row.cells[shown]),
         )
         for row in table.rows
     )
-    return Table(plain_text(words.text(table.title)), columns, rows)
+    return Table(plain_text(title), columns, rows)
 
 
 def _named(words: Translator, one: TableRow | TableColumn, portfolio: Portfolio) -> Phrase:
@@ -50,10 +64,6 @@ def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     title = words.labelled((quoted(answer.record.id), name_of(words, answer)))
     told = [_said(section) if section.anchor == "timeline" else section for section in page.sections]
     told = [section for section in told if section.blocks]
-    if answer.sources:
-        told.append(
-            Section("sources", words.label("Sources"), (sources_table(words, answer.sources, answer.portfolio),))
-        )
     return page._replace(project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=tuple(told))
 
 
@@ -73,7 +83,9 @@ def register_page(words: Translator, answer: RegisterAnswer) -> Page:
     if isinstance(fact.record, ResourceTable):
         sections = (
             Section(
-                "table", words.term("heading", "table"), (resource_table(words, fact.record, fact.snapshot.portfolio),)
+                "table",
+                words.term("heading", "table"),
+                tuple(resource_tables(words, fact.record, fact.snapshot.portfolio)),
             ),
         )
     return Page(None, quoted(fact.held.record.id), (Paragraph(dates), Facts(tuple(_facts(words, fact)))), sections)

@@ -27,6 +27,7 @@ from ictpmo.report.slips import (
     no_figure_lines,
     share_text,
     slippage_cell,
+    span_text,
     uncovered_phrase,
     uncovered_text,
 )
@@ -104,7 +105,7 @@ def _least(project: ProjectFact) -> int:
 
 def _short_calendar(words: Translator, spans: Sequence[CalendarSpan]) -> str:
     """A stretch of the calendar, or from the least to the most of it: `1y 9m 0d`."""
-    return " … ".join(dict.fromkeys(_short_gap(words, span) for span in spans))
+    return span_text(words, dict.fromkeys(_short_gap(words, span) for span in spans))
 
 
 def _short_gap(words: Translator, span: CalendarSpan) -> str:

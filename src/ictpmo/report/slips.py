@@ -6,7 +6,7 @@ from typing import TypeVar
 from ictpmo.analysis.timespan import Range
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Cell
 from ictpmo.report.figures import leading, plain
@@ -16,12 +16,18 @@ _MONTH, _TWO_MONTHS = 365.25 / 12, 61
 """In days."""
 
 
+def span_text(words: Translator, ends: Iterable[str]) -> str:
+    """From one figure to another; or the only one."""
+    first, *last = ends
+    return plain_text(words.say("{first} to {last}", first=first, last=last[0])) if last else first
+
+
 def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
-    """A number of days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
+    """A number of days: `+640`, `≥ +365` (at least), `+275 to +640` (a range)."""
     if days is None:
         return UNKNOWN
     ends = dict.fromkeys((days.min, days.max))
-    return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
+    return f"{'≥ ' if at_least else ''}{span_text(words, map(words.signed, ends))}"
 
 
 def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
@@ -30,7 +36,7 @@ def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Ph
         return plain(UNKNOWN)
     in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
     ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
-    span = " … ".join(words.number(end) for end in ends)
+    span = span_text(words, (words.number(end) for end in ends))
     said = (
         words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
         if in_days
@@ -53,7 +59,7 @@ def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str
         return UNKNOWN
     ends = dict.fromkeys((_months(days.min), _months(days.max)))
     said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
-    return f"{'≥ ' if at_least else ''}{' … '.join(said)}"
+    return f"{'≥ ' if at_least else ''}{span_text(words, said)}"
 
 
 def _months(days: int) -> float:
@@ -84,7 +90,7 @@ def calendar_text(words: Translator, ends: EndsFact) -> str:
     spans = ends.slippage.calendar or ()
     said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
     least = "≥ " if ends.slippage.at_least else ""
-    return f"{least}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
+    return f"{least}{span_text(words, dict.fromkeys(said))}" if said else UNKNOWN
 
 
 def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[list[P]], Phrase]) -> Iterator[Phrase]:
@@ -114,9 +120,9 @@ def uncovered_phrase(words: Translator, ends: EndsFact) -> Phrase:
 
 
 def elapsed_text(words: Translator, page: ProjectFact) -> str:
-    """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% … 100.0%` (a range)."""
+    """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% to 100.0%` (a range)."""
     elapsed = page.elapsed_percent_range
-    return " … ".join(map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
+    return span_text(words, map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
 
 
 def share_text(words: Translator, ends: EndsFact) -> str:

@@ -59,6 +59,9 @@ def _completion(words: Translator, rollup: RollupFact) -> Phrase:
     known = words.say("known for none of {of} projects", of=spread.of)
     if spread.of == 1:
         known = plain(words.share(spread.mean)) if spread.reported else words.say("not known")
+    elif 0 < spread.reported == spread.of:
+        figures = {"mean": words.share(spread.mean), "median": words.share(spread.median)}
+        known = words.say("mean {mean}, median {median}, over all {of}", of=spread.of, **figures)
     elif spread.reported:
         known = words.say(
             "mean {mean}, median {median}, over the {reported} of {of} that report it",
@@ -97,6 +100,8 @@ def _days(words: Translator, rollup: RollupFact) -> Phrase:
             exact=spread.exact,
             **told,
         )
+    if spread.reported == spread.of:
+        return words.say("{total}, mean {mean}, median {median}, over all {of}", **told)
     return words.say("{total}, mean {mean}, median {median}, over the {reported} of {of} known to the day", **told)
 
 

@@ -202,11 +202,13 @@ class BlockWriter:
         of = f"{self._document.labels.label}{plain_text(page.title)}" if page.project else ""
         called = f'aria-label="{escaped(table.caption + of)}" id="{escaped(name)}"'
         beside = sum(not column.wide_only for column in table.columns)
-        yield f'<div class="table">\n<table role="table" {called} style="--columns:{beside}">'
         kinds = [kind_of(table, index) for index in range(len(table.columns))]
+        room, tight = word_room(table, kinds)
+        small = ' class="tight"' if tight else ""
+        yield f'<div class="table">\n<table role="table"{small} {called} style="--columns:{beside}">'
         heads = (
             f'<th role="columnheader" scope="col" class="{kind}" style="--word:{word}">{escaped(column.title)}</th>'
-            for column, kind, word in zip(table.columns, kinds, word_room(table, kinds), strict=True)
+            for column, kind, word in zip(table.columns, kinds, room, strict=True)
         )
         yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>\n<tbody role="rowgroup">'
         labels = [f' data-label="{escaped(column.title)}"' for column in table.columns]

@@ -17,8 +17,8 @@ _LONG = 60
 """The letters of its longest cell up to which a column needs no room of its own, and from which it needs much."""
 _WORD, _SPACELESS, _DATE, _LEAST = 14, 8, 16, 4
 """The letters that a column has room for, of a word with spaces around it and without, of a date, and at the least."""
-_SHEET, _FIRST_ROOM, _LONG_ROOM, _PADDING = 108, 13, 20, 2
-"""The letters that a sheet of paper is wide, and that its first column, one with much to say and margins take."""
+_SHEET, _TIGHT_SHEET, _FIRST_ROOM, _LONG_ROOM, _PADDING = 108, 130, 13, 20, 2
+"""The letters that a sheet of paper is wide, and if they are small; what a first and a long column and margins take."""
 
 
 def kind_of(table: Table, index: int) -> str:
@@ -31,21 +31,24 @@ def kind_of(table: Table, index: int) -> str:
     return f"{kind} long" if most > _LONG else f"{kind} brief" if most <= _BRIEF else kind
 
 
-def word_room(table: Table, kinds: list[str]) -> list[int]:
-    """The letters of a word that each column has room for on paper: of the longest, where the sheet is wide enough.
+def word_room(table: Table, kinds: list[str]) -> tuple[list[int], bool]:
+    """The letters of a word that each column has room for on paper, and whether they have to be small for that.
 
-    Dates and figures are not broken in any case.
+    It is the longest word, where the sheet is wide enough; dates and figures are not broken in any case.
     """
     words = [_longest_word(table, index) for index in range(len(kinds))]
     whole = [column.kind in {"date", "figure"} for column in table.columns]
     least = [_FIRST_ROOM, *(_LONG_ROOM if "long" in kind or kind == "dates" else 0 for kind in kinds[1:])]
 
-    def fits(most: int) -> bool:
+    def wide(most: int) -> int:
         cut = (word if kept else min(word, most) for word, kept in zip(words, whole, strict=True))
-        return sum(max(word, room) + _PADDING for word, room in zip(cut, least, strict=True)) <= _SHEET
+        return sum(max(word, room) + _PADDING for word, room in zip(cut, least, strict=True))
 
-    most = next(filter(fits, range(_WORD, _LEAST, -1)), _LEAST)
-    return [0 if kept else min(word, most) for word, kept in zip(words, whole, strict=True)]
+    tight = wide(_WORD) > _SHEET and wide(_LEAST) <= _TIGHT_SHEET
+    sheet = _TIGHT_SHEET if tight else _SHEET
+    most = next((most for most in range(_WORD, _LEAST, -1) if wide(most) <= sheet), _LEAST)
+    figures = [column.kind == "figure" for column in table.columns]
+    return [0 if figure else min(word, most) for word, figure in zip(words, figures, strict=True)], tight
 
 
 def _longest_word(table: Table, index: int) -> int:

@@ -9,7 +9,7 @@ from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.facts.window import WindowFact
-from ictpmo.language.phrase import Phrase, joined
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import Date
 from ictpmo.report.change_lines import change_lines, compared
@@ -31,7 +31,7 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.names import names
 from ictpmo.report.project_schedule import reasons_phrase
-from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, uncovered_text
+from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_text
 from ictpmo.report.totals import slippage_facts
 
 
@@ -65,7 +65,8 @@ def _window(words: Translator, window: WindowFact | None) -> Iterator[Section]:
 
 
 def _period(words: Translator, start: Date | None, end: Date | None) -> Phrase:
-    return joined((plain(words.day(day)) for day in (start, end)), " – ")
+    days = [words.day(day) for day in (start, end) if day]
+    return plain(span_text(words, days)) if days else ()
 
 
 def _changed(words: Translator, report: ReportAnswer, found: Changes) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from ictpmo.model.resources import ResourceTable
 from ictpmo.report.document import Block, Page, Section, Subheading
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.oversight_page import follow_up_page, governance_page, risks_page
-from ictpmo.report.show_page import resource_table
+from ictpmo.report.show_page import resource_tables
 
 
 def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
@@ -34,4 +34,4 @@ def _tables(words: Translator, snapshot: Snapshot) -> Iterator[Block]:
     for fact, table in [(one, one.record) for one in facts if isinstance(one.record, ResourceTable)]:
         yield Subheading(plain_text(words.text(table.title)))
         yield quiet(words.clauses((words.text(table.unit), source_phrase(words, fact.source, fact.at))))
-        yield resource_table(words, table, snapshot.portfolio)
+        yield from resource_tables(words, table, snapshot.portfolio)

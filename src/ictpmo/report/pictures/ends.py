@@ -6,11 +6,11 @@ from datetime import date
 from ictpmo.analysis.timespan import Range
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.summary import SummaryFact
-from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.phrase import Phrase, capital, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.report.document import Block, Picture
-from ictpmo.report.figures import capital, quiet
+from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.rows import ROWS, chart_of, moving_requests, project_row, told
 from ictpmo.report.slips import moved_phrase
 
@@ -46,6 +46,10 @@ def _message(words: Translator, summary: SummaryFact) -> Phrase:
     span = moved_phrase(words, Range(middle, middle), at_least=days.at_least)
     if moved.of == 1:
         return words.say("The end moved, by {span}", span=span)
+    if moved.number == 1:
+        return words.say("{moved} of {of} ends moved, by {span}", moved=number, of=of, span=span)
+    if moved.number == moved.of:
+        return words.say("each of the {of} ends moved, by a median of {span}", of=of, span=span)
     return words.say("{moved} of {of} ends moved, by a median of {span}", moved=number, of=of, span=span)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from ictpmo.facts.matters import MatterFact, asks, asks_beyond
 from ictpmo.facts.report import WholeFact
-from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Items, Paragraph
-from ictpmo.report.figures import capital, plain, quiet
+from ictpmo.report.figures import plain, quiet
 from ictpmo.report.summary.brief import brief_sentence, cut_phrase
 from ictpmo.report.summary.room import Room
 

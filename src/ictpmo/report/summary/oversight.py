@@ -88,8 +88,8 @@ def _duties(words: Translator, fact: OversightFact) -> Phrase:
     met = fact.duties_counted - fact.duties_not_met
     if not met:
         return words.say(
-            "Duties of bodies: {number} counted in a period, none of them met.", number=fact.duties_counted
+            "Duties of bodies: {number} counted in a period, none of them fulfilled.", number=fact.duties_counted
         )
     return words.say(
-        "Duties of bodies: {number} counted in a period, of which {met} met.", number=fact.duties_counted, met=met
+        "Duties of bodies: {number} counted in a period, of which {met} fulfilled.", number=fact.duties_counted, met=met
     )

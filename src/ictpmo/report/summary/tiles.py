@@ -9,7 +9,7 @@ from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
-from ictpmo.report.figures import plain
+from ictpmo.report.figures import marked_phrase, plain
 from ictpmo.report.slips import moved_phrase
 
 
@@ -20,10 +20,11 @@ def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Ph
         return words.say("{sentence}.", sentence=words.clauses((finished, *_behind(words, summary))))
     served = sum(page.objectives_state == "met" for page in report.projects)
     if summary.projects == 1:
-        shown = _of_one(words, finished, served=bool(served))
-        return words.say("{sentence}.", sentence=words.clauses((shown, _found(words, summary))))
+        return words.say("{sentence}.", sentence=_of_one(words, summary, finished, served=bool(served)))
     shown = (
-        words.count(
+        words.say("{finished}, and the records show for each that its purpose was met", finished=finished)
+        if served == summary.projects
+        else words.count(
             "{finished}, and the records show for {number} of the {projects} that its purpose was met",
             "{finished}, and the records show for {number} of the {projects} that their purpose was met",
             served,
@@ -48,9 +49,11 @@ def _how_many(words: Translator, summary: SummaryFact) -> Phrase:
     if not projects:
         return words.say("No project is on record")
     if projects == 1:
-        if finished:
-            return words.say("The project is reported finished")
-        return words.say("The project is not reported finished")
+        return _the_one(words, summary)
+    if summary.cancelled.number == projects:
+        return words.say("Each of the {number} projects is cancelled", number=projects)
+    if finished == projects:
+        return words.say("Each of the {number} projects is reported finished", number=projects)
     if not finished:
         return words.say("None of {number} projects is reported finished", number=projects)
     return words.count(
@@ -61,8 +64,23 @@ def _how_many(words: Translator, summary: SummaryFact) -> Phrase:
     )
 
 
-def _of_one(words: Translator, finished: Phrase, *, served: bool) -> Phrase:
-    """Whether the only project of a portfolio served its purpose."""
+def _the_one(words: Translator, summary: SummaryFact) -> Phrase:
+    if summary.cancelled.number:
+        return words.say("The project is cancelled")
+    if summary.finished.number:
+        return words.say("The project is reported finished")
+    return words.say("The project is not reported finished")
+
+
+def _of_one(words: Translator, summary: SummaryFact, finished: Phrase, *, served: bool) -> Phrase:
+    """Whether the only project of a portfolio served its purpose; the word of oversight bodies goes before others."""
+    if summary.contradicted.number:
+        found = words.say(
+            "{finished}, but according to {body} its purpose was met only in part or not at all",
+            finished=finished,
+            body=body_phrase(words, summary),
+        )
+        return marked_phrase(words, found, "inferred" if summary.contradicted_inferred else None)
     if served:
         return words.say("{finished}, and the records show that its purpose was met", finished=finished)
     return words.say("{finished}; the records do not show that its purpose was met", finished=finished)
@@ -95,6 +113,8 @@ def _behind(words: Translator, summary: SummaryFact) -> Iterator[Phrase]:
         if summary.silent.number:
             yield words.say("its end has passed with no report since")
         return
+    if 0 < summary.cancelled.number < summary.projects:
+        yield words.count("{number} is cancelled", "{number} are cancelled", summary.cancelled.number)
     if summary.moved.number:
         yield words.count(
             "the end of {number} has moved later", "the ends of {number} have moved later", summary.moved.number

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 
 from ictpmo.analysis.clock import when
+from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
@@ -39,8 +40,8 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say why in the report's note, or record the change request that added work.
     """
-    for path in _figure_paths(project):
-        for before, after in _steps(project.history.statements(*path)):
+    for path in (("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)):
+        for before, after in _steps(project.history, *path):
             if after.value < before.value and not word_between(project, before, after):
                 yield warning(
                     project,
@@ -70,7 +71,7 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Record what was done between the two reports, or correct the figure.
     """
     threshold = project.bands.completion_jump
-    for before, after in _steps(project.history.statements("completion")):
+    for before, after in _steps(project.history, "completion"):
         rise = difference(after.value, before.value)
         if rise < threshold:
             continue
@@ -125,18 +126,17 @@ def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
         yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
 
 
-def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
-    return [("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)]
-
-
-def _steps(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, Statement]]:
+@kept
+def _steps(history: History, *path: str) -> tuple[tuple[Statement, Statement], ...]:
     """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
-    by_date: dict[date, list[Statement]] = {}
-    for stated in statements:
-        by_date.setdefault(stated.date.last, []).append(stated)
-    for early, late in pairwise(by_date.values()):
-        pairs = product(early, late)
-        yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
+    by_date = [tuple(said) for _, said in groupby(history.statements(*path), lambda stated: stated.date.last)]
+    return tuple(_nearest(early, late) for early, late in pairwise(by_date))
+
+
+def _nearest(early: tuple[Statement, ...], late: tuple[Statement, ...]) -> tuple[Statement, Statement]:
+    if len(early) == len(late) == 1:
+        return early[0], late[0]
+    return min(product(early, late), key=lambda pair: abs(pair[1].value - pair[0].value))
 
 
 def _rate_before(project: ProjectSnapshot, until: Statement, step: int) -> float | None:
@@ -180,7 +180,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         promised = [status for status in project.milestones if not status.cancelled]
         done = [status for status in promised if status.done]
         facts = [fact for status in promised for fact in milestone_evidence(project, status)]
-        least, most = (told_apart(figure, 0, 0, 100, limit) for figure in (low, high))
+        least, most = (told_apart(figure, 1, 0, 100, limit) for figure in (low, high))
         counts = {"done": len(done), "all": len(promised)}
         shown = (
             sentence("the {figure:g}% shown by {done} of {all} milestones done", figure=least, **counts)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept_by_report
 from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
@@ -96,20 +98,28 @@ def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
         if day and is_too_vague(day):
             text = _end_text(what, day)
             yield text, charter_fact(project, text, route, owner)
-    for what, fact in _dates_told(project):
-        if isinstance(fact.value, PartialDate) and is_too_vague(fact.value):
-            text = _end_text(what, fact.value)
-            yield text, stated(project, fact, sentence("{what} as of {date}", what=text, date=fact.date))
+    for what, fact in _vaguely_told(project):
+        text = _end_text(what, fact.value)
+        yield text, stated(project, fact, sentence("{what} as of {date}", what=text, date=fact.date))
 
 
-def _dates_told(project: ProjectSnapshot) -> Iterator[tuple[Name | Sentence, Statement]]:
-    """The ends and due dates in reports and approved requests."""
+def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[Name | Sentence, Statement]]:
+    """The ends and due dates in reports and approved requests that say too little."""
     for scope in scopes_of(project.project):
         moves = approved_moves(project.history, *(scope or ("end",)))
         moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
         what = scope_called(project, scope)
-        for fact in (*project.history.statements(*scope.end), *moved):
+        for fact in (*_vague_ends(project.history, *scope.end), *filter(_is_vague, moved)):
             yield what, fact
+
+
+@kept_by_report
+def _vague_ends(history: History, *path: str) -> tuple[Statement, ...]:
+    return tuple(filter(_is_vague, history.statements(*path)))
+
+
+def _is_vague(fact: Statement) -> bool:
+    return isinstance(fact.value, PartialDate) and is_too_vague(fact.value)
 
 
 def _end_text(what: Name | Sentence, day: PartialDate) -> Sentence:
