@@ -4,6 +4,7 @@ Three ends: original (with its basis), approved, current. The clock alone never 
 that is known as a period has moved to its first day, at least.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,9 +12,7 @@ from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
-from ictpmo.analysis.lineage import going_on, of_heir
-from ictpmo.analysis.second_word import single_report_only
-from ictpmo.analysis.standing import ends_reported
+from ictpmo.analysis.standing import recent_ends
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import (
     Days,
@@ -22,9 +21,6 @@ from ictpmo.analysis.timespan import (
     restates,
 )
 from ictpmo.model.dates import PartialDate, dated
-
-RATE_REPORTS = 3
-"""How many dates a slip rate is taken over."""
 
 
 @kept_along("merged_into")
@@ -112,6 +108,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     moved = bool(original and current.date and current.date != original.date)
     still_open = _still_open(scope, current, heir, moved=moved)
     days, counted_to = _days(original, current, still_open)
+    recent = recent_ends(scope.reported)
     unknown = _why_unknown(scope, original, current, days)
     days, counted_to = (None, None) if unknown else (days, counted_to)
     if moves and counted_to and current.date == approved:
@@ -130,7 +127,8 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         covered_to=moves[-1].reaches if moves else approved.last if approved else None,
         explained_by=_covers(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
-        slip_rate=_slip_rate(scope),
+        slip_rate=_slip_rate(recent),
+        recent_ends=recent,
         overrun=scope.open_after(current.date.last) if current.date and current.kind != "actual" else None,
     )
 
@@ -166,7 +164,7 @@ def _days(
 
 
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
-    if original and _rests_on_reports(original) and single_report_only(scope):
+    if original and _rests_on_reports(original) and scope.single_report_only():
         return "one-report"
     undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
     return undated if days is None else None
@@ -178,10 +176,9 @@ def _rests_on_reports(original: OriginalEnd) -> bool:
     return original.basis == "first-reported" or bool(vague and original.made_exact_by)
 
 
-def _slip_rate(scope: Scope) -> float | None:
-    """Change of the end by change of the date it was reported on, over the last three dates it was reported on."""
-    recent = ends_reported(scope.reported)[-RATE_REPORTS:]
-    if len(recent) < RATE_REPORTS:
+def _slip_rate(recent: Sequence[Statement]) -> float | None:
+    """Change of the end by change of the date it was reported on, over the last ends reported."""
+    if not recent:
         return None
     first, *_, last = recent
     days: int = (last.value.last - first.value.last).days
@@ -197,3 +194,17 @@ def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebase
         Cover(move.request.record.id, move.to, after - before, move.request.source, move.request.at)
         for move, before, after in zip(moves, (0, *covered), covered, strict=False)
     )
+
+
+def going_on(own: CurrentEnd, heir: CurrentEnd | None, merger: Statement | None) -> CurrentEnd:
+    """The end of what it was merged into, where that is later than its own: what it promised is done with that."""
+    end = heir.date if heir else None
+    if heir is None or end is None or merger is None or (own.date and own.date.last >= end.last):
+        return own
+    said = tuple(map(of_heir, heir.statements))
+    return CurrentEnd(end, "merged", said or (merger._replace(value=end),))
+
+
+def of_heir(stated: Statement) -> Statement:
+    """What is said of a project that another was merged into, as said of that other."""
+    return stated._replace(route=("merged_into",))

@@ -10,6 +10,7 @@ from ictpmo.analysis.statement import FULL, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, NameList, Sentence, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import Assessment
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import (
@@ -100,11 +101,17 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, claim)
         for project in snapshot.projects
-        if (claim := claim_of(project)) and not (project.history.charter.objectives or project.history.heir)
+        if (claim := claim_of(project)) and not (_has_purpose(project) or project.history.heir)
     ]
     if found:
         message = _without_purpose([project for project, _ in found], len(snapshot.projects))
         yield on_portfolio(message, (_claimed(*each) for each in found), size=Size(len(found)))
+
+
+def _has_purpose(project: ProjectSnapshot) -> bool:
+    """Whether an objective is on record that says something, or is measured."""
+    objectives = (objective for _, objective in project.history.charter.objectives)
+    return any(says_something(one.statement) or one.indicators for one in objectives)
 
 
 def _without_purpose(found: Sequence[ProjectSnapshot], of: int) -> Sentence:
@@ -139,7 +146,8 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
     """
     claim = claim_of(project)
-    still_open = [s for s in project.milestones if _is_open(s) or (claim and _dropped(project, s, claim))]
+    promised = [status for status in project.milestones if not status.done]
+    still_open = [s for s in promised if not s.cancelled or (claim and _dropped(project, s, claim))]
     if claim and still_open:
         facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
         days = {status.state.date.last for status in still_open if status.state.date}
@@ -241,10 +249,6 @@ def _dropped(project: ProjectSnapshot, status: MilestoneSnapshot, claim: Stateme
     cancelled_on = last_run(said, lambda stated: stated.value == "cancelled")[0].date
     before = [day.last for day in project.history.report_dates if day.last < claim.date.last]
     return before[-1:] <= [cancelled_on.last]
-
-
-def _is_open(status: MilestoneSnapshot) -> bool:
-    return not (status.cancelled or status.done)
 
 
 def _milestone_text(status: MilestoneSnapshot, claim: Statement) -> Sentence:

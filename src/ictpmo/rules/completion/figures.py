@@ -40,7 +40,7 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say why in the report's note, or record the change request that added work.
     """
-    for path in _figure_paths(project):
+    for path in (("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)):
         for before, after in _steps(project.history, *path):
             if after.value < before.value and not word_between(project, before, after):
                 yield warning(
@@ -126,10 +126,6 @@ def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
         yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
 
 
-def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
-    return [("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)]
-
-
 @kept
 def _steps(history: History, *path: str) -> tuple[tuple[Statement, Statement], ...]:
     """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
@@ -184,7 +180,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         promised = [status for status in project.milestones if not status.cancelled]
         done = [status for status in promised if status.done]
         facts = [fact for status in promised for fact in milestone_evidence(project, status)]
-        least, most = (told_apart(figure, 0, 0, 100, limit) for figure in (low, high))
+        least, most = (told_apart(figure, 1, 0, 100, limit) for figure in (low, high))
         counts = {"done": len(done), "all": len(promised)}
         shown = (
             sentence("the {figure:g}% shown by {done} of {all} milestones done", figure=least, **counts)
