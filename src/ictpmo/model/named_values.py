@@ -23,7 +23,7 @@ def name_of(record: Record, route: Route) -> str:
             value = value[step]
         else:
             name += f".{step}" if name else step
-            value = value[step] if isinstance(value, dict) else getattr(value, _attribute(type(value), step))
+            value = value[step] if isinstance(value, dict) else getattr(value, _attribute(value, step))
     return name
 
 
@@ -50,14 +50,18 @@ def mark_of(record: Record, route: Route) -> Literal["inferred", "assumed"] | No
     """Whether the value at the end of a route is marked as what the recorder inferred, or assumed."""
     value = cast("Any", record)
     for step in route[:-1]:
-        value = getattr(value, _attribute(type(value), str(step))) if isinstance(value, Record) else value[step]
+        value = getattr(value, _attribute(value, str(step))) if isinstance(value, Record) else value[step]
     if not isinstance(value, Stated):
         return None
     return "inferred" if route[-1] in value.inferred else "assumed" if route[-1] in value.assumed else None
 
 
+def _attribute(record: Record, alias: str) -> str:
+    return _attribute_of(type(record), alias)
+
+
 @lru_cache(maxsize=1024)
-def _attribute(kind: type[Record], alias: str) -> str:
+def _attribute_of(kind: type[Record], alias: str) -> str:
     return next(name for name, field in kind.model_fields.items() if (field.alias or name) == alias)
 
 
