@@ -9,9 +9,9 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import Date, DateInWords, PartialDate
 from ictpmo.model.meaning import Meaning, PerCent, Rate, computed, shown_as
-from ictpmo.model.project import ChangeRequest
 
 Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]

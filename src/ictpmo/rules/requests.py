@@ -14,9 +14,9 @@ from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.empty_words import says_something
-from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule

@@ -6,8 +6,9 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.change_requests import CarryOver
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import CarryOver, Phase
+from ictpmo.model.project import Phase
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     charter_fact,

@@ -11,8 +11,8 @@ from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.end_facts import (
     approved_evidence,
     end_evidence,
