@@ -171,11 +171,7 @@ def _moves(
 
 
 def _clashes(
-    project: ProjectSnapshot,
-    entry: LogEntry[ChangeRequest],
-    name: Sentence,
-    path: tuple[str, ...],
-    move: DateMove,
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], name: Sentence, path: tuple[str, ...], move: DateMove
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
     """Where the first report from the request's date on that gives a date shows another than the request.
 
