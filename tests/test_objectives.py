@@ -374,6 +374,23 @@ def test_a_figure_without_a_population_is_held_against_none_that_names_it(portfo
     assert (found["state"], found["why"]) == ("not-demonstrated", "other-population")
 
 
+@pytest.mark.parametrize(
+    ("direction", "value", "more", "as_of", "state"),
+    [
+        ("decrease", 60, (), "2016", "not-yet-due"),
+        ("decrease", 50, (), "2016", "met"),
+        ("decrease", 60, (), "2018", "unmet"),
+        ("maintain", 40, (), "2016", "unmet"),
+        ("decrease", 60, ("kind: target, period: 2016-H1, value: 55",), "2016", "unmet"),
+    ],
+)
+def test_a_target_is_missed_once_its_time_is_over(
+    portfolio: Folder, direction: str, value: int, more: tuple[str, ...], as_of: str, state: str
+) -> None:
+    figures = ("kind: target, period: 2016-2017, value: 50", f"kind: actual, date: 2016-06-30, value: {value}", *more)
+    assert indicator(portfolio, direction, *figures, as_of=as_of)["state"] == state
+
+
 def test_figures_of_unclear_meaning_are_not_compared(portfolio: Folder) -> None:
     portfolio.project("""\
         objectives:
