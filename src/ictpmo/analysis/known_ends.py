@@ -108,8 +108,7 @@ class Slippage:
     covered_to: date | None
     """The day that what was approved covers a slip to: of a period that lies later, the first."""
     explained_by: Annotated[
-        tuple[Cover, ...],
-        Meaning("The approved change requests that cover days, each with the end it moved to."),
+        tuple[Cover, ...], Meaning("The approved change requests that cover days, each with the end it moved to.")
     ]
     rebaselines: tuple[LogEntry[ChangeRequest], ...]
     slip_rate: Annotated[

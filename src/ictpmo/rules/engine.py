@@ -99,11 +99,7 @@ class RecordedFile:
         return all_records(self.record)
 
     def finding(
-        self,
-        route: Route,
-        message: Sentence,
-        remedy: Sentence = AS_EXPLAINED,
-        severity: Severity = Severity.ERROR,
+        self, route: Route, message: Sentence, remedy: Sentence = AS_EXPLAINED, severity: Severity = Severity.ERROR
     ) -> Finding:
         """A finding at a place in it."""
         pointer = Pointer(self.path, route)

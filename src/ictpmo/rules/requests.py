@@ -126,16 +126,13 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
         clashes += _budget_clashes(project, entry)
         if clashes:
             texts, facts = zip(*clashes, strict=True)
+            message = sentence(
+                "change request {request} is approved and not applied: {clashes}",
+                request=entry.record.id,
+                clashes=Clauses(texts),
+            )
             yield warning(
-                project,
-                entry.route,
-                sentence(
-                    "change request {request} is approved and not applied: {clashes}",
-                    request=entry.record.id,
-                    clashes=Clauses(texts),
-                ),
-                (fact for pair in facts for fact in pair),
-                size=Size(len(clashes)),
+                project, entry.route, message, (fact for pair in facts for fact in pair), size=Size(len(clashes))
             )
 
 
@@ -174,11 +171,7 @@ def _moves(
 
 
 def _clashes(
-    project: ProjectSnapshot,
-    entry: LogEntry[ChangeRequest],
-    name: Sentence,
-    path: tuple[str, ...],
-    move: DateMove,
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], name: Sentence, path: tuple[str, ...], move: DateMove
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
     """Where the first report from the request's date on that gives a date shows another than the request.
 
