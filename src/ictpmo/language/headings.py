@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from ictpmo.model.bodies import Duty
+from ictpmo.model.change_requests import CarryOver, ChangeRequest
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.portfolio import CitedDocument, Claim, Round
 from ictpmo.model.project import (
     Assessment,
-    CarryOver,
-    ChangeRequest,
     Indicator,
     Milestone,
     Objective,
