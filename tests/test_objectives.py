@@ -273,6 +273,8 @@ def test_of_assessments_of_one_date_the_adverse_one_counts_and_they_are_conteste
         ([(2016, "Board", "unmet"), (2018, "Board", "met")], "met", False),
         ([(2016, "Board", "unmet"), (2017, "Board", "met"), (2018, "Project office", "met")], "met", False),
         ([(2016, "Board", "met"), (2018, "Project office", "unmet")], "unmet", False),
+        ([(2016, "Board", "unmet"), (2018, "Board", "met, inferred: [verdict]")], "unmet", True),
+        ([(2016, "Board", "unmet, inferred: [verdict]"), (2018, "Board", "met, inferred: [verdict]")], "met", False),
     ],
 )
 def test_an_adverse_assessment_is_answered_by_the_body_that_made_it(
@@ -456,6 +458,7 @@ def test_an_assessment_no_older_than_the_measure_prevails(
         ("oversight", "{en: The Board}", "source: R/1", "unmet"),
         ("governance", "board", "source: R/1", "unmet"),
         ("oversight", "board", "closed: 2030", "unmet"),
+        ("oversight", "board", "source: R/1, assumed: [verdict]", "unmet"),
     ],
 )
 def test_the_word_of_a_body_of_oversight_outweighs_a_measure(
