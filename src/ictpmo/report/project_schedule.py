@@ -12,8 +12,9 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact
 from ictpmo.language.phrase import Phrase, begun
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.model.change_requests import CarryOver
 from ictpmo.model.dates import dated
-from ictpmo.model.project import CarryOver, Project
+from ictpmo.model.project import Project
 from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
 from ictpmo.report.entries import field_clauses, field_facts
@@ -225,7 +226,7 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
     explains = request.explained_days
     lines = (
         moves_phrase(words, request) or plain(words.label("no date moved")),
-        *(_carried(words, request.project.project, carried) for carried in request.record.carried_over),
+        *(_carried(words, request, carried) for carried in request.record.carried_over),
         words.count("covers {number} day of slippage", "covers {number} days of slippage", explains)
         if explains is not None
         else (),
@@ -256,7 +257,12 @@ def reasons_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
     return words.say("Reason: {reasons}.", reasons=reasons)
 
 
-def _carried(words: Translator, project: Project, carried: CarryOver) -> Phrase:
+def _carried(words: Translator, request: ChangeRequestFact, carried: CarryOver) -> Phrase:
+    further = field_clauses(words, carried, request.project.portfolio)
+    return words.statements((_activities(words, request.project.project, carried), *further))
+
+
+def _activities(words: Translator, project: Project, carried: CarryOver) -> Phrase:
     start, end = phase_name(words, project, carried.from_), phase_name(words, project, carried.to)
     if carried.activities is None:
         return words.say("work carried over from {start} to {end}", start=start, end=end)
