@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from ictpmo.analysis.history import History
@@ -57,13 +57,14 @@ def kept_along(way: Way) -> Callable[[Callable[["History"], F]], Callable[["Hist
 
         @wraps(find)
         def found(history: "History") -> F:
-            line, one = list["History"](), cast("History | None", history)
+            line, one = list["History"](), history if key not in history.found else None
             while one is not None and key not in one.found:
                 line.append(one)
                 one = one.following(way)
             for one in reversed(line):
                 one.found[key] = find(one)
-            return cast("F", history.found[key])
+            there: F = history.found[key]
+            return there
 
         return found
 
