@@ -135,10 +135,6 @@ def figures_of(history: History) -> dict[int, Figures]:
     return {owner: Figures(said) for owner, said in found.items()}
 
 
-NONE = Figures(())
-"""Of an indicator without any."""
-
-
 def published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
     """Of targets, or estimates, those of the latest document; several, where it differs from itself."""
     return _last(targets, lambda entry: entry.date.last)
@@ -255,3 +251,7 @@ def _is_for_longer(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
 def target_end(target: LogEntry[Value]) -> date:
     """The last day of the time that a target is for."""
     return when(target).last
+
+
+NONE = Figures(())
+"""Of an indicator without any."""
