@@ -60,7 +60,7 @@ def test_the_words_of_the_scale_are_shown_everywhere(works: Folder, tmp_path: Pa
     rated(works, "4", "5")
     line = works.status()
     assert (line["rating"], line["rating_band"], line["rating_withheld"]) == ("5", "green", None)
-    assert "rated Highly likely." in works.run("show", "p", columns=200).out
+    assert "Rated Highly likely." in works.run("show", "p", columns=200).out
     assert "评级为很有可能" in works.run("show", "p", "--lang", "zh", columns=200).out
     works.run("report", "-o", tmp_path)
     assert "| Highly likely | red |" in (tmp_path / "en/README.md").read_text(encoding="utf-8")
@@ -78,7 +78,7 @@ def test_what_is_withheld_says_why(works: Folder, tmp_path: Path) -> None:
         None,
         {"en": "Exempt", "zh": "豁免"},
     )
-    assert "rating withheld: Exempt" in works.run("show", "p", columns=200).out
+    assert "Rating withheld: Exempt" in works.run("show", "p", columns=200).out
     works.run("report", "-o", tmp_path)
     assert "| withheld: Exempt | red |" in (tmp_path / "en/README.md").read_text(encoding="utf-8")
     assert [one["id"] for one in works.value("status", "--where", "rating=withheld")["projects"]] == ["p"]

@@ -101,6 +101,16 @@ COMMANDS = {
     "new status-report": Writing(
         lambda root: ("new", "status-report", "p", "--date", "2019", "-p", root / "portfolio"), _nothing, one_file=True
     ),
+    "new status-report, of two": Writing(
+        lambda root: ("new", "status-report", "p", "q", "--date", "2019", "-p", root / "portfolio"),
+        lambda portfolio: portfolio.project("status_reports: [{date: 2018-06-30}]", "q"),
+        step=7,
+    ),
+    "new risk": Writing(
+        lambda root: ("new", "risk", "r", "--statement", "It may rain", "-p", root / "portfolio"),
+        _nothing,
+        one_file=True,
+    ),
     "new project": Writing(
         lambda root: ("new", "project", "q", "--name", "Q", "-p", root / "portfolio"), _nothing, one_file=True
     ),
@@ -128,6 +138,11 @@ COMMANDS = {
     ),
     "fix": Writing(lambda root: ("fix", "--write", "-p", root / "portfolio"), _to_mend, step=7),
     "init": Writing(lambda root: ("init", root / "office"), _nothing, step=17),
+    "import, new": Writing(
+        lambda root: ("import", root / "table.csv", "--map", root / "map.yaml", "--out", root / "new"),
+        _tables_to_import,
+        step=17,
+    ),
     "report": Writing(
         lambda root: ("report", "--as-of", "2018-12-31", "-p", root / "portfolio", "--out", root / "out"),
         _two_reports,

@@ -258,23 +258,46 @@ def test_a_full_disk_says_so_and_leaves_nothing_behind(portfolio: Folder, report
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500)); "
         "from ictpmo.cli.main import main; main()"
     )
+    portfolio.write("projects/wrong.yaml", f"id: wrong\r\nname: A\r\npurpose: {'words ' * 300}\r\n")
+    portfolio.write("../table.csv", "PID,Name\n" + "".join(f"p{i},{'P' * 1500}\n" for i in range(2)))
+    portfolio.write("../map.yaml", "projects: [{columns: {id: PID, name: Name}}]\nsource: {published: 2018-12-31}\n")
+    recorded = held_by(portfolio.root)
     runs = (
         ("report", "--as-of", "2018-12-31", "--out", reports),
         ("report", "--as-of", "2018-12-31", "--out", tmp_path / "new"),
         ("export", "--format", "csv", "--out", tmp_path / "tables"),
         ("export", "--format", "sqlite", "--out", tmp_path / "tables.sqlite"),
         ("init", tmp_path / "office"),
+        ("import", tmp_path / "table.csv", "--map", tmp_path / "map.yaml"),
+        ("import", tmp_path / "table.csv", "--map", tmp_path / "map.yaml", "--out", tmp_path / "office"),
+        ("fix", "--write"),
+        ("new", "project", "long", "--name", "long" * 400),
+        ("new", "status-report", "stays", "comes", "--date", "2019", "--note", "long" * 400),
     )
     there = {path.name for path in tmp_path.iterdir()}
     # What measures the coverage of tests writes files as well.
     unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     for command in runs:
-        to = [] if command[0] == "init" else ["--portfolio", portfolio.root]
+        to = [] if command[0] == "init" or tmp_path / "office" in command else ["--portfolio", portfolio.root]
         done = [sys.executable, "-c", limited, *map(str, (*command, *to))]
         ran = subprocess.run(done, capture_output=True, check=False, text=True, env=unmeasured)
         assert ran.returncode == 1, ran.stderr
         assert ran.stderr.count("\n") == 1
         assert "File too large" in ran.stderr
         assert {path.name for path in tmp_path.iterdir()} == there
-    assert held_by(reports) == before
-    assert not (reports / ASIDE).exists()
+        assert list(tmp_path.rglob(ASIDE)) == []
+    assert (held_by(reports), held_by(portfolio.root)) == (before, recorded)
+
+
+@pytest.mark.parametrize("room", [0, 2])
+def test_a_disk_without_room_for_the_lock_itself_keeps_nothing(tmp_path: Path, room: int) -> None:
+    """No byte more, or the two that are first written."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        with pytest.raises(OSError, match="Errno"), set_aside(tmp_path, ASIDE, 0):
+            pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []

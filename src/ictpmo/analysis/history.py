@@ -112,10 +112,15 @@ class History:
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
         given = (s for s in self.statements(*path, name) if s.route[-1] == name)
         known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
-        said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
+        said = (*self.statements(*path, "state"), *self.statements(*path, "completion")) if known else ()
         over = [stated for stated in said if stated.value in {*CLOSED, FULL}]
         closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
+
+    @kept_by_report
+    def said_cancelled(self, *path: str) -> tuple[Statement, ...]:
+        """The words that have it cancelled, oldest first."""
+        return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
 
     def _denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""

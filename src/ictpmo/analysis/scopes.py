@@ -40,10 +40,14 @@ def said_open(history: History, scope: ReportScope) -> list[Statement]:
 
 def begun(history: History) -> Statement | None:
     """The first word that work is under way or done: on the whole, a phase or a milestone."""
-    said = [stated for scope in scopes_of(history.project) for stated in _said_begun(history, scope)]
+    said = [stated for scope in scopes_of(history.project) for stated in _first_begun(history, scope) if stated]
     return min(said, key=lambda stated: stated.date.last, default=None)
 
 
-def _said_begun(history: History, scope: ReportScope) -> Iterator[Statement]:
-    yield from (stated for stated in history.statements(*scope, "state") if stated.value in _BEGUN)
-    yield from (stated for stated in history.statements(*scope, "completion") if stated.value > 0)
+def _first_begun(history: History, scope: ReportScope) -> tuple[Statement | None, ...]:
+    """The first state, and the first figure, that has it begun."""
+    states, figures = (history.statements(*scope, name) for name in ("state", "completion"))
+    return (
+        next((stated for stated in states if stated.value in _BEGUN), None),
+        next((stated for stated in figures if stated.value > 0), None),
+    )

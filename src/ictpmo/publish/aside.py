@@ -78,11 +78,17 @@ def _opened(path: Path, way: int) -> Iterator[int]:
 
 def _locked(place: Path, patience: float) -> ExitStack:
     for _ in range(_TRIES):
+        new = not place.exists()
         # A run that ends takes the folder away, perhaps from under the one that has just come.
         with suppress(FileNotFoundError):
-            _make(place)
-            if lock := _lock(place, patience):
-                return lock
+            try:
+                _make(place)
+                if lock := _lock(place, patience):
+                    return lock
+            except OSError as error:
+                if new and not isinstance(error, OtherRunError | FileNotFoundError):
+                    _clear(place)
+                raise
     raise _taken(place, sentence("its folder comes and goes"))
 
 
@@ -109,12 +115,19 @@ def _lock(place: Path, patience: float) -> ExitStack | None:
             lock = stack.enter_context(closing(sqlite3.connect(path, timeout=patience, isolation_level=None)))
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
-            busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-            failure = _taken(place, str(error)) if busy else OSError(errno.EIO, str(error), str(path))
+            failure = _failure(place, error)
         still = path.exists() and os.path.samestat(lock_file, path.stat())
         if still and failure:
             raise failure
         return stack.pop_all() if still else None
+
+
+def _failure(place: Path, error: sqlite3.Error) -> OSError:
+    if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+        return _taken(place, str(error))
+    full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+    number, said = (errno.ENOSPC, os.strerror(errno.ENOSPC)) if full else (errno.EIO, str(error))
+    return OSError(number, said, str(place / _LOCK))
 
 
 def _taken(place: Path, why: str | Sentence) -> OtherRunError:
@@ -129,5 +142,5 @@ def _clear(place: Path) -> None:
                 shutil.rmtree(path)
             else:
                 path.unlink()
-        (place / _IGNORED).unlink()
+        (place / _IGNORED).unlink(missing_ok=True)
         place.rmdir()

@@ -1,6 +1,9 @@
 """Whether dates were decided before they were reported."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import accumulate
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
@@ -91,18 +94,17 @@ def _too_late(
     Each with the first such report.
     """
     told = sorted(told, key=lambda said: said.date.last)
+    reached = list(accumulate((_reaches(said) for said in told), max))
     for entry, field, to in moved:
         decided, before, stood = entry.record.decided, stood, to
-        late = (said for said in told if before and _is_later(said, before))
-        first = next(late, None)
-        if decided and first and first.date.last < decided.first:
-            yield (entry, field, to), first
+        first = bisect_right(reached, before.last) if before else len(told)
+        if decided and first < len(told) and told[first].date.last < decided.first:
+            yield (entry, field, to), told[first]
 
 
-def _is_later(said: Statement, before: PartialDate) -> bool:
-    """Whether a report gives a later date, or is itself of one on which the work was open still."""
-    later = said.value if isinstance(said.value, PartialDate) else said.date
-    return later.first > before.last
+def _reaches(said: Statement) -> date:
+    """The date that a report gives, or its own, on which the work was open still."""
+    return said.value.first if isinstance(said.value, PartialDate) else said.date.first
 
 
 def _moves_of_end(slippage: Slippage, path: tuple[str, ...]) -> Iterator[Moved]:

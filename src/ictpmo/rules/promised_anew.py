@@ -59,8 +59,7 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _gives_up_a_milestone(project: ProjectSnapshot) -> bool:
     """Whether any report has a milestone cancelled."""
-    states = (project.history.statements("milestones", entry.id, "state") for entry in project.project.milestones)
-    return any(stated.value == "cancelled" for statements in states for stated in statements)
+    return any(project.history.said_cancelled("milestones", entry.id) for entry in project.project.milestones)
 
 
 def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> Finding:
@@ -216,7 +215,7 @@ def taken_up_again(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say in the report's note why it is taken up again, or record the change request that decided it.
     """
-    for scope in scopes_of(project.project):
+    for scope in (one for one in scopes_of(project.project) if project.history.said_cancelled(*one)):
         for gone, again in _returns(project, scope):
             if not word_between(project, gone, again):
                 yield _taken_up(project, scope, gone, again)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 
 from ictpmo.analysis.clock import when
+from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
@@ -40,7 +41,7 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Say why in the report's note, or record the change request that added work.
     """
     for path in _figure_paths(project):
-        for before, after in _steps(project.history.statements(*path)):
+        for before, after in _steps(project.history, *path):
             if after.value < before.value and not word_between(project, before, after):
                 yield warning(
                     project,
@@ -70,7 +71,7 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Record what was done between the two reports, or correct the figure.
     """
     threshold = project.bands.completion_jump
-    for before, after in _steps(project.history.statements("completion")):
+    for before, after in _steps(project.history, "completion"):
         rise = difference(after.value, before.value)
         if rise < threshold:
             continue
@@ -129,14 +130,17 @@ def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
     return [("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)]
 
 
-def _steps(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, Statement]]:
+@kept
+def _steps(history: History, *path: str) -> tuple[tuple[Statement, Statement], ...]:
     """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
-    by_date: dict[date, list[Statement]] = {}
-    for stated in statements:
-        by_date.setdefault(stated.date.last, []).append(stated)
-    for early, late in pairwise(by_date.values()):
-        pairs = product(early, late)
-        yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
+    by_date = [tuple(said) for _, said in groupby(history.statements(*path), lambda stated: stated.date.last)]
+    return tuple(_nearest(early, late) for early, late in pairwise(by_date))
+
+
+def _nearest(early: tuple[Statement, ...], late: tuple[Statement, ...]) -> tuple[Statement, Statement]:
+    if len(early) == len(late) == 1:
+        return early[0], late[0]
+    return min(product(early, late), key=lambda pair: abs(pair[1].value - pair[0].value))
 
 
 def _rate_before(project: ProjectSnapshot, until: Statement, step: int) -> float | None:

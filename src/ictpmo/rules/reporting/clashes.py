@@ -1,7 +1,7 @@
 """Whether reports agree with one another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
@@ -194,10 +194,13 @@ def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tu
     history = project.history
     days, ahead = history.statements(*scope.actual_end), history.ahead(*scope)
     not_done = [*said_open(history, scope), *ahead]
+    open_until, ahead_until = (max((s.date.first for s in some), default=date.min) for some in (not_done, ahead))
     full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
     for claim in (*days, *(s for s in history.statements(*scope, "state") if s.value in DONE), *full):
         since = _done_by(claim).last + timedelta(days=claim not in days)
-        denials = ahead if claim in full else not_done
+        denials, latest = (ahead, ahead_until) if claim in full else (not_done, open_until)
+        if latest < since:
+            continue
         later = [s for s in denials if s.date.first >= since and s.date.last != claim.date.last]
         if later:
             first = min(later, key=lambda s: s.date.last)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import told_ends
 from ictpmo.analysis.statement import DONE, FULL
@@ -39,8 +41,12 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Find out which is right, and have the next report say so.
     """
-    told = _told(project)
-    for entry in project.history.reports:
+    history = project.history
+    told, at_odds = _told(project), _at_odds(history.whole or history)
+    paths = ((), *(("phases", phase.id) for phase in project.project.phases))
+    given = {stated.route for path in paths for stated in history.statements(*path, "end")}
+    looked_at = at_odds | {route[:2] for route in given - told}
+    for entry in (entry for entry in history.reports if entry.route in looked_at):
         clashes = list(_clashes(project, entry, told))
         if clashes:
             facts = {path: _fact(project, entry, path) for _, paths in clashes for path in paths}
@@ -55,6 +61,23 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
                 facts.values(),
                 size=Size(len(clashes)),
             )
+
+
+@kept
+def _at_odds(history: History) -> frozenset[Route]:
+    """The reports that may say two things of the same work, but for their ends; most do not."""
+    return frozenset(entry.route for entry in history.reports if _may_clash(entry))
+
+
+def _may_clash(entry: LogEntry[StatusReport]) -> bool:
+    report = entry.record
+    works: tuple[StatusReport | ReportedPhase, ...] = (report, *report.phases.values())
+    return (
+        any(any(_of_work(entry, said, (), "")) for said in works)
+        or (report.spent is not None and report.forecast_at_completion is not None)
+        or (report.state in DONE and bool(report.phases))
+        or any(milestone.state == "not-started" and milestone.actual for milestone in report.milestones.values())
+    )
 
 
 def _told(project: ProjectSnapshot) -> frozenset[Route]:

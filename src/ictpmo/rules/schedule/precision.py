@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept_by_report
 from ictpmo.analysis.scopes import ReportScope, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
@@ -96,18 +98,26 @@ def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
         if day and is_too_vague(day):
             text = _end_text(sentence("the project") if isinstance(owner, Project) else called(owner), day)
             yield text, charter_fact(project, text, route, owner)
-    for scope, fact in _dates_told(project):
-        if isinstance(fact.value, PartialDate) and is_too_vague(fact.value):
-            text = _end_text(scope_called(project, scope), fact.value)
-            yield text, stated(project, fact, sentence("{what} as of {date}", what=text, date=fact.date))
+    for scope, fact in _vaguely_told(project):
+        text = _end_text(scope_called(project, scope), fact.value)
+        yield text, stated(project, fact, sentence("{what} as of {date}", what=text, date=fact.date))
 
 
-def _dates_told(project: ProjectSnapshot) -> Iterator[tuple[ReportScope, Statement]]:
-    """The ends and due dates in reports and approved requests, and what each is of."""
+def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[ReportScope, Statement]]:
+    """The ends and due dates in reports and approved requests that say too little, and what each is of."""
     for scope in scopes_of(project.project):
         moves = approved_moves(project.history, *(scope or ("end",)))
         moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
-        yield from ((scope, fact) for fact in (*project.history.statements(*scope.end), *moved))
+        yield from ((scope, fact) for fact in (*_vague_ends(project.history, *scope.end), *filter(_is_vague, moved)))
+
+
+@kept_by_report
+def _vague_ends(history: History, *path: str) -> tuple[Statement, ...]:
+    return tuple(filter(_is_vague, history.statements(*path)))
+
+
+def _is_vague(fact: Statement) -> bool:
+    return isinstance(fact.value, PartialDate) and is_too_vague(fact.value)
 
 
 def _end_text(what: Name | Sentence, day: PartialDate) -> Sentence:
