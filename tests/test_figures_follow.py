@@ -56,7 +56,9 @@ def follows(figure: Any, facts: list[Any], lines: int, tolerance: float) -> bool
     shares |= {100.0 * (a - b) / (a - c) for a, b, c in permutations(numbers, 3) if a != c}
     shares |= {100.0 * a / b for a, b in permutations(numbers, 2) if b}
     shares |= {100.0 * a / b for a in range(lines + 1) for b in range(1, lines + 1)}
-    ways = {sum(numbers) - total for total in numbers} | {*numbers, *spans, *shares, *range(lines + 1)}
+    # What is left of one, when all but one are taken off it.
+    left = {a - (sum(numbers) - a - b) for a, b in permutations(numbers, 2)}
+    ways = left | {sum(numbers) - total for total in numbers} | {*numbers, *spans, *shares, *range(lines + 1)}
     ways |= {a - b for a in numbers for b in (*numbers, *shares)} | {a - b for a in shares for b in numbers}
     steps = {abs(a - b) for a, b in permutations([*numbers, 0], 2)}
     rates = {step / span for step in steps for span in spans if span and step}

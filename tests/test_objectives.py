@@ -359,6 +359,21 @@ def test_different_populations_are_not_compared(portfolio: Folder) -> None:
     assert (found["state"], found["why"], found["completion"]) == ("not-demonstrated", "other-population", None)
 
 
+@pytest.mark.parametrize("kind", ["start", "target", "actual"])
+def test_a_population_that_is_named_later_leaves_what_was_compared_without_one(portfolio: Folder, kind: str) -> None:
+    """A target for others, beside figures without a population, took what they showed out of every comparison."""
+    known = [START, TARGET, "kind: actual, period: 2017, value: 80"]
+    again = next(figure for figure in known if kind in figure)
+    found = indicator(portfolio, "decrease", *known, f"{again}, population: others")
+    assert (found["state"], found["why"], found["completion"]) == ("unmet", "measured", 40)
+
+
+def test_a_figure_without_a_population_is_held_against_none_that_names_it(portfolio: Folder) -> None:
+    named = "kind: target, period: 2017, value: 50, population: All"
+    found = indicator(portfolio, "decrease", START, named, "kind: actual, period: 2017, value: 40")
+    assert (found["state"], found["why"]) == ("not-demonstrated", "other-population")
+
+
 def test_figures_of_unclear_meaning_are_not_compared(portfolio: Folder) -> None:
     portfolio.project("""\
         objectives:

@@ -61,10 +61,11 @@ def _phases_promised(project: ProjectSnapshot) -> bool:
 
 
 def _phases_dated(project: ProjectSnapshot) -> bool:
-    """Whether the charter or a report dates some of the phases; not where the charter dates all of them."""
+    """Whether the charter, a report or a request dates some of the phases; not where the charter dates all of them."""
     promised = [dated(phase.original_end) for phase in project.history.charter.phases]
     told = [s for phase in project.project.phases for s in project.history.statements("phases", phase.id, "end")]
-    return not all(promised) and any((*promised, *told))
+    moved = [move for entry in project.history.approved_requests for move in entry.record.phases.values()]
+    return not all(promised) and any((*promised, *told, *moved))
 
 
 def end_restated(years: int) -> Adding:
@@ -111,6 +112,8 @@ def first_end_in_front(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     original = project.slippage.original
     if original is None or (project.history.charter.original_end is None and _phases_dated(project)):
         return None  # the first to date the whole, of which only phases were dated
+    if _moved(project) and _phases_promised(project):
+        return None  # what phases promise may be another end than the one that a request moves
     return "status_reports", {"date": earlier(project), "end": vaguer(original.date, 5)}
 
 
@@ -239,7 +242,10 @@ ADDINGS: dict[str, Adding] = {
     "a phase that has begun": phase_begun,
     "targets of nobody knows whom": figures_restated("target", years=0),
     "targets for some years": figures_restated("target", years=5),
-    "targets for those whom nobody measures": figures_restated("target", years=5, population="nobody"),
+    "targets for those whom nobody measures": figures_restated("target", years=5, population="others"),
+    "targets for nobody": figures_restated("target", years=0, population="others"),
+    "actuals of those for whom there is no target": figures_restated("actual", years=0, population="others"),
+    "starting values of nobody": figures_restated("start", years=0, population="others"),
     "estimates of nothing for some years": figures_restated("estimate", years=5, value=0),
     "actuals of nobody knows whom": figures_restated("actual", years=0),
     "actuals of some years": figures_restated("actual", years=5),

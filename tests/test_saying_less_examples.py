@@ -108,6 +108,12 @@ STAYS = {
         "status_reports: [{date: 2021-03-31, end: 2016-2086}]\n",
         "milestone-after-end",
     ),
+    "past an end that was approved to the day, where a request and a report say it less precisely": (
+        "status_reports:\n  - {date: 2017-12-31, approved_end: 2017-07-19}\n"
+        "  - {date: 2020-11-30, end: 2016-2017}\n  - {date: 2020-12-31, completion: 45}\n",
+        "change_requests:\n" + approval("2021-03-31", "from: 2017-2018, to: 2017-2026"),
+        "past-end",
+    ),
 }
 
 

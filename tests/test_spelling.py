@@ -23,6 +23,14 @@ DATES = {
     "2025/9": "2025-09",
     "2025-9": "2025-09",
     "Q3 2025": "2025-Q3",
+    "Q3 of 2025": "2025-Q3",
+    "third quarter of 2025": "2025-Q3",
+    "1H 2025": "2025-H1",
+    "2025年第三季度": "2025-Q3",
+    "2025年下半年": "2025-H2",
+    "CY2025": "2025",
+    "the year 2025": "2025",
+    "the 30th of September 2025": "2025-09-30",
     "2025Q3": "2025-Q3",
     "h1/2025": "2025-H1",
     "2024/25": "2024-2025",
@@ -93,7 +101,7 @@ def test_a_number_as_people_write_it(portfolio: Folder, written: str) -> None:
         "on completion of phase 2",
         "不详",
         "未定",
-        "2019 年初",
+        "2019 年方案预算",
         "第三季度末",
     ],
 )
@@ -101,6 +109,32 @@ def test_words_for_a_date_are_words_to_the_schema_too(portfolio: Folder, words: 
     portfolio.project(f"original_end: {words}\nstatus_reports: [{{date: 2018}}]")
     assert portfolio.validate() == []
     assert SCHEMA.is_valid({"id": "p", "name": "P", "original_end": words})
+
+
+NAMED = {
+    **dict.fromkeys(("~2025", "c. 2025", "end of 2025", "mid-2025", "early 2025", "Ende 2025", "fin 2025"), "2025"),
+    **dict.fromkeys(("2025 年初", "2025年底", "约2025年", "2025年前后", "not before 2025", ">2025", "[2025]"), "2025"),
+    **dict.fromkeys(("no later than end of June 2025", "late June 2025"), "2025-06"),
+    "Mon, 30 Jun 2025": "2025-06-30",
+    "by Q3 of 2025": "2025-Q3",
+    "2025年第三季度前": "2025-Q3",
+    "biennium 2024-2025": "2024-2025",
+}
+
+
+@pytest.mark.parametrize("written", NAMED)
+def test_words_that_say_only_about_when_are_asked_for_the_period(portfolio: Folder, written: str) -> None:
+    portfolio.project(f"original_end: '{written}'\nstatus_reports: [{{date: 2018}}]")
+    (line,) = portfolio.validate()
+    assert f"warning: “{written}” counts as not dated; write `{NAMED[written]}`, and the words in a note" in line
+
+
+@pytest.mark.parametrize("written", ["FY25/26", "Q3 FY25", "fiscal year 2025", "Financial year 2024/25"])
+def test_a_fiscal_year_is_asked_for_its_months(portfolio: Folder, written: str) -> None:
+    portfolio.project(f"original_end: '{written}'")
+    (line,) = portfolio.validate()
+    assert ": error: " in line
+    assert "; write its months, such as `2024-04..2025-03`" in line
 
 
 @pytest.mark.parametrize(

@@ -52,12 +52,8 @@ class Scope:
 
     def speaks_of_end(self) -> bool:
         """Whether a report or an approved change request dates the end."""
-        return self.moved() or any(dated(stated.value) for stated in self.reported)
-
-    def moved(self) -> bool:
-        """Whether an approved change request dates the end."""
-        moves = self.approved_moves()
-        return any(stated and dated(stated.value) for move in moves for stated in (move.from_, move.to))
+        requested = [stated for move in self.approved_moves() for stated in (move.from_, move.to)]
+        return any(stated and dated(stated.value) for stated in (*self.reported, *requested))
 
     def spoken_on(self) -> tuple[PartialDate, ...]:
         """The dates, oldest first, of the reports that say how it stands or when it ends; its phases speak for it.
@@ -137,7 +133,7 @@ class Scope:
         if stood.date is None:
             return CurrentEnd(None, None, stood.withdrawn, words)
         given = bool(stood.statements) and any(dated(stated.value) for stated in self._ending)
-        if stood.by_request or not given or (restates(stood.date, approved) and not self.moved()):
+        if stood.by_request or not given or restates(stood.date, approved):
             return CurrentEnd(approved, "approved" if approved else None, words=words, withdrawn=stood.withdrawn)
         rivals = self.history.state.statements if self.history.state.value == "contested" and not self.path else ()
         actual_ends = actual.statements if rivals else ()

@@ -8,6 +8,7 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.timespan import calendar_gap, days_between, standing_after
 from ictpmo.model.dates import DateInWords, DateOrWords, PartialDate, dated
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.meaning import Meaning, computed, shown_as
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.texts import names_of
@@ -139,7 +140,7 @@ def _claim(words: list[LogEntry[Any]]) -> LogEntry[Any] | None:
     """The first claim that it is done since management last said otherwise; nobody's word takes back somebody's."""
     denials = [word for word in words if word.record.state not in CLAIMED]
     for claim in (word for word in words if word.record.state in CLAIMED):
-        against = (word for word in denials if word.record.by or not claim.record.by)
+        against = (word for word in denials if says_something(word.record.by) or not says_something(claim.record.by))
         if not any(word.date.last >= claim.date.last for word in against):
             return claim
     return None

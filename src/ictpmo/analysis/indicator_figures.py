@@ -11,10 +11,11 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import is_too_vague, restates
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.figures import decimal_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator
-from ictpmo.model.texts import names_of
+from ictpmo.model.texts import Translations, names_of
 
 
 class Figures:
@@ -31,6 +32,7 @@ class Figures:
         known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
         entries = [entry for entry in known if not _is_of_no_time(entry, known)]
         self._whoever = whoever
+        self._restated = [one for one in said if _population(one) is None] if len(known) < len(said) else []
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
         self.measures = _measured_last(self.actuals)
@@ -55,7 +57,8 @@ class Figures:
     def by_population(self) -> "tuple[Figures, ...]":
         """The figures of each population with an actual and a target, the latest target first; else all of them.
 
-        A target that nobody measures, and an actual that no target asks for, take the place of none.
+        A target that nobody measures, and an actual that no target asks for, take the place of none. Nor does a
+        population that is named later take the place of what was held against each other without one.
         """
         named: dict[str, list[LogEntry[Value]]] = {}
         for entry in self._entries:
@@ -68,7 +71,9 @@ class Figures:
                 same = list({entry.route: entry for name in names for entry in named[name]}.values())
                 found.append(self if same == self._entries else Figures(same, whoever=self._whoever))
             seen.update(names)
-        return tuple(figures for figures in found if figures.actuals) or (self,)
+        measured = [figures for figures in found if figures.actuals] or [self]
+        unnamed = Figures(self._restated, whoever=True)
+        return (*measured, unnamed) if unnamed.actuals and unnamed.targets else tuple(measured)
 
     def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The targets of the period that was measured."""
@@ -147,7 +152,13 @@ def counts_same(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
 
 def _names(entry: LogEntry[Value]) -> frozenset[str]:
     """What the population of a figure is called; one that is not named is one by itself."""
-    return names_of(entry.record.population or "")
+    return names_of(_population(entry) or "")
+
+
+def _population(entry: LogEntry[Value]) -> str | Translations | None:
+    """Whom a figure counts; words for nothing name nobody."""
+    named = entry.record.population
+    return named if says_something(named) else None
 
 
 def _alike(said: Sequence[LogEntry[Value]]) -> dict[tuple[Any, ...], dict[Any, LogEntry[Value]]]:
@@ -169,7 +180,7 @@ def _day(entry: LogEntry[Value]) -> tuple[Any, ...]:
 def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) -> bool:
     """Whether of two figures of one kind and value the other has its population, or is for a shorter time."""
     said, more = one.record, other.record
-    if said.population != more.population and (whoever or said.population is not None):
+    if said.population != more.population and (whoever or _population(one) is not None):
         return False
     if said.when is None or more.when is None or said.when == more.when:
         return said.when == more.when and said.population != more.population

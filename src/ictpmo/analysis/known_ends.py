@@ -115,6 +115,8 @@ class Slippage:
     slip_rate: Annotated[
         Rate | None, Meaning("Change of the end by change of the report's date, over the last three reports.")
     ]
+    recent_ends: tuple[Statement, ...] = ()
+    """The ends on the last three dates on which one was reported, which the rate is of; none of fewer."""
     counted_to: date | None = None
     """Of a slippage of at least so much: the day that it is counted to."""
     still_open: Statement | None = None

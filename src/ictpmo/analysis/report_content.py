@@ -1,10 +1,11 @@
-"""Whether a report says how the work stands: a note, a rating, words for a date and `not-given` do not."""
+"""What reports and change requests say: whether how the work stands, and whether why."""
 
 from collections.abc import Iterator
 
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
+from ictpmo.model.empty_words import says_something
+from ictpmo.model.project import ChangeRequest, ReportedMilestone, ReportedPhase, StatusReport
 
 NOT_GIVEN = "not-given"
 
@@ -15,7 +16,10 @@ def is_note(report: StatusReport) -> bool:
 
 
 def says_status(report: StatusReport) -> bool:
-    """Whether it says how the project, a phase or a milestone stands, apart from when that is to end."""
+    """Whether it says how the project, a phase or a milestone stands, apart from when that is to end.
+
+    A note, a rating, words for a date and `not-given` do not.
+    """
     work = _says_how(report) or any(_says_how(said) for said in report.phases.values())
     return work or any(_says_what_came(said) for said in report.milestones.values())
 
@@ -42,3 +46,8 @@ def _says_what_came(said: ReportedMilestone) -> bool:
 def _is_day(done: PartialDate | None) -> bool:
     """Whether it is said when work was done: one of many years says nothing."""
     return done is not None and not is_too_vague(done)
+
+
+def says_why(request: ChangeRequest) -> bool:
+    """Whether a change request gives a reason: `other` alone, and words for nothing, are none."""
+    return any(reason != "other" for reason in request.reasons) or says_something(request.explanation)

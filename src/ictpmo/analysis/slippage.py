@@ -4,6 +4,7 @@ Three ends: original (with its basis), approved, current. The clock alone never 
 that is known as a period has moved to its first day, at least.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +14,7 @@ from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
 from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.second_word import single_report_only
-from ictpmo.analysis.standing import ends_reported
+from ictpmo.analysis.standing import recent_ends
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import (
     Days,
@@ -22,9 +23,6 @@ from ictpmo.analysis.timespan import (
     restates,
 )
 from ictpmo.model.dates import PartialDate, dated
-
-RATE_REPORTS = 3
-"""How many dates a slip rate is taken over."""
 
 
 @kept_along("merged_into")
@@ -112,6 +110,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     moved = bool(original and current.date and current.date != original.date)
     still_open = _still_open(scope, current, heir, moved=moved)
     days, counted_to = _days(original, current, still_open)
+    recent = recent_ends(scope.reported)
     unknown = _why_unknown(scope, original, current, days)
     days, counted_to = (None, None) if unknown else (days, counted_to)
     if moves and counted_to and current.date == approved:
@@ -130,7 +129,8 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         covered_to=moves[-1].reaches if moves else approved.last if approved else None,
         explained_by=_covers(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
-        slip_rate=_slip_rate(scope),
+        slip_rate=_slip_rate(recent),
+        recent_ends=recent,
         overrun=scope.open_after(current.date.last) if current.date and current.kind != "actual" else None,
     )
 
@@ -178,10 +178,9 @@ def _rests_on_reports(original: OriginalEnd) -> bool:
     return original.basis == "first-reported" or bool(vague and original.made_exact_by)
 
 
-def _slip_rate(scope: Scope) -> float | None:
-    """Change of the end by change of the date it was reported on, over the last three dates it was reported on."""
-    recent = ends_reported(scope.reported)[-RATE_REPORTS:]
-    if len(recent) < RATE_REPORTS:
+def _slip_rate(recent: Sequence[Statement]) -> float | None:
+    """Change of the end by change of the date it was reported on, over the last ends reported."""
+    if not recent:
         return None
     first, *_, last = recent
     days: int = (last.value.last - first.value.last).days

@@ -17,6 +17,8 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.model.window import WINDOW
 
+_RATE_REPORTS = 3
+
 
 class ApprovedMove(NamedTuple):
     """The dates that an approved change request moves from and to, each as the request states it."""
@@ -95,6 +97,12 @@ def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
         if not (ends and restates(latest.value, ends[-1].value)):
             ends.append(latest)
     return ends
+
+
+def recent_ends(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The ends on the last three days on which one was reported, over which a slip rate is taken; none of fewer."""
+    recent = ends_reported(statements)[-_RATE_REPORTS:]
+    return tuple(recent) if len(recent) == _RATE_REPORTS else ()
 
 
 def last_ends(statements: Iterable[Statement]) -> tuple[Statement, ...]:

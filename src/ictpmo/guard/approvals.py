@@ -11,6 +11,7 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
 from ictpmo.model.project import ChangeRequest, Project
@@ -28,7 +29,8 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
     tells of it. Give the day as `decided`, and who decided as `by`.
     """
     for change, request in approvals(comparison):
-        missing = [name for name in ("decided", "by") if getattr(request, name) is None]
+        given = {"decided": request.decided is not None, "by": says_something(request.by)}
+        missing = [name for name, is_given in given.items() if not is_given]
         if request.source is None:
             yield Violation(
                 change=change,

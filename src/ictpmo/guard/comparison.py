@@ -21,6 +21,7 @@ from ictpmo.guard.histories import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
@@ -220,9 +221,9 @@ class Comparison:
 
 
 def gives_reason(text: str | dict[str, str] | None) -> bool:
-    """Whether a text can be a reason: two words at least."""
+    """Whether a text can be a reason: two words at least, and not those for nothing."""
     texts = text.values() if isinstance(text, dict) else (text or "",)
-    return any(_WORDS.search(one) for one in texts)
+    return any(_WORDS.search(one) and says_something(one) for one in texts)
 
 
 def _path(stated: Statement) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.finding.sentence import Sentence, sentence
@@ -13,6 +14,7 @@ from ictpmo.guard.comparison import Comparison, Pair, Violation, gives_reason
 from ictpmo.guard.ends import first_end, is_later
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import ChangeRequest
 from ictpmo.source.document import Route
 
@@ -96,7 +98,7 @@ def excused_by(pair: Pair, request: LogEntry[ChangeRequest]) -> tuple[Statement,
 
 def _says_why(request: ChangeRequest) -> bool:
     """Whether a change request has words on why."""
-    return bool(request.reasons or request.explanation or request.note)
+    return says_why(request) or says_something(request.note)
 
 
 def _reversals(history: History) -> Iterator[tuple[Statement, Statement]]:

@@ -150,7 +150,8 @@ def is_date(text: str) -> bool:
 
 def meant_as_date(text: str) -> bool:
     """Whether a text looks like a date, in whatever form: it is never kept as words."""
-    return bool(_MEANT_AS_DATE.match(text)) and not re.search(_HAN_WORDS, text)
+    written_otherwise = is_one_year(text) or is_fiscal(text) or date_meant(text) is not None
+    return written_otherwise or (bool(_MEANT_AS_DATE.match(text)) and not re.search(_HAN_WORDS, text))
 
 
 def _meant(text: str) -> str | None:

@@ -31,22 +31,26 @@ def month_number(name: Month) -> int:
 
 def is_one_year(text: str) -> bool:
     """Whether a text names a fiscal year by one year, and so may be the one that starts or that ends in it."""
-    return bool(_ONE_YEAR.fullmatch(text.strip()))
+    return bool(_ONE_YEAR.fullmatch(_short(text)))
 
 
 def is_fiscal(text: str) -> bool:
     """Whether a text says that it is a fiscal year, or a quarter of one."""
-    found = _FISCAL.fullmatch(text.strip())
+    found = _FISCAL.fullmatch(_short(text))
     quarter = found and (found["q1"] or found["q2"])
-    return bool(found and _two_years(found[2], found[3]) and (quarter or "fy" in text.lower()))
+    return bool(found and _two_years(found[2], found[3]) and (quarter or "fy" in _short(text)))
 
 
 def fiscal_span(text: str, start: int) -> str | None:
     """The months of a fiscal year by two years, or of a quarter of it; nothing where they do not follow each other."""
-    found = _FISCAL.fullmatch(text.strip())
+    found = _FISCAL.fullmatch(_short(text))
     years = _two_years(found[2], found[3]) if found else None
     quarter = found and (found["q1"] or found["q2"])
     return _months(years, start, int(quarter) if quarter else None) if years else None
+
+
+def _short(text: str) -> str:
+    return re.sub(r"^(?:the )?(?:fiscal|financial) year", "fy", text.strip().lower())
 
 
 def _two_years(one: str, other: str) -> tuple[int, int] | None:

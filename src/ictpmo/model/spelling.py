@@ -11,6 +11,18 @@ _MONTHS = (
 )
 _MONTH = rf"(?P<word>{'|'.join(start for starts in _MONTHS for start in starts)})[^\W\d_]*\.?"
 _DAYS_OF_MONTHS = 12
+_NTHS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
+_NTH = "|".join(_NTHS)
+# What people put around a date that they do not know to the day, or that is a limit.
+_AROUND = (
+    r"[~≈±<>≤≥=\[\](){}.,:-]+|c|ca|circa|about|around|approx|approximately|roughly|estimated|expected|planned|the|of|in|on|by"
+    r"|at|until|till|before|after|from|since|no|not|later|earlier|than|or|end|ends|beginning|start|middle|mid|early|late"
+    r"|onwards?|biennium|period|week|spring|summer|autumn|fall|winter|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?"
+    r"|fin|de|début|mi|vers|ende|mitte|anfang|etwa|finales|mediados|principios|a"
+)
+_YEAR_IN_CHINESE = re.compile(
+    r"(?:大?约|预计|暂定)? ?(\d{4}) ?年 ?(?:年?[初底末中终]|前后|左右|[之以]?[内前后]|[春夏秋冬]季?)?"
+)
 QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』＂＇`´′″()（）【】"  # noqa: RUF001 - all of them
 """What a date or a number may stand in that was meant to be in quotes, or in none."""
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -25,10 +37,21 @@ _DATES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"(\d{4}) ?[-/] ?(\d{4})", lambda at: f"{at[1]}-{at[2]}"),
     (r"(\d{4}) ?[-/] ?(\d{2})", lambda at: _years_or_month(at[1], at[2])),
     (r"(\d{4})[-/.年](\d{1,2})月?", lambda at: f"{at[1]}-{at[2]:>02}"),
-    (r"([qh])([1-4])[ /-]*(\d{4})", lambda at: f"{at[3]}-{at[1].upper()}{at[2]}"),
+    (r"([qh])([1-4])(?: of)?[ /-]*(\d{4})", lambda at: f"{at[3]}-{at[1].upper()}{at[2]}"),
+    (r"([1-4])([qh])[ /-]*(\d{4})", lambda at: f"{at[3]}-{at[2].upper()}{at[1]}"),
+    (
+        rf"(?:the )?({_NTH}) (quarter|half)(?: of)?(?: the year)? (\d{{4}})",
+        lambda at: f"{at[3]}-{at[2][0].upper()}{_NTHS.index(at[1]) % 4 + 1}",
+    ),
+    (r"(\d{4})年第?([一二三四])季度", lambda at: f"{at[1]}-Q{'一二三四'.index(at[2]) + 1}"),
+    (r"(\d{4})年([上下])半年", lambda at: f"{at[1]}-H{'上下'.index(at[2]) + 1}"),
+    (r"(?:the )?(?:(?:calendar )?year|cy) ?(\d{4})", lambda at: at[1]),
     (r"(\d{4})[ /-]*([qh])([1-4])", lambda at: f"{at[1]}-{at[2].upper()}{at[3]}"),
     (r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", lambda at: _either_way(at[1], at[2], at[3])),
-    (rf"(\d{{1,2}})(?:st|nd|rd|th|er|\.)?[ -]{_MONTH}[ -]?,? ?(\d{{4}})", lambda at: _day(at[3], _month(at), at[1])),
+    (
+        rf"(?:the )?(\d{{1,2}})(?:st|nd|rd|th|er|\.)?[ -](?:of )?{_MONTH}[ -]?,? ?(\d{{4}})",
+        lambda at: _day(at[3], _month(at), at[1]),
+    ),
     (rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", lambda at: _day(at[3], _month(at), at[2])),
     (rf"{_MONTH}[ -]?(\d{{4}})", lambda at: f"{at[2]}-{_month(at):>02}"),
 )
@@ -42,6 +65,16 @@ def date_meant(text: str) -> str | None:
     # Few files need the patterns: they are compiled when one does.
     found = ((re.fullmatch(form, plain), spell) for form, spell in _DATES)
     return next((spell(at) or None for at, spell in found if at), None)
+
+
+def date_named(words: str) -> str | None:
+    """The date that words name which say no more than about when, such as `end of 2025`; nothing where they do."""
+    plain = _plain(words)
+    if at := _YEAR_IN_CHINESE.fullmatch(plain):
+        return at[1]
+    left = re.sub(rf"^(?:(?:{_AROUND})(?:[ .,-]+|(?<=\W)(?=\d)))+", "", plain)
+    left = re.sub(rf"(?:[ -]+(?:{_AROUND})|[\]).,:?]|[之以]?[前后内])+$", "", left)
+    return date_meant(left) if left != plain else None
 
 
 def number_meant(text: str) -> str | None:

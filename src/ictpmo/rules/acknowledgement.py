@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ictpmo.analysis.clock import View
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.places import SourceFiles
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.replies import Acknowledgement
 
@@ -27,7 +28,7 @@ def judge(findings: Iterable[Finding], portfolio: Portfolio, documents: SourceFi
     documents.show_all(judged)
     for finding in judged:
         fingerprint = documents.fingerprint(finding)
-        made = [entry for entry in known if entry.finding == fingerprint and _made(portfolio, entry, view)]
+        made = [entry for entry in known if entry.finding == fingerprint and _holds(portfolio, entry, view)]
         holding = next((entry for entry in made if entry.until is None or entry.until.last >= view.as_of), None)
         expired = None if holding or not made else made[-1]
         yield Judged(finding, fingerprint, holding, expired)
@@ -41,7 +42,12 @@ def acknowledgements(portfolio: Portfolio) -> list[Acknowledgement]:
     ]
 
 
-def _made(portfolio: Portfolio, entry: Acknowledgement, view: View) -> bool:
-    """Whether it was made by the view's day; what comes after a closed portfolio's own day belongs to that day."""
+def _holds(portfolio: Portfolio, entry: Acknowledgement, view: View) -> bool:
+    """Whether somebody made it, for a reason, by the view's day.
+
+    What comes after a closed portfolio's own day belongs to that day.
+    """
     closed = portfolio.settings.as_of
+    if not (says_something(entry.by) and says_something(entry.reason)):
+        return False
     return entry.date.last <= view.as_of or (closed is not None and view.as_of >= closed.last)

@@ -11,6 +11,7 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.approvals import Approval
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.empty_words import says_something
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import charter_fact, entry_fact, progress_said, stated, warning
@@ -69,6 +70,10 @@ def _fault(
     if not given:
         missing = sentence("no approval at the stage `{stage}` is on record", stage=stage)
         return missing, charter_fact(project, missing, ("id",))
+    given, unnamed = [e for e in given if says_something(e.record.by)], given
+    if not given:
+        nobody = sentence("nobody is named who approved it at the stage `{stage}`", stage=stage)
+        return nobody, entry_fact(project, unnamed[0], nobody, "by")
     known = [entry for entry in given if tells_when(entry.date)]
     first = min(_exact(known or given), key=lambda entry: entry.date.first)
     what = sentence("approved at the stage `{stage}` on {date}", stage=stage, date=first.date)

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ictpmo.analysis.known_ends import Slippage
-from ictpmo.analysis.slippage import RATE_REPORTS
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import ends_reported, told_ends
-from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
@@ -212,7 +209,7 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     rate = project.slippage.slip_rate
     if rate is not None and rate >= 1:
-        recent = _last_three(project)
+        recent = project.slippage.recent_ends
         yield warning(
             project,
             recent[-1].route,
@@ -243,7 +240,3 @@ def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...
         entry_fact(project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=move.to), *field)
         for entry, move, field in moves_of(slippage, path)
     ]
-
-
-def _last_three(project: ProjectSnapshot) -> list[Statement]:
-    return ends_reported(told_ends(project.history))[-RATE_REPORTS:]

@@ -9,12 +9,14 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
 from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import marked, term, tied
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Value
@@ -272,6 +274,6 @@ def figure_said(indicator: AnyIndicator, entry: LogEntry[Value]) -> Sentence:
 
 def word_between(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
     """Whether the later report has a note, or an approved change request between the two says why."""
-    reports = [e for e in project.history.reports if e.route == after.route[:2] and e.record.note]
+    reports = [e for e in project.history.reports if e.route == after.route[:2] and says_something(e.record.note)]
     requests = [e for e in project.history.approved_requests if before.date.last < e.date.last <= after.date.last]
-    return bool(reports) or any(e.record.reasons or e.record.explanation or e.record.note for e in requests)
+    return bool(reports) or any(says_why(e.record) or says_something(e.record.note) for e in requests)

@@ -7,6 +7,7 @@ from itertools import dropwhile, islice, takewhile
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.analysis.timespan import restates, tells_when
@@ -14,6 +15,7 @@ from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
@@ -101,8 +103,8 @@ def _lacking(request: ChangeRequest, *, cites: bool) -> tuple[Sentence, ...]:
     """What is not recorded of an approval; a source only in a portfolio that cites documents."""
     needed = (
         (tells_when(request.decided), sentence("day of decision")),
-        (request.by, sentence("approver")),
-        (request.reasons or request.explanation, sentence("reason")),
+        (says_something(request.by), sentence("approver")),
+        (says_why(request), sentence("reason")),
         (request.source or not cites, sentence("source of its own")),
     )
     return tuple(name for given, name in needed if not given)

@@ -17,6 +17,7 @@ from ictpmo.rules.records import (
     unsourced_fact,
 )
 from ictpmo.rules.sources import told_too_early
+from ictpmo.rules.words import date_in_words, text_says_nothing
 from ictpmo.source.document import Route
 
 VALIDATION: tuple[Rule, ...] = (
@@ -32,6 +33,8 @@ VALIDATION: tuple[Rule, ...] = (
     dependency_in_a_circle,
     claim_does_not_reconcile,
     translation_missing,
+    text_says_nothing,
+    date_in_words,
 )
 
 # What rests on the documents cited, and on every project being there.

@@ -64,9 +64,6 @@ WORDS: dict[str, dict[str, str]] = {
     ),
 }
 """Words that have one meaning each, by the field that they stand in."""
-NO_DATE = frozenset(
-    {"n/a", "na", "none", "nil", "-", "–", "—", "not applicable", "无", "不适用", "entfällt", "sans objet", "néant"}
-)
 # Years of two digits, as spreadsheets show them: of those that a column fits, if it is one alone.
 SHORT_DATES = ("%d-%b-%y", "%d %b %y", "%b-%y", "%b %y", "%d/%m/%y", "%m/%d/%y", "%d.%m.%y")
 TOTAL = re.compile(

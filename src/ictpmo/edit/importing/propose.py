@@ -8,7 +8,7 @@ from babel.numbers import list_currencies
 from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
 from ictpmo.edit.importing.draft import Merged
-from ictpmo.edit.importing.guessed_words import NO_DATE, SHORT_DATES, WORDS, currency_of
+from ictpmo.edit.importing.guessed_words import SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.kinds import AMOUNT, TABLES, rating_kind, required
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
@@ -37,6 +37,7 @@ from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.trial import any_later, trial
 from ictpmo.facts.imports import Issue
 from ictpmo.load.folder import File
+from ictpmo.model.empty_words import NOT_THERE
 from ictpmo.model.files import project_of
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
@@ -163,11 +164,11 @@ class Proposer:
                 if known.get(plain(word)) in kind.choices and plain(word) not in kind.choices
             }
             rule |= {"values": words} if words else {}
-            found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
+            found = trial(whole, {"column": name, **rule}, kind, no_date=NOT_THERE)
             if kind.name == "date" and not found.fits:
                 short = [form for form in SHORT_DATES if trial(whole, {"column": name, "dates": form}, kind).fits]
                 rule |= {"dates": short[0]} if len(short) == 1 else {}
-                found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
+                found = trial(whole, {"column": name, **rule}, kind, no_date=NOT_THERE)
             if not found.fits:
                 why = f"may be `{target}`, but {found.why_not}"
                 priced = {"currency": _YOURS} if kind == AMOUNT and "currency" not in rule else {}
@@ -182,7 +183,7 @@ class Proposer:
                 return
             self._guess.no_date += [word for word in found.no_date if word not in self._guess.no_date]
             why = f"{why}; {found.says}"
-        if target == "depends_on" and (none := [word for word in words_in(whole, name) if plain(word) in NO_DATE]):
+        if target == "depends_on" and (none := [word for word in words_in(whole, name) if plain(word) in NOT_THERE]):
             rule["values"] = dict.fromkeys(none)
         self._priced |= {str(rule[key]) for key in rule if key == "currency"}
         table.columns[target] = Guess(named(name, rule), why)

@@ -10,6 +10,7 @@ from ictpmo.analysis.statement import FULL, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, NameList, Sentence, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import Assessment
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import (
@@ -100,11 +101,17 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, claim)
         for project in snapshot.projects
-        if (claim := claim_of(project)) and not (project.history.charter.objectives or project.history.heir)
+        if (claim := claim_of(project)) and not (_has_purpose(project) or project.history.heir)
     ]
     if found:
         message = _without_purpose([project for project, _ in found], len(snapshot.projects))
         yield on_portfolio(message, (_claimed(*each) for each in found), size=Size(len(found)))
+
+
+def _has_purpose(project: ProjectSnapshot) -> bool:
+    """Whether an objective is on record that says something, or is measured."""
+    objectives = (objective for _, objective in project.history.charter.objectives)
+    return any(says_something(one.statement) or one.indicators for one in objectives)
 
 
 def _without_purpose(found: Sequence[ProjectSnapshot], of: int) -> Sentence:

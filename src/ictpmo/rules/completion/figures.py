@@ -184,7 +184,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         promised = [status for status in project.milestones if not status.cancelled]
         done = [status for status in promised if status.done]
         facts = [fact for status in promised for fact in milestone_evidence(project, status)]
-        least, most = (told_apart(figure, 0, 0, 100, limit) for figure in (low, high))
+        least, most = (told_apart(figure, 1, 0, 100, limit) for figure in (low, high))
         counts = {"done": len(done), "all": len(promised)}
         shown = (
             sentence("the {figure:g}% shown by {done} of {all} milestones done", figure=least, **counts)

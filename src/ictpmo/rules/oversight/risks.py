@@ -10,6 +10,7 @@ from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term, tied
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.risks import RiskEntry
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of
@@ -32,7 +33,7 @@ def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
     for held in snapshot.register("risks"):
         by_source.setdefault(held.source, []).append(held)
     for source, risks in by_source.items():
-        lacking = [(held, [name for name in _NEEDED if _given(held, name) is None]) for held in risks]
+        lacking = [(held, [name for name in _NEEDED if not _is_given(held, name)]) for held in risks]
         found = [(held, names) for held, names in lacking if names]
         if found:
             counts = tuple(
@@ -81,11 +82,11 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
             yield open_at_claim(project, claim, [one for one, _ in still_open], message, facts)
 
 
-def _given(held: RegisterRecord, name: str) -> object:
-    """What is given of a risk, by it or by what was said of it since; no day that may be any of many years."""
+def _is_given(held: RegisterRecord, name: str) -> bool:
+    """Whether a risk, or what was said of it since, gives something; no day that may be any of many years."""
     if name == "date":
-        return held.record.date if tells_when(held.record.date) else None
-    return risk_now(held, name)
+        return tells_when(held.record.date)
+    return says_something(risk_now(held, name))
 
 
 def _stands(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
