@@ -143,7 +143,7 @@ class Pair:
         if own == WINDOW:
             record, own, path, route = self.new.portfolio.settings, None, PORTFOLIO_FILE, in_settings(self.side, route)
         fields = tuple(step for step in route if isinstance(step, str))
-        return Change(path, own, "changed", name_of(record, route), fields, old, new, route, route)
+        return Change(path, own, name_of(record, route), fields, route, route, old=old, new=new)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ictpmo.analysis.slippage import measure, measure_phases, start_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
+from ictpmo.guard.approvals import passed_in_silence
 from ictpmo.guard.budgets import first_budget_moved
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
@@ -29,7 +30,6 @@ from ictpmo.guard.comparison import (
     read_otherwise,
 )
 from ictpmo.guard.ends import first_end_of
-from ictpmo.guard.lineage import passed_in_silence
 from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.said import quoted

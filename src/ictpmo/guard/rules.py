@@ -72,8 +72,5 @@ def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Se
         level = levels.get(cast("GuardRule", name), usual_level(name))
         if level != "off":
             for violation in rule(comparison):
-                yield name, max(Severity(level), violation.severity or Severity.ERROR, key=_mildest), violation
-
-
-def _mildest(severity: Severity) -> int:
-    return severity.rank
+                mildest = max(Severity(level), violation.severity or Severity.ERROR, key=lambda one: one.rank)
+                yield name, mildest, violation

@@ -146,7 +146,8 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
     """
     claim = claim_of(project)
-    still_open = [s for s in project.milestones if _is_open(s) or (claim and _dropped(project, s, claim))]
+    promised = [status for status in project.milestones if not status.done]
+    still_open = [s for s in promised if not s.cancelled or (claim and _dropped(project, s, claim))]
     if claim and still_open:
         facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
         days = {status.state.date.last for status in still_open if status.state.date}
@@ -248,10 +249,6 @@ def _dropped(project: ProjectSnapshot, status: MilestoneSnapshot, claim: Stateme
     cancelled_on = last_run(said, lambda stated: stated.value == "cancelled")[0].date
     before = [day.last for day in project.history.report_dates if day.last < claim.date.last]
     return before[-1:] <= [cancelled_on.last]
-
-
-def _is_open(status: MilestoneSnapshot) -> bool:
-    return not (status.cancelled or status.done)
 
 
 def _milestone_text(status: MilestoneSnapshot, claim: Statement) -> Sentence:

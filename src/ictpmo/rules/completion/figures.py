@@ -40,7 +40,7 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say why in the report's note, or record the change request that added work.
     """
-    for path in _figure_paths(project):
+    for path in (("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)):
         for before, after in _steps(project.history, *path):
             if after.value < before.value and not word_between(project, before, after):
                 yield warning(
@@ -124,10 +124,6 @@ def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
         yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
     elif gap.milestones is not None and abs(gap.milestones) > threshold and not claim_of(project):
         yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
-
-
-def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
-    return [("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)]
 
 
 @kept
