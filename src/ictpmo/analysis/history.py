@@ -64,7 +64,9 @@ class History:
 
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        return self._of_whole(*path) if self.whole else self._said.get(path, ())
+        if self.whole:
+            return self._of_whole(*path)
+        return self._ends if path == ("end",) else self._said.get(path, ())
 
     @kept
     def _of_whole(self, *path: str) -> tuple[Statement, ...]:
@@ -72,8 +74,11 @@ class History:
 
     @cached_property
     def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
-        said = {path: tuple(facts) for path, facts in said_in(self.reports).items()}
-        return said | {("end",): tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))}
+        return {path: tuple(facts) for path, facts in said_in(self.reports).items()}
+
+    @cached_property
+    def _ends(self) -> tuple[Statement, ...]:
+        return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
 
     @cached_property
     def place(self) -> dict[Route, int]:

@@ -135,6 +135,8 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
     stood before it.
     """
     held = sorted([*_requested(moves), *reported], key=lambda stated: stated.date.last)
+    if not held:
+        return Standing(promised)
     starts = [dated(move.from_.value) for move in moves if move.from_]
     stood, waiting = Standing(promised), list[Statement]()
     days = [list(group) for _, group in groupby(held, lambda stated: stated.date.last)]
