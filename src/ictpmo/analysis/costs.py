@@ -9,10 +9,10 @@ from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency, i
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.figures import added_up
 from ictpmo.model.meaning import Meaning, PerCent, computed, shown_as
 from ictpmo.model.money import Amount, Money
-from ictpmo.model.project import ChangeRequest
 
 BudgetBasis = Literal["original", "earliest-known", "first-reported", "first-forecast"]
 CostKind = Literal["actual", "spent", "forecast", "reported", "approved"]

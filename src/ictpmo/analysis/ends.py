@@ -24,8 +24,8 @@ from ictpmo.analysis.standing import (
 )
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
-from ictpmo.model.project import ChangeRequest
 
 _SPEAKING = ("state", "completion", "end", "actual_end")
 

@@ -14,12 +14,7 @@ from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
 from ictpmo.analysis.standing import recent_ends
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import (
-    Days,
-    days_between,
-    is_too_vague,
-    restates,
-)
+from ictpmo.analysis.timespan import Days, days_between, is_too_vague, restates
 from ictpmo.model.dates import PartialDate, dated
 
 

@@ -11,8 +11,9 @@ from ictpmo.guard.approvals import approved_late, claimed_in_time
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, changed
 from ictpmo.guard.histories import whole
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.files import project_file
-from ictpmo.model.project import ChangeRequest, Project
+from ictpmo.model.project import Project
 
 
 def first_budget_moved(pair: Pair) -> Iterator[Violation]:

@@ -171,7 +171,10 @@ def _displaces(comparison: Comparison, change: Change) -> bool:
     if change.fields[1:] != ("date",) or change.fields[0] == "risks":
         return False
     name = change.fields[0]
-    held = next(one for one in comparison.old.listed(name) if change.on == f"{name}[{identity(one.record)}].date")
+    # Of records that share an id, each is known by its place.
+    there = ((f"{name}[{identity(one.record)}", one) for one in comparison.old.listed(name))
+    named = (one for own, one in there if change.on.startswith((f"{own}]", f"{own} #")))
+    held = next(one for one in named if one.route == change.old_route[:2])
     day = own_date(comparison.old, None, held.record.source or held.around.source)
     return day is not None and not change.new.within(day)
 

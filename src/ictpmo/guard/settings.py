@@ -78,20 +78,16 @@ def is_trusted_now(change: Change) -> bool:
 
 
 def _trusted(change: Change) -> Violation:
+    old, new = quoted(change.old), quoted(change.new)
+    said = sentence("{on} was {old} and is now {new}: its word outweighs a measurement", on=change.on, old=old, new=new)
+    undo = sentence("put the old kind back")
+    if is_entry(change):
+        said = sentence("{on} is a new body of oversight: its word outweighs a measurement", on=change.on)
+        undo = sentence("take it out")
     remedy = sentence(
         "record a correction on {on} in portfolio.yaml, with the document that gives it the oversight; or {undo}",
         on=change.on,
-        undo=sentence("take it out") if is_entry(change) else sentence("put the old kind back"),
-    )
-    said = (
-        sentence("{on} is a new body of oversight: its word outweighs a measurement", on=change.on)
-        if is_entry(change)
-        else sentence(
-            "{on} was {old} and is now {new}: its word outweighs a measurement",
-            on=change.on,
-            old=quoted(change.old),
-            new=quoted(change.new),
-        )
+        undo=undo,
     )
     return Violation(change=change, message=said, remedy=remedy)
 

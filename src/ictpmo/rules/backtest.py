@@ -121,8 +121,7 @@ def _foreseen(warnings: Iterable[Finding], source: str | None) -> list[str]:
 
 
 def _unconfirmed(
-    publications: tuple[Publication, ...],
-    confirmations: tuple[Confirmation, ...],
+    publications: tuple[Publication, ...], confirmations: tuple[Confirmation, ...]
 ) -> Iterator[UnconfirmedWarning]:
     confirmed = {(entry.project, rule) for entry in confirmations for rule in entry.rules}
     by_day = sorted(confirmations, key=lambda entry: entry.published.last)

@@ -43,17 +43,13 @@ def dependency_in_a_circle(snapshot: Snapshot) -> Iterator[Finding]:
         facts = tuple(fact for fact in steps if fact)
         few = len(circle) <= _NAMED
         chain = " → ".join((*(circle if few else (*circle[:_NAMED], "…")), circle[0]))
-        yield Finding(
-            severity=Severity.ERROR,
-            project=project_of(facts[0].pointer.path),
-            message=sentence("`{id}` depends on itself", id=circle[0])
-            if len(circle) == 1
-            else sentence("these wait for each other in a circle: {chain}", chain=chain)
-            if few
-            else sentence("{count} wait for each other in a circle: {chain}", count=len(circle), chain=chain),
-            pointer=facts[0].pointer,
-            evidence=facts,
-        )
+        message = sentence("{count} wait for each other in a circle: {chain}", count=len(circle), chain=chain)
+        if few:
+            message = sentence("these wait for each other in a circle: {chain}", chain=chain)
+        if len(circle) == 1:
+            message = sentence("`{id}` depends on itself", id=circle[0])
+        at, project = facts[0].pointer, project_of(facts[0].pointer.path)
+        yield Finding(severity=Severity.ERROR, project=project, message=message, pointer=at, evidence=facts)
 
 
 @portfolio_rule

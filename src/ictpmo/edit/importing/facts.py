@@ -89,12 +89,7 @@ def _no_column(sheet: Sheet, error: NoColumnError, target: Route, known: Sequenc
 
 
 def _read_table(
-    kind: str,
-    table: ImportTable,
-    plan: ImportMap,
-    own: Mapping[str, OwnField],
-    scale: Sequence[str],
-    facts: TableFacts,
+    kind: str, table: ImportTable, plan: ImportMap, own: Mapping[str, OwnField], scale: Sequence[str], facts: TableFacts
 ) -> None:
     columns = _columns(kind, table, own, scale, facts.issues)
     rule = table.rule.source or plan.source

@@ -51,7 +51,7 @@ class _Project:
     def __init__(
         self, name: str, recorded: Recorded, merged: Merged, names: ProjectNames, given: frozenset[str]
     ) -> None:
-        self.recorded: RecordedProject | None = recorded.projects.get(name)
+        self.recorded = recorded.projects.get(name, RecordedProject({}))
         self.all = recorded
         self.given = given
         """The texts that the map has ids for."""
@@ -70,7 +70,7 @@ class _Project:
             return
         rows.sort(key=lambda said: str(self._day(said)))
         projects = [said for said in rows if said.kind == "projects"]
-        if self.recorded is None and not projects:
+        if not (self.recorded.value or projects):
             self._refuse_unknown(rows)
             return
         for said in rows:
@@ -96,7 +96,7 @@ class _Project:
             said.refuse(self.issues, "project", unknown, sentence("say which project it is, under `same_as`"))
 
     def _take_project(self, said: RowFacts) -> None:
-        if self.recorded is None and self.draft.charter is None:
+        if not (self.recorded.value or self.draft.charter):
             self.draft.charter = self._charter(said)
         key = self._key(said)
         if key in self.pending:
@@ -142,7 +142,7 @@ class _Project:
 
     def _note_once(self, said: RowFacts) -> None:
         """Facts of the charter that no report states anew: what a row says otherwise is not kept."""
-        charter = self.draft.charter if self.recorded is None else self.recorded.value
+        charter = self.recorded.value or self.draft.charter
         for name in _ONCE:
             told, held = said.facts.get(name), (charter or {}).get(name)
             if told is not None and not same(held, told):
@@ -211,7 +211,7 @@ class _Project:
         request |= {"reasons": [facts["reason"]]} if "reason" in facts else {}
         request |= {name: facts[name] for name in ("explanation", "note") if name in facts}
         request |= {"source": said.source["symbol"], **({"at": facts["at"]} if "at" in facts else {})}
-        known = self.recorded.entry("change_requests", request["id"]) if self.recorded else None
+        known = self.recorded.entry("change_requests", request["id"])
         known = known or next((one for one in self.draft.change_requests if one["id"] == request["id"]), None)
         if known is None:
             self.draft.change_requests.append(request)
@@ -221,7 +221,7 @@ class _Project:
     def _settle(self) -> None:
         """Entries that are on record with the same facts are nothing; with other facts they are refused."""
         for key, (entry, said) in self.pending.items():
-            found = self.recorded.report(*key) if self.recorded else None
+            found = self.recorded.report(*key)
             if found is not None:
                 self._compare(found, entry, said)
             elif entry:

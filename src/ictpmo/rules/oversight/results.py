@@ -24,7 +24,7 @@ from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import claim_of, figure_said, on_portfolio
+from ictpmo.rules.facts import claim_of, figure_of, figure_said, on_portfolio
 from ictpmo.rules.names import called
 from ictpmo.rules.oversight.evidence import left_at_claim, record_called, record_fact
 
@@ -255,8 +255,8 @@ def _finding(
 
 def _fact(one: Measured, entry: LogEntry[Value], *, of_project: bool = True) -> Evidence:
     """A figure of an indicator, marked where it, or the tie to a project if that counts, is not the document's own."""
-    said = sentence("{indicator}: {figure}", indicator=called(one.indicator), figure=figure_said(one.indicator, entry))
-    said = tied(marked(said, mark_of(one.file, (*entry.route, "value"))), inferred=one.inferred and of_project)
+    said = marked(figure_of(one.indicator, entry), mark_of(one.file, (*entry.route, "value")))
+    said = tied(said, inferred=one.inferred and of_project)
     return Evidence(said, entry.source, entry.at, Pointer(one.path, entry.route))
 
 

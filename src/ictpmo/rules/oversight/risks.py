@@ -89,11 +89,7 @@ def _is_given(held: RegisterRecord, name: str) -> bool:
 
 
 def _stands(project: ProjectSnapshot, held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
-    values = {
-        "risk": record_called(held),
-        "state": term("risk", entry.record.state or "open"),
-        "date": entry.date,
-    }
+    values = {"risk": record_called(held), "state": term("risk", entry.record.state or "open"), "date": entry.date}
     if entry.record.by:
         return sentence("{risk}: {state} as of {date} ({by})", by=who(project, entry), **values)
     return sentence("{risk}: {state} as of {date}", **values)
