@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
-from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, of_first_reports
+from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
     CLOSED,
@@ -66,12 +66,8 @@ class History:
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
         if self.whole:
-            return self._of_whole(*path)
+            return said_by_first(self, *path)
         return self._ends if path == ("end",) else self._said.get(path, ())
-
-    @kept
-    def _of_whole(self, *path: str) -> tuple[Statement, ...]:
-        return of_first_reports(self, self.whole, self.whole.statements(*path)) if self.whole else ()
 
     @cached_property
     def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:

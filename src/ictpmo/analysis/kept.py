@@ -37,6 +37,13 @@ def of_first_reports(history: "History", whole: "History", said: Said) -> Said:
     return said[: bisect_left(said, len(history.reports), key=lambda stated: whole.place[stated.route[:2]])]
 
 
+@kept
+def said_by_first(history: "History", *path: str) -> Said:
+    """What the first reports of a whole log say of a fact."""
+    whole = history.whole
+    return of_first_reports(history, whole, whole.statements(*path)) if whole else ()
+
+
 def kept_by_report(find: Callable[..., Said]) -> Callable[..., Said]:
     """Keep what is found in one report after another: of the first of a whole log, it is the beginning."""
 
