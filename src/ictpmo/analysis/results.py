@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
@@ -28,12 +29,13 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import half_of_last_digit
 from ictpmo.model.files import project_file
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
 from ictpmo.model.texts import names_of
-from ictpmo.model.values import Record
+from ictpmo.model.values import Id, Record
 from ictpmo.source.document import Route
 
 Entry = LogEntry[Value]
@@ -52,7 +54,9 @@ class Measured:
     at: str | None
     file: Record
     """What its file says."""
-    project: str | None = None
+    project: Annotated[
+        Id | None, Meaning("The project in whose file it stands; nothing of one that stands in the register.")
+    ] = None
     inferred: bool = False
     """Whether only the recorder ties it to its project."""
 

@@ -11,7 +11,7 @@ from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import FactField, record_type
+from ictpmo.facts.fact import FactField, record_types
 from ictpmo.facts.record_choice import NO_WORD
 from ictpmo.facts.shared import CitedFact, EntryFact, entry_kind
 from ictpmo.model.commitments import Commitment, CommitmentState
@@ -80,7 +80,7 @@ class RegisterFact(CitedFact):
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
         """Its log: what was said of it, oldest first."""
-        record = cast("type[Record]", record_type(cls))
+        record = record_types(cls)[0]
         if "log" in record.model_fields:
             kind: Any = entry_kind(record_lists(record)["log"])
             yield FactField("log", tuple[kind, ...], str(record.model_fields["log"].description), attrgetter("entries"))

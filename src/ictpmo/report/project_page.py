@@ -36,7 +36,7 @@ from ictpmo.report.slips import elapsed_text
 
 def project_page(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase) -> Page:
     """The page of a project by itself."""
-    cited = (sources_table(words, page.sources),) if page.sources else ()
+    cited = (sources_table(words, page.sources, page.portfolio),) if page.sources else ()
     return page_of(words, page, as_of, asked, findings_in_full(words, page.findings), cited)
 
 
