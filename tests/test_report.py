@@ -733,6 +733,13 @@ def test_the_report_of_another_project_does_not_replace_that_of_one(portfolio: F
     assert "covers 1 of 6 projects, and this" in " ".join(ran.err.replace("│", " ").split())
 
 
+def test_a_figure_in_words_of_the_portfolio_is_not_broken_across_lines(portfolio: Folder) -> None:
+    portfolio.project("purpose: From 2 340 to 1 000 in 2018 340 times, 1.5 000")
+    report(portfolio, "--format", "html")
+    text = (made(portfolio) / "en" / "report.html").read_text()
+    assert 'From <span class="one">2 340</span> to <span class="one">1 000</span> in 2018 340 times, 1.5 000' in text
+
+
 @pytest.mark.no_cover
 def test_check_says_what_part_of_the_portfolio_a_report_covers(portfolio: Folder) -> None:
     whole(portfolio)

@@ -7,10 +7,10 @@ from functools import lru_cache
 from ictpmo.language.width import letters
 from ictpmo.report.document import Column
 
-# `31 Dec 2018`, `Dec 2018`, `2012-2017`, `2018 年 12 月 31 日`, `≥ +365`: what a line does not end within.
+# `31 Dec 2018`, `Dec 2018`, `2012-2017`, `2018 年 12 月 31 日`, `2 340`, `≥ +365`: what a line does not end within.
 UNBROKEN = re.compile(
     r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4}-\d\d(?:-|\d)\d\d?\b(?: 年)?|≥ [+−]?[\d,.]+%?|"
-    r"第 \d+ 段|\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?"
+    r"第 \d+ 段|\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?|(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]?\d)"
 )
 _FIGURE = re.compile(r"[\d≥]")
 _BRIEF = 24
