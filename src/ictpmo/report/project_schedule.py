@@ -26,6 +26,7 @@ from ictpmo.report.figures import (
     own_facts,
     phase_name,
     plain,
+    quoted,
     source_phrase,
     stated_completions,
     states_phrase,
@@ -238,12 +239,13 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
     if request.record.by:
         status = words.say("{status} by {name}", status=status, name=words.text(request.said_by))
     heading = words.say(
-        "{request}, {status}, {date} ({source})",
-        request=request.record.id,
+        "{status}, {date} ({source})",
         status=status,
         date=decision_phrase(words, request),
         source=source_phrase(words, request.source, request.at),
     )
+    # A command's reader works on the files, where a request is found by its id; a report's reader has only the words.
+    heading = words.statements((quoted(request.record.id), heading)) if words.iso_dates else begun(heading)
     return Item(heading, tuple(Item(begun(line)) for line in lines if line))
 
 

@@ -124,12 +124,11 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         words.label("Change requests"),
         sorted(made, key=lambda of: of[1].date.last, reverse=True),
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
-        (Column(words.label("Change request")), lambda of: to(plain(of[1].record.id), of[0], "requests")),
         (Column(words.label("Decision")), lambda of: plain(words.term("request", of[1].record.status))),
         (Column(words.label("Decided"), "date"), lambda of: _decided(words, of[1])),
         (
             Column(words.label("What it moves"), wide_only=True),
-            lambda of: moves_phrase(words, of[1]) or plain(words.label("no date")),
+            lambda of: to(moves_phrase(words, of[1]) or plain(words.label("no date")), of[0], "requests"),
         ),
         (
             Column(words.label("Slippage covered, days"), "figure"),

@@ -110,6 +110,20 @@ def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
     return [one for one in page.change_requests if one.record.status == "approved" and one.record.end is not None]
 
 
+def undated_approvals(words: Translator, pages: Iterable[ProjectDetail]) -> Phrase:
+    """What is not drawn of the requests that moved an end: those approved on an unknown day; nothing of none."""
+    unknown = sum(request.record.decided is None for page in pages for request in moving_requests(page))
+    return (
+        words.count(
+            "the day on which {number} change request was approved, which no document gives",
+            "the days on which {number} change requests were approved, which no document gives",
+            unknown,
+        )
+        if unknown
+        else ()
+    )
+
+
 def phase_row(words: Translator, phase: PhaseFact) -> EndsRow | None:
     """A phase, measured by itself."""
     standing = _phase_standing(phase)
