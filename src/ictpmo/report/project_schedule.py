@@ -45,8 +45,8 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         (Column(words.label("Start"), "date"), lambda phase: day_cell(words, phase.record.start)),
         (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.slippage.original_end)),
         (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.slippage.approved)),
-        (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
-        (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase)),
+        (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase.slippage)),
+        (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase.slippage)),
     )
     return telling(table)
 
@@ -218,7 +218,7 @@ def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if not page.change_requests:
         return
     yield Items(tuple(_request_item(words, request) for request in page.change_requests))
-    if uncovered := uncovered_phrase(words, page):
+    if uncovered := uncovered_phrase(words, page.slippage):
         yield Paragraph(words.say("{sentence}.", sentence=uncovered), "poor")
 
 

@@ -19,7 +19,9 @@ def ends_picture(
     words: Translator, summary: SummaryFact, groups: Sequence[Sequence[ProjectDetail]], as_of: date
 ) -> Iterator[Block]:
     """A row a project that has an end, in the order of the groups, as many as fit; its title is what it shows."""
-    known = ([page for page in group if page.slippage.original_end or dated(page.current_end)] for group in groups)
+    known = (
+        [page for page in group if page.slippage.original_end or dated(page.slippage.current_end)] for group in groups
+    )
     drawn = [(page, not place) for group in known for place, page in enumerate(group)][:ROWS]
     if not drawn:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
