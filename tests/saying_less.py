@@ -7,8 +7,9 @@ from typing import Any
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import Finding
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import ChangeRequest, Project, StatusReport
+from ictpmo.model.project import Project, StatusReport
 from ictpmo.rules.audit import COMPLETION, audit
 
 AS_OF = date(2023, 12, 31)

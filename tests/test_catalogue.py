@@ -28,7 +28,8 @@ CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
 # Which of the arguments of a marked call are messages.
 FIRST, TWO = slice(1), slice(2)
-MARKS = {"say": FIRST, "sentence": FIRST, "label": FIRST, "count": FIRST, "problem": TWO, "refusal": slice(1, 3)}
+MARKS = {"say": FIRST, "sentence": FIRST, "label": FIRST, "count": FIRST, "problem": TWO}
+MARKS |= dict.fromkeys(("refusal", "unreadable"), slice(1, 3))
 PACKAGES = (
     *("source", "model", "finding", "load", "language", "analysis", "rules", "guard", "facts", "report"),
     *("publish", "serve", "export", "edit", "cli"),

@@ -252,3 +252,11 @@ def test_what_to_do_is_what_a_register_can_hold(kept: Scratch, file: str, old: s
     assert remedy in said
     assert "change request" not in said
     assert "cancelled" not in said
+
+
+def test_records_that_share_an_id_are_known_by_their_places(kept: Scratch) -> None:
+    twice = REGISTER.replace("id: paint", "id: lights")
+    kept.write(FILE, twice)
+    kept.commit()
+    kept.write(FILE, twice.replace("text: Paint it", "text: Paint it, date: 2024-01-01"))
+    assert kept.rules() == ["promise-changed"]

@@ -273,6 +273,8 @@ def test_of_assessments_of_one_date_the_adverse_one_counts_and_they_are_conteste
         ([(2016, "Board", "unmet"), (2018, "Board", "met")], "met", False),
         ([(2016, "Board", "unmet"), (2017, "Board", "met"), (2018, "Project office", "met")], "met", False),
         ([(2016, "Board", "met"), (2018, "Project office", "unmet")], "unmet", False),
+        ([(2016, "Board", "unmet"), (2018, "Board", "met, inferred: [verdict]")], "unmet", True),
+        ([(2016, "Board", "unmet, inferred: [verdict]"), (2018, "Board", "met, inferred: [verdict]")], "met", False),
     ],
 )
 def test_an_adverse_assessment_is_answered_by_the_body_that_made_it(
@@ -374,6 +376,23 @@ def test_a_figure_without_a_population_is_held_against_none_that_names_it(portfo
     assert (found["state"], found["why"]) == ("not-demonstrated", "other-population")
 
 
+@pytest.mark.parametrize(
+    ("direction", "value", "more", "as_of", "state"),
+    [
+        ("decrease", 60, (), "2016", "not-yet-due"),
+        ("decrease", 50, (), "2016", "met"),
+        ("decrease", 60, (), "2018", "unmet"),
+        ("maintain", 40, (), "2016", "unmet"),
+        ("decrease", 60, ("kind: target, period: 2016-H1, value: 55",), "2016", "unmet"),
+    ],
+)
+def test_a_target_is_missed_once_its_time_is_over(
+    portfolio: Folder, direction: str, value: int, more: tuple[str, ...], as_of: str, state: str
+) -> None:
+    figures = ("kind: target, period: 2016-2017, value: 50", f"kind: actual, date: 2016-06-30, value: {value}", *more)
+    assert indicator(portfolio, direction, *figures, as_of=as_of)["state"] == state
+
+
 def test_figures_of_unclear_meaning_are_not_compared(portfolio: Folder) -> None:
     portfolio.project("""\
         objectives:
@@ -439,6 +458,7 @@ def test_an_assessment_no_older_than_the_measure_prevails(
         ("oversight", "{en: The Board}", "source: R/1", "unmet"),
         ("governance", "board", "source: R/1", "unmet"),
         ("oversight", "board", "closed: 2030", "unmet"),
+        ("oversight", "board", "source: R/1, assumed: [verdict]", "unmet"),
     ],
 )
 def test_the_word_of_a_body_of_oversight_outweighs_a_measure(

@@ -113,9 +113,9 @@ LOWERED = "target-lowered-after-shortfall"
         ("target 2022 80", "increase", []),
         # An actual, and a later target, of others make it no lighter; nor does a figure for nobody hide one for all.
         ("target 2018 80, actual 2018 90 S2019 Some", "increase", ["warning never-measured"]),
-        ("target 2018 80, target 2019 80 Nobody S2019", "increase", ["warning never-measured"]),
+        ("target 2018 80, target 2019 80 Others S2019", "increase", ["warning never-measured"]),
         (
-            "actual 2018 80 S2019, target 2020 60 S2019, target 2020 60 S2019 Nobody, actual 2020 70 S2021",
+            "actual 2018 80 S2019, target 2020 60 S2019, target 2020 60 S2019 Others, actual 2020 70 S2021",
             "increase",
             ["warning never-measured", "warning target-below-achieved"],
         ),

@@ -5,19 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ictpmo.analysis.clock import Clock, LogEntry, inherit, source_of
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated, parse_date
 from ictpmo.model.money import Amount
-from ictpmo.model.project import (
-    Assessment,
-    ChangeRequest,
-    Indicator,
-    Milestone,
-    Objective,
-    Phase,
-    Project,
-    StatusReport,
-    Value,
-)
+from ictpmo.model.project import Assessment, Indicator, Milestone, Objective, Phase, Project, StatusReport, Value
 from ictpmo.model.values import Sourced
 from ictpmo.source.document import Route
 

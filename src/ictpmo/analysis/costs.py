@@ -1,6 +1,6 @@
 """What a project costs by its log, against the budget first approved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -9,10 +9,10 @@ from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency, i
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.figures import added_up
 from ictpmo.model.meaning import Meaning, PerCent, computed, shown_as
 from ictpmo.model.money import Amount, Money
-from ictpmo.model.project import ChangeRequest
 
 BudgetBasis = Literal["original", "earliest-known", "first-reported", "first-forecast"]
 CostKind = Literal["actual", "spent", "forecast", "reported", "approved"]
@@ -172,7 +172,7 @@ class Costs:
 
     def budget_for(self, word: CostWord) -> CostWord | None:
         """The budget last approved in the unit of an amount."""
-        return next((budget for budget in reversed(self.approved) if budget.unit == word.unit), None)
+        return last_in(self.approved, word.unit)
 
     @cached_property
     def excess(self) -> tuple[CostWord, tuple[tuple[CostKind, CostWord], ...]] | None:
@@ -214,7 +214,7 @@ class Costs:
         """What it is to cost: the forecast; else the budget, by the latest word on it."""
         if forecast := self.forecast.get(unit):
             return Cost(forecast, "forecast")
-        approved = next((word for word in reversed(self.approved) if word.unit == unit), None)
+        approved = last_in(self.approved, unit)
         reported = self.reported.get(unit)
         if reported and (approved is None or reported.is_after(approved)):
             return Cost(reported, "reported")
@@ -236,13 +236,17 @@ def costs_of(history: History) -> Costs:
             continue
         word = CostWord(in_currency(history, move.to), (_of_request(history, entry, "to", move.to),))
         if not (approved and approved[-1].amount == word.amount):
-            before = next((budget for budget in reversed(approved) if budget.unit == word.unit), None)
-            rebaselines.append(BudgetMoved(entry, word, before))
+            rebaselines.append(BudgetMoved(entry, word, last_in(approved, word.unit)))
             approved.append(word)
     forecast, basis_of_forecast = _first(history, amounts_said(history, "forecast_at_completion"))
     if forecast and (first is None or first.is_after(forecast)):
         first, basis = forecast, basis_of_forecast
     return Costs(history, first, basis, tuple(approved), tuple(rebaselines))
+
+
+def last_in(words: Sequence[CostWord], unit: Unit) -> CostWord | None:
+    """The last of some amounts that is in a unit."""
+    return next((word for word in reversed(words) if word.unit == unit), None)
 
 
 def _of_request(history: History, entry: LogEntry[ChangeRequest], end: str, amount: Amount) -> Statement:

@@ -24,8 +24,8 @@ from ictpmo.analysis.standing import (
 )
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
-from ictpmo.model.project import ChangeRequest
 
 _SPEAKING = ("state", "completion", "end", "actual_end")
 
@@ -165,6 +165,27 @@ class Scope:
         end = current.date.last
         answered = any(stated.date.first > end for stated in telling)
         return None if answered or end >= self.history.view.as_of else reports[-1]
+
+    def single_report_only(self) -> bool:
+        """Whether the reports of one date alone speak of the end: there is no second report to compare with.
+
+        What only says less precisely what another report says is no second word; nor are words in place of a date, nor
+        that a request moves from what a report gives. What stands for the whole may be said of the whole.
+        """
+        # A day says nothing less precisely: where reports of two dates give days, no more needs to be asked.
+        if len({stated.date.last for stated in self.reported if (day := dated(stated.value)) and day.exact}) > 1:
+            return False
+        moves = [stated for move in self.approved_moves() for stated in (move.from_, move.to) if stated]
+        ends = {stated.value for stated in self.reported}
+        said = {*ends, *(stated.value for stated in moves)}
+        telling = [
+            s for s in (*self.reported, *moves) if dated(s.value) and not any(restates(s.value, dated(o)) for o in said)
+        ]
+        reports = [stated for stated in telling if stated not in moves]
+        further = [s for s in telling if s in moves and not (s.route[-1] == "from" and s.value in ends)]
+        days = {stated.date.last for stated in (*reports, *self.said("actual_end"))}
+        first = min((max(stated.value.last, stated.date.last) for stated in reports), default=None)
+        return len(days) <= 1 and not further and (first is None or not self.open_after(first))
 
     def said(self, name: str) -> list[Statement]:
         """All that reports say of a field, of the phase and of the whole where it stands for that."""

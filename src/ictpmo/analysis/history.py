@@ -30,9 +30,10 @@ from ictpmo.analysis.statement import (
 )
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.approvals import Approval
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Assessment, ChangeRequest, Indicator, Objective, Project, StatusReport, Value
+from ictpmo.model.project import Assessment, Indicator, Objective, Project, StatusReport, Value
 from ictpmo.source.document import Route
 
 

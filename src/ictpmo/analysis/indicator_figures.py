@@ -59,7 +59,8 @@ class Figures:
             for name in _names(entry):
                 named.setdefault(name, []).append(entry)
         found, seen = [], set[str]()
-        for target in sorted(self.targets, key=_latest_first):
+        in_order = sorted(self.targets, key=_in_order)
+        for target in sorted(in_order, key=lambda one: (target_end(one), one.date.last), reverse=True):
             names = _names(target)
             if seen.isdisjoint(names):
                 same = list({entry.route: entry for name in names for entry in named[name]}.values())
@@ -195,10 +196,6 @@ def _first(entries: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
     """The figures of the first day: where the way begins."""
     oldest = min((entry.date.last for entry in entries), default=None)
     return sorted((entry for entry in entries if entry.date.last == oldest), key=_in_order)
-
-
-def _latest_first(entry: LogEntry[Value]) -> tuple[Any, ...]:
-    return -target_end(entry).toordinal(), -entry.date.last.toordinal(), _in_order(entry)
 
 
 def _in_order(entry: LogEntry[Value]) -> tuple[float, str, str]:

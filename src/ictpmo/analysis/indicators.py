@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicator_figures import Figures, counts_same, reaches, target_end
+from ictpmo.analysis.indicator_figures import Figures, counts_same, reaches, same_period, target_end
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning, PerCent
@@ -97,7 +97,11 @@ def _judge(indicator: AnyIndicator, figures: Figures, as_of: date, done: Partial
     if not targets:
         state: Met = "not-yet-due" if ahead else "not-demonstrated"
         return state, "target-ahead" if ahead else "no-target", measure, final
-    return _held_against(indicator, figures, measure, targets)
+    found = _held_against(indicator, figures, measure, targets)
+    early = done is None and found[0] == "unmet" and indicator.direction != "maintain"
+    if early and all(target_end(one) > as_of for one in figures.targets if same_period(one, measure)):
+        return "not-yet-due", "target-ahead", measure, targets[0]
+    return found
 
 
 def _held_against(

@@ -9,9 +9,9 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import Date, DateInWords, PartialDate
 from ictpmo.model.meaning import Meaning, PerCent, Rate, computed, shown_as
-from ictpmo.model.project import ChangeRequest
 
 Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
@@ -108,8 +108,7 @@ class Slippage:
     covered_to: date | None
     """The day that what was approved covers a slip to: of a period that lies later, the first."""
     explained_by: Annotated[
-        tuple[Cover, ...],
-        Meaning("The approved change requests that cover days, each with the end it moved to."),
+        tuple[Cover, ...], Meaning("The approved change requests that cover days, each with the end it moved to.")
     ]
     rebaselines: tuple[LogEntry[ChangeRequest], ...]
     slip_rate: Annotated[

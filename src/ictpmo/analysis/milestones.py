@@ -1,6 +1,6 @@
 """Where milestones stand against the dates they were promised for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -185,13 +185,10 @@ def _open_on(history: History, milestone: Milestone, state: Latest, due: Partial
     path = ("milestones", milestone.id)
     parts = [history.states(*path, "parts", part.id) for part in milestone.parts]
     said = [(*history.states(*path), *history.ahead(*path)), *parts]
-    days = [stated.date for statements in said for stated in last_run(_telling(statements), _is_open)]
+    telling = [[stated for stated in statements if stated.value != NOT_GIVEN] for statements in said]
+    days = [stated.date for statements in telling for stated in last_run(statements, _is_open)]
     late = [day for day in days if due and day.first > due.last]
     return max(late, key=lambda day: day.first) if late else max(days, key=lambda day: day.last, default=None)
-
-
-def _telling(said: Iterable[Statement]) -> Iterator[Statement]:
-    return (stated for stated in said if stated.value != NOT_GIVEN)
 
 
 def _is_open(stated: Statement) -> bool:

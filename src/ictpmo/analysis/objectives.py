@@ -101,10 +101,19 @@ def standing(history: History, on: str) -> tuple[LogEntry[Assessment], ...]:
 
 
 def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessment]]) -> bool:
-    """Whether a word is adverse and the body that said it has not said later that the matter is met."""
+    """Whether a word is adverse and the body that said it has not said later that the matter is met.
+
+    That it is met by what the recorder inferred answers nothing that the body stated.
+    """
     said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
-    met = any(other.record.verdict == "met" and other.date.last > entry.date.last for other in said)
+    later = [other for other in said if other.record.verdict == "met" and other.date.last > entry.date.last]
+    met = any(_is_stated(other) or not _is_stated(entry) for other in later)
     return entry.record.verdict != "met" and not met
+
+
+def _is_stated(entry: LogEntry[Assessment]) -> bool:
+    """Whether a verdict is the body's own word."""
+    return "verdict" not in {*entry.record.inferred, *entry.record.assumed}
 
 
 def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:
@@ -149,12 +158,12 @@ def _verdict(assessment: Assessment) -> Met:
 
 
 def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment]) -> bool:
-    """Whether a word counts more than a measurement: an adverse one always, *met* of a body of oversight, sourced."""
+    """Whether a word counts more than a measurement: an adverse one always, *met* as a body of oversight states it."""
     if entry.record.verdict != "met":
         return True
     by = entry.record.by
     body = portfolio.bodies.get(by) if isinstance(by, str) else None
-    return entry.record.source is not None and body is not None and body.kind == "oversight"
+    return entry.record.source is not None and body is not None and body.kind == "oversight" and _is_stated(entry)
 
 
 def _objective_status(

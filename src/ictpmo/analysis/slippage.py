@@ -12,16 +12,9 @@ from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
-from ictpmo.analysis.lineage import going_on, of_heir
-from ictpmo.analysis.second_word import single_report_only
 from ictpmo.analysis.standing import recent_ends
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import (
-    Days,
-    days_between,
-    is_too_vague,
-    restates,
-)
+from ictpmo.analysis.timespan import Days, days_between, is_too_vague, restates
 from ictpmo.model.dates import PartialDate, dated
 
 
@@ -166,7 +159,7 @@ def _days(
 
 
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
-    if original and _rests_on_reports(original) and single_report_only(scope):
+    if original and _rests_on_reports(original) and scope.single_report_only():
         return "one-report"
     undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
     return undated if days is None else None
@@ -196,3 +189,17 @@ def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebase
         Cover(move.request.record.id, move.to, after - before, move.request.source, move.request.at)
         for move, before, after in zip(moves, (0, *covered), covered, strict=False)
     )
+
+
+def going_on(own: CurrentEnd, heir: CurrentEnd | None, merger: Statement | None) -> CurrentEnd:
+    """The end of what it was merged into, where that is later than its own: what it promised is done with that."""
+    end = heir.date if heir else None
+    if heir is None or end is None or merger is None or (own.date and own.date.last >= end.last):
+        return own
+    said = tuple(map(of_heir, heir.statements))
+    return CurrentEnd(end, "merged", said or (merger._replace(value=end),))
+
+
+def of_heir(stated: Statement) -> Statement:
+    """What is said of a project that another was merged into, as said of that other."""
+    return stated._replace(route=("merged_into",))

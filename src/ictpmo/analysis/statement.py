@@ -9,9 +9,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.timespan import is_too_vague, may_be_same, restates, standing_after
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
-from ictpmo.model.project import ChangeRequest, StatusReport
+from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 

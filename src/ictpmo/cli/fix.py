@@ -35,7 +35,7 @@ def fix(
         reason = sentence("ictpmo: no portfolio to read: {reason}", reason=error.said)
         raise StoppedError(EXIT_NO_PORTFOLIO, reason) from None
     for one in found:
-        old, new = (data.decode("utf-8").splitlines() for data in (one.before, one.after))
+        old, new = (data.decode("utf-8").splitlines() for data in (one.before or b"", one.after))
         print_lines(unified_diff(old, new, one.name, one.name, lineterm="", n=1))
     if write:
         try:

@@ -12,10 +12,10 @@ from pydantic_core import PydanticCustomError
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.load.fields import choices
 from ictpmo.load.validate import refused
+from ictpmo.model.change_requests import BudgetMove, DateMove
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import BudgetMove, DateMove
 from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import Interval, ProjectTie

@@ -31,6 +31,12 @@ def item(entry: Mapping[str, Any], dash: int, offset: int = STEP) -> list[str]:
     return [f"{' ' * dash}-{' ' * (offset - 1)}{first.strip()}", *others]
 
 
+def whole_file(schema: str | None, *lines: str) -> bytes:
+    """A new file with these lines; `schema` is the path of its schema, for editors."""
+    heading = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    return ("\n".join((*heading, "format: 1", *lines)) + "\n").encode()
+
+
 def flow(value: Any) -> str:  # noqa: ANN401 - a YAML value can be anything
     """A value on one line."""
     if isinstance(value, Mapping):

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ictpmo.edit.entry import scalar
+from ictpmo.edit.proposal import Proposal
 from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
@@ -21,16 +21,7 @@ _YEARS = re.compile(r"\d{4}\s*[-/]\s*\d{2}\s*$")
 _EITHER_WAY = re.compile(r"(?<![\d.,' _])\d{1,3}[.,]\d{3}(?![\d.,' _]*\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A file as it is, and as it would be."""
-
-    name: str
-    before: bytes
-    after: bytes
-
-
-def mend(files: Iterable[File]) -> Iterator[Mended]:
+def mend(files: Iterable[File]) -> Iterator[Proposal]:
     """The files that say something in another form than the format's, and mean one thing by it."""
     held = list(files)
     clean = [File(file.name, _text(file.content)) if isinstance(file.content, bytes) else file for file in held]
@@ -41,7 +32,7 @@ def mend(files: Iterable[File]) -> Iterator[Mended]:
         if isinstance(file.content, bytes) and isinstance(tidy.content, bytes):
             after = _mended(tidy.content, findings.get(file.name, []))
             if after != file.content:
-                yield Mended(file.name, file.content, after)
+                yield Proposal(file.name, file.content, after)
 
 
 def _text(data: bytes) -> bytes:

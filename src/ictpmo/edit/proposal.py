@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from ictpmo.edit import write
-from ictpmo.edit.entry import STEP, block, item
+from ictpmo.edit.entry import STEP, block, item, whole_file
 from ictpmo.edit.insert import add_entry, add_inner, add_within
 from ictpmo.load.folder import File
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.registers import REGISTERS, Listed
-from ictpmo.source.fault import Problem, problem
+from ictpmo.source.fault import Fault, Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Proposal:
 def propose_entry(files: Iterable[File], project: str, field: str, entry: Mapping[str, Any]) -> Proposal | Problem:
     """A project's file with one entry more in one of its lists."""
     name = project_file(project)
-    content = next((file.content for file in files if file.name == name), None)
+    content = _content(files, name)
     if not isinstance(content, bytes):
         return problem("the file cannot be read any more", "look for it, and try again")
     return _added(name, content, add_entry(content, field, entry, Project))
@@ -57,11 +57,10 @@ def propose_record(
 ) -> Proposal | Problem:
     """A register's file with one record more; a new one, where it is not there."""
     name = f"{register}.yaml"
-    content = next((file.content for file in files if file.name == name), None)
+    content = _content(files, name)
     if isinstance(content, bytes):
         return _added(name, content, add_entry(content, field, entry, REGISTERS[register]))
-    lines = [*_heading(schema), "format: 1", "", f"{field}:", *item(entry, STEP)]
-    return Proposal(name, None, ("\n".join(lines) + "\n").encode())
+    return Proposal(name, None, whole_file(schema, "", f"{field}:", *item(entry, STEP)))
 
 
 def propose_word(files: Iterable[File], held: Listed, entry: Mapping[str, Any], into: str) -> Proposal | Problem:
@@ -74,21 +73,18 @@ def _added(name: str, before: bytes, after: bytes | Problem) -> Proposal | Probl
     return after if isinstance(after, Problem) else Proposal(name, before, after)
 
 
-def _heading(schema: str | None) -> list[str]:
-    """The line by which editors find the schema."""
-    return [f"# yaml-language-server: $schema={schema}"] if schema else []
+def _content(files: Iterable[File], name: str) -> bytes | Fault | None:
+    return next((file.content for file in files if file.name == name), None)
 
 
 def propose_source(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal | Problem:
     """The list of the documents cited with one more; where there is none yet, a new one."""
-    content = next((file.content for file in files if file.name == SOURCES_FILE), None)
+    content = _content(files, SOURCES_FILE)
     if content is None:
-        lines = ["format: 1", "sources:", *item(entry, STEP)]
-        return Proposal(SOURCES_FILE, None, ("\n".join(lines) + "\n").encode())
+        return Proposal(SOURCES_FILE, None, whole_file(None, "sources:", *item(entry, STEP)))
     if not isinstance(content, bytes):
         return content.problem
-    after = add_entry(content, "sources", entry, SourcesFile)
-    return after if isinstance(after, Problem) else Proposal(SOURCES_FILE, content, after)
+    return _added(SOURCES_FILE, content, add_entry(content, "sources", entry, SourcesFile))
 
 
 def propose_round(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal | Problem:
@@ -99,5 +95,4 @@ def propose_round(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal |
 
 def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:
     """A new project's file; `schema` is the path of its schema, for editors."""
-    lines = [*_heading(schema), "format: 1", *block(fields, 0)]
-    return Proposal(project_file(fields["id"]), None, ("\n".join(lines) + "\n").encode())
+    return Proposal(project_file(fields["id"]), None, whole_file(schema, *block(fields, 0)))

@@ -9,9 +9,10 @@ from ictpmo.analysis.clock import LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.own_fields import OwnValueFact, stated_fields
 from ictpmo.facts.shared import EntryFact, LogFact, entry_kind
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import computed
-from ictpmo.model.project import Assessment, ChangeRequest, StatusReport
+from ictpmo.model.project import Assessment, StatusReport
 from ictpmo.model.values import Sourced, Text
 
 _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")

@@ -7,10 +7,11 @@ from typing import Annotated
 
 from ictpmo.analysis.clock import inherit, own_date
 from ictpmo.analysis.history import History
+from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import Date, DateOrWords, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import ChangeRequest, DateMove, Milestone
+from ictpmo.model.project import Milestone
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,28 @@
-"""Whether what is approved says who approved it, when, and in which document."""
+"""Whether decisions are documented: what is approved says who approved it, when and where; what passes on says why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation
+from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, gives_reason
 from ictpmo.guard.said import quoted
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.empty_words import says_something
+from ictpmo.model.lineage import Succession
 from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
-from ictpmo.model.project import ChangeRequest, Project
+from ictpmo.model.project import Project
 from ictpmo.model.window import Window, WindowRequest
 from ictpmo.source.document import Route
+
+_WAYS = frozenset({("merged_into",), ("split_from",)})
 
 
 def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
@@ -76,6 +82,15 @@ def approved_late(
     )
 
 
+def claimed_in_time(
+    explained: Sequence[Statement], decided: date, exceeds: Callable[[Any, Any], bool]
+) -> Statement | None:
+    """The first report by which a decision claims to have been there: one that went further than those before it."""
+    before = [stated.value for stated in explained if stated.date.last < decided]
+    after = (stated for stated in explained if stated.date.last >= decided)
+    return next((s for s in after if all(exceeds(s.value, value) for value in before)), None)
+
+
 def approvals(comparison: Comparison) -> Iterator[tuple[Change, ChangeRequest | WindowRequest]]:
     """The change requests that were added as approved, or turned approved."""
     projects = {project.id: project for project in comparison.new.projects}
@@ -103,3 +118,23 @@ def _is_approval(change: Change) -> bool:
     if isinstance(change.new, ChangeRequest | WindowRequest):
         return change.new.status == "approved"
     return change.field == "status" and change.new == "approved"
+
+
+def passed_in_silence(comparison: Comparison) -> Iterator[Violation]:
+    """A word that work passed to another project, without a reason or a document of its own; or one that is gone."""
+    for change in comparison.changes:
+        if change.fields in _WAYS and change.kind == "removed":
+            yield changed(change)
+        elif change.fields in _WAYS and isinstance(change.new, Succession):
+            yield from _undocumented(change, change.new)
+
+
+def _undocumented(change: Change, record: Succession) -> Iterator[Violation]:
+    if record.source is None or not gives_reason(record.reason):
+        yield Violation(
+            change=change,
+            message=sentence(
+                "{on} names no document of its own" if record.source is None else "{on} gives no reason", on=change.on
+            ),
+            remedy=sentence("give its `source`, and say in two words or more why it was done"),
+        )

@@ -14,7 +14,7 @@ from ictpmo.analysis.scopes import ReportScope, begun, said_open
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.guard.approvals import approvals, approved_late
+from ictpmo.guard.approvals import approvals, approved_late, claimed_in_time
 from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed
@@ -22,10 +22,11 @@ from ictpmo.guard.ends import ApprovedEnds, is_later
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.said import quoted
 from ictpmo.guard.targets import known_by_result, when_text
+from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import ChangeRequest, DateMove, Indicator, Milestone, Objective, Project
+from ictpmo.model.project import Indicator, Milestone, Objective, Project
 from ictpmo.source.document import Route
 
 _FOLLOWED = frozenset({("recommendations", "log"), ("commitments", "log")})
@@ -164,7 +165,7 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
         if to is None or scope not in scopes:
             continue
         explained = [s for s in pair.old.statements(*scope.end) if _explains(ends, scope, s, to)]
-        first = _claimed_in_time(explained, decided) or _open_by_then(pair, ends, (scope, to), decided)
+        first = claimed_in_time(explained, decided, is_later) or _open_by_then(pair, ends, (scope, to), decided)
         if first:
             yield approved_late(pair, entry, (route, to), first)
 
@@ -196,13 +197,6 @@ def _decided(comparison: Comparison, entry: LogEntry[ChangeRequest]) -> date:
     if decided is None or (published and published.last < decided.first):
         return date.min
     return decided.first
-
-
-def _claimed_in_time(explained: list[Statement], decided: date) -> Statement | None:
-    """The first report by which a decision claims to have been there: one that went further than those before it."""
-    before = [stated.value for stated in explained if stated.date.last < decided]
-    after = (stated for stated in explained if stated.date.last >= decided)
-    return next((s for s in after if all(is_later(s.value, value) for value in before)), None)
 
 
 def _explains(ends: ApprovedEnds, scope: ReportScope, stated: Statement, to: PartialDate) -> bool:

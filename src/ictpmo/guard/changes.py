@@ -21,29 +21,68 @@ ChangeKind = Literal["added", "removed", "changed", "renamed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One change: of a value, or of a whole entry that came, went, or changed its id."""
+class _Place:
+    """A place in both versions of a file."""
 
     path: str
     """The file, from the portfolio's folder."""
     project: str | None
-    kind: ChangeKind
-    on: str
-    """What changed, by its path of names: `milestones[go-live].due`."""
-    fields: tuple[str, ...]
+    on: str = ""
+    """What stands there, by its path of names: `milestones[go-live].due`."""
+    fields: tuple[str, ...] = ()
     """The same without the names of entries: `milestones`, `due`."""
-    old: Any
-    new: Any
-    old_route: Route
-    new_route: Route
+    old_route: Route = ()
+    new_route: Route = ()
+    languages: tuple[str, str] = ("en", "en")
+    """The first language of each version, which a text without languages is in."""
+    sources: tuple[str | None, str | None] = (None, None)
+    """The document that what names none has from what is around it, in each version."""
+
+    @property
+    def is_map(self) -> bool:
+        """Whether it is a map of words by names, which looks like a text by languages."""
+        return self.fields[0] in {"guard", "rules"} or self.new_route[-1:] == ("fields",)
+
+    def at_field(self, name: str) -> "_Place":
+        on = f"{self.on}.{name}" if self.on else name
+        return self._at(on, (*self.fields, name), (*self.old_route, name), (*self.new_route, name))
+
+    def at_key(self, name: str) -> "_Place":
+        """A key of a map that is keyed by names: part of the path, and no field."""
+        return self._at(f"{self.on}.{name}", self.fields, (*self.old_route, name), (*self.new_route, name))
+
+    def at_entry(self, name: str, old: int | None, new: int | None) -> "_Place":
+        """An entry of a list; of one that is not there in a version, the list stands for it."""
+        old_route = self.old_route if old is None else (*self.old_route, old)
+        new_route = self.new_route if new is None else (*self.new_route, new)
+        return self._at(f"{self.on}[{name}]", self.fields, old_route, new_route)
+
+    def _at(self, on: str, fields: tuple[str, ...], old_route: Route, new_route: Route) -> "_Place":
+        return replace(self, on=on, fields=fields, old_route=old_route, new_route=new_route)
+
+    def change(self, kind: ChangeKind, old: object, new: object, **more: Any) -> "Change":  # noqa: ANN401 - as `Change`
+        """A change of what stands there."""
+        around = (self.old_route, self.new_route, self.languages, self.sources)
+        place = (self.path, self.project, self.on, self.fields, *around)
+        return Change(*place, kind=kind, old=old, new=new, **more)
+
+    def below(self, old: Record, new: Record) -> "_Place":
+        """The same place, for what lies inside of two records."""
+        before, after = (getattr(record, "source", None) for record in (old, new))
+        return replace(self, sources=(before or self.sources[0], after or self.sources[1]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(_Place):
+    """One change: of a value, or of a whole entry that came, went, or changed its id."""
+
+    kind: ChangeKind = "changed"
+    old: Any = None
+    new: Any = None
     translation: bool = False
     """Whether it adds a language to a text, and all that was said still stands, under whichever language."""
     read_first: tuple[str, str] | None = None
     """Of a text that stands, and that another now comes before: what was read first, and what is."""
-    languages: tuple[str, str] = ("en", "en")
-    """The first language of each version."""
-    sources: tuple[str | None, str | None] = (None, None)
-    """The document that what changed has from what is around it, in each version."""
 
     @property
     def field(self) -> str:
@@ -58,78 +97,10 @@ class Change:
         return self.project, self.new_route[:2]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place in both versions of a file."""
-
-    path: str
-    project: str | None
-    on: str = ""
-    fields: tuple[str, ...] = ()
-    old_route: Route = ()
-    new_route: Route = ()
-    languages: tuple[str, str] = ("en", "en")
-    """The first language of each version, which a text without languages is in."""
-    sources: tuple[str | None, str | None] = (None, None)
-    """The document that what names none has from what is around it, in each version."""
-
-    @property
-    def is_map(self) -> bool:
-        """Whether it is a map of words by names, which looks like a text by languages."""
-        return self.fields[0] in {"guard", "rules"} or self.new_route[-1:] == ("fields",)
-
-    def field(self, name: str) -> "_Place":
-        on = f"{self.on}.{name}" if self.on else name
-        return self._at(on, (*self.fields, name), (*self.old_route, name), (*self.new_route, name))
-
-    def key(self, name: str) -> "_Place":
-        """A key of a map that is keyed by names: part of the path, and no field."""
-        return self._at(f"{self.on}.{name}", self.fields, (*self.old_route, name), (*self.new_route, name))
-
-    def entry(self, name: str, old: int | None, new: int | None) -> "_Place":
-        """An entry of a list; of one that is not there in a version, the list stands for it."""
-        old_route = self.old_route if old is None else (*self.old_route, old)
-        new_route = self.new_route if new is None else (*self.new_route, new)
-        return self._at(f"{self.on}[{name}]", self.fields, old_route, new_route)
-
-    def _at(self, on: str, fields: tuple[str, ...], old_route: Route, new_route: Route) -> "_Place":
-        return replace(self, on=on, fields=fields, old_route=old_route, new_route=new_route)
-
-    def change(
-        self,
-        kind: ChangeKind,
-        old: object,
-        new: object,
-        *,
-        translation: bool = False,
-        read_first: tuple[str, str] | None = None,
-    ) -> Change:
-        return Change(
-            path=self.path,
-            project=self.project,
-            kind=kind,
-            on=self.on,
-            fields=self.fields,
-            old=old,
-            new=new,
-            old_route=self.old_route,
-            new_route=self.new_route,
-            translation=translation,
-            read_first=read_first,
-            languages=self.languages,
-            sources=self.sources,
-        )
-
-    def below(self, old: Record, new: Record) -> "_Place":
-        """The same place, for what lies inside of two records."""
-        before, after = (getattr(record, "source", None) for record in (old, new))
-        return replace(self, sources=(before or self.sources[0], after or self.sources[1]))
-
-
 def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
     languages = old.settings.languages[0], new.settings.languages[0]
-    sources = _Place(SOURCES_FILE, None, languages=languages).field("sources")
+    sources = _Place(SOURCES_FILE, None, languages=languages).at_field("sources")
     return (
         *_record(old.settings, new.settings, _Place(PORTFOLIO_FILE, None, languages=languages)),
         *_entries(old.documents, new.documents, sources),
@@ -172,7 +143,7 @@ def _across(gone: Change, came: Change) -> Iterator[Change]:
     )
     was, now = gone.old.source or sources[0], came.new.source or sources[1]
     if gone.old.source == came.new.source and was != now:
-        yield place.field("source").change("changed", was, now)
+        yield place.at_field("source").change("changed", was, now)
     yield from _record(gone.old, came.new, place)
 
 
@@ -201,7 +172,7 @@ def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:
     for name, field in type(new).model_fields.items():
         before, after = getattr(old, name, None), getattr(new, name, None)
         if before != after and name != "id" and not (name == "source" and _is_repeated(before, inside)):
-            yield from _value(before, after, inside.field(field.alias or name))
+            yield from _value(before, after, inside.at_field(field.alias or name))
 
 
 def _is_repeated(before: str | None, inside: _Place) -> bool:
@@ -234,9 +205,9 @@ def _keyed(old: dict[str, Any], new: dict[str, Any], name: str, place: _Place) -
     """What changed under a key of a map: of records by their names, or of a text by its languages."""
     before, after = old.get(name), new.get(name)
     if before is None:
-        yield place.key(name).change("added", None, after)
+        yield place.at_key(name).change("added", None, after)
     else:
-        yield from _value(before, after, place.key(name))
+        yield from _value(before, after, place.at_key(name))
 
 
 def _languages(old: str | dict[str, str], new: str | dict[str, str], place: _Place) -> Iterator[Change]:
@@ -249,7 +220,7 @@ def _languages(old: str | dict[str, str], new: str | dict[str, str], place: _Pla
     for tag in (tag for tag in dict.fromkeys((*old, *new)) if old.get(tag) != new.get(tag)):
         kind: ChangeKind = "added" if tag not in old else "removed" if tag not in new else "changed"
         here = read_first if new.get(tag) == after else None
-        yield place.key(tag).change(kind, old.get(tag), new.get(tag), translation=True, read_first=here)
+        yield place.at_key(tag).change(kind, old.get(tag), new.get(tag), translation=True, read_first=here)
 
 
 def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Iterator[Change]:
@@ -259,11 +230,11 @@ def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Ite
     for before, after in paired(old, new):
         if before is None:
             name = new_names[after or 0]
-            yield place.entry(name, None, after).change("added", None, new[after or 0])
+            yield place.at_entry(name, None, after).change("added", None, new[after or 0])
         elif after is None:
-            yield place.entry(old_names[before], before, None).change("removed", old[before], None)
+            yield place.at_entry(old_names[before], before, None).change("removed", old[before], None)
         elif old[before] != new[after]:
-            here = place.entry(old_names[before], before, after)
+            here = place.at_entry(old_names[before], before, after)
             ids = getattr(old[before], "id", None), getattr(new[after], "id", None)
             if ids[0] != ids[1]:
                 yield here.change("renamed", *ids)

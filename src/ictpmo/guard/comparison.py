@@ -20,12 +20,13 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.histories import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
+from ictpmo.model.project import Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
 from ictpmo.model.values import Record
 from ictpmo.model.walk import logs
@@ -143,7 +144,7 @@ class Pair:
         if own == WINDOW:
             record, own, path, route = self.new.portfolio.settings, None, PORTFOLIO_FILE, in_settings(self.side, route)
         fields = tuple(step for step in route if isinstance(step, str))
-        return Change(path, own, "changed", name_of(record, route), fields, old, new, route, route)
+        return Change(path, own, name_of(record, route), fields, route, route, old=old, new=new)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ictpmo.analysis.slippage import measure, measure_phases, start_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
+from ictpmo.guard.approvals import passed_in_silence
 from ictpmo.guard.budgets import first_budget_moved
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
@@ -29,7 +30,6 @@ from ictpmo.guard.comparison import (
     read_otherwise,
 )
 from ictpmo.guard.ends import first_end_of
-from ictpmo.guard.lineage import passed_in_silence
 from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.said import quoted
@@ -171,7 +171,10 @@ def _displaces(comparison: Comparison, change: Change) -> bool:
     if change.fields[1:] != ("date",) or change.fields[0] == "risks":
         return False
     name = change.fields[0]
-    held = next(one for one in comparison.old.listed(name) if change.on == f"{name}[{identity(one.record)}].date")
+    # Of records that share an id, each is known by its place.
+    there = ((f"{name}[{identity(one.record)}", one) for one in comparison.old.listed(name))
+    named = (one for own, one in there if change.on.startswith((f"{own}]", f"{own} #")))
+    held = next(one for one in named if one.route == change.old_route[:2])
     day = own_date(comparison.old, None, held.record.source or held.around.source)
     return day is not None and not change.new.within(day)
 

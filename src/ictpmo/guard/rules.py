@@ -10,20 +10,9 @@ from ictpmo.guard.backdating import change_request_after_the_fact, promise_after
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.ends import end_moved_without_change_request
 from ictpmo.guard.log import log_entry_edited, log_entry_removed
-from ictpmo.guard.promises import (
-    first_date_changed,
-    id_changed,
-    promise_changed,
-    vanished_without_reason,
-)
+from ictpmo.guard.promises import first_date_changed, id_changed, promise_changed, vanished_without_reason
 from ictpmo.guard.reversals import completed_work_reopened, completion_backdated, completion_lowered
-from ictpmo.guard.settings import (
-    correction_edited,
-    setting_loosened,
-    source_changed,
-    unreadable_version,
-    usual_level,
-)
+from ictpmo.guard.settings import correction_edited, setting_loosened, source_changed, unreadable_version, usual_level
 from ictpmo.guard.targets import target_changed
 from ictpmo.model.portfolio import GuardRule
 
@@ -72,8 +61,5 @@ def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Se
         level = levels.get(cast("GuardRule", name), usual_level(name))
         if level != "off":
             for violation in rule(comparison):
-                yield name, max(Severity(level), violation.severity or Severity.ERROR, key=_mildest), violation
-
-
-def _mildest(severity: Severity) -> int:
-    return severity.rank
+                mildest = max(Severity(level), violation.severity or Severity.ERROR, key=lambda one: one.rank)
+                yield name, mildest, violation

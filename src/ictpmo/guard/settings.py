@@ -1,6 +1,6 @@
 """Whether what everything rests on still stands: sources, thresholds, the guard's own settings, corrections."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 from ictpmo.finding.finding import Severity
@@ -12,9 +12,8 @@ from ictpmo.guard.said import quoted
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, project_of
-from ictpmo.model.portfolio import CitedDocument, GuardLevel, Portfolio
+from ictpmo.model.portfolio import CitedDocument, GuardLevel
 from ictpmo.model.registers import register_of
-from ictpmo.model.values import Record
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _MARKS = frozenset({"inferred", "assumed"})
@@ -47,7 +46,7 @@ def source_changed(comparison: Comparison) -> Iterator[Violation]:
         gone = change.fields == ("sources",) and change.kind == "removed" and not _is_uncited(comparison, change)
         facts = not logged and not of_values and change.field in _SOURCE_FACTS and not _is_more_precise(change)
         marked = change.fields[0] == "sources" and change.field in _MARKS
-        displaced = facts and (_no_longer(change) or _overrides(comparison, change))
+        displaced = facts and ((is_taken_back(change) and not is_entry(change)) or _overrides(comparison, change))
         if gone or marked or displaced or _is_listed_twice(comparison, change):
             yield _violation(change)
 
@@ -79,20 +78,16 @@ def is_trusted_now(change: Change) -> bool:
 
 
 def _trusted(change: Change) -> Violation:
+    old, new = quoted(change.old), quoted(change.new)
+    said = sentence("{on} was {old} and is now {new}: its word outweighs a measurement", on=change.on, old=old, new=new)
+    undo = sentence("put the old kind back")
+    if is_entry(change):
+        said = sentence("{on} is a new body of oversight: its word outweighs a measurement", on=change.on)
+        undo = sentence("take it out")
     remedy = sentence(
         "record a correction on {on} in portfolio.yaml, with the document that gives it the oversight; or {undo}",
         on=change.on,
-        undo=sentence("take it out") if is_entry(change) else sentence("put the old kind back"),
-    )
-    said = (
-        sentence("{on} is a new body of oversight: its word outweighs a measurement", on=change.on)
-        if is_entry(change)
-        else sentence(
-            "{on} was {old} and is now {new}: its word outweighs a measurement",
-            on=change.on,
-            old=quoted(change.old),
-            new=quoted(change.new),
-        )
+        undo=undo,
     )
     return Violation(change=change, message=said, remedy=remedy)
 
@@ -123,7 +118,7 @@ def unreadable_version(comparison: Comparison) -> Iterator[Violation]:
     """
     for path in comparison.unread:
         yield Violation(
-            change=Change(path, None, "changed", path, ("file",), None, None, (), ()),
+            change=Change(path, None, path, ("file",)),
             message=sentence("{path} cannot be read: what it changes cannot be judged", path=path),
             remedy=sentence("fix it; `ictpmo validate` says what is wrong"),
             severity=Severity.NOTE if comparison.passing else None,
@@ -133,7 +128,7 @@ def unreadable_version(comparison: Comparison) -> Iterator[Violation]:
     if comparison.hidden:
         names = ", ".join(comparison.hidden)
         yield Violation(
-            change=Change(PORTFOLIO_FILE, None, "added", names, ("file",), None, None, (), ()),
+            change=Change(PORTFOLIO_FILE, None, names, ("file",), kind="added"),
             message=sentence(
                 "the clone is shallow: whether {names} had been on record before cannot be seen", names=names
             ),
@@ -146,7 +141,7 @@ def _unheld(path: str) -> Violation:
     project = project_of(path)
     on = f"projects[{project}]" if project else path
     return Violation(
-        change=Change(path, project, "changed", on, ("projects",), None, None, (), ()),
+        change=Change(path, project, on, ("projects",)),
         message=sentence("no earlier version of {path} can be read: what it changes cannot be judged", path=path),
         remedy=sentence(
             "record a correction on {on} in portfolio.yaml, with the document that shows what is right", on=on
@@ -157,11 +152,8 @@ def _unheld(path: str) -> Violation:
 def _is_uncited(comparison: Comparison, change: Change) -> bool:
     """Whether nothing in either version cites a document: nothing rests on it."""
     portfolios = (comparison.old, comparison.new)
-    return not any(change.old.symbol in cited(record) for portfolio in portfolios for record in _files(portfolio))
-
-
-def _files(portfolio: Portfolio) -> Iterator[Record]:
-    yield from (portfolio.settings, *portfolio.projects, *portfolio.registers.values())
+    files = (file for one in portfolios for file in (one.settings, *one.projects, *one.registers.values()))
+    return not any(change.old.symbol in cited(file) for file in files)
 
 
 def _is_more_precise(change: Change) -> bool:
@@ -170,10 +162,6 @@ def _is_more_precise(change: Change) -> bool:
     return (
         change.project is None and all(isinstance(day, PartialDate) for day in dates) and change.new.within(change.old)
     )
-
-
-def _no_longer(change: Change) -> bool:
-    return not is_entry(change) and is_taken_back(change)
 
 
 def _is_listed_twice(comparison: Comparison, change: Change) -> bool:
@@ -187,11 +175,10 @@ def _overrides(comparison: Comparison, change: Change) -> bool:
         return change.field == "source" and change.sources[0] is not None
     if change.kind != "added" or change.project is None:
         return change.field in {"status_date", "published"}
-    return change.field == "source" and (_was_inherited(comparison, change) or _hides(comparison, change))
-
-
-def _was_inherited(comparison: Comparison, change: Change) -> bool:
-    return any(project.source for project in comparison.old.projects if project.id == change.project)
+    if change.field != "source":
+        return False
+    inherited = any(project.source for project in comparison.old.projects if project.id == change.project)
+    return inherited or _hides(comparison, change)
 
 
 def _hides(comparison: Comparison, change: Change) -> bool:
@@ -228,25 +215,10 @@ def _figures(value: Any) -> tuple[float, ...]:  # noqa: ANN401 - a figure or sev
     return value if isinstance(value, tuple) else (value,)
 
 
-def _earlier(change: Change) -> bool:
-    """Whether the portfolio is seen as of an earlier day: what came after it is out of view."""
-    return isinstance(change.new, PartialDate) and (change.old is None or change.new.last < change.old.last)
-
-
 def _milder(change: Change) -> bool:
     """Whether a rule of the guard is less grave than it was."""
     usual = usual_level(change.on.removeprefix("guard."))
     return _LEVELS.index(change.new or usual) > _LEVELS.index(change.old or usual)
-
-
-def _longer(change: Change) -> bool:
-    """Whether older documents may be put in for longer; once said, the day stays on record."""
-    return change.old is not None and (change.new is None or change.new.last > change.old.last)
-
-
-def _rarer(change: Change) -> bool:
-    """Whether projects are to be reported on less often."""
-    return change.fields[1:] == ("cycle",) and _CYCLES.index(change.new) > _CYCLES.index(change.old)
 
 
 def _rated_worse(comparison: Comparison) -> Iterator[Violation]:
@@ -267,26 +239,20 @@ def _rated_worse(comparison: Comparison) -> Iterator[Violation]:
         )
 
 
-def _optional(change: Change) -> bool:
-    """Whether a field of one's own no longer has to be given."""
-    return change.field == "required" and not change.new
-
-
-def _own_rule_off(change: Change) -> bool:
-    """Whether a rule of one's own was taken off, or told otherwise: which way is milder, only the rule knows."""
-    return change.kind != "added" or "." in change.on.removeprefix("rules.")
-
-
-_LOOSER = {
-    "currency": lambda change: change.old is not None,
-    "languages": lambda change: not set(change.old) <= set(change.new),
-    "required_approvals": lambda change: not set(change.old or ()) <= set(change.new or ()),
-    "require_sources": lambda change: not change.new,
-    "as_of": _earlier,
+_LOOSER: dict[str, Callable[[Change], bool]] = {
+    "currency": lambda c: c.old is not None,
+    "languages": lambda c: not set(c.old) <= set(c.new),
+    "required_approvals": lambda c: not set(c.old or ()) <= set(c.new or ()),
+    "require_sources": lambda c: not c.new,
+    # What came after an earlier day is out of view.
+    "as_of": lambda c: c.new is not None and (c.old is None or c.new.last < c.old.last),
     "bands": _higher,
-    "reporting": _rarer,
-    "fields": _optional,
+    "reporting": lambda c: c.fields[1:] == ("cycle",) and _CYCLES.index(c.new) > _CYCLES.index(c.old),
+    "fields": lambda c: c.field == "required" and not c.new,
     "guard": _milder,
-    "rules": _own_rule_off,
-    "transcribed_until": _longer,
+    # Taken off, or told otherwise: which way is milder, only the rule knows.
+    "rules": lambda c: c.kind != "added" or "." in c.on.removeprefix("rules."),
+    # Once said, the day stays on record.
+    "transcribed_until": lambda c: c.old is not None and (not c.new or c.new.last > c.old.last),
 }
+"""By a setting, whether a change makes it more lenient."""

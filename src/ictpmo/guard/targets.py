@@ -25,9 +25,10 @@ def target_changed(comparison: Comparison) -> Iterator[Violation]:
     document that lowered it.
     """
     pairs = {pair.new.project.id: pair for pair in comparison.pairs}
+    logged = any(change.fields == _LOG for change in comparison.changes)
+    now, then = (_of_programme(one) if logged else {} for one in (comparison.new, comparison.old))
     for change in comparison.changes:
         if change.fields == _LOG and isinstance(change.new, Value):
-            now, then = map(_of_programme, (comparison.new, comparison.old))
             name = name_of(comparison.new.registers[change.path], change.new_route[:2])
             yield from _joined(now[name], then.get(name), change, change.new)
         if change.fields[:3] != _VALUES:

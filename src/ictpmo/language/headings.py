@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.project import (
     Assessment,
-    ChangeRequest,
     Indicator,
     Milestone,
     Objective,

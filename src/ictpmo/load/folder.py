@@ -119,9 +119,7 @@ def not_read(path: str, *, is_folder: bool) -> Fault | None:
         return Fault("id-mismatch", ending)
     if is_folder:
         found = problem(
-            "a folder stands in {folder}/, and nothing in it is read",
-            "move its files up into {folder}/",
-            folder=folder,
+            "a folder stands in {folder}/, and nothing in it is read", "move its files up into {folder}/", folder=folder
         )
         return Fault("unreadable-file", found)
     return None

@@ -10,10 +10,11 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.load.naming import short
 from ictpmo.load.nearest import Names, meant
 from ictpmo.load.validate import error
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.figures import scaled
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
-from ictpmo.model.project import ChangeRequest, Project, StatusReport
+from ictpmo.model.project import Project, StatusReport
 from ictpmo.model.ratings import Withheld
 from ictpmo.model.register import Register
 from ictpmo.model.values import Record

@@ -58,7 +58,7 @@ _NEEDED: frozenset[Route] = frozenset({(), ("format",)})
 def validate(record: type[R], value: object, path: str) -> tuple[R | None, list[Finding]]:
     """The record that a file's value makes, or all that keeps it from making one."""
     version: Any = value.get("format") if isinstance(value, dict) else None
-    if _foreign(version):
+    if isinstance(version, int) and not isinstance(version, bool) and version != FORMAT:
         message = sentence(
             "the file is of format {version}; this ictpmo reads format {own}", version=version, own=FORMAT
         )
@@ -68,10 +68,6 @@ def validate(record: type[R], value: object, path: str) -> tuple[R | None, list[
         return record.model_validate(value), []
     except ValidationError as invalid:
         return None, [_explain(record, details, path) for details in invalid.errors(include_url=False)]
-
-
-def _foreign(version: object) -> bool:
-    return isinstance(version, int) and not isinstance(version, bool) and version != FORMAT
 
 
 def error(rule: str, pointer: Pointer, message: Sentence, remedy: Sentence) -> Finding:

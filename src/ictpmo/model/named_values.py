@@ -57,7 +57,12 @@ def mark_of(record: Record, route: Route) -> Literal["inferred", "assumed"] | No
 
 
 def _attribute(record: Record, alias: str) -> str:
-    return next(name for name, field in type(record).model_fields.items() if (field.alias or name) == alias)
+    return _attribute_of(type(record), alias)
+
+
+@lru_cache(maxsize=1024)
+def _attribute_of(kind: type[Record], alias: str) -> str:
+    return next(name for name, field in kind.model_fields.items() if (field.alias or name) == alias)
 
 
 def _named(value: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any field

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from ictpmo.model.approvals import Approval, BusinessCase
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.dependencies import Dependency, ProjectDependency
@@ -21,7 +22,6 @@ from ictpmo.model.values import Id, Line, Logged, Number, Percent, Sourced, Stat
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
-Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
 Verdict = Literal["met", "partly-met", "unmet"]
 Direction = Literal["increase", "decrease", "maintain"]
 Meant = Literal["clear", "unclear"]
@@ -114,54 +114,6 @@ class Objective(Sourced):
     id: Id = Field(description="Its name, unique in the project.")
     statement: Text = Field(description="The change that the project is to bring about.")
     indicators: tuple[Indicator, ...] = Field((), description="How one can tell that it is met.")
-    note: Text | None = Field(None, description="What a reader must know.")
-
-
-class DateMove(Stated):
-    """A date moved from one to another."""
-
-    from_: DateOrWords | None = Field(None, alias="from", description="The date before, where it is given.")
-    to: DateOrWords | None = Field(None, description="The date after, where it is given.")
-
-
-class BudgetMove(Stated):
-    """A budget moved from one amount to another."""
-
-    from_: Money | None = Field(None, alias="from", description="The budget before, where it is given.")
-    to: Money | None = Field(None, description="The budget after, where it is given.")
-
-
-class CarryOver(Stated):
-    """Work of one phase that is moved into another."""
-
-    from_: Id = Field(alias="from", description="The phase that the work was to be done in.")
-    to: Id = Field(description="The phase that it is moved into.")
-    closed: Date | None = Field(None, description="When the first phase was closed, where known.")
-    milestones: tuple[Id, ...] = Field((), description="The milestones moved, where they are named.")
-    activities: int | None = Field(
-        None, ge=0, strict=True, description="How many activities were moved, if only that is known."
-    )
-
-
-class ChangeRequest(Logged):
-    """A request to change what was promised, and what was decided."""
-
-    refers_to: ClassVar[Mapping[str, str]] = {"by": "bodies"}
-
-    id: Id = Field(description="Its name, unique in the project.", examples=["cr-consolidation-on-hold"])
-    status: Literal["proposed", "approved", "rejected"] = Field(description="What became of it.")
-    date: Date | None = Field(None, description="The day it was made.")
-    decided: Date | None = Field(None, description="The day it was decided.")
-    by: Text | None = Field(
-        None, description="Who decided it: a body's id, else words.", examples=["Steering Committee"]
-    )
-    end: DateMove | None = Field(None, description="How it moves the project's end.")
-    budget: BudgetMove | None = Field(None, description="How it moves the budget.")
-    phases: dict[Id, DateMove] = empty_map("How it moves the end of phases.")
-    milestones: dict[Id, DateMove] = empty_map("How it moves the due dates of milestones.")
-    carried_over: tuple[CarryOver, ...] = Field((), description="Work that it moves from one phase into another.")
-    reasons: tuple[Reason, ...] = Field((), description="Why, as far as its source says.")
-    explanation: Text | None = Field(None, description="Why, in words.")
     note: Text | None = Field(None, description="What a reader must know.")
 
 

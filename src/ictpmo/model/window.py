@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from ictpmo.model.change_requests import DateMove
 from ictpmo.model.dates import Date
-from ictpmo.model.project import DateMove
 from ictpmo.model.values import Id, Logged, Sourced, Text
 
 WINDOW = "the window"

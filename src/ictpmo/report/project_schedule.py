@@ -12,8 +12,9 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact
 from ictpmo.language.phrase import Phrase, begun
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.model.change_requests import CarryOver
 from ictpmo.model.dates import dated
-from ictpmo.model.project import CarryOver, Project
+from ictpmo.model.project import Project
 from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
 from ictpmo.report.entries import field_clauses, field_facts

@@ -9,9 +9,8 @@ what chance would give: who warns of everything foresees everything.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from ictpmo.analysis.clock import View, own_date, source_of
 from ictpmo.analysis.registers import RegisterRecord
@@ -20,26 +19,14 @@ from ictpmo.analysis.timespan import days_between
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Verdict
 from ictpmo.model.values import Text
 from ictpmo.rules.audit import audit
+from ictpmo.rules.facts import Cites
 from ictpmo.rules.foreseen import Backtest, Confirmation, Publication, UnconfirmedWarning
 
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What an oversight body found of a project, or asked for on it."""
-
-    project: str
-    on: str
-    verdict: Verdict | None
-    by: Text
-    day: PartialDate
-    """The day before which a warning came earlier: of its publication, or on which it was made if that is before."""
-    published: PartialDate
-    source: str | None
-    at: str | None
-    link: Literal["stated", "inferred"] = "stated"
+_Outcome = tuple[Confirmation, PartialDate]
+"""What an oversight body found of a project, or asked for on it; and the day before which a warning came earlier: of
+its publication, or on which it was made if that is before."""
 
 
 def run_backtest(portfolio: Portfolio, until: date) -> Backtest:
@@ -47,9 +34,8 @@ def run_backtest(portfolio: Portfolio, until: date) -> Backtest:
     publications = tuple(_publications(portfolio, until))
     outcomes = (*_assessments(portfolio, until), *_recommendations(portfolio, until, publications))
     order = {project.id: number for number, project in enumerate(portfolio.projects)}
-    confirmations = tuple(
-        _confirm(outcome, publications) for outcome in sorted(outcomes, key=lambda one: order[one.project])
-    )
+    in_order = sorted(outcomes, key=lambda one: order[one[0].project])
+    confirmations = tuple(_confirm(*outcome, publications) for outcome in in_order)
     return Backtest(publications, confirmations, tuple(_unconfirmed(publications, confirmations)))
 
 
@@ -82,7 +68,8 @@ def _assessments(portfolio: Portfolio, until: date) -> Iterator[_Outcome]:
             source, at = source_of(portfolio, record.date, record, project)
             published = portfolio.published(source) if source else own_date(portfolio, record.date, source)
             if published and published.last <= until and record.verdict != "met":
-                yield _Outcome(project.id, record.on, record.verdict, record.by, published, published, source, at)
+                found = _unheard(project.id, record.on, record.by, published, (source, at))
+                yield replace(found, verdict=record.verdict), published
 
 
 def _recommendations(portfolio: Portfolio, until: date, publications: Sequence[Publication]) -> Iterator[_Outcome]:
@@ -99,8 +86,15 @@ def _recommendations(portfolio: Portfolio, until: date, publications: Sequence[P
         known = {name for one in publications if one.published.last < day.first for name in one.projects}
         for project in held.projects:
             if project in known and not _is_assessed(portfolio, project, held):
-                on, link = f"recommendations[{held.record.id}]", _link(held, project)
-                yield _Outcome(project, on, None, held.record.by, day, published, held.source, held.at, link)
+                on = f"recommendations[{held.record.id}]"
+                found = _unheard(project, on, held.record.by, published, (held.source, held.at))
+                yield (replace(found, link="inferred") if held.inferred_tie(project) else found), day
+
+
+def _unheard(project: str, on: str, by: Text, published: PartialDate, cites: Cites) -> Confirmation:
+    """An outcome, before it is known whether the audit had warned of it."""
+    source, at = cites
+    return Confirmation(project, on, None, by, published, "stated", None, (), None, source, at)
 
 
 def _is_assessed(portfolio: Portfolio, project: str, held: RegisterRecord) -> bool:
@@ -109,31 +103,13 @@ def _is_assessed(portfolio: Portfolio, project: str, held: RegisterRecord) -> bo
     return held.record.assessment is not None and held.record.assessment in ids
 
 
-def _link(held: RegisterRecord, project: str) -> Literal["stated", "inferred"]:
-    return "inferred" if held.inferred_tie(project) else "stated"
-
-
-def _confirm(outcome: _Outcome, publications: Iterable[Publication]) -> Confirmation:
-    earlier = [publication for publication in publications if publication.published.last < outcome.day.first]
-    raised = [
-        (publication.published, _foreseen(publication.warnings_on(outcome.project), outcome.source))
-        for publication in earlier
-    ]
-    first = next((day for day, rules in raised if rules), None)
+def _confirm(outcome: Confirmation, day: PartialDate, publications: Iterable[Publication]) -> Confirmation:
+    earlier = [publication for publication in publications if publication.published.last < day.first]
+    raised = [(one.published, _foreseen(one.warnings_on(outcome.project), outcome.source)) for one in earlier]
+    first = next((published for published, rules in raised if rules), None)
     rules = tuple(dict.fromkeys(rule for _, found in raised for rule in found))
-    return Confirmation(
-        project=outcome.project,
-        on=outcome.on,
-        verdict=outcome.verdict,
-        by=outcome.by,
-        published=outcome.published,
-        link=outcome.link,
-        first_raised=first,
-        rules=rules,
-        lead_days=days_between(first, outcome.day).range if first else None,
-        source=outcome.source,
-        at=outcome.at,
-    )
+    lead = days_between(first, day).range if first else None
+    return replace(outcome, first_raised=first, rules=rules, lead_days=lead)
 
 
 def _foreseen(warnings: Iterable[Finding], source: str | None) -> list[str]:
@@ -145,8 +121,7 @@ def _foreseen(warnings: Iterable[Finding], source: str | None) -> list[str]:
 
 
 def _unconfirmed(
-    publications: tuple[Publication, ...],
-    confirmations: tuple[Confirmation, ...],
+    publications: tuple[Publication, ...], confirmations: tuple[Confirmation, ...]
 ) -> Iterator[UnconfirmedWarning]:
     confirmed = {(entry.project, rule) for entry in confirmations for rule in entry.rules}
     by_day = sorted(confirmations, key=lambda entry: entry.published.last)

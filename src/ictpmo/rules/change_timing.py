@@ -17,8 +17,8 @@ from ictpmo.analysis.statement import OPEN, Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said, moves_of, progress_evidence, progress_text, scopes
 from ictpmo.rules.engine import project_rule

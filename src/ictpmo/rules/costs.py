@@ -36,19 +36,16 @@ def over_budget(project: ProjectSnapshot) -> Iterator[Finding]:
     over = added_up((most.amount.amount, -budget.amount.amount))
     percent = over / budget.amount.amount * _ALL if budget.amount.amount > 0 else _ALL
     facts = [evidence for kind, word in above for evidence in _evidence(project, kind, word)]
+    message = sentence(
+        "{amounts}; the approved budget is {budget}: no change request recorded as approved covers {over} "
+        "({percent:g}%)",
+        amounts=Clauses(_said(kind, word) for kind, word in above),
+        budget=amount_text(budget.amount),
+        over=amount_text(Amount(over, budget.amount.currency, budget.amount.prices)),
+        percent=told_apart(percent, 1, 0),
+    )
     yield warning(
-        project,
-        most.statements[0].route,
-        sentence(
-            "{amounts}; the approved budget is {budget}: no change request recorded as approved covers {over} "
-            "({percent:g}%)",
-            amounts=Clauses(_said(kind, word) for kind, word in above),
-            budget=amount_text(budget.amount),
-            over=amount_text(Amount(over, budget.amount.currency, budget.amount.prices)),
-            percent=told_apart(percent, 1, 0),
-        ),
-        (*facts, _budget(project, budget)),
-        size=Size(percent, "points"),
+        project, most.statements[0].route, message, (*facts, _budget(project, budget)), size=Size(percent, "points")
     )
 
 
@@ -73,26 +70,22 @@ def spent_ahead_of_work(project: ProjectSnapshot) -> Iterator[Finding]:
     share = float(decimal_of(spent.amount.amount) / decimal_of(budget.amount.amount) * _ALL)
     figure = max(stated.value for stated in reported)
     if figure < FULL and share - figure > threshold:
-        yield warning(
-            project,
-            spent.statements[0].route,
-            sentence(
-                "{spent} is spent as of {date}, {share:g}% of the approved budget of {budget}, at {figure:g}% complete "
-                "(threshold: {threshold:g} points)",
-                spent=amount_text(spent.amount),
-                date=spent.date,
-                share=told_apart(share, 0, 0, 100, figure + threshold),
-                budget=amount_text(budget.amount),
-                figure=figure,
-                threshold=threshold,
-            ),
-            (
-                *_evidence(project, "spent", spent),
-                _budget(project, budget),
-                *(completion_evidence(project, fact) for fact in reported),
-            ),
-            size=Size(share - figure, "points"),
+        message = sentence(
+            "{spent} is spent as of {date}, {share:g}% of the approved budget of {budget}, at {figure:g}% complete "
+            "(threshold: {threshold:g} points)",
+            spent=amount_text(spent.amount),
+            date=spent.date,
+            share=told_apart(share, 0, 0, 100, figure + threshold),
+            budget=amount_text(budget.amount),
+            figure=figure,
+            threshold=threshold,
         )
+        facts = (
+            *_evidence(project, "spent", spent),
+            _budget(project, budget),
+            *(completion_evidence(project, fact) for fact in reported),
+        )
+        yield warning(project, spent.statements[0].route, message, facts, size=Size(share - figure, "points"))
 
 
 def amount_text(amount: Amount) -> Sentence:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.dependencies import Awaiting, Bound, dependencies_of
@@ -42,17 +43,13 @@ def dependency_in_a_circle(snapshot: Snapshot) -> Iterator[Finding]:
         facts = tuple(fact for fact in steps if fact)
         few = len(circle) <= _NAMED
         chain = " → ".join((*(circle if few else (*circle[:_NAMED], "…")), circle[0]))
-        yield Finding(
-            severity=Severity.ERROR,
-            project=project_of(facts[0].pointer.path),
-            message=sentence("`{id}` depends on itself", id=circle[0])
-            if len(circle) == 1
-            else sentence("these wait for each other in a circle: {chain}", chain=chain)
-            if few
-            else sentence("{count} wait for each other in a circle: {chain}", count=len(circle), chain=chain),
-            pointer=facts[0].pointer,
-            evidence=facts,
-        )
+        message = sentence("{count} wait for each other in a circle: {chain}", count=len(circle), chain=chain)
+        if few:
+            message = sentence("these wait for each other in a circle: {chain}", chain=chain)
+        if len(circle) == 1:
+            message = sentence("`{id}` depends on itself", id=circle[0])
+        at, project = facts[0].pointer, project_of(facts[0].pointer.path)
+        yield Finding(severity=Severity.ERROR, project=project, message=message, pointer=at, evidence=facts)
 
 
 @portfolio_rule
@@ -168,7 +165,7 @@ def _finding(one: Awaiting, awaited: ProjectSnapshot) -> Finding:
         "{need}, and depends on {what}, which {comes}: {days} later",
         need=_needs(one),
         what=what,
-        comes=_comes(one.comes, milestone=one.awaited_milestone is not None),
+        comes=replace(_COMES[one.comes.kind][one.awaited_milestone is not None], values={"date": one.comes.said}),
         days=sentence("at least {days}", days=days) if one.at_least else days,
     )
     return warning(one.project, one.route, message, evidence, size=Size(one.late_days, "days"))
@@ -186,46 +183,26 @@ def _waits(one: Awaiting) -> Sentence:
     return sentence("the project")
 
 
+_NEEDED = {
+    "done": (sentence("{what} is reported done as of {date}"),) * 2,
+    "actual": (sentence("{what} ended on {date}"), sentence("{what} was done on {date}")),
+    "planned": (sentence("{what} is to end on {date}"), sentence("{what} is due on {date}")),
+}
+_COMES = {
+    "open": (sentence("was open as of {date}"),) * 2,
+    "actual": (sentence("ended on {date}"), sentence("was done on {date}")),
+    "planned": (sentence("ends on {date}"), sentence("is due on {date}")),
+}
+"""By when a project, or a milestone, needs what it waits for; and when that is done, of a project or a milestone."""
+
+
 def _needs(one: Awaiting) -> Sentence:
     """By when it is needed, and for what."""
-    bound, waits = one.needed, _waits(one)
-    date = bound.said if bound else None
+    values = {"what": _waits(one), "date": one.needed.said if one.needed else None}
     if one.record.waits == "start":
-        return sentence("{what} is to start on {date}", what=waits, date=date)
-    match bound.kind if bound else None:
-        case "done":
-            return sentence("{what} is reported done as of {date}", what=waits, date=date)
-        case "actual":
-            return (
-                sentence("{what} was done on {date}", what=waits, date=date)
-                if one.milestone
-                else sentence("{what} ended on {date}", what=waits, date=date)
-            )
-        case _:
-            return (
-                sentence("{what} is due on {date}", what=waits, date=date)
-                if one.milestone
-                else sentence("{what} is to end on {date}", what=waits, date=date)
-            )
-
-
-def _comes(bound: Bound, *, milestone: bool) -> Sentence:
-    """When what is waited for is done."""
-    match bound.kind:
-        case "open":
-            return sentence("was open as of {date}", date=bound.said)
-        case "actual":
-            return (
-                sentence("was done on {date}", date=bound.said)
-                if milestone
-                else sentence("ended on {date}", date=bound.said)
-            )
-        case _:
-            return (
-                sentence("is due on {date}", date=bound.said)
-                if milestone
-                else sentence("ends on {date}", date=bound.said)
-            )
+        return sentence("{what} is to start on {date}", **values)
+    kind = one.needed.kind if one.needed else "planned"
+    return replace(_NEEDED[kind][one.milestone is not None], values=values)
 
 
 def _needed_evidence(one: Awaiting) -> Iterator[Evidence]:

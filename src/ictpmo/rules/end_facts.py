@@ -10,8 +10,8 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
 
 

@@ -99,11 +99,7 @@ class RecordedFile:
         return all_records(self.record)
 
     def finding(
-        self,
-        route: Route,
-        message: Sentence,
-        remedy: Sentence = AS_EXPLAINED,
-        severity: Severity = Severity.ERROR,
+        self, route: Route, message: Sentence, remedy: Sentence = AS_EXPLAINED, severity: Severity = Severity.ERROR
     ) -> Finding:
         """A finding at a place in it."""
         pointer = Pointer(self.path, route)
@@ -182,8 +178,10 @@ def apply_precedence(findings: Iterable[Finding], table: Collection[Precedence])
         groups.setdefault(finding.project, {})[number] = finding
     settled: dict[int, Finding] = {}
     for group in groups.values():
+        raised = {finding.rule for finding in group.values()}
         for precedence in table:
-            _fold(group, precedence)
+            if precedence.raised in raised and precedence.folded in raised:
+                _fold(group, precedence)
         settled |= group
     return [finding for _, finding in sorted(settled.items())]
 

@@ -233,19 +233,13 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
         )
         yield entry_fact(project, rests_on, tied(what, inferred=status.indicator.link == "inferred"))
     for rival in status.rivals:
-        what = sentence(
-            "{indicator}: {figure}", indicator=called(status.indicator), figure=figure_said(status.indicator, rival)
-        )
-        yield entry_fact(project, rival, what)
+        yield entry_fact(project, rival, figure_of(status.indicator, rival))
 
 
 def way_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> Iterator[Evidence]:
     """The figures that the way covered by an indicator is computed of, beside the one that its state rests on."""
     for entry in (entry for entry in status.way if entry is not (status.measure or status.target)):
-        figure = figure_said(status.indicator, entry)
-        yield entry_fact(
-            project, entry, sentence("{indicator}: {figure}", indicator=called(status.indicator), figure=figure)
-        )
+        yield entry_fact(project, entry, figure_of(status.indicator, entry))
 
 
 def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
@@ -260,6 +254,11 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
         for indicator in status.indicators:
             if indicator.state == "unmet":
                 yield from indicator_evidence(project, indicator)
+
+
+def figure_of(indicator: AnyIndicator, entry: LogEntry[Value]) -> Sentence:
+    """A figure, with the indicator that it is of."""
+    return sentence("{indicator}: {figure}", indicator=called(indicator), figure=figure_said(indicator, entry))
 
 
 def figure_said(indicator: AnyIndicator, entry: LogEntry[Value]) -> Sentence:

@@ -1,16 +1,14 @@
 """Where two rules of the audit speak of the same facts: which of them is raised, and why."""
 
+from collections.abc import Callable
+
 from ictpmo.finding.finding import Finding
 from ictpmo.rules.engine import Precedence, shared
 
 
-def _on_the_same_request(raised: Finding, folded: Finding) -> bool:
-    return any(fact.route[0] == "change_requests" for fact in shared(raised, folded))
-
-
-def _on_the_same_assessment(raised: Finding, folded: Finding) -> bool:
-    """Whether what is asked for follows from the assessment that the other rests on."""
-    return any(fact.route[0] == "assessments" for fact in shared(raised, folded))
+def _sharing(name: str) -> Callable[[Finding, Finding], bool]:
+    """Tells whether both rest on the same entry of a list: on a request, or on the assessment that is followed up."""
+    return lambda raised, folded: any(fact.route[0] == name for fact in shared(raised, folded))
 
 
 def _on_the_same_end(raised: Finding, folded: Finding) -> bool:
@@ -47,13 +45,13 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "complete-but-objective-unmet",
         "complete-but-recommendation-open",
         "what is asked for is what is left to do where the objective is unmet",
-        where=_on_the_same_assessment,
+        where=_sharing("assessments"),
     ),
     Precedence(
         "complete-but-assessment-open",
         "complete-but-recommendation-open",
         "what is asked for is what is left to do where the assessment is open",
-        where=_on_the_same_assessment,
+        where=_sharing("assessments"),
     ),
     Precedence(
         "implementation-not-confirmed",
@@ -143,7 +141,7 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "reports-contradict",
         "change-request-not-applied",
         "the date that was decided is one of those that differ",
-        where=_on_the_same_request,
+        where=_sharing("change_requests"),
     ),
     Precedence(
         "reports-contradict",

@@ -63,18 +63,19 @@ def _gives_up_a_milestone(project: ProjectSnapshot) -> bool:
 
 
 def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> Finding:
+    message = sentence(
+        "milestone {old}, due on {due}, was cancelled, and {new} promises it again for {later}"
+        if new.due
+        else "milestone {old}, due on {due}, was cancelled, and {new} promises it again without a date",
+        old=old.milestone.id,
+        due=old.due,
+        new=new.milestone.id,
+        later=new.due,
+    )
     found = warning(
         project,
         ("milestones", new.index),
-        sentence(
-            "milestone {old}, due on {due}, was cancelled, and {new} promises it again for {later}"
-            if new.due
-            else "milestone {old}, due on {due}, was cancelled, and {new} promises it again without a date",
-            old=old.milestone.id,
-            due=old.due,
-            new=new.milestone.id,
-            later=new.due,
-        ),
+        message,
         (due_evidence(project, old), *milestone_evidence(project, old), *_promise(project, new)),
     )
     return noted(found)
@@ -95,17 +96,18 @@ def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
         *end_evidence(other, (), other.slippage),
     )
     later = _end(other) or other.slippage.current.words
+    message = sentence(
+        "project {old}, to end on {end}, was cancelled, and this one promises the same for {later}"
+        if later
+        else "project {old}, to end on {end}, was cancelled, and this one promises the same without a date",
+        old=project_called(gone),
+        end=_end(gone),
+        later=later,
+    )
     return Finding(
         severity=Severity.NOTE,
         project=other.project.id,
-        message=sentence(
-            "project {old}, to end on {end}, was cancelled, and this one promises the same for {later}"
-            if later
-            else "project {old}, to end on {end}, was cancelled, and this one promises the same without a date",
-            old=project_called(gone),
-            end=_end(gone),
-            later=later,
-        ),
+        message=message,
         pointer=Pointer(other.path),
         evidence=tuple(evidence),
     )
@@ -236,24 +238,20 @@ def _returns(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[tuple[
 
 def _taken_up(project: ProjectSnapshot, path: tuple[str, ...], gone: Statement, again: Statement) -> Finding:
     days = days_between(gone.date, again.date).least
-    return warning(
-        project,
-        again.route,
-        sentence(
-            "{what} was cancelled as of {gone}, and the report of {again} has it open ({value}) without a reason: "
-            "the {days} between count",
-            what=scope_called(project, path),
-            gone=gone.date,
-            again=again.date,
-            value=_value(again),
-            days=in_days(days),
-        ),
-        (
-            stated(project, fact, sentence("{value} as of {date}", value=_value(fact), date=fact.date))
-            for fact in (gone, again)
-        ),
-        size=Size(days, "days"),
+    message = sentence(
+        "{what} was cancelled as of {gone}, and the report of {again} has it open ({value}) without a reason: "
+        "the {days} between count",
+        what=scope_called(project, path),
+        gone=gone.date,
+        again=again.date,
+        value=_value(again),
+        days=in_days(days),
     )
+    facts = (
+        stated(project, fact, sentence("{value} as of {date}", value=_value(fact), date=fact.date))
+        for fact in (gone, again)
+    )
+    return warning(project, again.route, message, facts, size=Size(days, "days"))
 
 
 def _value(fact: Statement) -> Sentence | Term:

@@ -42,16 +42,17 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
         start = dated(move.from_)
         if start and approved and not agree(start, approved):
             pointer = Pointer(project.path, (*entry.route, "end", "from"))
+            message = sentence(
+                "change request {request} moves the end from {start}, but {basis} is {approved}",
+                request=entry.record.id,
+                start=start,
+                basis=basis,
+                approved=approved,
+            )
             yield Finding(
                 severity=severity,
                 project=history.project.id,
-                message=sentence(
-                    "change request {request} moves the end from {start}, but {basis} is {approved}",
-                    request=entry.record.id,
-                    start=start,
-                    basis=basis,
-                    approved=approved,
-                ),
+                message=message,
                 pointer=pointer,
                 evidence=(Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer),),
             )
@@ -74,21 +75,17 @@ def _broken_budgets(project: ProjectSnapshot) -> Iterator[Finding]:
             continue
         pointer = Pointer(project.path, (*moved.request.route, "budget", "from"))
         amount = amount_text(in_currency(project.history, start))
+        message = sentence(
+            "change request {request} moves the budget from {amount}, but the budget approved before is {approved}",
+            request=request.id,
+            amount=amount,
+            approved=amount_text(before.amount),
+        )
+        facts = (
+            Evidence(sentence("moved from {amount}", amount=amount), moved.request.source, moved.request.at, pointer),
+        )
         yield Finding(
-            severity=Severity.ERROR,
-            project=project.project.id,
-            message=sentence(
-                "change request {request} moves the budget from {amount}, but the budget approved before is {approved}",
-                request=request.id,
-                amount=amount,
-                approved=amount_text(before.amount),
-            ),
-            pointer=pointer,
-            evidence=(
-                Evidence(
-                    sentence("moved from {amount}", amount=amount), moved.request.source, moved.request.at, pointer
-                ),
-            ),
+            severity=Severity.ERROR, project=project.project.id, message=message, pointer=pointer, evidence=facts
         )
 
 

@@ -14,9 +14,9 @@ from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.empty_words import says_something
-from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule
@@ -126,16 +126,13 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
         clashes += _budget_clashes(project, entry)
         if clashes:
             texts, facts = zip(*clashes, strict=True)
+            message = sentence(
+                "change request {request} is approved and not applied: {clashes}",
+                request=entry.record.id,
+                clashes=Clauses(texts),
+            )
             yield warning(
-                project,
-                entry.route,
-                sentence(
-                    "change request {request} is approved and not applied: {clashes}",
-                    request=entry.record.id,
-                    clashes=Clauses(texts),
-                ),
-                (fact for pair in facts for fact in pair),
-                size=Size(len(clashes)),
+                project, entry.route, message, (fact for pair in facts for fact in pair), size=Size(len(clashes))
             )
 
 
@@ -174,11 +171,7 @@ def _moves(
 
 
 def _clashes(
-    project: ProjectSnapshot,
-    entry: LogEntry[ChangeRequest],
-    name: Sentence,
-    path: tuple[str, ...],
-    move: DateMove,
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], name: Sentence, path: tuple[str, ...], move: DateMove
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
     """Where the first report from the request's date on that gives a date shows another than the request.
 

@@ -112,10 +112,7 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
         for unlike in unlike_sums(table):
             result = Name(unlike.result.id, unlike.result.name)
             message = sentence(
-                "{table}: {result} adds {what}",
-                table=_called(held),
-                result=result,
-                what=tuple(_unlike(unlike)),
+                "{table}: {result} adds {what}", table=_called(held), result=result, what=tuple(_unlike(unlike))
             )
             route: Route = ("asserts", unlike.number)
             parts = table.asserts[unlike.number].of

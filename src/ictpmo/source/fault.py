@@ -60,6 +60,17 @@ class UnreadableError(Exception):
         self.fault = fault
 
 
+def unreadable(
+    rule: str,
+    message: str,
+    remedy: str,
+    place: Place = TOP,
+    **values: Any,  # noqa: ANN401 - any value that prints
+) -> UnreadableError:
+    """What ends the reading of a file: the rule that is broken, what is wrong, what to do, and where."""
+    return UnreadableError(Fault(rule, problem(message, remedy, **values), place))
+
+
 def place_of(mark: Any) -> Place:  # noqa: ANN401 - PyYAML has two classes of marks, and types for neither
     """Where a mark of libyaml's points."""
     return Place(mark.line + 1, mark.column + 1) if mark else TOP

@@ -6,7 +6,7 @@ from typing import Any, cast
 import yaml
 from yaml._yaml import CParser
 
-from ictpmo.source.fault import Fault, Place, Problem, UnreadableError, place_of, problem
+from ictpmo.source.fault import Fault, Place, Problem, UnreadableError, place_of, problem, unreadable
 from ictpmo.source.scalars import is_either_way, read_plain
 from ictpmo.source.syntax import syntax_fault
 
@@ -20,7 +20,7 @@ _INDICATORS = "[{-:?"
 
 def read_values(text: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - a YAML value can be anything
     """The value that a text is of; what can be read past is added to the faults."""
-    if _may_nest_too_deep(text):
+    if len(text) > _SAFE_INDICATORS and sum(map(text.count, _INDICATORS)) > _SAFE_INDICATORS:
         _check_depth(text)
     return _Builder(faults).build(_compose_checked(text), 0)
 
@@ -41,10 +41,6 @@ class _Parser(CParser):
 
     def ascend_resolver(self) -> None:
         """Path resolvers are not used."""
-
-
-def _may_nest_too_deep(text: str) -> bool:
-    return len(text) > _SAFE_INDICATORS and sum(map(text.count, _INDICATORS)) > _SAFE_INDICATORS
 
 
 def _check_depth(text: str) -> None:
@@ -89,7 +85,7 @@ def _compose_checked(text: str) -> yaml.Node:
     except yaml.YAMLError as error:
         raise UnreadableError(_refusal(error, text)) from None
     if node is None:
-        raise UnreadableError(Fault("yaml-syntax", problem("the file is empty", "write its fields, or delete it")))
+        raise unreadable("yaml-syntax", "the file is empty", "write its fields, or delete it")
     return node
 
 
@@ -103,12 +99,13 @@ class _Builder:
     def build(self, node: yaml.Node, depth: int) -> Any:  # noqa: ANN401 - a YAML value can be anything
         self._left -= 1
         if self._left < 0:
-            too_many = problem(
+            raise unreadable(
+                "input-too-large",
                 "the file expands to more than {limit:,} values",
                 "write values out instead of using aliases",
+                place_of(node.start_mark),
                 limit=MAX_VALUES,
             )
-            raise UnreadableError(Fault("input-too-large", too_many, place_of(node.start_mark)))
         if depth > MAX_DEPTH:
             raise UnreadableError(_too_deep(place_of(node.start_mark)))
         tag: str = node.tag
@@ -124,12 +121,13 @@ class _Builder:
             if isinstance(node, yaml.SequenceNode):
                 return [self.build(entry, depth + 1) for entry in node.value]
             return self._mapping(cast("yaml.MappingNode", node), depth)
-        found = problem(
+        raise unreadable(
+            "yaml-syntax",
             "the tag `{tag}` is not read here",
             "delete it; put text that must stay text in quotes",
-            tag=_short_tag(tag),
+            place_of(node.start_mark),
+            tag=tag.replace("tag:yaml.org,2002:", "!!"),
         )
-        raise UnreadableError(Fault("yaml-syntax", found, place_of(node.start_mark)))
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -171,7 +169,3 @@ def _given_twice(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node)
         else "put what stands in both under one `{field}`",
         field=key.value,
     )
-
-
-def _short_tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")

@@ -106,12 +106,8 @@ def table_of(sheet: Sheet, rule: TableRule, route: Route) -> ImportTable:
     table = ImportTable(sheet, rule, route, _each_once([" ".join(text_of(value).split()) for value in head]))
     rows = [Row(table, number, values) for number, values in sheet.rows if number > rule.header]
     left_out = [(table.column(name), words) for name, words in rule.rows_left_out.items()]
-    kept = (row for row in rows if not any(_is_one_of(text_of(row.at(column)), words) for column, words in left_out))
-    return table.with_rows(kept)
-
-
-def _is_one_of(text: str, words: Iterable[str]) -> bool:
-    return any(like(text, word) for word in words)
+    out = [(column, word) for column, words in left_out for word in words]
+    return table.with_rows(row for row in rows if not any(like(text_of(row.at(column)), word) for column, word in out))
 
 
 def _each_once(names: Sequence[str]) -> tuple[str, ...]:

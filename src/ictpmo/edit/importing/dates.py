@@ -18,8 +18,8 @@ _TWO_WAYS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T]\d{1,2}:\d{2}
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]\d{2}:\d{2}.*", re.ASCII)
 
 
-class NoDateError(SaidError):
-    """A cell that is no date, or one that may be several."""
+class UnreadError(SaidError):
+    """A cell does not hold what belongs there, or may hold several things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class DateReader:
         """The date as files have it, or the words in its place.
 
         Raises:
-            NoDateError: where it is neither.
+            UnreadError: where it is neither.
         """
         text = text_of(value)
         if not text or plain(text) in self.no_date:
@@ -50,7 +50,7 @@ class DateReader:
             return found
         if self.words and not meant_as_date(text):
             return " ".join(text.split())
-        raise NoDateError(sentence("“{text}” is no date", text=text))
+        raise UnreadError(sentence("“{text}” is no date", text=text))
 
     def _by_form(self, text: str) -> str | None:
         if self.form and "%" in self.form:
@@ -59,7 +59,7 @@ class DateReader:
         if two is None:
             return None
         if self.form is None and two[1] != two[2] and max(int(two[1]), int(two[2])) <= _MONTHS:
-            raise NoDateError(
+            raise UnreadError(
                 sentence("its dates can be read day first and month first"),
                 sentence("say which: `dates: day-first` or `dates: month-first`"),
             )
@@ -70,14 +70,14 @@ class DateReader:
     def _fiscal(self, text: str) -> str | None:
         """A fiscal year, or a quarter of one."""
         if is_one_year(text):
-            raise NoDateError(
+            raise UnreadError(
                 sentence("“{text}” may be the fiscal year that starts or that ends in it", text=text),
                 sentence("write both years, such as FY2024-25, or give the word a meaning under `values`"),
             )
         if self.fiscal_start is not None:
             return fiscal_span(text, self.fiscal_start)
         if is_fiscal(text):
-            raise NoDateError(
+            raise UnreadError(
                 sentence("“{text}” is a fiscal year", text=text),
                 sentence("say when they start: `fiscal_year_starts: April`"),
             )
@@ -88,13 +88,13 @@ def order_of(values: Iterable[Value]) -> str | None:
     """Whether the dates of a column are day first or month first, as far as some of them can only be one.
 
     Raises:
-        NoDateError: where some can only be the one, and some only the other.
+        UnreadError: where some can only be the one, and some only the other.
     """
     found = [two for value in values if (two := _TWO_WAYS.fullmatch(text_of(value)))]
     day_first = any(int(two[1]) > _MONTHS for two in found)
     month_first = any(int(two[2]) > _MONTHS for two in found)
     if day_first and month_first:
-        raise NoDateError(sentence("some of its dates can only be day first, and others month first"))
+        raise UnreadError(sentence("some of its dates can only be day first, and others month first"))
     return DAY_FIRST if day_first else MONTH_FIRST if month_first else None
 
 
@@ -107,7 +107,7 @@ def _as_written(text: str) -> str | None:
 
 def _checked(day: str, text: str) -> str:
     if not is_date(day):
-        raise NoDateError(sentence("“{text}” is not a day of the calendar", text=text))
+        raise UnreadError(sentence("“{text}” is not a day of the calendar", text=text))
     return day
 
 

@@ -76,13 +76,13 @@ class DependencyRows:
 
     names: ProjectNames
     all: Recorded
-    recorded: RecordedProject | None
+    recorded: RecordedProject
     draft: Draft
     issues: Issues
 
     def take(self, said: RowFacts) -> None:
         """Take a row: what it names joins the charter, and what it no longer names stays there."""
-        held = {one["id"] for one in (*self._on_record(), *self.draft.depends_on)}
+        held = {one["id"] for one in (*self.recorded.listed("depends_on"), *self.draft.depends_on)}
         found = set(self._named(said))
         of_project = said.kind == "projects"
         more = {} if of_project else {name: said.facts[name] for name in ("note", "at") if name in said.facts}
@@ -91,21 +91,21 @@ class DependencyRows:
         if of_project and self._before(said) - found:
             said.leave(self.issues, "depends_on", KEPT_FIRST)
 
-    def _on_record(self) -> list[Entry]:
-        return list(self.recorded.value.get("depends_on") or ()) if self.recorded else []
-
     def _before(self, said: RowFacts) -> set[str]:
         """What it waited for by documents of earlier days."""
         day = last_day(said, self.all.sources.get(said.source["symbol"], said.source)) or ""
-        entries = [*self._on_record(), *self.draft.depends_on]
-        held = self.recorded or RecordedProject(self.draft.charter or {})
+        entries = [*self.recorded.listed("depends_on"), *self.draft.depends_on]
+        held = RecordedProject(self._charter)
         return {one["id"] for one in entries if self.all.day_of(held, one) < day}
 
     def _cited(self, said: RowFacts) -> Entry:
         """The document that says so, unless it is that of the charter."""
-        charter = self.recorded.value if self.recorded else self.draft.charter or {}
         source = said.source["symbol"]
-        return {} if charter.get("source") == source else {"source": source}
+        return {} if self._charter.get("source") == source else {"source": source}
+
+    @property
+    def _charter(self) -> Entry:
+        return self.recorded.value or self.draft.charter or {}
 
     def _named(self, said: RowFacts) -> Iterator[str]:
         for text in self.names.parts(said.facts["depends_on"]):

@@ -1,7 +1,6 @@
 """What an entry says otherwise than the one on record."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ictpmo.edit.entry import flow
@@ -45,43 +44,26 @@ def differing(recorded: Entry, entry: Entry, said: RowFacts) -> Iterator[tuple[s
                 yield name, recorded[name], None
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """A cell that says otherwise than an entry on record."""
-
-    said: RowFacts
-    project: str
-    name: str
-    old: object
-    new: object
-
-    @property
-    def message(self) -> Sentence:
-        """What it says, and what is on record."""
-        return sentence(
-            "{project}: {field} is {new} here, and {old} on record",
-            project=self.project,
-            field=self.name,
-            new=_shown(self.new),
-            old=_shown(self.old),
-        )
+def differs(project: str, name: str, old: object, new: object) -> Sentence:
+    """What a cell says, and what is on record."""
+    values = {"project": project, "field": name, "new": _shown(new), "old": _shown(old)}
+    return sentence("{project}: {field} is {new} here, and {old} on record", **values)
 
 
 def refuse_differing(merged: Merged) -> None:
     """Refuse what differs, cell by cell; of a document that differs all over, in one word for all of it."""
     for symbol, cells in merged.differing.items():
         rows: dict[str, list[int]] = {}
-        for cell in cells:
-            rows.setdefault(cell.said.table, []).append(cell.said.row.number)
+        for said, *_ in cells:
+            rows.setdefault(said.table, []).append(said.row.number)
         if len(cells) <= _MOST:
             remedy = sentence("a report that is corrected is another document: give it its own `source`, or an `at`")
-            for cell in cells:
-                label = cell.said.labels.get(cell.name.rpartition(".")[2], cell.name)
-                add = (cell.said.table, label, cell.message, [cell.said.row.number])
-                merged.issues.add(IssueKind.REFUSED, *add, remedy=remedy)
+            for said, name, message in cells:
+                label = said.labels.get(name.rpartition(".")[2], name)
+                merged.issues.add(IssueKind.REFUSED, said.table, label, message, [said.row.number], remedy=remedy)
             continue
         for table, numbers in rows.items():
-            told = [cell.message for cell in cells if cell.said.table == table]
+            told = [message for said, _, message in cells if said.table == table]
             message = sentence(
                 "“{symbol}” is on record with other facts ({count}), such as: {examples}",
                 symbol=symbol,

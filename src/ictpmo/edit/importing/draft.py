@@ -73,7 +73,7 @@ class Merged:
     sources: list[Entry] = field(default_factory=list)
     rounds: list[Entry] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
-    differing: dict[str, list[Any]] = field(default_factory=dict)
-    """What rows say otherwise than entries on record, by their documents."""
+    differing: dict[str, list[tuple[Any, str, Sentence]]] = field(default_factory=dict)
+    """What rows say otherwise than entries on record, by their documents: the row, the field, and what is wrong."""
     unchanged: int = 0
     """The rows that say what is recorded."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
+from ictpmo.edit.importing.dates import UnreadError
 from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind, rating_kind
 from ictpmo.edit.importing.row_facts import RowFacts, TableFacts
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.values import UNREAD, MappedColumn, UnreadError, read_column, slug
+from ictpmo.edit.importing.values import UNREAD, MappedColumn, read_column, slug
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
@@ -88,12 +89,7 @@ def _no_column(sheet: Sheet, error: NoColumnError, target: Route, known: Sequenc
 
 
 def _read_table(
-    kind: str,
-    table: ImportTable,
-    plan: ImportMap,
-    own: Mapping[str, OwnField],
-    scale: Sequence[str],
-    facts: TableFacts,
+    kind: str, table: ImportTable, plan: ImportMap, own: Mapping[str, OwnField], scale: Sequence[str], facts: TableFacts
 ) -> None:
     columns = _columns(kind, table, own, scale, facts.issues)
     rule = table.rule.source or plan.source

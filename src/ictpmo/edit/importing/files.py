@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ictpmo.edit.entry import STEP, block, flow, item, scalar
+from ictpmo.edit.entry import STEP, block, flow, item, scalar, whole_file
 from ictpmo.edit.importing.draft import LISTS, Draft, Merged
 from ictpmo.edit.importing.recorded import Recorded
 from ictpmo.edit.insert import add_entry, add_inner, add_key, add_within
@@ -101,7 +101,7 @@ def _plain(record: OwnField | RatingStep) -> dict[str, Any]:
 def _new_settings(new: NewPortfolio, own: Mapping[str, OwnField], merged: Merged) -> bytes:
     fields: dict[str, Any] = {"title": new.title, "languages": list(new.languages)}
     fields |= {"currency": new.currency} if new.currency else {}
-    lines = ["format: 1", *block(fields, 0)]
+    lines = block(fields, 0)
     if new.rating_scale:
         lines += [
             "rating_scale:",
@@ -111,14 +111,14 @@ def _new_settings(new: NewPortfolio, own: Mapping[str, OwnField], merged: Merged
         lines += ["fields:", *(f"  {name}: {flow(_plain(one))}" for name, one in own.items())]
     lines += ["reporting:", f"  cycle: {new.cycle}"]
     lines += ["  rounds:", *(f"    - {flow(one)}" for one in merged.rounds)]
-    return _bytes(lines)
+    return whole_file(None, *lines)
 
 
 def _sources(merged: Merged, recorded: Recorded, outcome: ImportedFiles) -> None:
     before = recorded.files.get(SOURCES_FILE)
     if before is None:
-        lines = ["format: 1", "sources:", *(f"  - {flow(one)}" for one in merged.sources)]
-        _put(outcome, SOURCES_FILE, None, _bytes(lines))
+        listed = (f"  - {flow(one)}" for one in merged.sources)
+        _put(outcome, SOURCES_FILE, None, whole_file(None, "sources:", *listed))
         return
     _added(outcome, SOURCES_FILE, before, ((add_entry, "sources", one, SourcesFile) for one in merged.sources))
 
@@ -126,20 +126,15 @@ def _sources(merged: Merged, recorded: Recorded, outcome: ImportedFiles) -> None
 def _project(draft: Draft, schema: str | None) -> bytes:
     charter = draft.charter or {}
     lists = {"external_ids", *LISTS}
-    lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
-    lines += ["format: 1", *block({name: value for name, value in charter.items() if name not in lists}, 0)]
+    lines = block({name: value for name, value in charter.items() if name not in lists}, 0)
     whole = {**charter, **{name: getattr(draft, name) for name in LISTS}}
     for name in ("external_ids", *LISTS):
         if whole.get(name):
             lines += ["", f"{name}:", *(line for entry in whole[name] for line in _item(entry))]
-    return _bytes(lines)
+    return whole_file(schema, *lines)
 
 
 def _item(entry: Mapping[str, Any]) -> list[str]:
     """An entry of a list: in braces, where that fits on a line."""
     line = f"  - {flow(entry)}"
     return [line] if len(line) <= _WIDTH else item(entry, STEP)
-
-
-def _bytes(lines: list[str]) -> bytes:
-    return ("\n".join(lines) + "\n").encode()

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from ictpmo.model.change_requests import Reason
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import MilestoneState, Reason, State
+from ictpmo.model.project import MilestoneState, State
 from ictpmo.model.ratings import GREEN_AMBER_RED
 from ictpmo.model.risks import Degree, RiskState
 from ictpmo.model.walk import record_lists

@@ -1,11 +1,10 @@
 """Rows against what is recorded: what is new of them, and what they say otherwise."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from ictpmo.edit.importing.columns import plain
 from ictpmo.edit.importing.dependencies import DependencyRows, ProjectNames
-from ictpmo.edit.importing.differing import REPORTED, Differing, differing, refuse_differing
+from ictpmo.edit.importing.differing import REPORTED, differing, differs, refuse_differing
 from ictpmo.edit.importing.draft import Draft, Entry, Merged
 from ictpmo.edit.importing.identities import check_ids, merge_sources
 from ictpmo.edit.importing.kinds import TABLES
@@ -42,12 +41,8 @@ def merge(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> Merged:
     return merged
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """A status report that rows make up, and the first of them."""
-
-    entry: Entry
-    said: RowFacts
+_Pending = tuple[Entry, RowFacts]
+"""A status report that rows make up, and the first of them."""
 
 
 class _Project:
@@ -56,7 +51,7 @@ class _Project:
     def __init__(
         self, name: str, recorded: Recorded, merged: Merged, names: ProjectNames, given: frozenset[str]
     ) -> None:
-        self.recorded: RecordedProject | None = recorded.projects.get(name)
+        self.recorded = recorded.projects.get(name, RecordedProject({}))
         self.all = recorded
         self.given = given
         """The texts that the map has ids for."""
@@ -75,7 +70,7 @@ class _Project:
             return
         rows.sort(key=lambda said: str(self._day(said)))
         projects = [said for said in rows if said.kind == "projects"]
-        if self.recorded is None and not projects:
+        if not (self.recorded.value or projects):
             self._refuse_unknown(rows)
             return
         for said in rows:
@@ -101,14 +96,14 @@ class _Project:
             said.refuse(self.issues, "project", unknown, sentence("say which project it is, under `same_as`"))
 
     def _take_project(self, said: RowFacts) -> None:
-        if self.recorded is None and self.draft.charter is None:
+        if not (self.recorded.value or self.draft.charter):
             self.draft.charter = self._charter(said)
         key = self._key(said)
         if key in self.pending:
-            self._refuse_twice(said, self.pending[key].said)
+            self._refuse_twice(said, self.pending[key][1])
             return
         entry: Entry = {}
-        self.pending[key] = _Pending(entry, said)
+        self.pending[key] = entry, said
         day = str(self._day(said))
         entry |= {name: said.facts[name] for name in ("date", "at", *REPORTED) if name in said.facts}
         own = {}
@@ -147,7 +142,7 @@ class _Project:
 
     def _note_once(self, said: RowFacts) -> None:
         """Facts of the charter that no report states anew: what a row says otherwise is not kept."""
-        charter = self.draft.charter if self.recorded is None else self.recorded.value
+        charter = self.recorded.value or self.draft.charter
         for name in _ONCE:
             told, held = said.facts.get(name), (charter or {}).get(name)
             if told is not None and not same(held, told):
@@ -201,7 +196,7 @@ class _Project:
             self._refuse_twice(said, self.told[name, self._key(said)])
         self.told[name, self._key(said)] = said
         if told:
-            entry = self.pending.setdefault(self._key(said), _Pending({}, said)).entry
+            entry = self.pending.setdefault(self._key(said), ({}, said))[0]
             entry.setdefault("milestones", {})[name] = told
             entry |= {field: facts[field] for field in ("date", "at") if field in facts and field not in entry}
 
@@ -216,7 +211,7 @@ class _Project:
         request |= {"reasons": [facts["reason"]]} if "reason" in facts else {}
         request |= {name: facts[name] for name in ("explanation", "note") if name in facts}
         request |= {"source": said.source["symbol"], **({"at": facts["at"]} if "at" in facts else {})}
-        known = self.recorded.entry("change_requests", request["id"]) if self.recorded else None
+        known = self.recorded.entry("change_requests", request["id"])
         known = known or next((one for one in self.draft.change_requests if one["id"] == request["id"]), None)
         if known is None:
             self.draft.change_requests.append(request)
@@ -225,15 +220,15 @@ class _Project:
 
     def _settle(self) -> None:
         """Entries that are on record with the same facts are nothing; with other facts they are refused."""
-        for key, pending in self.pending.items():
-            found = self.recorded.report(*key) if self.recorded else None
+        for key, (entry, said) in self.pending.items():
+            found = self.recorded.report(*key)
             if found is not None:
-                self._compare(found, pending.entry, pending.said)
-            elif pending.entry:
-                whole = {**pending.entry, "source": key[0]}
+                self._compare(found, entry, said)
+            elif entry:
+                whole = {**entry, "source": key[0]}
                 self.draft.status_reports.append({name: whole[name] for name in _ORDER if name in whole})
 
     def _compare(self, recorded: Entry, entry: Entry, said: RowFacts) -> None:
-        found = [Differing(said, self.draft.id, *told) for told in differing(recorded, entry, said)]
+        found = [(said, told[0], differs(self.draft.id, *told)) for told in differing(recorded, entry, said)]
         self.merged.differing.setdefault(said.source["symbol"], []).extend(found)
         self.merged.unchanged += not found

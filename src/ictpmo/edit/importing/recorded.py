@@ -16,22 +16,22 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True)
 class RecordedProject:
-    """A project's file, as plain values."""
+    """A project's file, as plain values; of a project that is new, nothing."""
 
     value: Entry
 
+    def listed(self, name: str) -> list[Entry]:
+        """The entries of one of its lists."""
+        return list(self.value.get(name) or ())
+
     def entry(self, name: str, own: str) -> Entry | None:
         """The entry of one of its lists that has an id."""
-        return next((one for one in self.value.get(name) or () if one.get("id") == own), None)
+        return next((one for one in self.listed(name) if one.get("id") == own), None)
 
     def report(self, source: str, at: str | None) -> Entry | None:
         """The status report of a source and a place in it."""
-        for report in self.value.get("status_reports") or ():
-            own = report.get("source") or self.value.get("source")
-            if own == source and report.get("at") == at:
-                found: Entry = report
-                return found
-        return None
+        cites = ((one, one.get("source") or self.value.get("source")) for one in self.listed("status_reports"))
+        return next((one for one, own in cites if own == source and one.get("at") == at), None)
 
 
 @dataclass(frozen=True)

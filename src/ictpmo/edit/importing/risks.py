@@ -18,7 +18,7 @@ _FOLLOWED = ("state", "likelihood", "impact", "owner", "response", "note")
 class RiskRows:
     """The risks of one project, on record and by the rows so far."""
 
-    recorded: RecordedProject | None
+    recorded: RecordedProject
     draft: Draft
     issues: Issues
     compare: Callable[[Entry, Entry, RowFacts], None]
@@ -51,21 +51,19 @@ class RiskRows:
 
     def _known(self, name: str) -> tuple[Entry | None, list[Entry]]:
         """A risk, on record or by the rows so far, and its log."""
-        place, held = next(((at, one) for at, one in enumerate(self._on_record()) if one["id"] == name), (-1, None))
+        held = self.recorded.entry("risks", name)
+        place = self.recorded.listed("risks").index(held) if held else -1
         held = held or next((one for one in self.draft.risks if one["id"] == name), None)
         added = [entry for at, entry in self.draft.risk_log if at == place]
         return held, [*((held or {}).get("log") or ()), *added]
 
-    def _on_record(self) -> list[Entry]:
-        return list(self.recorded.value.get("risks") or ()) if self.recorded else []
-
     def _is_of(self, entry: Entry, risk: Entry, said: RowFacts) -> bool:
         """Whether an entry is of the document that a row is of."""
-        around = self.recorded.value.get("source") if self.recorded else None
+        around = self.recorded.value.get("source")
         return (entry.get("source") or risk.get("source") or around) == said.source["symbol"]
 
     def _add(self, held: Entry, told: Entry) -> None:
-        recorded = self._on_record()
+        recorded = self.recorded.listed("risks")
         if held in recorded:
             self.draft.risk_log.append((recorded.index(held), told))
         else:

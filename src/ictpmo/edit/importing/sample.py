@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ictpmo.edit.importing.columns import ImportTable, like, plain, table_of, text_of
+from ictpmo.edit.importing.dates import UnreadError
 from ictpmo.edit.importing.guessed_words import TOTAL
 from ictpmo.edit.importing.guesses import NAMES
 from ictpmo.edit.importing.proposed import NAMELESS, TableGuess
 from ictpmo.edit.importing.tables import Sheet, Value
-from ictpmo.edit.importing.values import UnreadError, slug
+from ictpmo.edit.importing.values import slug
 from ictpmo.model.dates import is_date
 from ictpmo.model.import_map import TableRule
 from ictpmo.model.spelling import date_meant

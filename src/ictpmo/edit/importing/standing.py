@@ -11,21 +11,19 @@ LATER = ("name", "owner", "programme", "start", "budget")
 class CharterStanding:
     """What stood on a day of the facts of a charter that reports may state anew: on record, and by the rows so far."""
 
-    def __init__(self, recorded: RecordedProject | None, portfolio: Recorded) -> None:
+    def __init__(self, recorded: RecordedProject, portfolio: Recorded) -> None:
         self._charter: dict[tuple[str, ...], Any] = {}
         self._said: dict[tuple[str, ...], list[tuple[str, Any]]] = {}
         self._milestones: dict[str, Entry] = {}
         self._first: dict[str, str] = {}
-        if recorded is None:
-            return
         for name in LATER:
             self.begin((name,), recorded.value.get(name))
         for name, value in (recorded.value.get("fields") or {}).items():
             self.begin(("fields", name), value)
-        for milestone in recorded.value.get("milestones") or ():
+        for milestone in recorded.listed("milestones"):
             source = milestone.get("source") or recorded.value.get("source") or ""
             self.begin_milestone(milestone["id"], milestone, source)
-        for report in recorded.value.get("status_reports") or ():
+        for report in recorded.listed("status_reports"):
             self._take(report, portfolio.day_of(recorded, report))
 
     def _take(self, report: Entry, day: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from babel.numbers import list_currencies
 
 from ictpmo.edit.importing.columns import Row, Source, plain, text_of
-from ictpmo.edit.importing.dates import DateReader, NoDateError, order_of
+from ictpmo.edit.importing.dates import DateReader, UnreadError, order_of
 from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.kinds import ColumnKind
 from ictpmo.edit.importing.tables import DayText, Share, Value
@@ -35,10 +35,6 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "
 _ID_LENGTH = 100
 UNREAD = object()
 """In the place of a value that was refused: something stands there, and nothing can be said of it."""
-
-
-class UnreadError(SaidError):
-    """A cell does not hold what belongs there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
                 raise UnreadError(sentence("“{text}” is an error of the workbook", text=cell))  # noqa: TRY301
             else:
                 values.append(reader(cell) if reader else UNREAD)
-        except (UnreadError, NoDateError) as error:
+        except UnreadError as error:
             values.append(UNREAD)
             column.refuse(row, error, issues)
     if column.kind.name == "date":
@@ -117,7 +113,7 @@ def _date_reader(
     form = column.source.rule.dates
     try:
         form = form or order_of(cells)
-    except NoDateError as error:
+    except UnreadError as error:
         numbers = [row.number for row in rows if column.source.value(row) is not None]
         _refuse(column, rows, error.said, numbers, issues, sentence("write them in one way"))
         return None

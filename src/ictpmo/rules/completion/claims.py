@@ -71,18 +71,19 @@ def complete_but_objective_not_demonstrated(project: ProjectSnapshot) -> Iterato
             found = [fact for indicator in status.indicators for fact in indicator_evidence(project, indicator)]
             what = sentence("objective {objective}: nothing shows it met", objective=called(status.objective))
             facts += found or [charter_fact(project, what, ("objectives", status.index), status.objective)]
+        message = sentence(
+            "{claim}, but with none of its objectives shown to be met: {objectives}"
+            if len(shown) == len(project.objectives.objectives)
+            else "{claim}, but with {count} of its {all} objectives not shown to be met: {objectives}",
+            claim=claim_text(claim),
+            count=len(shown),
+            all=len(project.objectives.objectives),
+            objectives=tuple(called(status.objective) for status in shown),
+        )
         yield warning(
             project,
             ("objectives", shown[0].index),
-            sentence(
-                "{claim}, but with none of its objectives shown to be met: {objectives}"
-                if len(shown) == len(project.objectives.objectives)
-                else "{claim}, but with {count} of its {all} objectives not shown to be met: {objectives}",
-                claim=claim_text(claim),
-                count=len(shown),
-                all=len(project.objectives.objectives),
-                objectives=tuple(called(status.objective) for status in shown),
-            ),
+            message,
             (claim_evidence(project, claim), *facts),
             size=Size(len(shown)),
         )
@@ -146,26 +147,24 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
     """
     claim = claim_of(project)
-    still_open = [s for s in project.milestones if _is_open(s) or (claim and _dropped(project, s, claim))]
+    promised = [status for status in project.milestones if not status.done]
+    still_open = [s for s in promised if not s.cancelled or (claim and _dropped(project, s, claim))]
     if claim and still_open:
         facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
         days = {status.state.date.last for status in still_open if status.state.date}
         figures = [s for s in project.history.statements("completion") if s.date.last in days and s.value < FULL]
         facts += [completion_evidence(project, figure) for figure in figures]
+        message = sentence(
+            "{claim}, but with none of its milestones reported done: {milestones}"
+            if len(still_open) == len(project.milestones)
+            else "{claim}, but with {count} of its {all} milestones not reported done: {milestones}",
+            claim=claim_text(claim),
+            count=len(still_open),
+            all=len(project.milestones),
+            milestones=tuple(_milestone_text(status, claim) for status in still_open),
+        )
         yield warning(
-            project,
-            claim.route,
-            sentence(
-                "{claim}, but with none of its milestones reported done: {milestones}"
-                if len(still_open) == len(project.milestones)
-                else "{claim}, but with {count} of its {all} milestones not reported done: {milestones}",
-                claim=claim_text(claim),
-                count=len(still_open),
-                all=len(project.milestones),
-                milestones=tuple(_milestone_text(status, claim) for status in still_open),
-            ),
-            (claim_evidence(project, claim), *facts),
-            size=Size(len(still_open)),
+            project, claim.route, message, (claim_evidence(project, claim), *facts), size=Size(len(still_open))
         )
 
 
@@ -188,15 +187,12 @@ def complete_but_assessment_open(project: ProjectSnapshot) -> Iterator[Finding]:
     for entry in project.history.assessments:
         found = entry.record
         if not _settled(project, entry):
+            facts = (assessment_evidence(project, entry), claim_evidence(project, claim), *_assessed(project, found.on))
             yield warning(
                 project,
                 entry.route,
                 sentence("{claim}, but {found}", claim=claim_text(claim), found=_found_text(project, entry)),
-                (
-                    assessment_evidence(project, entry),
-                    claim_evidence(project, claim),
-                    *_assessed(project, found.on),
-                ),
+                facts,
             )
 
 
@@ -248,10 +244,6 @@ def _dropped(project: ProjectSnapshot, status: MilestoneSnapshot, claim: Stateme
     cancelled_on = last_run(said, lambda stated: stated.value == "cancelled")[0].date
     before = [day.last for day in project.history.report_dates if day.last < claim.date.last]
     return before[-1:] <= [cancelled_on.last]
-
-
-def _is_open(status: MilestoneSnapshot) -> bool:
-    return not (status.cancelled or status.done)
 
 
 def _milestone_text(status: MilestoneSnapshot, claim: Statement) -> Sentence:

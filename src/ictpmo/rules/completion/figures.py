@@ -40,21 +40,21 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say why in the report's note, or record the change request that added work.
     """
-    for path in _figure_paths(project):
+    for path in (("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)):
         for before, after in _steps(project.history, *path):
             if after.value < before.value and not word_between(project, before, after):
+                message = sentence(
+                    "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), and nothing says why",
+                    phase=sentence(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
+                    before=before.value,
+                    early=before.date,
+                    after=after.value,
+                    late=after.date,
+                )
                 yield warning(
                     project,
                     after.route,
-                    sentence(
-                        "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), and nothing "
-                        "says why",
-                        phase=sentence(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
-                        before=before.value,
-                        early=before.date,
-                        after=after.value,
-                        late=after.date,
-                    ),
+                    message,
                     (completion_evidence(project, before), completion_evidence(project, after)),
                     size=Size(difference(before.value, after.value), "points"),
                 )
@@ -79,27 +79,19 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
         rate = _rate_before(project, before, days)
         if rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
             continue
-        yield warning(
-            project,
-            after.route,
-            sentence(
-                "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
-                "{times:g} times as fast as before, with no milestone newly done (threshold: {threshold:g} points)",
-                rise=rise,
-                before=before.value,
-                early=before.date,
-                after=after.value,
-                late=after.date,
-                times=told_apart(rise / days / rate, 1, 2),
-                threshold=threshold,
-            ),
-            (
-                *_beginning(project),
-                completion_evidence(project, before),
-                completion_evidence(project, after),
-            ),
-            size=Size(rise, "points"),
+        message = sentence(
+            "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
+            "{times:g} times as fast as before, with no milestone newly done (threshold: {threshold:g} points)",
+            rise=rise,
+            before=before.value,
+            early=before.date,
+            after=after.value,
+            late=after.date,
+            times=told_apart(rise / days / rate, 1, 2),
+            threshold=threshold,
         )
+        facts = (*_beginning(project), completion_evidence(project, before), completion_evidence(project, after))
+        yield warning(project, after.route, message, facts, size=Size(rise, "points"))
 
 
 @project_rule
@@ -124,10 +116,6 @@ def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
         yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
     elif gap.milestones is not None and abs(gap.milestones) > threshold and not claim_of(project):
         yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
-
-
-def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
-    return [("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)]
 
 
 @kept
@@ -193,19 +181,20 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
                 "the {low:g} to {high:g}% shown by {done} of {all} milestones done", low=least, high=most, **counts
             )
         )
+    message = sentence(
+        "reported {figure:g}% complete as of {date}, {points:g} points {side} {shown} "
+        "(threshold: {threshold:g} points)",
+        figure=reported.value,
+        date=reported.date,
+        points=told_apart(abs(gap), 1, threshold),
+        side=sentence("above") if gap > 0 else sentence("below"),
+        shown=shown,
+        threshold=threshold,
+    )
     finding = warning(
         project,
         reported.route,
-        sentence(
-            "reported {figure:g}% complete as of {date}, {points:g} points {side} {shown} "
-            "(threshold: {threshold:g} points)",
-            figure=reported.value,
-            date=reported.date,
-            points=told_apart(abs(gap), 1, threshold),
-            side=sentence("above") if gap > 0 else sentence("below"),
-            shown=shown,
-            threshold=threshold,
-        ),
+        message,
         (completion_evidence(project, reported), *facts),
         size=Size(abs(gap), "points"),
     )

@@ -6,8 +6,9 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.change_requests import CarryOver
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import CarryOver, Phase
+from ictpmo.model.project import Phase
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     charter_fact,
@@ -37,24 +38,20 @@ def complete_but_phase_open(project: ProjectSnapshot) -> Iterator[Finding]:
     claim = claim_of(project)
     still_open = [phase for phase in project.project.phases if _open_phase(project, phase.id)]
     if claim and not project.history.state.derived and still_open:
-        yield warning(
-            project,
-            claim.route,
-            sentence(
-                "{claim}, but with none of its phases reported done: {phases}"
-                if len(still_open) == len(project.project.phases)
-                else "{claim}, but with {count} of its {all} phases not reported done: {phases}",
-                claim=claim_text(claim),
-                count=len(still_open),
-                all=len(project.project.phases),
-                phases=tuple(map(called, still_open)),
-            ),
-            (
-                claim_evidence(project, claim),
-                *(_phase_evidence(project, fact) for phase in still_open for fact in _open_phase(project, phase.id)),
-            ),
-            size=Size(len(still_open)),
+        message = sentence(
+            "{claim}, but with none of its phases reported done: {phases}"
+            if len(still_open) == len(project.project.phases)
+            else "{claim}, but with {count} of its {all} phases not reported done: {phases}",
+            claim=claim_text(claim),
+            count=len(still_open),
+            all=len(project.project.phases),
+            phases=tuple(map(called, still_open)),
         )
+        facts = (
+            claim_evidence(project, claim),
+            *(_phase_evidence(project, fact) for phase in still_open for fact in _open_phase(project, phase.id)),
+        )
+        yield warning(project, claim.route, message, facts, size=Size(len(still_open)))
 
 
 @project_rule
@@ -148,20 +145,19 @@ def phase_restarted(project: ProjectSnapshot) -> Iterator[Finding]:
             if carried.closed:
                 fact = sentence("{fact}, closed {date}", fact=fact, date=carried.closed)
             route = ("carried_over", index)
+            message = sentence(
+                "{early} was closed as complete ({closed}), with {what} carried over into {late}",
+                early=early,
+                closed=carried.closed or sentence("date not given"),
+                what=what,
+                late=late,
+            )
+            facts = (entry_fact(project, entry, fact, *route), *(_phase_evidence(project, fact) for fact in closed))
             yield warning(
                 project,
                 (*entry.route, *route),
-                sentence(
-                    "{early} was closed as complete ({closed}), with {what} carried over into {late}",
-                    early=early,
-                    closed=carried.closed or sentence("date not given"),
-                    what=what,
-                    late=late,
-                ),
-                (
-                    entry_fact(project, entry, fact, *route),
-                    *(_phase_evidence(project, fact) for fact in closed),
-                ),
+                message,
+                facts,
                 size=Size(len(carried.milestones) or carried.activities or 1),
             )
 

@@ -1,6 +1,7 @@
 """Whether bodies met, reported and reviewed as often as they had to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictpmo.analysis.duties import DutyCount, duty_counts
 from ictpmo.analysis.snapshot import Snapshot
@@ -26,9 +27,7 @@ def body_did_not_meet(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Have the body meet, or its terms changed by those who set them.
     """
-    for count in _short(snapshot, "meet"):
-        said = sentence("meetings of {body} in {period}: {done} of {owed} due", **_values(count))
-        yield _finding(count, said)
+    return _short(snapshot, "meet", sentence("meetings of {body} in {period}: {done} of {owed} due"))
 
 
 @portfolio_rule
@@ -44,9 +43,7 @@ def report_owed(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Have the report made, or the duty taken back by those who set it.
     """
-    for count in _short(snapshot, "report"):
-        said = sentence("reports of {body} for {period}: {done} of {owed} due", **_values(count))
-        yield _finding(count, said)
+    return _short(snapshot, "report", sentence("reports of {body} for {period}: {done} of {owed} due"))
 
 
 @portfolio_rule
@@ -62,29 +59,17 @@ def review_owed(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Have the review made, or the duty taken back by those who set it.
     """
-    for count in _short(snapshot, "review"):
-        said = sentence("reviews by {body} in {period}: {done} of {owed} due", **_values(count))
-        yield _finding(count, said)
+    return _short(snapshot, "review", sentence("reviews by {body} in {period}: {done} of {owed} due"))
 
 
-def _short(snapshot: Snapshot, does: str) -> Iterator[DutyCount]:
-    for held in snapshot.register("bodies"):
-        yield from (one for one in duty_counts(held, snapshot.view) if one.duty.does == does and one.short)
-
-
-def _values(count: DutyCount) -> dict[str, object]:
-    return {
-        "body": record_called(count.held),
-        "done": count.done[0],
-        "period": count.period,
-        "owed": count.owed or 0,
-    }
-
-
-def _finding(count: DutyCount, message: Sentence) -> Finding:
-    missed = (count.owed or 0) - count.done[0]
-    facts = (_duty(count), *_counts(count))
-    return on_record(count.held, message, facts, route=count.counts[0].route, size=Size(missed))
+def _short(snapshot: Snapshot, does: str, message: Sentence) -> Iterator[Finding]:
+    """What bodies did less often than they had to."""
+    counts = (count for held in snapshot.register("bodies") for count in duty_counts(held, snapshot.view))
+    for count in (one for one in counts if one.duty.does == does and one.short):
+        owed, done = count.owed or 0, count.done[0]
+        values = {"body": record_called(count.held), "done": done, "period": count.period, "owed": owed}
+        facts, route = (_duty(count), *_counts(count)), count.counts[0].route
+        yield on_record(count.held, replace(message, values=values), facts, route=route, size=Size(owed - done))
 
 
 def _duty(count: DutyCount) -> Evidence:

@@ -1,6 +1,8 @@
 """Whether promises beside the milestones were kept, and whether they could be."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, own_date
@@ -9,7 +11,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.files import PORTFOLIO_FILE
@@ -104,34 +106,21 @@ def forecast_already_past(snapshot: Snapshot) -> Iterator[Finding]:
     for held in snapshot.register("commitments"):
         first = dated(held.record.due)
         if first and held.date and first.last < held.date.first:
-            facts = (record_fact(held, sentence("due {due}", due=first), "due"), record_fact(held, _of(held.date)))
-            yield on_record(held, _past(record_called(held), first, held.date), facts, size=_days(first, held.date))
+            yield _past(held, first, held.date, partial(record_fact, held))
         for entry in held.log:
             due = dated(entry.record.due)
             if due and entry.record.state not in {"kept", "not-kept"} and due.last < entry.date.first:
-                facts = (
-                    said_fact(held, entry, sentence("due {due}", due=due), "due"),
-                    said_fact(held, entry, _of(entry.date)),
-                )
-                yield on_record(
-                    held,
-                    _past(record_called(held), due, entry.date),
-                    facts,
-                    route=entry.route,
-                    size=_days(due, entry.date),
+                yield replace(
+                    _past(held, due, entry.date, partial(said_fact, held, entry)),
+                    pointer=Pointer(held.path, entry.route),
                 )
 
 
-def _past(what: object, due: PartialDate, date: PartialDate) -> Sentence:
-    return sentence("{what}: given as due {due}, in what is of {date}", what=what, due=due, date=date)
-
-
-def _of(date: PartialDate) -> Sentence:
-    return sentence("said as of {date}", date=date)
-
-
-def _days(due: PartialDate, date: PartialDate) -> Size:
-    return Size((date.first - due.last).days, "days")
+def _past(held: RegisterRecord, due: PartialDate, date: PartialDate, fact: Callable[..., Evidence]) -> Finding:
+    """A date that had passed by the day of what gives it."""
+    message = sentence("{what}: given as due {due}, in what is of {date}", what=record_called(held), due=due, date=date)
+    facts = (fact(sentence("due {due}", due=due), "due"), fact(sentence("said as of {date}", date=date)))
+    return on_record(held, message, facts, size=Size((date.first - due.last).days, "days"))
 
 
 def _later_report(snapshot: Snapshot, held: RegisterRecord, due: PartialDate) -> tuple[Evidence, PartialDate] | None:

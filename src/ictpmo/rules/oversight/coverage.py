@@ -35,16 +35,9 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
         if said and record.of and _is_short(indicator, record):
             covered = Quantity(record.value, indicator.unit, record.of)
             on = said[1]
-            message = sentence(
-                "{claim}, but {indicator} was at {covered} as of {date}",
-                claim=on,
-                indicator=called(indicator),
-                covered=covered,
-                date=entry.date,
-            )
-            fact = sentence(
-                "{indicator}: {covered} as of {date}", indicator=called(indicator), covered=covered, date=entry.date
-            )
+            values = {"indicator": called(indicator), "covered": covered, "date": entry.date}
+            message = sentence("{claim}, but {indicator} was at {covered} as of {date}", claim=on, **values)
+            fact = sentence("{indicator}: {covered} as of {date}", **values)
             inferred = indicator.link == "inferred"
             facts = (stated(project, said[0], on), entry_fact(project, entry, tied(fact, inferred=inferred)))
             found = warning(project, said[0].route, message, facts)

@@ -1,6 +1,6 @@
 """Facts of registers as evidence: what is said, by which document and place, and where that stands in the file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Si
 from ictpmo.finding.sentence import Name, NameList, Sentence, sentence
 from ictpmo.language.width import cut_text
 from ictpmo.model.values import Text
-from ictpmo.rules.facts import claim_evidence, claim_text, fact_in
+from ictpmo.rules.facts import claim_evidence, claim_of, claim_text, fact_in, noted, warning
 from ictpmo.source.document import Route
 
 _SAYS = ("text", "what", "statement")
@@ -69,27 +69,29 @@ def due_fact(held: RegisterRecord, due: object, what: Sentence) -> Evidence:
     return said_fact(held, moved[-1], what, "due") if moved else record_fact(held, what, "due")
 
 
-def open_at_claim(
-    project: ProjectSnapshot,
-    claim: Statement,
-    still_open: Sequence[RegisterRecord],
+def left_at_claim(
+    snapshot: Snapshot,
+    name: str,
+    is_left: Callable[[ProjectSnapshot, RegisterRecord, Statement], bool],
     message: Sentence,
-    evidence: Iterable[Evidence],
-) -> Finding:
-    """A finding on a project that is claimed to be done: a note where only the recorder ties what is open to it."""
-    stated = [held for held in still_open if not held.inferred_tie(project.project.id)]
-    called = NameList.of(record_called(held) for held in still_open)
-    return Finding(
-        severity=Severity.WARNING if stated else Severity.NOTE,
-        project=project.project.id,
-        message=replace(message, values={"claim": claim_text(claim), "count": len(still_open), "what": called}),
-        pointer=Pointer(project.path, claim.route),
-        evidence=(claim_evidence(project, claim), *evidence),
-        size=Size(len(still_open)),
-    )
+    facts: Callable[[ProjectSnapshot, RegisterRecord], Iterable[Evidence]],
+) -> Iterator[Finding]:
+    """What is left of a list of the registers where projects are claimed to be done: one finding a project.
+
+    It is a note where only the recorder ties what is left to the project.
+    """
+    for project in snapshot.projects:
+        claim, own = claim_of(project), project.project.id
+        left = [one for one in snapshot.records_on(name, own) if is_left(project, one, claim)] if claim else []
+        if claim and left:
+            called = NameList.of(map(record_called, left))
+            said = replace(message, values={"claim": claim_text(claim), "count": len(left), "what": called})
+            evidence = (claim_evidence(project, claim), *(fact for one in left for fact in facts(project, one)))
+            found = warning(project, claim.route, said, evidence, size=Size(len(left)))
+            yield noted(found) if all(one.inferred_tie(own) for one in left) else found
 
 
-def who(snapshot: Snapshot, entry: LogEntry[Any]) -> Text | Sentence:
+def who(seen: Snapshot | ProjectSnapshot, entry: LogEntry[Any]) -> Text | Sentence:
     """Who says an entry; the document, where nobody is named."""
     by = entry.record.by
-    return snapshot.portfolio.called(by) if by else sentence("the report")
+    return seen.portfolio.called(by) if by else sentence("the report")

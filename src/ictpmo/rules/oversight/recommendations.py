@@ -1,12 +1,14 @@
 """What became of recommendations: by the word of the body that made them, and by that of management beside it."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.follow_up import AGED, CLAIMED, CLOSED, RecommendationStanding, recommendation_standing
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term, tied
@@ -14,11 +16,11 @@ from ictpmo.model.project import Assessment
 from ictpmo.model.recommendations import RecommendationEntry
 from ictpmo.model.texts import names_of
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import assessment_evidence, claim_of
+from ictpmo.rules.facts import assessment_evidence
 from ictpmo.rules.oversight.evidence import (
     due_fact,
+    left_at_claim,
     on_record,
-    open_at_claim,
     record_called,
     record_fact,
     said_fact,
@@ -49,9 +51,7 @@ def recommendation_overdue(snapshot: Snapshot) -> Iterator[Finding]:
                     else "recommendation {what}: due {due}; {state} as of {date} ({by})",
                     what=record_called(one.held),
                     due=one.due,
-                    state=_state(word),
-                    by=who(snapshot, word),
-                    date=word.date,
+                    **_values(snapshot, word),
                 ),
                 (due_fact(one.held, one.due, sentence("due {due}", due=one.due)), _said(snapshot, one.held, word)),
             )
@@ -80,9 +80,7 @@ def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
                     "recommendation {what}: made {made}; {state} as of {date} ({by})",
                     what=record_called(one.held),
                     made=one.held.date,
-                    state=_state(word),
-                    by=who(snapshot, word),
-                    date=word.date,
+                    **_values(snapshot, word),
                 ),
                 (_made(one.held), _said(snapshot, one.held, word)),
                 size=Size(one.open_for or 0, "days"),
@@ -144,9 +142,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
                 what=record_called(last.held),
                 closed=_state(closed),
                 since=closed.date,
-                state=_state(word),
-                date=word.date,
-                by=who(snapshot, word),
+                **_values(snapshot, word),
             )
             facts = (_said(snapshot, last.held, closed), _said(snapshot, last.held, word))
             yield on_record(last.held, message, facts, route=word.route)
@@ -191,9 +187,7 @@ def implementation_not_confirmed(snapshot: Snapshot) -> Iterator[Finding]:
                 claimed=_state(ours),
                 management=who(snapshot, ours),
                 since=ours.date,
-                state=_state(theirs),
-                by=who(snapshot, theirs),
-                date=theirs.date,
+                **_values(snapshot, theirs),
             )
             facts = (_said(snapshot, one.held, ours), _said(snapshot, one.held, theirs))
             yield on_record(one.held, message, facts)
@@ -212,16 +206,15 @@ def complete_but_recommendation_open(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Carry out what was asked for, or have the body close it; until then report the part as open.
     """
-    for project in snapshot.projects:
-        claim = claim_of(project)
-        held = snapshot.records_on("recommendations", project.project.id) if claim else ()
-        still_open = [one for one in held if recommendation_standing(snapshot.portfolio, one).open]
-        of_assessments = [one for one in still_open if any(_follows(project, one))]
-        for group in (of_assessments, [one for one in still_open if one not in of_assessments]):
-            if claim and group:
-                message = sentence("{claim}, but recommendations on it are open ({count}): {what}")
-                facts = (fact for one in group for fact in _asked(project, one))
-                yield open_at_claim(project, claim, group, message, facts)
+    message = sentence("{claim}, but recommendations on it are open ({count}): {what}")
+    for assessed in (True, False):
+        is_left = partial(_is_open, assessed=assessed)
+        yield from left_at_claim(snapshot, "recommendations", is_left, message, _asked)
+
+
+def _is_open(project: ProjectSnapshot, held: RegisterRecord, _claim: Statement, *, assessed: bool) -> bool:
+    """Whether its body has not closed it, and it follows from an adverse assessment of the project, or from none."""
+    return recommendation_standing(project.portfolio, held).open and any(_follows(project, held)) is assessed
 
 
 def _asked(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidence]:
@@ -247,10 +240,14 @@ def _state(entry: LogEntry[RecommendationEntry]) -> Sentence:
     return sentence("{state}", state=term("recommendation", entry.record.state or "in-progress"))
 
 
+def _values(snapshot: Snapshot, entry: LogEntry[RecommendationEntry]) -> dict[str, object]:
+    """What a word says, by whom and when."""
+    return {"state": _state(entry), "by": who(snapshot, entry), "date": entry.date}
+
+
 def _made(held: RegisterRecord) -> Evidence:
     return record_fact(held, sentence("made {date}: {what}", date=held.date, what=record_called(held)))
 
 
 def _said(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RecommendationEntry]) -> Evidence:
-    what = sentence("{by}, {date}: {state}", by=who(snapshot, entry), date=entry.date, state=_state(entry))
-    return said_fact(held, entry, what, "state")
+    return said_fact(held, entry, sentence("{by}, {date}: {state}", **_values(snapshot, entry)), "state")

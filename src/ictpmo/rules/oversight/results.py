@@ -1,6 +1,7 @@
 """Whether results are measured, whether targets hold, and whether what is to be delivered is still somebody's work."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.indicator_figures import lacks
@@ -14,7 +15,8 @@ from ictpmo.analysis.results import (
     lowered_target,
     unmeasured_target,
 )
-from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import marked, tied
@@ -22,9 +24,9 @@ from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import claim_of, figure_said, on_portfolio
+from ictpmo.rules.facts import claim_of, figure_of, figure_said, on_portfolio
 from ictpmo.rules.names import called
-from ictpmo.rules.oversight.evidence import open_at_claim, record_called, record_fact
+from ictpmo.rules.oversight.evidence import left_at_claim, record_called, record_fact
 
 
 @portfolio_rule
@@ -134,15 +136,8 @@ def target_below_achieved(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Ask what the target counts; set one that asks for more, or say why less is enough.
     """
     for one in snapshot.indicators:
-        if found := below_achieved(snapshot.portfolio, one):
-            target, actual = found
-            message = sentence(
-                "{indicator}: the {target} asks for less than was achieved before, {actual}",
-                indicator=called(one.indicator),
-                target=figure_said(one.indicator, target),
-                actual=figure_said(one.indicator, actual),
-            )
-            yield _finding(one, target, message, [_fact(one, entry) for entry in found], note=one.inferred)
+        message = sentence("{indicator}: the {target} asks for less than was achieved before, {actual}")
+        yield from _compared(one, below_achieved(snapshot.portfolio, one), message, ("target", "actual"))
 
 
 @portfolio_rule
@@ -159,15 +154,18 @@ def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Ask what the estimate rested on, and what that means for the estimates and targets that follow.
     """
     for one in snapshot.indicators:
-        if found := below_estimate(one):
-            actual, estimate = found
-            message = sentence(
-                "{indicator}: the {actual} falls short of the {estimate}",
-                indicator=called(one.indicator),
-                actual=figure_said(one.indicator, actual),
-                estimate=figure_said(one.indicator, estimate),
-            )
-            yield _finding(one, actual, message, [_fact(one, entry) for entry in found], note=one.inferred)
+        message = sentence("{indicator}: the {actual} falls short of the {estimate}")
+        yield from _compared(one, below_estimate(one), message, ("actual", "estimate"))
+
+
+def _compared(
+    one: Measured, pair: tuple[LogEntry[Value], LogEntry[Value]] | None, message: Sentence, names: tuple[str, str]
+) -> Iterator[Finding]:
+    """A figure that is worse than another, by the names that the message has for the two."""
+    if pair:
+        said = {name: figure_said(one.indicator, entry) for name, entry in zip(names, pair, strict=True)}
+        whole = replace(message, values={"indicator": called(one.indicator), **said})
+        yield _finding(one, pair[0], whole, [_fact(one, entry) for entry in pair], note=one.inferred)
 
 
 @portfolio_rule
@@ -211,21 +209,14 @@ def output_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Ask whose work the outputs are; report the project as under way until they are delivered.
     """
-    for project in snapshot.projects:
-        claim = claim_of(project)
-        outputs = snapshot.records_on("outputs", project.project.id) if claim else ()
-        left = [
-            held
-            for held in outputs
-            if claim and not _given_up(held.record) and held.record.period.first > claim.date.last
-        ]
-        if claim and left:
-            message = sentence("{claim}, but some of its outputs are still to be delivered ({count}): {what}")
-            yield open_at_claim(project, claim, left, message, (_output(held, project.project.id) for held in left))
+    message = sentence("{claim}, but some of its outputs are still to be delivered ({count}): {what}")
+    return left_at_claim(snapshot, "outputs", _is_left, message, _output)
 
 
-def _given_up(output: Output) -> bool:
-    return output.dropped is not None or output.quantity == 0
+def _is_left(_project: ProjectSnapshot, held: RegisterRecord, claim: Statement) -> bool:
+    """Whether an output is to be delivered in a time that begins after a claim, and was not given up."""
+    output: Output = held.record
+    return output.dropped is None and output.quantity != 0 and output.period.first > claim.date.last
 
 
 def _distinct(snapshot: Snapshot) -> list[Measured]:
@@ -264,11 +255,11 @@ def _finding(
 
 def _fact(one: Measured, entry: LogEntry[Value], *, of_project: bool = True) -> Evidence:
     """A figure of an indicator, marked where it, or the tie to a project if that counts, is not the document's own."""
-    said = sentence("{indicator}: {figure}", indicator=called(one.indicator), figure=figure_said(one.indicator, entry))
-    said = tied(marked(said, mark_of(one.file, (*entry.route, "value"))), inferred=one.inferred and of_project)
+    said = marked(figure_of(one.indicator, entry), mark_of(one.file, (*entry.route, "value")))
+    said = tied(said, inferred=one.inferred and of_project)
     return Evidence(said, entry.source, entry.at, Pointer(one.path, entry.route))
 
 
-def _output(held: RegisterRecord, project: str) -> Evidence:
+def _output(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidence]:
     said = sentence("{output}: to be delivered in {period}", output=record_called(held), period=held.record.period)
-    return record_fact(held, tied(said, inferred=held.inferred_tie(project)))
+    yield record_fact(held, tied(said, inferred=held.inferred_tie(project.project.id)))

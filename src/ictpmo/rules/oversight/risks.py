@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.follow_up import PAST_RISKS, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import tells_when
-from ictpmo.finding.finding import Finding, Severity, Size
+from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term, tied
 from ictpmo.model.empty_words import says_something
 from ictpmo.model.risks import RiskEntry
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import claim_of
-from ictpmo.rules.oversight.evidence import on_record, open_at_claim, record_called, record_fact, said_fact, who
+from ictpmo.rules.oversight.evidence import left_at_claim, on_record, record_called, record_fact, said_fact, who
 
 _NEEDED = ("owner", "likelihood", "impact", "date")
 
@@ -66,20 +66,19 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Have the risk closed, or name who answers for it from now on.
     """
-    for project in snapshot.projects:
-        claim = claim_of(project)
-        held = snapshot.records_on("risks", project.project.id) if claim else ()
-        words = [(one, risk_word(snapshot.portfolio, one)) for one in held]
-        still_open = [(one, said) for one, said in words if said and said.record.state not in PAST_RISKS]
-        if claim and still_open:
-            facts = (
-                said_fact(
-                    one, entry, tied(_stands(snapshot, one, entry), inferred=one.inferred_tie(project.project.id))
-                )
-                for one, entry in still_open
-            )
-            message = sentence("{claim}, but some of its risks are still open ({count}): {what}")
-            yield open_at_claim(project, claim, [one for one, _ in still_open], message, facts)
+    message = sentence("{claim}, but some of its risks are still open ({count}): {what}")
+    return left_at_claim(snapshot, "risks", _is_open, message, _word_on)
+
+
+def _is_open(project: ProjectSnapshot, held: RegisterRecord, _claim: Statement) -> bool:
+    word = risk_word(project.portfolio, held)
+    return word is not None and word.record.state not in PAST_RISKS
+
+
+def _word_on(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidence]:
+    """The word by which a risk is open."""
+    words, inferred = filter(None, [risk_word(project.portfolio, held)]), held.inferred_tie(project.project.id)
+    return (said_fact(held, word, tied(_stands(project, held, word), inferred=inferred)) for word in words)
 
 
 def _is_given(held: RegisterRecord, name: str) -> bool:
@@ -89,14 +88,10 @@ def _is_given(held: RegisterRecord, name: str) -> bool:
     return says_something(risk_now(held, name))
 
 
-def _stands(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
-    values = {
-        "risk": record_called(held),
-        "state": term("risk", entry.record.state or "open"),
-        "date": entry.date,
-    }
+def _stands(project: ProjectSnapshot, held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
+    values = {"risk": record_called(held), "state": term("risk", entry.record.state or "open"), "date": entry.date}
     if entry.record.by:
-        return sentence("{risk}: {state} as of {date} ({by})", by=who(snapshot, entry), **values)
+        return sentence("{risk}: {state} as of {date} ({by})", by=who(project, entry), **values)
     return sentence("{risk}: {state} as of {date}", **values)
 
 

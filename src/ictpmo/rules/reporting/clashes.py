@@ -16,8 +16,9 @@ from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
+from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
 from ictpmo.rules.names import called, date_said, rating_called, scope_called

@@ -13,8 +13,9 @@ from ictpmo.analysis.statement import Statement, agree
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import dated
-from ictpmo.model.project import ChangeRequest, StatusReport
+from ictpmo.model.project import StatusReport
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said
 from ictpmo.rules.facts import entry_fact, stated

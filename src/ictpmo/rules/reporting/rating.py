@@ -39,29 +39,19 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
     then = _as_rated(project, declared.statements[0])
     shown, reasons = then.rating(project.bands)
     if shown and _RATINGS.index(shown) > _RATINGS.index(str(step.band)):
-        yield warning(
-            project,
-            declared.statements[0].route,
-            sentence(
-                "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
-                declared=_declared(project, declared.value),
-                date=declared.date,
-                shown=term("rating", shown),
-                reasons=Clauses(reason.text for reason in reasons),
-            ),
-            (
-                *(
-                    stated(
-                        project,
-                        s,
-                        sentence("rated {rating} as of {date}", rating=_declared(project, s.value), date=s.date),
-                    )
-                    for s in declared.statements
-                ),
-                *_shown_by(then, {reason.of for reason in reasons}),
-            ),
-            size=Size(len(reasons)),
+        message = sentence(
+            "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
+            declared=_declared(project, declared.value),
+            date=declared.date,
+            shown=term("rating", shown),
+            reasons=Clauses(reason.text for reason in reasons),
         )
+        told = (
+            stated(project, s, sentence("rated {rating} as of {date}", rating=_declared(project, s.value), date=s.date))
+            for s in declared.statements
+        )
+        facts = (*told, *_shown_by(then, {reason.of for reason in reasons}))
+        yield warning(project, declared.statements[0].route, message, facts, size=Size(len(reasons)))
 
 
 def _declared(project: ProjectSnapshot, rating: str) -> object:

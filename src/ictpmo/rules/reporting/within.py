@@ -50,17 +50,12 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
         clashes = list(_clashes(project, entry, told))
         if clashes:
             facts = {path: _fact(project, entry, path) for _, paths in clashes for path in paths}
-            yield warning(
-                project,
-                entry.route,
-                sentence(
-                    "the report of {date} contradicts itself: {clashes}",
-                    date=entry.date,
-                    clashes=Clauses(text for text, _ in clashes),
-                ),
-                facts.values(),
-                size=Size(len(clashes)),
+            message = sentence(
+                "the report of {date} contradicts itself: {clashes}",
+                date=entry.date,
+                clashes=Clauses(text for text, _ in clashes),
             )
+            yield warning(project, entry.route, message, facts.values(), size=Size(len(clashes)))
 
 
 @kept

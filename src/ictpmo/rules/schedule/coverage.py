@@ -51,20 +51,13 @@ def objective_without_milestone(project: ProjectSnapshot) -> Iterator[Finding]:
             )
             for one in lacking
         ]
-        yield noted(
-            warning(
-                project,
-                ("objectives", lacking[0].index),
-                sentence(
-                    "no milestone serves {count} of its {all} objectives: {objectives}",
-                    count=len(lacking),
-                    all=len(project.objectives.objectives),
-                    objectives=tuple(called(one.objective) for one in lacking),
-                ),
-                facts,
-                size=Size(len(lacking)),
-            )
+        message = sentence(
+            "no milestone serves {count} of its {all} objectives: {objectives}",
+            count=len(lacking),
+            all=len(project.objectives.objectives),
+            objectives=tuple(called(one.objective) for one in lacking),
         )
+        yield noted(warning(project, ("objectives", lacking[0].index), message, facts, size=Size(len(lacking))))
 
 
 @project_rule
@@ -90,23 +83,15 @@ def all_milestones_done_but_incomplete(project: ProjectSnapshot) -> Iterator[Fin
     if not reported.values:
         yield from _open_by_state(project, promised, done)
         return
-    yield noted(
-        warning(
-            project,
-            reported.statements[0].route,
-            sentence(
-                "{figure:g}% complete as of {date}, but all milestones ({count}) are reported done",
-                figure=max(reported.values),
-                date=reported.date,
-                count=len(promised),
-            ),
-            (
-                *(completion_evidence(project, fact) for fact in reported.statements),
-                *done,
-            ),
-            size=Size(100 - max(reported.values), "points"),
-        )
+    figure = max(reported.values)
+    message = sentence(
+        "{figure:g}% complete as of {date}, but all milestones ({count}) are reported done",
+        figure=figure,
+        date=reported.date,
+        count=len(promised),
     )
+    facts = (*(completion_evidence(project, fact) for fact in reported.statements), *done)
+    yield noted(warning(project, reported.statements[0].route, message, facts, size=Size(100 - figure, "points")))
 
 
 def _open_by_state(

@@ -11,8 +11,8 @@ from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.end_facts import (
     approved_evidence,
     end_evidence,
@@ -55,25 +55,20 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
         end, late = slippage.current.date, slippage.overrun
         if end and late:
             days = days_between(end, late.date)
-            yield warning(
-                project,
-                late.route,
-                sentence(
-                    "{what} was to end on {end}, and the report of {date} has it {figure}: "
-                    "at least {days} past its end",
-                    what=scope_called(project, path),
-                    end=end,
-                    date=late.date,
-                    figure=progress_text(late),
-                    days=in_days(days.least),
-                ),
-                (
-                    *end_evidence(project, path, slippage),
-                    *approved_evidence(project, path, slippage),
-                    progress_evidence(project, late),
-                ),
-                size=Size(days.least, "days"),
+            message = sentence(
+                "{what} was to end on {end}, and the report of {date} has it {figure}: at least {days} past its end",
+                what=scope_called(project, path),
+                end=end,
+                date=late.date,
+                figure=progress_text(late),
+                days=in_days(days.least),
             )
+            facts = (
+                *end_evidence(project, path, slippage),
+                *approved_evidence(project, path, slippage),
+                progress_evidence(project, late),
+            )
+            yield warning(project, late.route, message, facts, size=Size(days.least, "days"))
 
 
 def _days_past(slippage: Slippage) -> int:
@@ -103,27 +98,25 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
             parts = tuple(map(called, not_done))
             moved = [entry for entry in project.history.approved_requests if _moves_elsewhere(entry, status)]
             moved = [] if status.moved else moved
+            message = sentence(
+                "milestone {milestone} was due on {due} and is not done as of {date}: "
+                "at least {days} overdue{parts}{moved}",
+                milestone=called(status.milestone),
+                due=status.held_to,
+                date=status.open_on,
+                days=in_days(status.overdue.least),
+                parts=sentence(" (open: {parts})", parts=parts) if parts else "",
+                moved=_moved_text(status, moved),
+            )
+            facts = (
+                *held_to_evidence(project, status),
+                *milestone_evidence(project, status),
+                *part_evidence(project, status),
+                *_due_ahead(project, status),
+                *(_move_evidence(project, entry, status) for entry in moved),
+            )
             yield warning(
-                project,
-                ("milestones", status.index),
-                sentence(
-                    "milestone {milestone} was due on {due} and is not done as of {date}: "
-                    "at least {days} overdue{parts}{moved}",
-                    milestone=called(status.milestone),
-                    due=status.held_to,
-                    date=status.open_on,
-                    days=in_days(status.overdue.least),
-                    parts=sentence(" (open: {parts})", parts=parts) if parts else "",
-                    moved=_moved_text(status, moved),
-                ),
-                (
-                    *held_to_evidence(project, status),
-                    *milestone_evidence(project, status),
-                    *part_evidence(project, status),
-                    *_due_ahead(project, status),
-                    *(_move_evidence(project, entry, status) for entry in moved),
-                ),
-                size=Size(status.overdue.least, "days"),
+                project, ("milestones", status.index), message, facts, size=Size(status.overdue.least, "days")
             )
 
 

@@ -49,16 +49,17 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
         scope = _ended_before(project, status, due) if due else None
         if due and scope and not status.cancelled:
             path, slippage, end = scope
+            message = sentence(
+                "milestone {milestone} is due on {due}, after {what} ends on {end}",
+                milestone=called(status.milestone),
+                due=due,
+                what=scope_called(project, path),
+                end=end,
+            )
             yield warning(
                 project,
                 ("milestones", status.index),
-                sentence(
-                    "milestone {milestone} is due on {due}, after {what} ends on {end}",
-                    milestone=called(status.milestone),
-                    due=due,
-                    what=scope_called(project, path),
-                    end=end,
-                ),
+                message,
                 (*held_to_evidence(project, status, due), *end_evidence(project, path, slippage)),
                 size=Size(days_between(end, due).least, "days"),
             )
@@ -88,21 +89,21 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
     known = [s for s in project.milestones if tells_when(s.first_due) or s.state.value not in NOT_GIVEN]
     late = [s for s in known if s.first_due and s.first_due.first >= last_fifth]
     if len(late) * 2 > max(len(known), _ENOUGH_MILESTONES):
+        message = sentence(
+            "{count} of {all} milestones fall due in the last fifth of the plan or later (from {day}; {start} to {end})"
+            if len(known) == len(project.milestones)
+            else "{count} of {all} milestones that are dated or reported on fall due in the last fifth of the plan "
+            "or later (from {day}; {start} to {end})",
+            count=len(late),
+            all=len(known),
+            day=last_fifth,
+            start=start,
+            end=original.date,
+        )
         yield warning(
             project,
             ("milestones",),
-            sentence(
-                "{count} of {all} milestones fall due in the last fifth of the plan or later "
-                "(from {day}; {start} to {end})"
-                if len(known) == len(project.milestones)
-                else "{count} of {all} milestones that are dated or reported on fall due in the last fifth of the plan "
-                "or later (from {day}; {start} to {end})",
-                count=len(late),
-                all=len(known),
-                day=last_fifth,
-                start=start,
-                end=original.date,
-            ),
+            message,
             (*(due_evidence(project, status) for status in late), *start_evidence(project), *first_end(project)),
             size=Size(len(late)),
         )
@@ -131,22 +132,24 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
     gone = project.elapsed_percent_at(reported.statements[0].date.last)
     elapsed = gone.most if gone else None
     if elapsed is not None and elapsed - figure > threshold:
+        message = sentence(
+            "{figure:g}% complete as of {date}, when {elapsed:g}% of the time first planned was gone "
+            "(threshold: {threshold:g} points)",
+            figure=figure,
+            date=reported.date,
+            elapsed=told_apart(elapsed, 0, 0, 100, figure + threshold),
+            threshold=threshold,
+        )
+        facts = (
+            *(completion_evidence(project, fact) for fact in reported.statements),
+            *start_evidence(project),
+            *first_end(project),
+        )
         yield warning(
             project,
             reported.statements[0].route,
-            sentence(
-                "{figure:g}% complete as of {date}, when {elapsed:g}% of the time first planned was gone "
-                "(threshold: {threshold:g} points)",
-                figure=figure,
-                date=reported.date,
-                elapsed=told_apart(elapsed, 0, 0, 100, figure + threshold),
-                threshold=threshold,
-            ),
-            (
-                *(completion_evidence(project, fact) for fact in reported.statements),
-                *start_evidence(project),
-                *first_end(project),
-            ),
+            message,
+            facts,
             # Where a request has moved the end, the plan was made anew: that is not what is missing.
             sentence("say what is left and how long it takes") if project.slippage.rebaselines else AS_EXPLAINED,
             size=Size(elapsed - figure, "points"),
@@ -177,17 +180,12 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
             for s in history.latest("phases", phase.id, "state").statements
         ]
     figures = [completion_evidence(project, fact) for fact in history.completions.statements]
-    yield warning(
-        project,
-        facts[0].pointer.route,
-        sentence(
-            "on hold: {parts}; the project is reported as under way{figure}",
-            parts=(*(called(status.milestone) for status in held), *map(called, phases)),
-            figure=sentence(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
-        ),
-        (*facts, *figures),
-        size=Size(len(held) + len(phases)),
+    message = sentence(
+        "on hold: {parts}; the project is reported as under way{figure}",
+        parts=(*(called(status.milestone) for status in held), *map(called, phases)),
+        figure=sentence(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
     )
+    yield warning(project, facts[0].pointer.route, message, (*facts, *figures), size=Size(len(held) + len(phases)))
 
 
 def _ended_before(

@@ -51,18 +51,14 @@ def _withdrawn(
     project: ProjectSnapshot, what: Sentence, day: PartialDate, words: tuple[Statement, ...], stood: list[Evidence]
 ) -> Finding:
     taken = [stated(project, s, sentence("“{words}” as of {date}", words=str(s.value), date=s.date)) for s in words]
-    return warning(
-        project,
-        words[0].route,
-        sentence(
-            "{what}, {day}, was taken back: “{words}” as of {date}",
-            what=what,
-            day=day,
-            words=str(words[0].value),
-            date=words[0].date,
-        ),
-        (*taken, *stood),
+    message = sentence(
+        "{what}, {day}, was taken back: “{words}” as of {date}",
+        what=what,
+        day=day,
+        words=str(words[0].value),
+        date=words[0].date,
     )
+    return warning(project, words[0].route, message, (*taken, *stood))
 
 
 @project_rule

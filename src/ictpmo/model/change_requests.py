@@ -1,0 +1,60 @@
+"""Change requests: what is to be moved of what was promised, why, and what was decided."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.money import Money
+from ictpmo.model.values import Id, Logged, Stated, Text, empty_map
+
+Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
+
+
+class DateMove(Stated):
+    """A date moved from one to another."""
+
+    from_: DateOrWords | None = Field(None, alias="from", description="The date before, where it is given.")
+    to: DateOrWords | None = Field(None, description="The date after, where it is given.")
+
+
+class BudgetMove(Stated):
+    """A budget moved from one amount to another."""
+
+    from_: Money | None = Field(None, alias="from", description="The budget before, where it is given.")
+    to: Money | None = Field(None, description="The budget after, where it is given.")
+
+
+class CarryOver(Stated):
+    """Work of one phase that is moved into another."""
+
+    from_: Id = Field(alias="from", description="The phase that the work was to be done in.")
+    to: Id = Field(description="The phase that it is moved into.")
+    closed: Date | None = Field(None, description="When the first phase was closed, where known.")
+    milestones: tuple[Id, ...] = Field((), description="The milestones moved, where they are named.")
+    activities: int | None = Field(
+        None, ge=0, strict=True, description="How many activities were moved, if only that is known."
+    )
+
+
+class ChangeRequest(Logged):
+    """A request to change what was promised, and what was decided."""
+
+    refers_to: ClassVar[Mapping[str, str]] = {"by": "bodies"}
+
+    id: Id = Field(description="Its name, unique in the project.", examples=["cr-consolidation-on-hold"])
+    status: Literal["proposed", "approved", "rejected"] = Field(description="What became of it.")
+    date: Date | None = Field(None, description="The day it was made.")
+    decided: Date | None = Field(None, description="The day it was decided.")
+    by: Text | None = Field(
+        None, description="Who decided it: a body's id, else words.", examples=["Steering Committee"]
+    )
+    end: DateMove | None = Field(None, description="How it moves the project's end.")
+    budget: BudgetMove | None = Field(None, description="How it moves the budget.")
+    phases: dict[Id, DateMove] = empty_map("How it moves the end of phases.")
+    milestones: dict[Id, DateMove] = empty_map("How it moves the due dates of milestones.")
+    carried_over: tuple[CarryOver, ...] = Field((), description="Work that it moves from one phase into another.")
+    reasons: tuple[Reason, ...] = Field((), description="Why, as far as its source says.")
+    explanation: Text | None = Field(None, description="Why, in words.")
+    note: Text | None = Field(None, description="What a reader must know.")
