@@ -13,8 +13,6 @@ from typer.testing import CliRunner, Result
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.main import COMMANDS, app
 
-pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
-
 ROOT = Path(__file__).parent.parent
 NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
 # One screen has room for what is done every day or month; of what is done once, or by programs, it has the names.
