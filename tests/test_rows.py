@@ -1,5 +1,7 @@
 """The number of projects that a document gives as left, held against what it says of each of them in its rows."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Folder
@@ -126,3 +128,11 @@ def test_without_a_count_the_log_alone_is_told(works: Folder) -> None:
     (step,) = works.value("why", "reconciliation")["facts"]
     assert step["result"].endswith(": 1 of 2 projects left by the log")
     assert [one["says"] for one in step["chain"]] == ["“A project”: completed as of 2026-06-30"]
+
+
+def test_what_a_reader_must_know_of_a_published_count_stands_beside_it(works: Folder, tmp_path: Path) -> None:
+    settle(works, {"a": DONE, "b": ELSEWHERE}, "projects: 2, remaining: 0, note: Initiatives are counted as one")
+    works.run("report", "--out", tmp_path / "reports", "--lang", "en")
+    page = (tmp_path / "reports/en/reconciliation.md").read_text(encoding="utf-8")
+    assert "| Note |" in page
+    assert "| Initiatives are counted as one |" in page

@@ -40,8 +40,8 @@ def _result(step: StepFact) -> Sentence:
         remaining=ours.remaining,
         projects=ours.projects,
     )
-    if step.claimed_remaining is not None:
-        result = sentence("{result}; {published} published", result=result, published=step.claimed_remaining)
+    if step.claim and step.claim.remaining is not None:
+        result = sentence("{result}; {published} published", result=result, published=step.claim.remaining)
     if step.by_rows:
         result = sentence(
             "{result}; {left} by the rows of the document, {complete} of {rows} complete",
@@ -56,7 +56,7 @@ def _result(step: StepFact) -> Sentence:
 def _published(snapshot: Snapshot, step: StepFact) -> Iterator[Evidence]:
     if step.claim:
         index = snapshot.portfolio.settings.claims.index(step.claim)
-        counts = (step.claimed_projects, step.claimed_completed, step.claimed_remaining)
+        counts = (step.claim.projects, step.claim.completed, step.claim.remaining)
         said = tuple(
             replace(what, values={"count": count})
             for count, what in zip(counts, _PUBLISHED, strict=True)

@@ -83,10 +83,10 @@ def _fields(kind: type[Fact]) -> tuple[FactField, ...]:
     return (*first, *found.values())
 
 
-def record_type(kind: type[Fact]) -> type[Record] | None:
-    """The type of the record that a kind of fact holds."""
+def record_types(kind: type[Fact]) -> tuple[type[Record], ...]:
+    """The type of the record that a kind of fact holds; several, where it may be of several."""
     held = typing.get_type_hints(kind).get("record")
-    return held if isinstance(held, type) and issubclass(held, Record) else None
+    return tuple(one for one in typing.get_args(held) or (held,) if isinstance(one, type) and issubclass(one, Record))
 
 
 def members_of(kind: Any) -> tuple[FactField, ...]:  # noqa: ANN401 - a type annotation
@@ -116,10 +116,24 @@ def _printed(kind: type[Fact]) -> Iterator[FactField]:
         inner = inner_type(holds)
         for one in members_of(inner):
             shown = one if inner is holds else replace(one, holds=one.holds | None)
-            yield replace(shown, read=_within(held, one.read))
+            yield replace(shown, read=within(held, one.read))
 
 
-def _within(held: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _if_given(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Reads a field that not every kind of record has."""
+
+    def read_given(fact: Any) -> Any:  # noqa: ANN401 - any field
+        try:
+            return read(fact)
+        except AttributeError:
+            return None
+
+    return read_given
+
+
+def within(held: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Reads a field of what a fact holds; nothing where it holds none."""
+
     def read_within(fact: Any) -> Any:  # noqa: ANN401 - any field
         value = getattr(fact, held)
         return None if value is None else read(value)
@@ -155,10 +169,11 @@ def inner_type(holds: Any) -> Any:  # noqa: ANN401 - a type annotation
 
 
 def _stated(kind: type[Fact]) -> Iterator[FactField]:
-    record = record_type(kind)
-    for one in _of_record(record, "record") if record else ():
-        if one.name not in kind.leaves_out:
-            yield one
+    records = record_types(kind)
+    for record in records:
+        for one in _of_record(record, "record"):
+            if one.name not in kind.leaves_out:
+                yield one if len(records) == 1 else replace(one, holds=one.holds | None, read=_if_given(one.read))
 
 
 def _of_record(record: type[Record], *way: str) -> Iterator[FactField]:

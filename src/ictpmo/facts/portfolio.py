@@ -1,7 +1,7 @@
 """The portfolio as a whole: its documents, its reporting rounds, and what its projects add up to."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, ClassVar
 
@@ -11,11 +11,12 @@ from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round, round
 from ictpmo.analysis.rollup import CostSum, LeftOut, ReconciliationStep, Rollup, left_out, sums_of
 from ictpmo.analysis.rows import RowCount, row_count
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.fact import Fact
+from ictpmo.facts.fact import Fact, FactField, members_of, within
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
+from ictpmo.model.values import Sourced
 from ictpmo.model.walk import record_lists
 
 
@@ -62,20 +63,14 @@ class StepFact(CitedFact):
         """What was published, if anything."""
         return self.step.claim
 
-    @computed
-    def claimed_projects(self) -> int | None:
-        """How many projects were published."""
-        return self.claim.projects if self.claim else None
-
-    @computed
-    def claimed_completed(self) -> int | None:
-        """How many were published as completed since the claim before."""
-        return self.claim.completed if self.claim else None
-
-    @computed
-    def claimed_remaining(self) -> int | None:
-        """How many were published as left."""
-        return self.claim.remaining if self.claim else None
+    @classmethod
+    def further_fields(cls) -> Iterator[FactField]:
+        """What was published, each field under its name with a word before it."""
+        for one in members_of(Claim):
+            if one.name not in {"as_of", *Sourced.model_fields}:
+                meaning = f"As published: {one.meaning[0].lower()}{one.meaning[1:]}"
+                read, holds = within("claim", one.read), one.holds | None
+                yield replace(one, name=f"claimed_{one.name}", holds=holds, meaning=meaning, read=read)
 
     @computed
     def rows(self) -> int | None:

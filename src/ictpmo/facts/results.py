@@ -11,28 +11,31 @@ from ictpmo.analysis.indicator_figures import Figures, differ, published_last
 from ictpmo.analysis.indicators import Judgement, Met, Why, judge
 from ictpmo.analysis.results import Measured, unmeasured_target
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.shared import CitedFact
+from ictpmo.facts.record_choice import ListedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import computed
-from ictpmo.model.project import Direction, Value
-from ictpmo.model.results import Result
+from ictpmo.model.project import Value
+from ictpmo.model.results import AnyIndicator, Result
 from ictpmo.model.values import Id, Number, Text
 
 
 @dataclass(frozen=True)
-class MeasureFact(CitedFact):
+class MeasureFact(ListedFact):
     """An indicator of the programme, in its own register or in the file of a project, with its latest figures."""
 
+    prints: ClassVar[tuple[str, ...]] = ("measured",)
+    leaves_out: ClassVar[frozenset[str]] = frozenset({"values", "log", "result"})
+
+    record: AnyIndicator
     measured: Measured
-    shows: Result
+    of: Result
+    """The result that it shows."""
     snapshot: Snapshot
     states: ClassVar[tuple[str, ...]] = ("unmet", "not-demonstrated", "met")
     """How what is aimed at can stand: what is open first."""
-    age: ClassVar[None] = None
-    is_open: ClassVar[bool] = True
     period = property(attrgetter("target_for"))
     stands = property(attrgetter("state"))
-    record_id = property(attrgetter("id"))
+    record_id = property(attrgetter("record.id"))
 
     @property
     def place_id(self) -> str:
@@ -42,48 +45,24 @@ class MeasureFact(CitedFact):
     @property
     def concerns(self) -> tuple[str, ...]:
         """The project in whose file it stands."""
-        return (self.project,) if self.project else ()
+        return (self.measured.project,) if self.measured.project else ()
 
     @property
     def body(self) -> str:
         """Who answers for its result."""
-        return str(self.shows.responsible or "")
+        return str(self.of.responsible or "")
 
     def shared(self, by: str) -> tuple[Text, ...]:
         """What it has of its own that indicators are grouped by."""
-        responsible = self.shows.responsible
-        bodies = (self.snapshot.portfolio.called(responsible),) if responsible else ()
-        return {"body": bodies, "state": (self.stands,)}.get(by, ())
-
-    @computed
-    def id(self) -> Id:
-        """Its id."""
-        return self.measured.indicator.id
-
-    @computed
-    def name(self) -> Text | None:
-        """What is measured."""
-        return self.measured.indicator.name
+        if by != "body":
+            return super().shared(by)
+        responsible = self.of.responsible
+        return (self.snapshot.portfolio.called(responsible),) if responsible else ()
 
     @computed
     def result(self) -> Id:
         """The result that it shows."""
-        return self.shows.id
-
-    @computed
-    def project(self) -> Id | None:
-        """The project in whose file it stands; nothing of one that stands in the register."""
-        return self.measured.project
-
-    @computed
-    def unit(self) -> Text:
-        """What the figures count."""
-        return self.measured.indicator.unit
-
-    @computed
-    def direction(self) -> Direction:
-        """Which way is better."""
-        return self.measured.indicator.direction
+        return self.of.id
 
     @computed
     def target(self) -> Number | None:
@@ -158,7 +137,7 @@ class MeasureFact(CitedFact):
 
     @cached_property
     def _worst(self) -> tuple[Figures, Judgement]:
-        return judge(self.measured.indicator, self.measured.figures, self.snapshot.view.as_of)
+        return judge(self.record, self.measured.figures, self.snapshot.view.as_of)
 
     @staticmethod
     def _agreed(entries: list[LogEntry[Value]]) -> LogEntry[Value] | None:
@@ -184,4 +163,4 @@ def measures(snapshot: Snapshot) -> Iterator[MeasureFact]:
         for one in (*(by_place[name] for name in result.measured_by if name in by_place), *own):
             if one.cell not in seen:
                 seen.add(one.cell)
-                yield MeasureFact(one, result, snapshot)
+                yield MeasureFact(one.indicator, one, result, snapshot)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.bodies import Duty
+from ictpmo.model.change_requests import CarryOver, ChangeRequest
+from ictpmo.model.commitments import Commitment
+from ictpmo.model.portfolio import CitedDocument, Claim, Round
 from ictpmo.model.project import (
     Assessment,
     Indicator,
@@ -15,7 +18,11 @@ from ictpmo.model.project import (
     ReportedPhase,
     StatusReport,
 )
+from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.registers import LISTS as LISTS_OF_REGISTERS
+from ictpmo.model.resources import TableColumn, TableRow
+from ictpmo.model.results import Output, ProgrammeIndicator
+from ictpmo.model.risks import Risk
 from ictpmo.model.values import Record, Sourced
 from ictpmo.model.walk import kinds_inside, record_lists
 
@@ -73,8 +80,22 @@ _TOLD: dict[type[Record], frozenset[str]] = {
     ReportedPhase: frozenset({"state", "completion", "end", "actual_end"}),
     ReportedMilestone: frozenset({"state", "due", "actual", "parts", "fields"}),
     Assessment: frozenset({"id", "date", "by", "on", "verdict", "statement", "closed"}),
+    CarryOver: frozenset({"from_", "to", "closed", "milestones", "activities"}),
+    CitedDocument: frozenset({"symbol", "title", "body", "published", "status_date", "held", "basis", "note"}),
+    Round: frozenset({"covers", "held", "told_by", "told_at", "note"}),
+    Claim: frozenset({"as_of", "test", "projects", "completed", "remaining"}),
+    Recommendation: frozenset(
+        {"id", "by", "addressee", "text", "date", "accepted", "due", "reissues", "assessment", "note"}
+    ),
+    Risk: frozenset({"id", "statement", "response", "owner", "likelihood", "impact", "date", "note"}),
+    Commitment: frozenset({"id", "what", "by", "date", "due", "note"}),
+    Output: frozenset({"id", "name", "result", "period", "quantity", "dropped", "note"}),
+    ProgrammeIndicator: frozenset({"id", "name", "result", "unit", "direction", "meaning", "note"}),
+    Duty: frozenset({"id", "does", "every", "times", "in_", "words", "note"}),
+    TableRow: frozenset({"id", "name", "kind", "cells", "note"}),
+    TableColumn: frozenset({"id", "name", "kind", "yearly"}),
 }
-"""The fields of a project and of what is in it that pages tell in words of their own, or lay out by."""
+"""The fields that tables and pages tell in words of their own, lay out by, or leave to `show`."""
 FURTHER = {
     kind: tuple(one for one in kind.model_fields if one not in {*told, *record_lists(kind), *Sourced.model_fields})
     for kind, told in _TOLD.items()

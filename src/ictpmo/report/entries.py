@@ -1,8 +1,9 @@
 """Lists that no section is made for: any as a table of its fields; records of registers, and logs, as they are told."""
 
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Literal
 
 from ictpmo.facts.fact import FactField, fields_of, inner_type
 from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields, heading, said_sentence, tied_project
@@ -14,7 +15,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Record, Stated
-from ictpmo.report.columns import table_of
+from ictpmo.report.columns import Described, table_of
 from ictpmo.report.document import Cell, Column, Item, Items, Table
 from ictpmo.report.figures import day_cell, marked_cell, plain, source_phrase
 
@@ -82,6 +83,21 @@ def field_facts(
 def field_clauses(words: Translator, record: Record, portfolio: Portfolio) -> Iterator[Phrase]:
     """The same in a sentence."""
     return (words.labelled((plain(name), said)) for name, said in field_facts(words, record, portfolio))
+
+
+def further_columns(
+    words: Translator, items: Sequence[Any], portfolio: Portfolio, record: Callable[[Any], Any] = attrgetter("record")
+) -> Iterator[Described[Any]]:
+    """A column of each field that pages have no words of their own of, and that any of the records gives."""
+
+    def said(name: str) -> Callable[[Any], Phrase]:
+        return lambda one: dict(_given(one)).get(name) or plain(UNKNOWN)
+
+    def _given(one: Any) -> Iterator[tuple[str, Phrase]]:  # noqa: ANN401 - what is in a table
+        return field_facts(words, record(one), portfolio) if record(one) else iter(())
+
+    for title in dict.fromkeys(title for one in items for title, _ in _given(one)):
+        yield Column(title, wide_only=True), said(title)
 
 
 def log_table(words: Translator, entries: Sequence[EntryFact], portfolio: Portfolio) -> Table:

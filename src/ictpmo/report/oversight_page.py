@@ -9,11 +9,12 @@ from ictpmo.facts.record_choice import RecordsAnswer
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Text
 from ictpmo.report.chosen import chosen_blocks
 from ictpmo.report.columns import Described, number_cell, source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Subheading, Table
-from ictpmo.report.entries import entries_table
+from ictpmo.report.entries import entries_table, further_columns
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, view_phrase
 from ictpmo.report.record_groups import grouped
 from ictpmo.report.results_page import results_sections
@@ -36,12 +37,13 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = Fal
 def governance_page(words: Translator, answer: GovernanceAnswer, *, ids: bool = False) -> Page:
     """Duty beside done, then what the programme aims at beside what was measured."""
     title = words.label("Duties of bodies")
-    tables = tuple(grouped(words, answer, answer.duties, "objective", partial(_duties, ids=ids)))
+    table = partial(_duties, ids=ids, portfolio=answer.snapshot.portfolio)
+    tables = tuple(grouped(words, answer, answer.duties, "objective", table))
     duties = (Section("duties", title, tables),) if tables else ()
     return _page(words, answer, words.label("Governance"), (*duties, *results_sections(words, answer, ids=ids)))
 
 
-def _duties(words: Translator, found: tuple[DutyFact, ...], *, ids: bool) -> Table:
+def _duties(words: Translator, found: tuple[DutyFact, ...], *, ids: bool, portfolio: Portfolio) -> Table:
     table = table_of(
         words.label("Duties of bodies"),
         found,
@@ -51,6 +53,7 @@ def _duties(words: Translator, found: tuple[DutyFact, ...], *, ids: bool) -> Tab
         (Column(words.label("Period"), "date"), lambda one: day_cell(words, one.period)),
         (Column(words.label("Owed"), "figure"), lambda one: number_cell(words, one.owed)),
         (Column(words.label("Done"), "figure"), lambda one: _done(words, one)),
+        *further_columns(words, found, portfolio),
         source_column(words),
     )
     return telling(table)
@@ -78,6 +81,7 @@ def _risks(words: Translator, found: tuple[RiskFact, ...], *, ids: bool) -> Tabl
             lambda one: words.text_or(one.response_now, UNKNOWN),
         ),
         _done_column(words),
+        *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words, wide_only=True),
     )
     return telling(table)
@@ -157,6 +161,7 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.standing.open_for)),
         _done_column(words),
+        *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words, wide_only=True),
     )
     return telling(table)
@@ -181,6 +186,7 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (Column(words.label("Past, days"), "figure"), lambda one: number_cell(words, one.past_days)),
         _done_column(words),
+        *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words, wide_only=True),
     )
     return telling(table)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from ictpmo.facts.ends import EndsFact
+from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, Target, capital, link
@@ -34,7 +36,7 @@ from ictpmo.report.slips import elapsed_text
 
 def project_page(words: Translator, page: ProjectDetail, as_of: date, asked: Phrase) -> Page:
     """The page of a project by itself."""
-    cited = (sources_table(words, page.sources),) if page.sources else ()
+    cited = (sources_table(words, page.sources, page.portfolio),) if page.sources else ()
     return page_of(words, page, as_of, asked, findings_in_full(words, page.findings), cited)
 
 
@@ -147,7 +149,7 @@ def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
     """What else the file records: lists that no other section is of."""
-    for one in ProjectDetail.further_fields():
+    for one in _further():
         if entries := one.read(page):
             title = words.term("list", one.name)
             block = (
@@ -156,6 +158,11 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str
                 else entries_table(words, title, entries, page.portfolio)
             )
             yield one.name, title, (block,)
+
+
+@cache
+def _further() -> tuple[FactField, ...]:
+    return tuple(ProjectDetail.further_fields())
 
 
 def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:

@@ -225,7 +225,7 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
     explains = request.explained_days
     lines = (
         moves_phrase(words, request) or plain(words.label("no date moved")),
-        *(_carried(words, request.project.project, carried) for carried in request.record.carried_over),
+        *(_carried(words, request, carried) for carried in request.record.carried_over),
         words.count("covers {number} day of slippage", "covers {number} days of slippage", explains)
         if explains is not None
         else (),
@@ -255,7 +255,12 @@ def reasons_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
     return words.say("Reason: {reasons}.", reasons=reasons)
 
 
-def _carried(words: Translator, project: Project, carried: CarryOver) -> Phrase:
+def _carried(words: Translator, request: ChangeRequestFact, carried: CarryOver) -> Phrase:
+    further = field_clauses(words, carried, request.project.portfolio)
+    return words.statements((_activities(words, request.project.project, carried), *further))
+
+
+def _activities(words: Translator, project: Project, carried: CarryOver) -> Phrase:
     start, end = phase_name(words, project, carried.from_), phase_name(words, project, carried.to)
     if carried.activities is None:
         return words.say("work carried over from {start} to {end}", start=start, end=end)

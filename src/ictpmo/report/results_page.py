@@ -16,6 +16,7 @@ from ictpmo.model.project import Value
 from ictpmo.model.results import Output
 from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
+from ictpmo.report.entries import further_columns
 from ictpmo.report.figures import day_cell, marked_phrase, named_project, objective_cell, plain, quoted
 from ictpmo.report.record_groups import grouped
 from ictpmo.report.totals import counted_terms
@@ -50,14 +51,18 @@ def _indicators(words: Translator, found: tuple[MeasureFact, ...], *, ids: bool)
         found,
         (
             Column(words.label("Indicator"), "name"),
-            lambda one: words.text_or(None if ids else one.name, one.id),
+            lambda one: words.text_or(None if ids else one.record.name, one.record.id),
         ),
-        (Column(words.term("heading", "result"), wide_only=True), lambda one: words.text(one.shows.statement)),
-        (Column(words.label("Project"), wide_only=True), lambda one: _project(words, one.snapshot, one.project)),
+        (Column(words.term("heading", "result"), wide_only=True), lambda one: words.text(one.of.statement)),
+        (
+            Column(words.label("Project"), wide_only=True),
+            lambda one: _project(words, one.snapshot, one.measured.project),
+        ),
         (Column(words.label("Target")), lambda one: _figure(words, one, one.final)),
         (Column(words.label("Estimate")), lambda one: _figure(words, one, one.estimated)),
         (Column(words.label("Actual")), lambda one: _figure(words, one, one.actually)),
         (Column(words.term("heading", "state")), lambda one: objective_cell(words, one.state)),
+        *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words, wide_only=True),
     )
     return telling(table)
@@ -66,7 +71,7 @@ def _indicators(words: Translator, found: tuple[MeasureFact, ...], *, ids: bool)
 def _figure(words: Translator, one: MeasureFact, entry: LogEntry[Value] | None) -> Cell:
     if entry is None:
         return Cell(plain(UNKNOWN), tone="quiet")
-    figure = words.quantity(Quantity(entry.record.value, one.unit, entry.record.of))
+    figure = words.quantity(Quantity(entry.record.value, one.record.unit, entry.record.of))
     return Cell(words.say("{figure} ({when})", figure=figure, when=when(entry)), entry.record.value)
 
 
@@ -86,6 +91,7 @@ def _outputs(words: Translator, found: tuple[RegisterFact, ...], *, ids: bool) -
             Column(words.term("heading", "dropped"), wide_only=True),
             lambda one: words.text_or(one.held.record.dropped, UNKNOWN),
         ),
+        *further_columns(words, found, found[0].snapshot.portfolio),
         source_column(words),
     )
     return telling(table)

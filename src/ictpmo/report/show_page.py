@@ -8,9 +8,10 @@ from ictpmo.facts.register_answer import RegisterAnswer
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
 from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
-from ictpmo.report.entries import field_facts, log_table
+from ictpmo.report.entries import field_clauses, field_facts, log_table
 from ictpmo.report.figures import name_of, plain, quoted, source_phrase, view_phrase
 from ictpmo.report.project_page import project_page
 from ictpmo.report.summary.asks import asked_on
@@ -19,27 +20,27 @@ _ABREAST = 9
 """The columns of figures that a page has room for; more are two tables, the first with an even number: pairs stay."""
 
 
-def resource_tables(words: Translator, table: ResourceTable) -> Iterator[Table]:
+def resource_tables(words: Translator, table: ResourceTable, portfolio: Portfolio) -> Iterator[Table]:
     """The table, with what kind of figures each row and column has; a wide one in two. An empty cell stays empty."""
     figures = len(table.columns)
     half = (figures + 3) // 4 * 2
     title = words.text(table.title)
     if figures <= _ABREAST:
-        yield _columns_of(words, table, slice(figures), title)
+        yield _columns_of(words, table, slice(figures), title, portfolio)
         return
     for number, shown in enumerate((slice(half), slice(half, figures)), 1):
         part = words.say("{table}, part {number} of 2", table=title, number=number)
-        yield _columns_of(words, table, shown, part)
+        yield _columns_of(words, table, shown, part, portfolio)
 
 
-def _columns_of(words: Translator, table: ResourceTable, shown: slice, title: Phrase) -> Table:
+def _columns_of(words: Translator, table: ResourceTable, shown: slice, title: Phrase, portfolio: Portfolio) -> Table:
     columns = (
         Column(words.term("heading", "row"), "name"),
-        *(Column(plain_text(_named(words, one)), "figure") for one in table.columns[shown]),
+        *(Column(plain_text(_named(words, one, portfolio)), "figure") for one in table.columns[shown]),
     )
     rows = tuple(
         (
-            Cell(_named(words, row)),
+            Cell(_named(words, row, portfolio)),
             *(Cell(plain("" if cell is None else words.figure(cell))) for cell in row.cells[shown]),
         )
         for row in table.rows
@@ -47,13 +48,13 @@ def _columns_of(words: Translator, table: ResourceTable, shown: slice, title: Ph
     return Table(plain_text(title), columns, rows)
 
 
-def _named(words: Translator, one: TableRow | TableColumn) -> Phrase:
-    """What it is called, with its kind of figures where the name does not say it."""
+def _named(words: Translator, one: TableRow | TableColumn, portfolio: Portfolio) -> Phrase:
+    """What it is called, with its kind of figures where the name does not say it, and what else is said of it."""
     name = words.text_or(one.name, one.id)
     kind = words.term("kind of figure", one.kind) if one.kind else ""
-    if kind.casefold() in plain_text(name).casefold():
-        return name
-    return words.say("{part} ({kind})", part=name, kind=kind)
+    if kind.casefold() not in plain_text(name).casefold():
+        name = words.say("{part} ({kind})", part=name, kind=kind)
+    return words.statements((name, *field_clauses(words, one, portfolio)))
 
 
 def show_page(words: Translator, answer: ProjectAnswer) -> Page:
@@ -80,7 +81,13 @@ def register_page(words: Translator, answer: RegisterAnswer) -> Page:
     table = (log_table(words, fact.entries, fact.snapshot.portfolio),) if fact.entries else ()
     sections = (Section("log", log, table),) if table else ()
     if isinstance(fact.record, ResourceTable):
-        sections = (Section("table", words.term("heading", "table"), tuple(resource_tables(words, fact.record))),)
+        sections = (
+            Section(
+                "table",
+                words.term("heading", "table"),
+                tuple(resource_tables(words, fact.record, fact.snapshot.portfolio)),
+            ),
+        )
     return Page(None, quoted(fact.held.record.id), (Paragraph(dates), Facts(tuple(_facts(words, fact)))), sections)
 
 

@@ -140,7 +140,7 @@ def _by_rows(words: Translator, step: StepFact) -> Phrase:
         complete=step.by_rows.complete,
         rows=step.rows,
         left=step.by_rows.left,
-        published=step.claimed_remaining,
+        published=step.claim.remaining if step.claim else None,
     )
 
 

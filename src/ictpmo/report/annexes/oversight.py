@@ -34,4 +34,4 @@ def _tables(words: Translator, snapshot: Snapshot) -> Iterator[Block]:
     for fact, table in [(one, one.record) for one in facts if isinstance(one.record, ResourceTable)]:
         yield Subheading(plain_text(words.text(table.title)))
         yield quiet(words.clauses((words.text(table.unit), source_phrase(words, fact.source, fact.at))))
-        yield from resource_tables(words, table)
+        yield from resource_tables(words, table, snapshot.portfolio)

@@ -1,6 +1,7 @@
 """From all projects to those left: by the log, beside what was published, and each project by where it stands."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ictpmo.facts.portfolio import StepFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
@@ -9,6 +10,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.chosen import groups_section
 from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
+from ictpmo.report.entries import further_columns
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.pictures.completion import completion_picture
 from ictpmo.report.summary.table import all_projects
@@ -61,16 +63,17 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
             Column(words.label("Source")),
             lambda step: source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN),
         ),
+        *further_columns(words, rollup.reconciliation, part.snapshot.portfolio, attrgetter("claim")),
         *([_rows_column(words)] if any(one.by_rows for one in rollup.reconciliation) else ()),
     )
 
 
 def _claimed_cell(words: Translator, step: StepFact) -> Cell:
-    ours = step.step
+    ours, claim = step.step, step.claim
     claimed = (
-        (step.claimed_projects, ours.projects),
-        (step.claimed_completed, ours.completed),
-        (step.claimed_remaining, ours.remaining),
+        (claim.projects if claim else None, ours.projects),
+        (claim.completed if claim else None, ours.completed),
+        (claim.remaining if claim else None, ours.remaining),
     )
     stated = [(said, counted) for said, counted in claimed if said is not None]
     if not stated:

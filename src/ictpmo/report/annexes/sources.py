@@ -7,8 +7,10 @@ from ictpmo.facts.portfolio import RoundFact, SourceFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Section, Table
+from ictpmo.report.entries import further_columns
 from ictpmo.report.figures import day_cell, marked_cell, plain, quiet, quoted, source_phrase
 from ictpmo.report.names import names
 
@@ -18,16 +20,23 @@ if TYPE_CHECKING:
 
 def sources(words: Translator, report: "ReportAnswer") -> Page:
     """The documents cited, the office's reports, and what is not known."""
+    portfolio = report.snapshot.portfolio
     rounds = report.portfolio.rounds if report.portfolio else ()
-    documents = sources_table(words, report.sources) if report.sources else quiet(words.say("No document is cited."))
+    documents = (
+        sources_table(words, report.sources, portfolio) if report.sources else quiet(words.say("No document is cited."))
+    )
     sections = (
-        *((Section("rounds", words.label("Reports, round by round"), (_rounds(words, rounds),)),) if rounds else ()),
+        *(
+            (Section("rounds", words.label("Reports, round by round"), (_rounds(words, rounds, portfolio),)),)
+            if rounds
+            else ()
+        ),
         Section("unknown", words.label("What is not known"), tuple(_unknown(words, report.projects))),
     )
     return Page(None, plain(words.label("Sources")), (documents,), sections, "sources")
 
 
-def sources_table(words: Translator, cited: tuple[SourceFact, ...]) -> Table:
+def sources_table(words: Translator, cited: tuple[SourceFact, ...], portfolio: Portfolio) -> Table:
     """The documents cited."""
     return table_of(
         words.label("Sources"),
@@ -43,6 +52,7 @@ def sources_table(words: Translator, cited: tuple[SourceFact, ...]) -> Table:
             lambda source: marked_cell(words, day_cell(words, source.record.status_date), source.record, "status_date"),
         ),
         (Column(words.label("What a reader must know")), lambda source: _to_know(words, source)),
+        *further_columns(words, cited, portfolio),
         anchors=tuple(f"source:{source.record.symbol}" for source in cited),
     )
 
@@ -73,7 +83,7 @@ def _unknown(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Bloc
     )
 
 
-def _rounds(words: Translator, rounds: tuple[RoundFact, ...]) -> Table:
+def _rounds(words: Translator, rounds: tuple[RoundFact, ...], portfolio: Portfolio) -> Table:
     held, not_held = Cell(plain(words.label("held"))), Cell(plain(words.label("not held")), tone="fair")
     return table_of(
         words.label("Reports, round by round"),
@@ -82,4 +92,5 @@ def _rounds(words: Translator, rounds: tuple[RoundFact, ...]) -> Table:
         (Column(words.label("Reports on")), lambda line: plain(words.term("covers", line.record.covers))),
         (Column(words.label("Text held")), lambda line: held if line.record.held else not_held),
         (Column(words.label("What a reader must know")), lambda line: words.text(line.record.note) or plain(UNKNOWN)),
+        *further_columns(words, rounds, portfolio),
     )

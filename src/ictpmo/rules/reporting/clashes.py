@@ -114,7 +114,7 @@ def _disputed(history: History, *path: str) -> tuple[tuple[Statement, ...], ...]
     else:
         said = [fact for fact in history.statements(*path) if fact.value != "not-given"]
         groups = [tuple(group) for _, group in groupby(said, lambda fact: fact.date.last)]
-    values = ((group, {fact.value for fact in group}) for group in groups)
+    values = ((group, {fact.value for fact in group}) for group in groups if len(group) > 1)
     return tuple(group for group, said in values if any(not agree(*two) for two in combinations(said, 2)))
 
 
