@@ -15,11 +15,11 @@ from ictpmo.report.pictures.rows import (
     ROWS,
     chart_of,
     milestone_row,
-    moving_requests,
     phase_row,
     project_row,
     ticks,
     told,
+    undated_approvals,
     undrawn,
 )
 
@@ -32,11 +32,11 @@ def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Bl
     known = [row for _, row in rows if row]
     if not _says_something(known):
         return
-    undecided = [plain(one.record.id) for one in moving_requests(page) if not one.record.decided]
+    approvals = undated_approvals(words, (page,))
     notes = [
         *([_cut(words, len(known))] if len(known) > ROWS else []),
         *undrawn(words, words.label("no date is known"), [name for name, row in rows if row is None]),
-        *undrawn(words, words.label("the day of the decision is not known"), undecided),
+        *([quiet(words.say("Not drawn: {what}.", what=approvals))] if approvals else []),
     ]
     title = plain_text(words.say("Timeline: {project}", project=name_of(words, page)))
     drawn = known[:ROWS]
