@@ -224,7 +224,6 @@ HEADLINES = [
 ]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("logs", "said"), HEADLINES)
 def test_one_sentence_says_what_a_reader_has_to_know(portfolio: Folder, logs: list[str], said: str) -> None:
     for number, log in enumerate(logs):
