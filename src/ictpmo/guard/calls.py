@@ -44,6 +44,11 @@ class Git:
             )
         except subprocess.TimeoutExpired:
             raise GitError(sentence("git gave no answer to `{asked}` in time", asked=arguments[0])) from None
+        except OSError as error:
+            reason = str(error.strerror).lower()
+            raise GitError(
+                sentence("git cannot be run: {path}: {reason}", path=error.filename, reason=reason)
+            ) from None
         if done.returncode and not (fails_with_one and done.returncode == 1):
             raise GitError(_reason(done.stderr))
         return done.stdout

@@ -40,9 +40,11 @@ class Repository(Git):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._objects = Objects(self._command, folder, environment())
-        bare, shallow, *prefix = self._say(
-            "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix"
-        ).split("\n")
+        asked = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
+        answers = self._say("rev-parse", *asked).split("\n")
+        if len(answers) == 1:  # what is found as git may be another program
+            raise GitError(sentence("git failed, and did not say why"))
+        bare, shallow, *prefix = answers
         self.bare, self.shallow = bare == "true", shallow == "true"
         self.prefix = "\n".join(prefix)
         """The folder's path from the top of the working tree, ending in a slash; empty at the top."""
