@@ -72,8 +72,10 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     history = project.history
     state = history.state
     if state.value == "contested":
-        ends = history.latest("end").statements
-        facts = [*state.statements, *history.latest("actual_end").statements, *ends, *_decided_end(project)]
+        ended, ends = history.latest("actual_end").statements, history.latest("end").statements
+        dates = (*ends, *_decided_end(project))
+        # Ends that agree are no part of what clashes.
+        facts = [*state.statements, *ended, *(dates if _differ(one.value for one in (*ended, *dates)) else ())]
         yield _clash_text(project, sentence("the project"), facts), _evidence(project, facts), False
     paths: list[tuple[str, ...]] = [(name,) for name in ("completion", "rating", *AMOUNTS)]
     if state.value != "contested":
@@ -114,8 +116,13 @@ def _disputed(history: History, *path: str) -> tuple[tuple[Statement, ...], ...]
     else:
         said = [fact for fact in history.statements(*path) if fact.value != "not-given"]
         groups = [tuple(group) for _, group in groupby(said, lambda fact: fact.date.last)]
-    values = ((group, {fact.value for fact in group}) for group in groups)
-    return tuple(group for group, said in values if any(not agree(*two) for two in combinations(said, 2)))
+    values = ((group, {fact.value for fact in group}) for group in groups if len(group) > 1)
+    return tuple(group for group, said in values if _differ(said))
+
+
+def _differ(values: Iterable[object]) -> bool:
+    """Whether not all of it can be right."""
+    return any(not agree(*two) for two in combinations(values, 2))
 
 
 def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
