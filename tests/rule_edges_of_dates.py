@@ -276,7 +276,10 @@ EDGES_OF_DATES = {
             "an end": ("end: {to: 2020-12-31}", "end: 2020-12-31"),
             "an end that passed": ("end: {to: 2020-12-31}", "state: in-progress"),
             "a due date": ("milestones: {m: {to: 2020-12-31}}", "milestones: {m: {due: 2020-12-31}}"),
-            "a budget": ("budget: {to: 120}", "forecast_at_completion: 120"),
+            "a budget": (
+                "budget: {to: {amount: 120, currency: USD}}",
+                "forecast_at_completion: {amount: 120, currency: USD}",
+            ),
         }.items()
     },
     "a document that is not known to be later": (
