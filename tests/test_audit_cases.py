@@ -385,6 +385,15 @@ LOUD = {
           - {date: 2020-12-31, end: 2021-09-30, at: page 2}
         """,
     ),
+    "two states by two places that give one end": (
+        "reports-contradict",
+        "the project, 2020-12-31: in progress (page 1), on hold (page 2)",
+        """
+        status_reports:
+          - {date: 2020-12-31, state: in-progress, end: 2021-06-30, at: page 1}
+          - {date: 2020-12-31, state: on-hold, end: 2021-06-30, at: page 2}
+        """,
+    ),
     "two completions of a phase": (
         "reports-contradict",
         "a, 2020-12-31: 40% (page 1), 60% (page 2)",

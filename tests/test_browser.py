@@ -27,9 +27,12 @@ FLAGS = [
     "--disable-sync",
 ]
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no browser: the HTML report was not tested in one (install Debian's `chromium`)"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="no browser: the HTML report was not tested in one (install Debian's `chromium`)"
+    ),
+    pytest.mark.no_cover,  # see CONTRIBUTING.md: what these reach has smaller examples
+]
 
 
 @pytest.fixture(scope="module")

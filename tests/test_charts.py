@@ -474,7 +474,7 @@ def test_a_request_is_drawn_on_the_day_of_its_decision_and_on_no_other(portfolio
         said = "Moved by approved change requests: 30 Jun 2016, not dated; made 31 Dec 2017."
         assert said in drawn.description
         assert "day on which a change request was approved" in drawn.legend()
-    assert "\nNot drawn: d (the day of the decision is not known).\n" in page(portfolio)
+    assert "\nNot drawn: the day on which 1 change request was approved, which no document gives.\n" in page(portfolio)
 
 
 def test_a_long_plan_is_drawn_in_its_order_and_its_undated_milestones_are_named(portfolio: Folder) -> None:

@@ -190,8 +190,10 @@ def test_what_is_staged_and_lost_is_named(repo: Scratch) -> None:
 def test_a_report_that_is_staged_and_lost_is_named(repo: Scratch) -> None:
     ictpmo("report", "-p", repo.portfolio, "--out", repo.root / "reports")
     repo.git("add", "--all")
+    check = ("report", "-p", repo.portfolio, "--out", repo.root / "reports", "--check", "--staged")
+    assert ictpmo(*check).code == 0
     object_file(repo, ":reports/en/README.md").unlink()
-    ran = ictpmo("report", "-p", repo.portfolio, "--out", repo.root / "reports", "--check", "--staged")
+    ran = ictpmo(*check)
     assert (ran.code, "git cannot give reports/en/README.md of the index" in ran.err) == (3, True)
 
 

@@ -13,6 +13,8 @@ import yaml
 from conftest import Once
 from scratch import BRIDGE_FILE, Scratch, ictpmo
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 ROOT = Path(__file__).parent.parent
 PRE_COMMIT = str(Path(sys.executable).parent / "pre-commit")
 GUARDED = ("ictpmo-validate", "ictpmo-guard")

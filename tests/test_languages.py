@@ -187,6 +187,7 @@ def test_a_part_of_a_whole_has_its_word_for_counting(unit: str | dict[str, str],
         ("paras. 4 and 20, item 2", "paras. 4 and 20, item 2", "第 4 和 20 段、第 2 项"),
         ("annex II.C, note", "annex II.C, note", "附件二.C、注"),
         ("footnote 5 and page 3", "footnote 5 and page 3", "脚注 5 和第 3 页"),
+        ("A/70/7 (para. VIII.130)", "A/70/7 (para. VIII.130)", "A/70/7(第八.130 段)"),
         ("bread and butter", "bread and butter", "bread and butter"),
     ],
 )

@@ -264,13 +264,13 @@ def test_a_project_is_spoken_of_once_by_the_first_rule(portfolio: Folder) -> Non
             "null",
             0,
             "One project is counted as complete by 2018-06-30, with neither name nor objective on record.",
-            "Ask for their names, dates and objectives.",
+            "Ask for the names, dates and objectives.",
         ),
         (
             "null",
             1,
             "Two projects are counted as complete, with neither name nor objective on record.",
-            "Ask for their names, dates and objectives.",
+            "Ask for the names, dates and objectives.",
         ),
     ],
 )

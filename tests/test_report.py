@@ -228,7 +228,8 @@ def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None
         "912 days covered by no approved change request"
     ) in text
     assert "- **Slip rate:** 1.25" in text
-    assert "cr-1, approved, not dated; made 31 Dec 2016 (A/1, annex II, table 3)" in text
+    assert "- Approved, not dated; made 31 Dec 2016 (A/1, annex II, table 3)" in text
+    assert "cr-1" not in text
     assert "| 30 Jun 2019 | Nothing else | no source |" in text
     assert "一个网络 \\[zh\\]" in text
 
@@ -730,6 +731,13 @@ def test_the_report_of_another_project_does_not_replace_that_of_one(portfolio: F
     ran = report(portfolio, "--project", "network")
     assert ran.code == 2
     assert "covers 1 of 6 projects, and this" in " ".join(ran.err.replace("│", " ").split())
+
+
+def test_a_figure_in_words_of_the_portfolio_is_not_broken_across_lines(portfolio: Folder) -> None:
+    portfolio.project("purpose: From 2 340 to 1 000 in 2018 340 times, 1.5 000")
+    report(portfolio, "--format", "html")
+    text = (made(portfolio) / "en" / "report.html").read_text()
+    assert 'From <span class="one">2 340</span> to <span class="one">1 000</span> in 2018 340 times, 1.5 000' in text
 
 
 @pytest.mark.no_cover

@@ -41,7 +41,7 @@ def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfol
     assert {line.record.id: line.verdict for line in lines} == {
         name: group.verdict for group in summary.groups for name in group.projects
     }
-    moved = [line.record.id for line in lines if line.slippage_days_range and line.slippage_days_range.min > 0]
+    moved = [line.record.id for line in lines if line.slippage.days_range and line.slippage.days_range.min > 0]
     assert list(summary.moved.projects) == moved
     assert summary.moved.number + summary.moved_unknown <= summary.moved.of
     silent = [line.record.id for line in lines if line.slippage.not_reported_since]
@@ -224,7 +224,6 @@ HEADLINES = [
 ]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("logs", "said"), HEADLINES)
 def test_one_sentence_says_what_a_reader_has_to_know(portfolio: Folder, logs: list[str], said: str) -> None:
     for number, log in enumerate(logs):

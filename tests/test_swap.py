@@ -212,7 +212,6 @@ def test_a_journal_cannot_have_files_elsewhere_removed(portfolio: Folder, report
     assert (elsewhere / "new").exists()
 
 
-@pytest.mark.no_cover
 def test_one_that_waits_comes_when_the_other_is_gone(tmp_path: Path) -> None:
     came: list[str] = []
 

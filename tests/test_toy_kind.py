@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 ROOT = Path(__file__).parent.parent
 PATCH = ROOT / "tests" / "toy_kind" / "lesson.patch"
 MOST = 15

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 import office
 from conftest import ROOT
+
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
 
 TEXT = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
 _PART = re.compile(

@@ -138,8 +138,8 @@ def test_reports_and_exports_have_it(works: Folder, tmp_path: Path) -> None:
     assert (window["projects_after_original_end"], window["projects_after_current_end"]) == (["lock", "quay"], ["lock"])
     assert [one["id"] for one in window["change_requests"]] == ["longer"]
     page = (tmp_path / "report/en/changes.md").read_text(encoding="utf-8")
-    assert "First set: 2015 – 2018 (" in page
-    assert "By the latest word: 2016 – 30 Jun 2020. Projects that end after the end first set: 2; after" in page
+    assert "First set: 2015 to 2018 (" in page
+    assert "By the latest word: 2016 to 30 Jun 2020. Projects that end after the end first set: 2; after" in page
     works.run("export", "--format", "csv", "--out", tmp_path / "tables")
     rows = list(csv.DictReader((tmp_path / "tables/windows.csv").read_text(encoding="utf-8").splitlines()))
     assert [(row["original_end"], row["current_end"]) for row in rows] == [("2018", "2020-06-30")]

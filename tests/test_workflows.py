@@ -14,6 +14,8 @@ import yaml
 from conftest import ROOT
 from scratch import Scratch
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 BIN = Path(sys.executable).parent
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 GUARD = (ROOT / "docs/guard.md").read_text("utf-8")

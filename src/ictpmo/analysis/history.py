@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
-from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, of_first_reports
+from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
     CLOSED,
@@ -65,16 +65,17 @@ class History:
 
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        return self._of_whole(*path) if self.whole else self._said.get(path, ())
-
-    @kept
-    def _of_whole(self, *path: str) -> tuple[Statement, ...]:
-        return of_first_reports(self, self.whole, self.whole.statements(*path)) if self.whole else ()
+        if self.whole:
+            return said_by_first(self, *path)
+        return self._ends if path == ("end",) else self._said.get(path, ())
 
     @cached_property
     def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
-        said = {path: tuple(facts) for path, facts in said_in(self.reports).items()}
-        return said | {("end",): tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))}
+        return {path: tuple(facts) for path, facts in said_in(self.reports).items()}
+
+    @cached_property
+    def _ends(self) -> tuple[Statement, ...]:
+        return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
 
     @cached_property
     def place(self) -> dict[Route, int]:
@@ -113,7 +114,7 @@ class History:
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
         given = (s for s in self.statements(*path, name) if s.route[-1] == name)
         known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
-        said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
+        said = (*self.statements(*path, "state"), *self.statements(*path, "completion")) if known else ()
         over = [stated for stated in said if stated.value in {*CLOSED, FULL}]
         closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import is_too_vague, restates
 from ictpmo.model.empty_words import says_something
@@ -19,8 +21,12 @@ from ictpmo.model.texts import Translations, names_of
 class Figures:
     """An indicator's figures in view, less those that say less than others."""
 
+    said: Sequence[LogEntry[Value]]
+    """All of them."""
+
     def __init__(self, said: Sequence[LogEntry[Value]], *, whoever: bool = False) -> None:
         """Of those that are left out, with `whoever`, are none without a population."""
+        self.said = said
         alike = _alike(said)
         others = ((one, alike[_day(one)].values()) for one in said)
         known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
@@ -124,6 +130,15 @@ class Figures:
     def contested(self, measure: LogEntry[Value], targets: list[LogEntry[Value]]) -> bool:
         """Whether two figures of one date differ: neither is then held against the other side."""
         return differ(targets) or differ(self._like(measure))
+
+
+@kept
+def figures_of(history: History) -> dict[int, Figures]:
+    """The figures of each indicator of a project, by the identity of its record: two may say the same."""
+    found: dict[int, list[LogEntry[Value]]] = {}
+    for _, owner, entry in history.values:
+        found.setdefault(id(owner), []).append(entry)
+    return {owner: Figures(said) for owner, said in found.items()}
 
 
 def published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
@@ -244,3 +259,7 @@ def _is_for_longer(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
 def target_end(target: LogEntry[Value]) -> date:
     """The last day of the time that a target is for."""
     return when(target).last
+
+
+NONE = Figures(())
+"""Of an indicator without any."""

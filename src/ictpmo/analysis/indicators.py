@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicator_figures import Figures, counts_same, reaches, same_period, target_end
+from ictpmo.analysis.indicator_figures import NONE, Figures, counts_same, figures_of, reaches, same_period, target_end
 from ictpmo.analysis.standing import last_ends
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import is_too_vague
@@ -59,7 +59,7 @@ class IndicatorSnapshot:
 
 def indicator_status(history: History, indicator: Indicator, claimed: Statement | None) -> IndicatorSnapshot:
     """An indicator by its figures in view; `claimed` is the statement that the project is done, where that stands."""
-    all_figures = Figures([entry for _, owner, entry in history.values if owner is indicator])
+    all_figures = figures_of(history).get(id(indicator), NONE)
     done = _completed_on(history, claimed) if claimed else None
     figures, (state, why, measure, target) = judge(indicator, all_figures, history.view.as_of, done)
     if why == "unclear":

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from ictpmo.analysis.history import History
@@ -37,6 +37,13 @@ def of_first_reports(history: "History", whole: "History", said: Said) -> Said:
     return said[: bisect_left(said, len(history.reports), key=lambda stated: whole.place[stated.route[:2]])]
 
 
+@kept
+def said_by_first(history: "History", *path: str) -> Said:
+    """What the first reports of a whole log say of a fact."""
+    whole = history.whole
+    return of_first_reports(history, whole, whole.statements(*path)) if whole else ()
+
+
 def kept_by_report(find: Callable[..., Said]) -> Callable[..., Said]:
     """Keep what is found in one report after another: of the first of a whole log, it is the beginning."""
 
@@ -57,13 +64,14 @@ def kept_along(way: Way) -> Callable[[Callable[["History"], F]], Callable[["Hist
 
         @wraps(find)
         def found(history: "History") -> F:
-            line, one = list["History"](), cast("History | None", history)
+            line, one = list["History"](), history if key not in history.found else None
             while one is not None and key not in one.found:
                 line.append(one)
                 one = one.following(way)
             for one in reversed(line):
                 one.found[key] = find(one)
-            return cast("F", history.found[key])
+            there: F = history.found[key]
+            return there
 
         return found
 

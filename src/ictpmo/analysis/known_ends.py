@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
+from ictpmo.analysis.timespan import CalendarSpan, Days, Range, calendar_days, calendar_gap, days_between
 from ictpmo.model.change_requests import ChangeRequest
-from ictpmo.model.dates import Date, DateInWords, PartialDate
+from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning, PerCent, Rate, computed, shown_as
 
 Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
@@ -143,6 +143,59 @@ class Slippage:
     def original_end(self) -> Date | None:
         """The end first promised, as far as known (baseline finish)."""
         return self.original.date if self.original else None
+
+    @computed
+    def original_end_basis(self) -> Basis | None:
+        """What the original end rests on: the charter, the first change request that moves from it, or a report."""
+        return self.original.basis if self.original else None
+
+    @computed
+    def original_end_corrected_from(self) -> Date | None:
+        """What the charter had before a correction put the original end there."""
+        return self.original.corrected_from if self.original else None
+
+    @computed
+    def current_end(self) -> DateOrWords | None:
+        """When it ended, or is to end by the latest word (actual or forecast finish)."""
+        current = self.current
+        return current.date or current.words
+
+    @computed
+    def current_end_kind(self) -> EndKind | None:
+        """What the current end rests on."""
+        return self.current.kind
+
+    @computed
+    def current_ends(self) -> tuple[DateOrWords, ...]:
+        """All ends that places of the latest date give, where they differ."""
+        current = self.current
+        return tuple(dict.fromkeys(stated.value for stated in current.statements)) if current.contested else ()
+
+    @shown_as("slippage_days_range")
+    def days_range(self) -> Range | None:
+        """The least and the most it can be; both the same where it is one number."""
+        return self.days.range if self.days else None
+
+    @property
+    def is_least(self) -> bool:
+        """Whether a figure of slippage is the least that it can be: at least so much, or of a range."""
+        return self.known is not None and self.known.exact is None
+
+    @shown_as("slippage_counted_to")
+    def open_on(self) -> date | None:
+        """The day after that end on which a report still has the work open, which slippage is counted to."""
+        return self.counted_to if self.at_least and self.still_open else None
+
+    @computed
+    def open_after_end(self) -> Date | None:
+        """Of work that is done: the last report that still has it open, where that is from after the end reported."""
+        current = self.current
+        return current.between[0] if current.between and current.date else None
+
+    @shown_as("rebaselines")
+    def times_moved(self) -> int:
+        """How many approved change requests moved the end."""
+        return len(self.rebaselines)
 
     @shown_as("slippage_days")
     def exact_days(self) -> int | None:

@@ -1,7 +1,7 @@
 """Where milestones stand against the dates they were promised for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from ictpmo.analysis.history import History
@@ -156,7 +156,7 @@ def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tup
     day = first[0].value if first else dated(milestone.due)
     exact = made_exact(day, moves, reported) if day else None
     stood = stand(exact.value if exact else day, moves, ())
-    return stood if stood.statements else replace(stood, statements=(exact,) if exact else first)
+    return stood if stood.statements else stood._replace(statements=(exact,) if exact else first)
 
 
 def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Days | None:

@@ -4,7 +4,7 @@ Figures that count others, whose meaning is unclear or that differ with others o
 rounding is no difference: a target is set to the digit, what is measured or estimated is rounded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,17 @@ from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicator_figures import Figures, closest, counts_same, differ, lacks, published_last, same_period
+from ictpmo.analysis.indicator_figures import (
+    NONE,
+    Figures,
+    closest,
+    counts_same,
+    differ,
+    figures_of,
+    lacks,
+    published_last,
+    same_period,
+)
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import half_of_last_digit
@@ -36,7 +46,8 @@ class Measured:
     """An indicator with its figures in view, wherever it stands."""
 
     indicator: AnyIndicator
-    entries: tuple[Entry, ...]
+    figures: Figures
+    """Its figures, without those that say less of what others say."""
     path: str
     route: Route
     source: str | None
@@ -68,15 +79,16 @@ class Measured:
         own = () if self.source and self.at else (self.path, self.route)
         return (self.source, self.at, str(self.indicator.name), figures, *own)
 
-    @cached_property
-    def figures(self) -> Figures:
-        """Its figures, without those that say less of what others say."""
-        return Figures(self.entries)
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All of them."""
+        return self.figures.said
 
     @cached_property
     def compared(self) -> Figures:
         """Those that are held against each other: also what others say of a population by its name."""
-        return Figures(self.entries, whoever=True)
+        of_one = all(entry.record.population == self.entries[0].record.population for entry in self.entries)
+        return self.figures if of_one else Figures(self.entries, whoever=True)
 
     @cached_property
     def comparable(self) -> bool:
@@ -111,20 +123,24 @@ class Lowered:
 def indicators_in_view(histories: Iterable[History], held: Iterable[RegisterRecord]) -> Iterator[Measured]:
     """The indicators of projects, then those of the programme."""
     for history in histories:
-        project, found = history.project, dict[int, list[Entry]]()
-        for _, owner, entry in history.values:
-            found.setdefault(id(owner), []).append(entry)
+        project, found = history.project, figures_of(history)
         for i, objective in history.charter.objectives:
             for j, one in enumerate(objective.indicators):
                 route: Route = ("objectives", i, "indicators", j)
                 cites = inherit(one, objective, project)
-                figures, inferred = tuple(found.get(id(one), ())), one.link == "inferred"
+                figures, inferred = found.get(id(one), NONE), one.link == "inferred"
                 yield Measured(
                     one, figures, project_file(project.id), route, *cites, project, project.id, inferred=inferred
                 )
     for record in held:
         yield Measured(
-            record.record, record.log, record.path, record.route, record.source, record.at, record.listed.around
+            record.record,
+            Figures(record.log),
+            record.path,
+            record.route,
+            record.source,
+            record.at,
+            record.listed.around,
         )
 
 

@@ -4,7 +4,6 @@ Saying less moves nothing: a period that holds the date that stood restates it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, zip_longest
 from typing import Any, NamedTuple
@@ -29,8 +28,7 @@ class ApprovedMove(NamedTuple):
     to: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The date that stands by the latest word on it."""
 
     date: PartialDate | None = None
@@ -137,6 +135,8 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
     stood before it.
     """
     held = sorted([*_requested(moves), *reported], key=lambda stated: stated.date.last)
+    if not held:
+        return Standing(promised)
     starts = [dated(move.from_.value) for move in moves if move.from_]
     stood, waiting = Standing(promised), list[Statement]()
     days = [list(group) for _, group in groupby(held, lambda stated: stated.date.last)]
@@ -150,7 +150,7 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
             elif request.route[-1] == "to":
                 stood = _step(stood, [request], _latest_date([request]))
             elif stood.date is None or restates(stood.date, request.value):
-                stood = replace(_step(stood, [request], (request,)), withdrawn=stood.withdrawn)
+                stood = _step(stood, [request], (request,))._replace(withdrawn=stood.withdrawn)
         reports = [stated for stated in said if not _requests(stated)]
         latest = _latest_date(reports)
         if latest and not (stood.date and stood.date.within(latest[-1].value)):
@@ -244,6 +244,6 @@ def _latest_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
 def _step(stood: Standing, said: list[Statement], known: tuple[Statement, ...]) -> Standing:
     """What stands after all that is said on one day, by requests or by reports, of which the dates are known."""
     if not known:
-        return replace(stood, withdrawn=tuple(said))
+        return stood._replace(withdrawn=tuple(said))
     day = standing_after(stood.date, known[-1].value)
     return stood if day != known[-1].value else Standing(day, known)

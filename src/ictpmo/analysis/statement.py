@@ -13,7 +13,7 @@ from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.project import StatusReport
-from ictpmo.model.values import Record
+from ictpmo.model.values import Logged, Record
 from ictpmo.source.document import Route
 
 DONE = frozenset({"completed", "operational"})
@@ -117,24 +117,30 @@ def _says_more(one: PartialDate, other: object) -> bool:
     return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
 
 
+_OF_ITSELF = frozenset({*Logged.model_fields, "date"})
+"""What a report says of itself: each of its statements bears it."""
+
+
 def said_in(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[Statement]]:
     """All that reports say, by the path of each fact in them, in their order."""
     said: dict[tuple[str, ...], list[Statement]] = {}
     for entry in reports:
         for path, value in _facts(entry.record, ()):
-            said.setdefault(path, []).append(Statement(value, *entry[1:4], (*entry.route, *path)))
+            route = (*entry.route, *path)
+            said.setdefault(path, []).append(Statement(value, entry.date, entry.source, entry.at, route))
     return said
 
 
-def _facts(around: Record | dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _facts(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
     """What a record gives, and what stands in the maps that it gives: parts by name, and what is said of each."""
-    for name in around if isinstance(around, dict) else around.model_fields_set:
-        value = around[name] if isinstance(around, dict) else getattr(around, name)
+    for name in record.model_fields_set - _OF_ITSELF:
+        value = getattr(record, name)
         if value is not None:
-            here = (*path, name)
-            yield here, value
-            if isinstance(value, Record | dict):
-                yield from _facts(value, here)
+            yield (*path, name), value
+        for own, held in value.items() if isinstance(value, dict) else ():
+            yield (*path, name, own), held
+            if isinstance(held, Record):
+                yield from _facts(held, (*path, name, own))
 
 
 def _stated(entry: LogEntry[StatusReport], name: str) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""`ictpmo diff`."""
+"""`ictpmo diff` and `ictpmo digest`."""
 
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ import typer
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import read_portfolio, sound_or_end
 from ictpmo.cli.options import (
+    DEFAULT_LANGUAGE,
     DEFAULT_PORTFOLIO,
     FormatOption,
     LangOption,
@@ -58,6 +59,30 @@ def diff(
     else:
         sides = at_commits(portfolio, old, new, lang, staged=staged)
     print_answer(diff_of(*sides), diff_page, form, lang)
+
+
+def digest(
+    since: Annotated[
+        str, typer.Option(metavar="REV|DATE", help="With what was known on a date, or stood at a git revision.")
+    ],
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    form: FormatOption = "text",
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> None:
+    """Say for a mail or a chat what is new since a date or a commit, and what is due next."""
+    from ictpmo.facts.diff import diff_of
+    from ictpmo.facts.report import PortfolioFacts
+    from ictpmo.model.dates import parse_date
+    from ictpmo.report.diff_page import digest_page
+
+    try:
+        day = parse_date(since).last
+    except ValueError:
+        sides = at_commits(portfolio, since, None, lang, may_be_date=True)
+    else:
+        sides = at_dates(portfolio, day, None, lang)
+    report = PortfolioFacts(sides[1].snapshot, sides[1].findings).report()
+    print_answer(diff_of(*sides), lambda words, answer: digest_page(words, answer, report), form, lang)
 
 
 def at_commits(

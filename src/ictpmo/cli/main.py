@@ -19,8 +19,7 @@ from ictpmo import __version__
 from ictpmo.cli.audit import audit
 from ictpmo.cli.backtest import backtest
 from ictpmo.cli.completion import join_broken_words
-from ictpmo.cli.diff import diff
-from ictpmo.cli.digest import digest
+from ictpmo.cli.diff import diff, digest
 from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain, schema
 from ictpmo.cli.export import export

@@ -72,12 +72,12 @@ def report(
     if check:
         _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
         return
-    view = view_of(settings, as_of, known_by)
+    view, chosen = view_of(settings, as_of, known_by), project or where or group_by
     options = ReportOptions.of(
         view,
         loaded.documents.within_portfolio().digest(),
         check_languages(settings, lang),
-        projects=check_projects(selected(take_snapshot(settings, view), where, group_by), project),
+        projects=check_projects(selected(take_snapshot(settings, view), where, group_by), project) if chosen else (),
         where=tuple(where or ()),
         group_by=group_by,
     )

@@ -25,6 +25,8 @@ _TYPES = {
     Kind.DATE: "string",
 }
 
+_WRITTEN_AS_HELD = {Kind.INTEGER, Kind.NUMBER, Kind.DAY}
+
 
 def write(tables: tuple[ExportTable, ...], *, bom: bool = False) -> dict[str, bytes]:
     """The files of the folder, by name; with a byte order mark, by which Excel knows UTF-8."""
@@ -55,7 +57,9 @@ def _rows(table: ExportTable) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([field.name for field in table.fields])
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+    columns = zip(table.fields, zip(*table.rows, strict=True), strict=False)
+    cells = (held if field.kind in _WRITTEN_AS_HELD else map(_cell, held) for field, held in columns)
+    writer.writerows(zip(*cells, strict=True))
     return out.getvalue().encode()
 
 

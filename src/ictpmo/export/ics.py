@@ -73,7 +73,7 @@ def _stamp(snapshot: Snapshot) -> datetime:
 def _entries(snapshot: Snapshot, words: Translator) -> Iterator[CalendarEntry]:
     for one in snapshot.projects:
         fact = ProjectFact(one.project, one, snapshot.portfolio)
-        name, end = name_of(words, fact), dated(fact.current_end)
+        name, end = name_of(words, fact), dated(fact.slippage.current_end)
         owes = fact.state not in {"cancelled", "merged"}
         if end and owes:
             yield CalendarEntry(one.project.id, end, words.say("End: {project}", project=name))

@@ -48,7 +48,7 @@ class Shape:
         """Add the rows that stand below another, and all that stand below them."""
         for own, item in self.items(above):
             here = (*key, own)
-            rows.setdefault(self.name, []).append((*here, *(column.read(item) for column in self.columns)))
+            rows.setdefault(self.name, []).append((*here, *[column.read(item) for column in self.columns]))
             for shape in self.below:
                 shape.fill(item, here, rows)
 

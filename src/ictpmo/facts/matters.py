@@ -41,7 +41,7 @@ def _ask_by_name(told: Told) -> Sentence | None:
     sources = tuple(one.record.source for one in held if one.record.covers != "none")
     if sources:
         return sentence("Obtain {sources} (not held), and record what they are and what each was for.", sources=sources)
-    return sentence("Ask for their names, dates and objectives.")
+    return sentence("Ask for the names, dates and objectives.")
 
 
 def _ask_or_obtain(told: Told) -> Sentence | None:

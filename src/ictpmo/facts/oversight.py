@@ -11,7 +11,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingFact
-from ictpmo.facts.record_choice import RecordChoice, RecordsAnswer
+from ictpmo.facts.record_choice import ListedFact, RecordChoice, RecordsAnswer
 from ictpmo.facts.registers import (
     CommitmentFact,
     RecommendationFact,
@@ -20,7 +20,6 @@ from ictpmo.facts.registers import (
     register_kind,
 )
 from ictpmo.facts.results import MeasureFact, measures
-from ictpmo.facts.shared import CitedFact
 from ictpmo.model.bodies import Duty
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning, computed
@@ -60,7 +59,7 @@ class FollowUpAnswer(RecordsAnswer):
 
 
 @dataclass(frozen=True)
-class DutyFact(CitedFact):
+class DutyFact(ListedFact):
     """A duty of a body in a period: how often it was owed, and how often it was done."""
 
     record: Duty
@@ -69,9 +68,6 @@ class DutyFact(CitedFact):
     body: Annotated[str, Meaning("The body.")]
     name: Annotated[Text, Meaning("Its name.")]
     states: ClassVar[tuple[str, ...]] = MeasureFact.states
-    concerns: ClassVar[tuple[str, ...]] = ()
-    is_open: ClassVar[bool] = True
-    age: ClassVar[None] = None
 
     @property
     def record_id(self) -> str:
@@ -90,7 +86,7 @@ class DutyFact(CitedFact):
 
     def shared(self, by: str) -> tuple[Text, ...]:
         """What it has of its own that duties are grouped by."""
-        return {"body": (self.name,), "state": (self.stands,)}.get(by, ())
+        return (self.name,) if by == "body" else super().shared(by)
 
     @computed
     def period(self) -> Date | None:

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from statistics import fmean
-from typing import Annotated, ClassVar, Literal, cast
+from typing import ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.costs import Costs
-from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.later_facts import latest_word, own_fields
@@ -15,12 +14,12 @@ from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
-from ictpmo.facts.ends import EndsFact
+from ictpmo.facts.fact import Fact
 from ictpmo.facts.lineage import Passed, passed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
-from ictpmo.facts.shared import CitedFact
+from ictpmo.facts.shared import CitedFact, PercentRange
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import PER_CENT, Meaning, PerCent, Points, computed
+from ictpmo.model.meaning import PerCent, Points, computed
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Phase, Project, State
 from ictpmo.model.ratings import Rating, Withheld
@@ -28,24 +27,18 @@ from ictpmo.model.texts import Translations
 from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
 
-
-@dataclass(frozen=True, slots=True)
-class PercentRange:
-    """A percentage, from the least to the most that it can be."""
-
-    min: Annotated[float, Meaning("The least it can be.")]
-    max: Annotated[float, Meaning("The most it can be.")]
-
-    @classmethod
-    def of(cls, figure: Figure) -> "PercentRange":
-        """A figure, rounded as everywhere."""
-        least, most = (PER_CENT(end) for end in (figure.least, figure.least if figure.most is None else figure.most))
-        return cls(least, most)
+_FIRST = (
+    *("id", "name", "state", "states", "completion", "completions"),
+    *("start", "original_end", "approved_end", "current_end", "slippage_days"),
+)
 
 
 @dataclass(frozen=True)
-class PhaseFact(CitedFact, EndsFact):
+class PhaseFact(CitedFact):
     """A phase of a project, with dates and a completion of its own."""
+
+    prints: ClassVar[tuple[str, ...]] = ("slippage",)
+    comes_first: ClassVar[tuple[str, ...]] = _FIRST
 
     record: Phase
     project: ProjectSnapshot
@@ -85,11 +78,12 @@ class PhaseFact(CitedFact, EndsFact):
 
 
 @dataclass(frozen=True)
-class ProjectFact(EndsFact):
+class ProjectFact(Fact):
     """A project in a line: its charter, and where it stands."""
 
     leaves_out: ClassVar[frozenset[str]] = frozenset({"format", *record_lists(Project)})
     prints: ClassVar[tuple[str, ...]] = ("costs", "slippage")
+    comes_first: ClassVar[tuple[str, ...]] = _FIRST
 
     record: Project
     snapshot: ProjectSnapshot

@@ -9,6 +9,7 @@ from ictpmo.analysis.attributes import attribute
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Fact
+from ictpmo.facts.shared import CitedFact
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import dated
 from ictpmo.model.meaning import Meaning, computed
@@ -18,6 +19,26 @@ from ictpmo.model.values import Text
 NO_WORD = "no-word"
 """The state of a record on which nobody has spoken since it was made."""
 _DEGREES = ("high", "medium", "low", None)
+
+
+@dataclass(frozen=True)
+class ListedFact(CitedFact):
+    """What can be chosen, sorted and grouped: a record of a register, a duty of a body or an indicator."""
+
+    states: ClassVar[tuple[str, ...]] = (NO_WORD,)
+    """How it can stand, in the order in which that is read: what is open first."""
+    is_open: ClassVar[Any] = True
+    """Whether something is left to do about it."""
+    age: ClassVar[Any] = None
+    """For how many days it is open, or past its date."""
+    concerns: ClassVar[Any] = ()
+    """The projects that it concerns."""
+    stands: ClassVar[Any]
+    """How it stands, of its states."""
+
+    def shared(self, by: str) -> tuple[Text, ...]:
+        """What it has of its own that others are grouped with it by."""
+        return (self.stands,) if by == "state" else ()
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_sta
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import FactField, record_types
-from ictpmo.facts.record_choice import NO_WORD
-from ictpmo.facts.shared import CitedFact, EntryFact, entry_kind
+from ictpmo.facts.record_choice import NO_WORD, ListedFact
+from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.model.commitments import Commitment, CommitmentState
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import computed
@@ -30,16 +30,13 @@ def _state(word: LogEntry[Any] | None) -> Any:  # noqa: ANN401 - of the states o
 
 
 @dataclass(frozen=True)
-class RegisterFact(CitedFact):
+class RegisterFact(ListedFact):
     """A record of a register."""
 
     record: Record
     held: RegisterRecord
     snapshot: Snapshot
-    states: ClassVar[tuple[str, ...]] = (NO_WORD,)
-    """How such a record can stand, in the order in which that is read: what is open first."""
-    is_open: ClassVar[Any] = True
-    """Whether something is left to do about it."""
+    concerns = property(attrgetter("held.projects"))
 
     @property
     def record_id(self) -> str:
@@ -52,19 +49,9 @@ class RegisterFact(CitedFact):
         return f"{self.held.route[-2]}[{self.record_id}]"
 
     @property
-    def concerns(self) -> tuple[str, ...]:
-        """The projects that it concerns."""
-        return self.held.projects
-
-    @property
     def stands(self) -> str:
         """How it stands, of its states."""
         return str(getattr(self, "state", None) or NO_WORD)
-
-    @property
-    def age(self) -> int | None:
-        """For how many days it is open, or past its date."""
-        return None
 
     def shared(self, by: str) -> tuple[Text, ...]:
         """What it has of its own that records are grouped by."""

@@ -182,7 +182,7 @@ class PortfolioFacts:
 
 
 def _next_dates(as_of: date, detail: ProjectDetail) -> list[NextDate]:
-    end = dated(detail.current_end)
+    end = dated(detail.slippage.current_end)
     found = [NextDate(end, detail.record.id, None)] if detail.is_open and end and end.last > as_of else []
     for milestone in detail.milestones:
         due = dated(milestone.snapshot.due)

@@ -11,7 +11,7 @@ from ictpmo.analysis.indicator_figures import Figures, differ, published_last
 from ictpmo.analysis.indicators import Judgement, Met, Why, judge
 from ictpmo.analysis.results import Measured, unmeasured_target
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.shared import CitedFact
+from ictpmo.facts.record_choice import ListedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import computed
 from ictpmo.model.project import Value
@@ -20,7 +20,7 @@ from ictpmo.model.values import Id, Number, Text
 
 
 @dataclass(frozen=True)
-class MeasureFact(CitedFact):
+class MeasureFact(ListedFact):
     """An indicator of the programme, in its own register or in the file of a project, with its latest figures."""
 
     prints: ClassVar[tuple[str, ...]] = ("measured",)
@@ -33,8 +33,6 @@ class MeasureFact(CitedFact):
     snapshot: Snapshot
     states: ClassVar[tuple[str, ...]] = ("unmet", "not-demonstrated", "met")
     """How what is aimed at can stand: what is open first."""
-    age: ClassVar[None] = None
-    is_open: ClassVar[bool] = True
     period = property(attrgetter("target_for"))
     stands = property(attrgetter("state"))
     record_id = property(attrgetter("record.id"))
@@ -56,9 +54,10 @@ class MeasureFact(CitedFact):
 
     def shared(self, by: str) -> tuple[Text, ...]:
         """What it has of its own that indicators are grouped by."""
+        if by != "body":
+            return super().shared(by)
         responsible = self.of.responsible
-        bodies = (self.snapshot.portfolio.called(responsible),) if responsible else ()
-        return {"body": bodies, "state": (self.stands,)}.get(by, ())
+        return (self.snapshot.portfolio.called(responsible),) if responsible else ()
 
     @computed
     def result(self) -> Id:

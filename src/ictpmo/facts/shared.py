@@ -1,16 +1,17 @@
-"""What many kinds of facts have in common: the document cited, the place in a file, the view."""
+"""What many kinds of facts have in common: the document cited, the place in a file, the view, a range."""
 
 from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.finding.places import Location
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import computed
+from ictpmo.model.meaning import PER_CENT, Meaning, computed
 from ictpmo.model.values import Record
 
 
@@ -104,3 +105,17 @@ class ViewFact(Fact):
     def known_by(self) -> date | None:
         """The day by which it had to be published; nothing where unlimited."""
         return self.view.known_by
+
+
+@dataclass(frozen=True, slots=True)
+class PercentRange:
+    """A percentage, from the least to the most that it can be."""
+
+    min: Annotated[float, Meaning("The least it can be.")]
+    max: Annotated[float, Meaning("The most it can be.")]
+
+    @classmethod
+    def of(cls, figure: Figure) -> "PercentRange":
+        """A figure, rounded as everywhere."""
+        least, most = (PER_CENT(end) for end in (figure.least, figure.least if figure.most is None else figure.most))
+        return cls(least, most)

@@ -12,12 +12,12 @@ from ictpmo.guard.said import quoted
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, project_of
-from ictpmo.model.portfolio import CitedDocument, GuardLevel
+from ictpmo.model.portfolio import CitedDocument, Cycle, GuardLevel
 from ictpmo.model.registers import register_of
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _MARKS = frozenset({"inferred", "assumed"})
-_CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
+_CYCLES: tuple[str, ...] = get_args(Cycle)
 _RANKS = ("green", "amber", "red", None)
 _MAY_COME_AND_GO = {"corrections": frozenset({"added"}), "acknowledged": frozenset({"added", "removed"})}
 _LEVELS: tuple[str, ...] = get_args(GuardLevel)

@@ -63,8 +63,7 @@ def shortened(phrase: Phrase, most: int) -> Phrase:
     """The phrase; a long one without its links, cut off with a mark, and a quotation in it closed."""
     text = plain_text(phrase)
     held = cut(text, most)
-    closing = "”" if held.rfind("“") > held.rfind("”") else ""
-    return phrase if held == text else (Quoted(f"{held}{closing}"),)
+    return phrase if held == text else (Quoted(held),)
 
 
 def plain_text(phrase: Phrase) -> str:

@@ -31,6 +31,9 @@ def part_phrase(words: "Translator", part: str, style: Style) -> Phrase:
     kind, _, number = part.partition(" ")
     if number and kind in _NUMBERED:
         return words.sentence(Sentence(_NUMBERED[kind].template, {"number": _number(words, number, style)}))
+    document, _, within = part.removesuffix(")").partition(" (")
+    if within.split(" ")[0] in _NUMBERED:
+        return words.say("{value} ({place})", value=(Quoted(document),), place=part_phrase(words, within, style))
     whole = {"note": words.label("note"), "the log": words.label("the log")}
     return (Plain(whole[part]) if part in whole else Quoted(part),)
 

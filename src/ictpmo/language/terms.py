@@ -11,6 +11,12 @@ _MET = {
     "not-demonstrated": "not demonstrated",
 }
 
+
+def _same(*codes: str) -> dict[str, str]:
+    """Codes that are words themselves."""
+    return {code: code.replace("-", " ").replace("_", " ") for code in codes}
+
+
 TERMS: dict[str, dict[str, str]] = {
     "between names": {"sign": ", "},
     "between statements": {"sign": ", "},
@@ -30,20 +36,15 @@ TERMS: dict[str, dict[str, str]] = {
         "9": "Nine",
         "10": "Ten",
     },
-    "state": {
-        "not-started": "not started",
-        "in-progress": "in progress",
-        "on-hold": "on hold",
-        "completed": "completed",
-        "operational": "operational",
-        "cancelled": "cancelled",
+    "state": _same("not-started", "in-progress", "on-hold", "completed", "operational", "cancelled")
+    | {
         "merged": "merged into another",
         "contested": "contested",
         "not-reported": "not reported",
         "not-given": "not reported",
     },
     "objective": _MET,
-    "verdict": {"met": "met", "partly-met": "partly met", "unmet": "unmet"},
+    "verdict": _same("met", "partly-met", "unmet"),
     "verdict of a project": {
         "complete-unmet": "Reported complete, purpose found unmet or partly met",
         "complete-not-demonstrated": "Reported complete, purpose not shown to be met",
@@ -68,19 +69,15 @@ TERMS: dict[str, dict[str, str]] = {
         "target-ahead": "the target's period is not over",
         "contested": "figures of one date differ, and are not compared",
     },
-    "figure": {"start": "start", "target": "target", "estimate": "estimate", "actual": "actual"},
+    "figure": _same("start", "target", "estimate", "actual"),
     "what records disagree on": {
         "progress": "how far it has come",
         "end": "when it ends",
         "done": "when a part was done",
         "rating": "its rating",
     },
-    "field": {
-        "state": "state",
-        "completion": "completion",
-        "start": "start",
-        "end": "end",
-        "actual_end": "actual end",
+    "field": _same("state", "completion", "start", "end", "actual_end")
+    | {
         "actual": "done",
         "rating": "rating",
         "budget": "budget",
@@ -138,15 +135,9 @@ TERMS: dict[str, dict[str, str]] = {
         "4+": "by 4 or more",
         "not-known": "with no known end",
     },
-    "request": {"proposed": "proposed", "approved": "approved", "rejected": "rejected"},
-    "reason": {
-        "procurement": "procurement",
-        "funding": "funding",
-        "scope": "scope",
-        "dependency": "dependency",
-        "re-estimation": "re-estimation",
-        "other": "other",
-    },
+    "request": _same("proposed", "approved", "rejected"),
+    "reason": _same("procurement", "funding", "scope", "dependency")
+    | {"re-estimation": "re-estimation", "other": "other"},
     "owner of a field": {"project": "project", "report": "status report", "milestone": "milestone"},
     "type of a field": {
         "text": "text",
@@ -155,8 +146,8 @@ TERMS: dict[str, dict[str, str]] = {
         "date": "a date",
         "choice": "a choice",
     },
-    "severity": {"error": "error", "warning": "warning", "note": "note"},
-    "rating": {"green": "green", "amber": "amber", "red": "red"},
+    "severity": _same("error", "warning", "note"),
+    "rating": _same("green", "amber", "red"),
     "direction": {"increase": "to increase", "decrease": "to decrease", "maintain": "to be maintained"},
     "mark": {"inferred": "inferred", "assumed": "assumed"},
     "link": {"stated": "linked to the project by its source", "inferred": "link to the project inferred"},
@@ -172,13 +163,7 @@ TERMS: dict[str, dict[str, str]] = {
         "half-yearly": "half-yearly",
         "yearly": "yearly",
     },
-    "change": {
-        "added": "added",
-        "removed": "removed",
-        "changed": "changed",
-        "renamed": "renamed",
-        "figure": "worked out anew",
-    },
+    "change": _same("added", "removed", "changed", "renamed") | {"figure": "worked out anew"},
     "figure of a project": {
         "state": "state",
         "completion": "completion",
@@ -203,12 +188,7 @@ TERMS: dict[str, dict[str, str]] = {
         "audit": "the audit: whether the projects are",
         "guard": "the guard: what may not change in silence between two versions",
     },
-    "kind of figure": {
-        "spent": "spent",
-        "approved": "approved",
-        "proposed": "proposed",
-        "estimated": "estimated",
-    },
+    "kind of figure": _same("spent", "approved", "proposed", "estimated"),
     "assurance": {
         "all-projects-reported": "all projects are reported on",
         "every-change-approved": "every change is approved",
@@ -250,15 +230,10 @@ TERMS: dict[str, dict[str, str]] = {
         "closure-requested": "closure requested",
         "overtaken": "overtaken by events",
     },
-    "risk": {"open": "open", "mitigated": "mitigated", "closed": "closed", "occurred": "come true"},
-    "lacking": {"owner": "owner", "likelihood": "likelihood", "impact": "impact", "date": "date"},
-    "degree": {"low": "low", "medium": "medium", "high": "high"},
-    "commitment": {
-        "kept": "kept",
-        "not-kept": "not kept",
-        "moved": "moved",
-        "promised-again": "promised again",
-    },
+    "risk": _same("open", "mitigated", "closed") | {"occurred": "come true"},
+    "lacking": _same("owner", "likelihood", "impact", "date"),
+    "degree": _same("low", "medium", "high"),
+    "commitment": _same("kept", "not-kept", "moved", "promised-again"),
     "acceptance": {"accepted": "accepted", "partly": "accepted in part", "not-accepted": "not accepted"},
     "meaning": {"clear": "clear", "unclear": "unclear"},
     "result": {"objective": "objective", "accomplishment": "expected accomplishment"},
@@ -266,10 +241,8 @@ TERMS: dict[str, dict[str, str]] = {
     "does": {"meet": "meets", "report": "reports", "review": "reviews"},
     "done": {"meet": "meetings", "report": "reports", "review": "reviews"},
     "span": {"month": "a month", "quarter": "a quarter", "year": "a year", "biennium": "a biennium"},
-    "unknown": {
-        "name": "name",
-        "state": "state",
-        "completion": "completion",
+    "unknown": _same("name", "state", "completion")
+    | {
         "start": "start date",
         "end": "end date",
         "first-promise": "end date first promised (the earliest known is used)",

@@ -16,7 +16,7 @@ def letters(text: str) -> int:
 
 def cut(text: str, most: int) -> str:
     """A text; of one that is wider than so many letters the beginning, with a mark that says so."""
-    return text if letters(text) <= most else f"{_beginning(text, most - 1)}{_MARK}"
+    return text if letters(text) <= most else _marked(text, most)
 
 
 def cut_inside(text: str, most: int) -> str:
@@ -27,7 +27,7 @@ def cut_inside(text: str, most: int) -> str:
     quoted, closing, after = end.partition("”")
     end = after if closing and "“" not in quoted else end
     space = " " if letters(end[:1]) == 1 else ""
-    return f"{_beginning(text, most - letters(end) - 2)}{_MARK}{space}{end}"
+    return f"{_marked(text, most - letters(end) - 1)}{space}{end}"
 
 
 def cut_text(
@@ -37,6 +37,19 @@ def cut_text(
     if isinstance(text, dict):
         return {language: way(held, most) for language, held in text.items()}
     return way(text, most) if text else text
+
+
+def closing(text: str) -> str:
+    """The mark that a text lacks which ends inside a quotation."""
+    return "”" if text.rfind("“") > text.rfind("”") else ""
+
+
+def _marked(text: str, most: int) -> str:
+    """The beginning, with the mark of what is cut, and a quotation in it closed."""
+    held = _beginning(text, most - 1)
+    if closing(held):
+        held = _beginning(text, most - 2).removesuffix("“")
+    return f"{held}{_MARK}{closing(held)}"
 
 
 def _beginning(text: str, most: int) -> str:

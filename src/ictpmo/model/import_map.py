@@ -7,6 +7,7 @@ from pydantic import Field
 from ictpmo.model.column_rule import ColumnRule, Names, TextRule
 from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
+from ictpmo.model.portfolio import Cycle
 from ictpmo.model.ratings import RatingStep, RatingWord
 from ictpmo.model.values import Id, Language, Line, Record, Text, empty_map
 
@@ -176,9 +177,7 @@ class NewPortfolio(Record):
 
     title: Text = Field("Projects", description="Its name.")
     languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
-    cycle: Literal["monthly", "quarterly", "half-yearly", "yearly"] = Field(
-        "monthly", description="How often an open project is reported on."
-    )
+    cycle: Cycle = Field("monthly", description="How often an open project is reported on.")
     currency: Line | None = Field(None, description="The currency of amounts that name none.")
     rating_scale: dict[RatingWord, RatingStep] = Field(
         {}, description="The words that projects are rated by, the best first. Default: `green`, `amber`, `red`."

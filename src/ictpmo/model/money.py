@@ -63,7 +63,7 @@ def read_amount(value: object) -> Amount:
     if "amount" not in value:
         raise refusal("missing-field", "the amount is missing", "write `{{amount: …, currency: …}}`")
     said: dict[str, Any] = {name: value[name] for name in _FIELDS[1:] if value.get(name) is not None}
-    if isinstance(said.get("prices"), int):
+    if type(said.get("prices")) is int:
         said["prices"] = str(said["prices"])
     return Amount(read_number(value["amount"]), **{name: read_line(text) for name, text in said.items()})
 

@@ -45,6 +45,8 @@ GuardRule = Literal[
     "correction-edited",
     "unreadable-version",
 ]
+Cycle = Literal["monthly", "quarterly", "half-yearly", "yearly"]
+"""How often an open project is reported on, the most often first."""
 Assurance = Literal["all-projects-reported", "every-change-approved"]
 GuardLevel = Literal["error", "warning", "note", "off"]
 
@@ -93,9 +95,7 @@ class Round(Sourced):
 class Reporting(Record):
     """How often the office reports, and the reports there were."""
 
-    cycle: Literal["monthly", "quarterly", "half-yearly", "yearly"] = Field(
-        "yearly", description="How often an open project is reported on."
-    )
+    cycle: Cycle = Field("yearly", description="How often an open project is reported on.")
     rounds: tuple[Round, ...] = Field((), description="The reports that exist, oldest first.")
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TextIO
 
+from ictpmo.language.width import closing
 from ictpmo.render.controls import printable
 
 _NARROWEST = 8
@@ -85,14 +86,21 @@ def width_of(text: str) -> int:
     return cell_len(text)
 
 
-def cut_off(text: str, width: int, mark: str) -> str:
-    """Text in one line of a width: what is longer ends in a mark."""
+def cut_off(text: str, width: int, mark: str, before: str = "") -> str:
+    """Text in one line of a width: what is longer ends in a mark, and closes a quotation begun in it or `before`."""
     if width_of(text) <= width:
         return text
     room = width - width_of(mark)
+    held = _fitting(text, room)
+    if closing(before + held):
+        held = _fitting(text, room - 1).removesuffix("“")
+    return f"{held}{mark}{closing(before + held)}"
+
+
+def _fitting(text: str, room: int) -> str:
     while width_of(text) > room:
         text = text[:-1]
-    return f"{text.rstrip()}{mark}"
+    return text.rstrip()
 
 
 def cut_within(text: str, width: int, mark: str) -> str:

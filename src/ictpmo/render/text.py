@@ -94,8 +94,10 @@ class _Writer:
 
     def _brief(self, block: FindingBlock) -> Iterator[str]:
         width, more = self._screen.width, self._screen.shown("…")
-        first, *others = broken(self._screen.shown(marked_text(block.heading)), width)
-        heading = (first, cut_off(" ".join(others), width, more)) if others else (first,)
+        text = self._screen.shown(marked_text(block.heading))
+        first = broken(text, width)[0]
+        rest = text.removeprefix(first).strip()
+        heading = (first, cut_off(rest, width, more, first)) if rest else (first,)
         yield from (self._screen.styled(line, block.tone) for line in heading)
         for phrase in block.body:
             yield self._screen.styled(f"  {cut_off(self._screen.shown(marked_text(phrase)), width - 2, more)}", "quiet")

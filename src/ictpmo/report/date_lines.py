@@ -49,7 +49,7 @@ def nothing_ahead(words: Translator, pages: Sequence[ProjectDetail]) -> Phrase:
 
 def _has_date(page: ProjectDetail) -> bool:
     """Whether an end or a milestone of an open project is dated."""
-    dates = (page.current_end, *(milestone.snapshot.due for milestone in page.milestones))
+    dates = (page.slippage.current_end, *(milestone.snapshot.due for milestone in page.milestones))
     return page.is_open and any(map(dated, dates))
 
 

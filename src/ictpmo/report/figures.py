@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ictpmo.facts.ends import EndsFact
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.sentence import sentence
@@ -100,7 +100,7 @@ def marked_phrase(words: Translator, said: Phrase, mark: str | None) -> Phrase:
     return words.say("{fact} ({mark})", fact=said, mark=plain(words.term("mark", mark))) if mark else said
 
 
-def contested_day_cell(words: Translator, ends: EndsFact) -> Cell:
+def contested_day_cell(words: Translator, ends: Slippage) -> Cell:
     """The current end in a narrow table, with a mark where places of one date differ."""
     cell = day_cell(words, ends.current_end)
     return cell._replace(phrase=(*cell.phrase, Plain("~")), tone="poor") if ends.current_ends else cell
@@ -177,12 +177,12 @@ def milestone_name(words: Translator, project: Project, milestone: str) -> Phras
     return words.text(next(one.name for one in project.milestones if one.id == milestone))
 
 
-def end_phrase(words: Translator, ends: EndsFact) -> Phrase:
+def end_phrase(words: Translator, ends: Slippage) -> Phrase:
     """The current end; where places of the latest date differ, all that they give; and when it was still open after."""
     end = word_or_day(words, ends.current_end)
     if ends.current_ends:
         end = words.say("{ends} (contested)", ends=words.list(word_or_day(words, one) for one in ends.current_ends))
-    still_open = ends.slippage_counted_to or ends.open_after_end
+    still_open = ends.open_on or ends.open_after_end
     return words.statements((end, words.say("open on {date}", date=still_open) if still_open else ()))
 
 
@@ -191,7 +191,7 @@ def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phr
     return words.text(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
 
 
-def end_cell(words: Translator, ends: EndsFact) -> Cell:
+def end_cell(words: Translator, ends: Slippage) -> Cell:
     """The current end in a table."""
     key = ends.current_end.last.isoformat() if isinstance(ends.current_end, PartialDate) else None
     return Cell(end_phrase(words, ends), key, "poor" if ends.current_ends else None)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.matters import asks
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
-from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.changes import changes
-from ictpmo.report.annexes.findings import findings
+from ictpmo.report.annexes.findings import findings, stand_on_pages
 from ictpmo.report.annexes.milestones import milestones
 from ictpmo.report.annexes.objectives import objectives
 from ictpmo.report.annexes.oversight import oversight
@@ -14,9 +17,11 @@ from ictpmo.report.annexes.reading import reading
 from ictpmo.report.annexes.reconciliation import reconciliation
 from ictpmo.report.annexes.sources import sources
 from ictpmo.report.chosen import chosen_phrase
-from ictpmo.report.document import Labels, Page, ReportDocument
-from ictpmo.report.figures import plain
-from ictpmo.report.project_in_report import report_page
+from ictpmo.report.document import Block, Items, Labels, Page, ReportDocument
+from ictpmo.report.figures import plain, source_phrase
+from ictpmo.report.finding_block import finding_heading
+from ictpmo.report.project_page import findings_in_full, page_of
+from ictpmo.report.summary.asks import asked_on
 from ictpmo.report.summary.page import summary_page
 
 
@@ -42,8 +47,7 @@ def report_document(report: ReportAnswer, language: str) -> ReportDocument:
         annexes=annexes,
         # Those without a name come last: nobody looks for them among the others.
         projects=tuple(
-            report_page(words, report, page)
-            for page in sorted(report.projects, key=lambda one: one.record.name is None)
+            _project(words, report, page) for page in sorted(report.projects, key=lambda one: one.record.name is None)
         ),
     )
 
@@ -79,6 +83,30 @@ def _dates(words: Translator, report: ReportAnswer) -> Phrase:
         date=plain(as_of),
         known_by=plain(known_by),
     )
+
+
+def _project(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
+    """The page of a project in a report, where findings may stand in an annex."""
+    told = findings_in_full if stand_on_pages(report) else _finding_lines
+    matters = asks(report.portfolio.matters if report.portfolio else ())
+    asked = asked_on(words, matters, page.record.id)
+    return page_of(words, page, report.as_of, asked, told(words, page.findings), _cited(words, page))
+
+
+def _cited(words: Translator, page: ProjectDetail) -> Iterator[Block]:
+    """The documents that it is taken from, in a line each, which leads to what an annex says of them."""
+    if page.sources:
+        yield Items.of(
+            words.labelled((source_phrase(words, one.record.symbol, None), words.text(one.record.title)))
+            for one in page.sources
+        )
+
+
+def _finding_lines(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:
+    """Findings in a line each, which lead to where they stand in full."""
+    if found:
+        lines = (link(finding_heading(words, one), Target(None, f"finding:{one.fingerprint}")) for one in found)
+        yield Items.of(lines)
 
 
 def _labels(words: Translator) -> Labels:

@@ -1,6 +1,6 @@
 """What a project's page opens with: what it is for, where it stands, what moved, what auditors say, what is asked."""
 
-from ictpmo.facts.ends import EndsFact
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, plain_text
@@ -59,7 +59,7 @@ def _completion_said(words: Translator, page: ProjectDetail) -> Phrase:
 
 def has_moved(page: ProjectDetail) -> bool:
     """Whether its end moved, or may have."""
-    days = page.slippage_days_range
+    days = page.slippage.days_range
     return days is not None and (days.min, days.max) != (0, 0)
 
 
@@ -70,8 +70,8 @@ def _moved(words: Translator, page: ProjectDetail) -> Phrase:
 def _end_moved(words: Translator, page: ProjectDetail) -> Phrase:
     if not has_moved(page):
         return ()
-    ends = words.say("{first} → {now}", first=page.slippage.original_end, now=end_phrase(words, page))
-    return words.statements((to(ends, page, "requests"), slippage_phrase(words, page), _covered(words, page)))
+    ends = words.say("{first} → {now}", first=page.slippage.original_end, now=end_phrase(words, page.slippage))
+    return words.statements((to(ends, page, "requests"), slippage_phrase(words, page.slippage), _covered(words, page)))
 
 
 def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
@@ -82,16 +82,16 @@ def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _covered(words: Translator, page: ProjectDetail) -> Phrase:
     covered = words.say("covered by approved change requests") if page.slippage.explained_days else ()
-    return uncovered_phrase(words, page) or covered
+    return uncovered_phrase(words, page.slippage) or covered
 
 
-def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
+def slippage_phrase(words: Translator, ends: Slippage) -> Phrase:
     """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
-    if ends.slippage_days_range is None:
-        return plain(words.term("no-slippage", ends.slippage.unknown or "not-dated"))
+    if ends.days_range is None:
+        return plain(words.term("no-slippage", ends.unknown or "not-dated"))
     percent = (
         words.say("{percent} of the duration first planned", percent=share_text(words, ends))
-        if ends.slippage.percent is not None
+        if ends.percent is not None
         else ()
     )
     days, calendar = slippage_days(words, ends), calendar_text(words, ends)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
-from ictpmo.facts.ends import EndsFact
+from ictpmo.analysis.known_ends import Slippage
+from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, Target, capital, link
@@ -74,9 +76,9 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
         (words.label("Time elapsed"), plain(elapsed_text(words, page))),
         (words.label("Start"), plain(words.day(page.slippage.start))),
-        (words.label("First end"), _first_end(words, page)),
+        (words.label("First end"), _first_end(words, page.slippage)),
         (words.label("Approved end"), plain(words.day(page.slippage.approved))),
-        (words.label("Current end"), _current_end(words, page)),
+        (words.label("Current end"), _current_end(words, page.slippage)),
         (words.label("Slippage"), _slippage(words, page)),
         (
             words.label("Objectives"),
@@ -120,8 +122,8 @@ def _other(words: Translator, page: ProjectDetail, name: str) -> Phrase:
     return link(named_project(words, page.portfolio, name), Target(name))
 
 
-def _first_end(words: Translator, ends: EndsFact) -> Phrase:
-    original = ends.slippage.original
+def _first_end(words: Translator, ends: Slippage) -> Phrase:
+    original = ends.original
     if original is None:
         return ()
     said = words.say("{date} ({basis})", date=original.date, basis=words.term("basis", original.basis))
@@ -130,7 +132,7 @@ def _first_end(words: Translator, ends: EndsFact) -> Phrase:
     return words.say("{said}, corrected from {date}", said=said, date=original.corrected_from)
 
 
-def _current_end(words: Translator, ends: EndsFact) -> Phrase:
+def _current_end(words: Translator, ends: Slippage) -> Phrase:
     if ends.current_end is None or ends.current_end_kind is None:
         return plain(words.term("end", "completed")) if ends.current_end_kind else ()
     if ends.open_after_end:
@@ -142,12 +144,12 @@ def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
     """That it has not moved, or that there is nothing to tell that by; what moved is said in the five lines."""
     if has_moved(page) or page.slippage.unknown in {"not-dated", "completion-date-not-reported"}:
         return ()
-    return slippage_phrase(words, page)
+    return slippage_phrase(words, page.slippage)
 
 
 def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
     """What else the file records: lists that no other section is of."""
-    for one in ProjectDetail.further_fields():
+    for one in _further():
         if entries := one.read(page):
             title = words.term("list", one.name)
             block = (
@@ -156,6 +158,11 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str
                 else entries_table(words, title, entries, page.portfolio)
             )
             yield one.name, title, (block,)
+
+
+@cache
+def _further() -> tuple[FactField, ...]:
+    return tuple(ProjectDetail.further_fields())
 
 
 def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:

@@ -26,6 +26,7 @@ from ictpmo.report.figures import (
     own_facts,
     phase_name,
     plain,
+    quoted,
     source_phrase,
     stated_completions,
     states_phrase,
@@ -44,8 +45,8 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         (Column(words.label("Start"), "date"), lambda phase: day_cell(words, phase.record.start)),
         (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.slippage.original_end)),
         (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.slippage.approved)),
-        (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
-        (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase)),
+        (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase.slippage)),
+        (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase.slippage)),
     )
     return telling(table)
 
@@ -217,7 +218,7 @@ def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if not page.change_requests:
         return
     yield Items(tuple(_request_item(words, request) for request in page.change_requests))
-    if uncovered := uncovered_phrase(words, page):
+    if uncovered := uncovered_phrase(words, page.slippage):
         yield Paragraph(words.say("{sentence}.", sentence=uncovered), "poor")
 
 
@@ -238,12 +239,13 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
     if request.record.by:
         status = words.say("{status} by {name}", status=status, name=words.text(request.said_by))
     heading = words.say(
-        "{request}, {status}, {date} ({source})",
-        request=request.record.id,
+        "{status}, {date} ({source})",
         status=status,
         date=decision_phrase(words, request),
         source=source_phrase(words, request.source, request.at),
     )
+    # A command's reader works on the files, where a request is found by its id; a report's reader has only the words.
+    heading = words.statements((quoted(request.record.id), heading)) if words.iso_dates else begun(heading)
     return Item(heading, tuple(Item(begun(line)) for line in lines if line))
 
 

@@ -40,7 +40,7 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
 
     They are called by their names, or by their ids.
     """
-    known = [project for project in answer.projects if project.slippage_days_range]
+    known = [project for project in answer.projects if project.slippage.days_range]
     dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
     lead: list[Block] = [Paragraph(dates), *chosen_blocks(words, answer)]
     sections = [
@@ -81,10 +81,10 @@ def _table(
         called_column(words, ids=ids),
         (Column(words.label("First end"), "date"), lambda project: day_cell(words, project.slippage.original_end)),
         (Column(words.label("Approved end"), "date"), lambda project: day_cell(words, project.slippage.approved)),
-        (Column(words.label("Current end"), "date"), lambda project: contested_day_cell(words, project)),
+        (Column(words.label("Current end"), "date"), lambda project: contested_day_cell(words, project.slippage)),
         (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
-        (Column("%", "figure"), lambda project: plain(share_text(words, project))),
-        (Column(words.label("Moved"), "figure"), lambda project: plain(words.number(project.rebaselines))),
+        (Column("%", "figure"), lambda project: plain(share_text(words, project.slippage))),
+        (Column(words.label("Moved"), "figure"), lambda project: plain(words.number(project.slippage.times_moved))),
         (Column(words.label("Not covered"), "figure"), lambda project: _not_covered(words, project)),
         (
             Column(words.label("Calendar"), wide_only=True),
@@ -96,11 +96,13 @@ def _table(
 
 
 def _not_covered(words: Translator, project: ProjectFact) -> Cell:
-    return Cell(plain(uncovered_text(words, project)), tone="poor" if project.slippage.unexplained_days else None)
+    return Cell(
+        plain(uncovered_text(words, project.slippage)), tone="poor" if project.slippage.unexplained_days else None
+    )
 
 
 def _least(project: ProjectFact) -> int:
-    return max(project.slippage_days_range.min, 0) if project.slippage_days_range else 0
+    return max(project.slippage.days_range.min, 0) if project.slippage.days_range else 0
 
 
 def _short_calendar(words: Translator, spans: Sequence[CalendarSpan]) -> str:
@@ -124,14 +126,14 @@ def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phras
     explained = words.clauses(
         (
             *(_cover(words, cover) for cover in project.slippage.explained_by),
-            uncovered_phrase(words, project),
+            uncovered_phrase(words, project.slippage),
         )
     )
-    first, corrected = project.slippage.original_end, project.original_end_corrected_from
+    first, corrected = project.slippage.original_end, project.slippage.original_end_corrected_from
     return words.labelled(
         (
             called(words, project, ids=ids),
-            plain(calendar_text(words, project)),
+            plain(calendar_text(words, project.slippage)),
             words.clauses(
                 (
                     explained or plain(words.label("nothing to cover")),

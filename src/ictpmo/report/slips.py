@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.timespan import Range
-from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
@@ -67,29 +67,29 @@ def _months(days: int) -> float:
     return round(months) if abs(months) >= 1 else round(months, 1)
 
 
-def slippage_days(words: Translator, ends: EndsFact) -> Phrase:
+def slippage_days(words: Translator, ends: Slippage) -> Phrase:
     """Slippage in days, with the word for them."""
-    return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage.at_least)
+    return days_phrase(words, ends.days_range, at_least=ends.at_least)
 
 
-def ends_slippage_cell(words: Translator, ends: EndsFact) -> Cell:
+def ends_slippage_cell(words: Translator, ends: Slippage) -> Cell:
     """Slippage of a project or a phase in a table."""
-    days = ends.slippage_days_range
-    said = plain(days_text(words, days, at_least=ends.slippage.at_least))
+    days = ends.days_range
+    said = plain(days_text(words, days, at_least=ends.at_least))
     late = days is not None and days.min > 0
     return Cell(said, days.min if days else None, "poor" if late else None)
 
 
 def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
     """Slippage of a project, leading to what explains it."""
-    return leading(ends_slippage_cell(words, page), page, "requests")
+    return leading(ends_slippage_cell(words, page.slippage), page, "requests")
 
 
-def calendar_text(words: Translator, ends: EndsFact) -> str:
+def calendar_text(words: Translator, ends: Slippage) -> str:
     """Slippage in years, months and days."""
-    spans = ends.slippage.calendar or ()
+    spans = ends.calendar or ()
     said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
-    least = "≥ " if ends.slippage.at_least else ""
+    least = "≥ " if ends.at_least else ""
     return f"{least}{span_text(words, dict.fromkeys(said))}" if said else UNKNOWN
 
 
@@ -97,24 +97,24 @@ def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[l
     """Why there is no figure of some projects: a line a reason."""
     by_reason: dict[str, list[P]] = {}
     for project in projects:
-        if project.slippage_days_range is None:
+        if project.slippage.days_range is None:
             by_reason.setdefault(project.slippage.unknown or "not-dated", []).append(project)
     for reason, found in by_reason.items():
         why = words.term("no-slippage", reason).capitalize()
         yield words.say("{reason}: {projects}", reason=why, projects=named(found))
 
 
-def uncovered_text(words: Translator, ends: EndsFact) -> str:
+def uncovered_text(words: Translator, ends: Slippage) -> str:
     """The days that no change request covers; of slippage of at least so much, at least so many."""
-    days = ends.slippage.unexplained_days
+    days = ends.unexplained_days
     return f"{'≥ ' if days and ends.is_least else ''}{words.number(days)}"
 
 
-def uncovered_phrase(words: Translator, ends: EndsFact) -> Phrase:
+def uncovered_phrase(words: Translator, ends: Slippage) -> Phrase:
     """The same in words; nothing where there are none."""
-    if not ends.slippage.unexplained_days:
+    if not ends.unexplained_days:
         return ()
-    days = words.count("{number} day", "{number} days", ends.slippage.unexplained_days)
+    days = words.count("{number} day", "{number} days", ends.unexplained_days)
     least = words.at_least(days, holds=ends.is_least)
     return words.say("{days} covered by no approved change request", days=least)
 
@@ -125,7 +125,7 @@ def elapsed_text(words: Translator, page: ProjectFact) -> str:
     return span_text(words, map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
 
 
-def share_text(words: Translator, ends: EndsFact) -> str:
+def share_text(words: Translator, ends: Slippage) -> str:
     """Slippage in per cent of the duration first planned; of a range of days, at least so much."""
-    least = "≥ " if ends.is_least and ends.slippage.percent is not None else ""
-    return f"{least}{words.share(ends.slippage.percent)}"
+    least = "≥ " if ends.is_least and ends.percent is not None else ""
+    return f"{least}{words.share(ends.percent)}"

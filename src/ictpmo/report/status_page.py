@@ -92,10 +92,10 @@ def _table(
 
 def _ends(words: Translator, project: ProjectFact) -> Cell:
     """The first end and the current one; one date, where it stands as first known."""
-    first, current = project.slippage.original_end, project.current_end
+    first, current = project.slippage.original_end, project.slippage.current_end
     if current is None and first is None:
         return Cell(plain(UNKNOWN))
-    mark = plain("~") if project.current_ends else ()
+    mark = plain("~") if project.slippage.current_ends else ()
     now = (*shortened(word_or_day(words, current), _WORDS), *mark)
     said = now if first == current else words.say("{start} → {end}", start=word_or_day(words, first), end=now)
     return Cell(said, tone="poor" if mark else None)

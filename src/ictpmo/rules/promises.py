@@ -25,6 +25,7 @@ def change_request_chain_broken(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     if project.history.requests:
         yield from _broken_links(project)
+    if any(entry.record.budget for entry in project.history.requests):
         yield from _broken_budgets(project)
 
 

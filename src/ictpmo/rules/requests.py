@@ -141,9 +141,11 @@ def _budget_clashes(
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
     """Where the first report from the request's date on that gives a budget shows another, and none moved it again."""
     moved = next((one for one in project.costs.rebaselines if one.request is entry), None)
+    if moved is None:
+        return
     said = (s for s in amounts_said(project.history, "budget") if s.date.last >= entry.date.last)
     shown = min(said, key=lambda stated: stated.date.last, default=None)
-    if moved is None or shown is None or moved.to.amount.agrees(shown.value):
+    if shown is None or moved.to.amount.agrees(shown.value):
         return
     if any(entry.date.last < other.request.date.last <= shown.date.last for other in project.costs.rebaselines):
         return

@@ -14,7 +14,7 @@ from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, plain_te
 from ictpmo.language.translator import UNKNOWN
 from ictpmo.render import svg
 from ictpmo.render.controls import controls, hides, spelled
-from ictpmo.render.html.columns import UNBROKEN, kind_of, word_room
+from ictpmo.render.html.columns import in_one_line, kind_of, word_room
 from ictpmo.report.document import (
     MOST_TOGETHER,
     Block,
@@ -127,7 +127,7 @@ def escaped(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def _running(text: str) -> str:
     """The same in running text, where dates and figures are kept in one line."""
-    return UNBROKEN.sub(r'<span class="one">\g<0></span>', escaped(text))
+    return in_one_line(escaped(text), r'<span class="one">\g<0></span>')
 
 
 class BlockWriter:
@@ -202,8 +202,9 @@ class BlockWriter:
         of = f"{self._document.labels.label}{plain_text(page.title)}" if page.project else ""
         called = f'aria-label="{escaped(table.caption + of)}" id="{escaped(name)}"'
         beside = sum(not column.wide_only for column in table.columns)
-        kinds = [kind_of(table, index) for index in range(len(table.columns))]
-        room, tight = word_room(table, kinds)
+        texts = [{plain_text(row[index].phrase) for row in table.rows} for index in range(len(table.columns))]
+        kinds = list(map(kind_of, table.columns, texts))
+        room, tight = word_room(table.columns, texts, kinds)
         small = ' class="tight"' if tight else ""
         yield f'<div class="table">\n<table role="table"{small} {called} style="--columns:{beside}">'
         heads = (

@@ -92,7 +92,7 @@ def _slippage(words: Translator, pages: Sequence[ProjectDetail], rollup: RollupF
     """Against the dates first known, and why there is no figure of the others."""
     by_id = {page.record.id: page for page in pages}
     yield slippage_facts(words, rollup, lambda name: project_link(words, by_id[name], "requests"))
-    known = sorted((page for page in pages if page.slippage_days_range is not None), key=_furthest)
+    known = sorted((page for page in pages if page.slippage.days_range is not None), key=_furthest)
     if known:
         yield _slippage_table(words, known)
     if lines := tuple(no_figure_lines(words, pages, partial(names, words))):
@@ -124,12 +124,11 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         words.label("Change requests"),
         sorted(made, key=lambda of: of[1].date.last, reverse=True),
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
-        (Column(words.label("Change request")), lambda of: to(plain(of[1].record.id), of[0], "requests")),
         (Column(words.label("Decision")), lambda of: plain(words.term("request", of[1].record.status))),
         (Column(words.label("Decided"), "date"), lambda of: _decided(words, of[1])),
         (
             Column(words.label("What it moves"), wide_only=True),
-            lambda of: moves_phrase(words, of[1]) or plain(words.label("no date")),
+            lambda of: to(moves_phrase(words, of[1]) or plain(words.label("no date")), of[0], "requests"),
         ),
         (
             Column(words.label("Slippage covered, days"), "figure"),
@@ -149,7 +148,7 @@ def _why(words: Translator, request: ChangeRequestFact) -> Phrase:
 
 
 def _furthest(page: ProjectDetail) -> tuple[int, str]:
-    days = page.slippage_days_range
+    days = page.slippage.days_range
     return -(days.min if days else 0), page.record.id
 
 
@@ -163,19 +162,19 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
             Column(words.label("Approved end"), "date"),
             lambda page: leading(day_cell(words, page.slippage.approved), page, "requests"),
         ),
-        (Column(words.label("Current end"), "date"), lambda page: leading(end_cell(words, page), page, "log")),
+        (Column(words.label("Current end"), "date"), lambda page: leading(end_cell(words, page.slippage), page, "log")),
         (Column(words.label("Slippage, days"), "figure"), lambda page: slippage_cell(words, page)),
         (
             Column(words.label("Slippage by the calendar"), wide_only=True),
-            lambda page: Cell(plain(calendar_text(words, page)), -_furthest(page)[0]),
+            lambda page: Cell(plain(calendar_text(words, page.slippage)), -_furthest(page)[0]),
         ),
         (
             Column(words.label("Of the duration first planned"), "figure", wide_only=True),
-            lambda page: Cell(plain(share_text(words, page)), page.slippage.percent),
+            lambda page: Cell(plain(share_text(words, page.slippage)), page.slippage.percent),
         ),
         (
             Column(words.label("Times moved"), "figure"),
-            lambda page: leading(number_cell(words, page.rebaselines), page, "requests"),
+            lambda page: leading(number_cell(words, page.slippage.times_moved), page, "requests"),
         ),
         (Column(words.label("Not covered, days"), "figure"), lambda page: _unexplained(words, page)),
     )
@@ -183,4 +182,4 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
 
 def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
     days = page.slippage.unexplained_days
-    return leading(Cell(plain(uncovered_text(words, page)), days, "poor" if days else None), page, "requests")
+    return leading(Cell(plain(uncovered_text(words, page.slippage)), days, "poor" if days else None), page, "requests")

@@ -116,7 +116,7 @@ def _passed_end(words: Translator, page: ProjectDetail) -> Phrase:
     said = words.say(
         "{project}: end {date}, last report {last}",
         project=project_link(words, page, "log"),
-        date=page.current_end,
+        date=page.slippage.current_end,
         last=page.slippage.not_reported_since,
     )
     complete = plain(words.label("reported complete before")) if page.is_said_complete else ()

@@ -11,7 +11,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import quiet
-from ictpmo.report.pictures.rows import ROWS, chart_of, moving_requests, project_row, told
+from ictpmo.report.pictures.rows import ROWS, chart_of, project_row, told, undated_approvals
 from ictpmo.report.slips import moved_phrase
 
 
@@ -19,7 +19,9 @@ def ends_picture(
     words: Translator, summary: SummaryFact, groups: Sequence[Sequence[ProjectDetail]], as_of: date
 ) -> Iterator[Block]:
     """A row a project that has an end, in the order of the groups, as many as fit; its title is what it shows."""
-    known = ([page for page in group if page.slippage.original_end or dated(page.current_end)] for group in groups)
+    known = (
+        [page for page in group if page.slippage.original_end or dated(page.slippage.current_end)] for group in groups
+    )
     drawn = [(page, not place) for group in known for place, page in enumerate(group)][:ROWS]
     if not drawn:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
@@ -67,10 +69,4 @@ def _left_out(words: Translator, summary: SummaryFact, drawn: Sequence[ProjectDe
         yield words.count(
             "{number} project without a known end date", "{number} projects without a known end date", undated
         )
-    moves = [request for page in drawn for request in moving_requests(page)]
-    if unknown := sum(request.record.decided is None for request in moves):
-        yield words.count(
-            "the day on which {number} change request was approved, which no document gives",
-            "the days on which {number} change requests were approved, which no document gives",
-            unknown,
-        )
+    yield undated_approvals(words, drawn)

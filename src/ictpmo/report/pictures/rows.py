@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.statement import CLOSED, DONE
 from ictpmo.analysis.timespan import Range
-from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
@@ -59,7 +59,7 @@ def standing_of(page: ProjectFact) -> Standing:
 
 def project_row(words: Translator, page: ProjectDetail) -> EndsRow | None:
     """A project with what oversight bodies found, and the requests that moved its end on the days they were decided."""
-    row = _row(words, plain_text(name_of(words, page)), page, standing_of(page), page.unreported_since)
+    row = _row(words, plain_text(name_of(words, page)), page.slippage, standing_of(page), page.unreported_since)
     if row is None:
         return None
     moves, mark = moving_requests(page), oversight_mark(page)
@@ -110,11 +110,27 @@ def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
     return [one for one in page.change_requests if one.record.status == "approved" and one.record.end is not None]
 
 
+def undated_approvals(words: Translator, pages: Iterable[ProjectDetail]) -> Phrase:
+    """What is not drawn of the requests that moved an end: those approved on an unknown day; nothing of none."""
+    unknown = sum(request.record.decided is None for page in pages for request in moving_requests(page))
+    return (
+        words.count(
+            "the day on which {number} change request was approved, which no document gives",
+            "the days on which {number} change requests were approved, which no document gives",
+            unknown,
+        )
+        if unknown
+        else ()
+    )
+
+
 def phase_row(words: Translator, phase: PhaseFact) -> EndsRow | None:
     """A phase, measured by itself."""
     standing = _phase_standing(phase)
     name = plain_text(words.text_or(phase.record.name, phase.record.id))
-    return _row(words, name, phase, standing, phase.slippage.not_reported_since if standing == "silent" else None)
+    return _row(
+        words, name, phase.slippage, standing, phase.slippage.not_reported_since if standing == "silent" else None
+    )
 
 
 def _phase_standing(phase: PhaseFact) -> Standing:
@@ -168,10 +184,11 @@ def chart_of(
 
 def verdict_legend(words: Translator, pages: Sequence[ProjectFact]) -> Legend:
     """What the marks of oversight bodies stand for; of one body alone, with its name."""
-    bodies = {words.text(body) for page in pages for body in page.oversight_bodies}
+    drawn = {oversight_mark(page) for page in pages} - {None}
+    bodies = {words.text(body) for page in pages if drawn for body in page.oversight_bodies}
     body = bodies.pop() if len(bodies) == 1 else words.say("oversight body")
-    drawn = {oversight_mark(page) for page in pages}
-    return tuple((mark.kind, plain_text(_marked(words, body, mark))) for mark in OVERSIGHT_MARKS if mark in drawn)
+    marks = (mark for mark in OVERSIGHT_MARKS if mark in drawn) if drawn else ()
+    return tuple((mark.kind, plain_text(_marked(words, body, mark))) for mark in marks)
 
 
 def _marked(words: Translator, body: Phrase, mark: OversightMark) -> Phrase:
@@ -208,33 +225,33 @@ def _runs_on(row: EndsRow) -> bool:
 
 
 def _row(
-    words: Translator, label: str, ends: EndsFact, standing: Standing, since: PartialDate | None
+    words: Translator, label: str, ends: Slippage, standing: Standing, since: PartialDate | None
 ) -> EndsRow | None:
-    first = ends.slippage.original_end or dated(ends.current_end)
+    first = ends.original_end or dated(ends.current_end)
     if first is None:
         return None
-    promised = ends.slippage.original_end is not None
+    promised = ends.original_end is not None
     said = words.say(
         "{name}: start {start}, first end {first}, current end {current}, slippage {slippage}.",
         name=label,
-        start=ends.slippage.start,
-        first=ends.slippage.original_end,
+        start=ends.start,
+        first=ends.original_end,
         current=ends.current_end,
         slippage=slippage_days(words, ends),
     )
     silent = words.say("No report since {date}.", date=since) if since else ()
-    current, further = _reached(ends.slippage_days_range, first.last)
+    current, further = _reached(ends.days_range, first.last)
     return EndsRow(
         label=label,
         # From the start to an end that nobody promised, nothing was planned.
-        start=ends.slippage.start.first if ends.slippage.start and promised else None,
+        start=ends.start.first if ends.start and promised else None,
         first=first.last,
         current=current,
-        at_least=ends.slippage.at_least or further,
+        at_least=ends.at_least or further,
         standing=standing,
         last_word=since.last if since else None,
         marks=(),
-        value=plain_text(moved_phrase(words, ends.slippage_days_range, at_least=ends.slippage.at_least)),
+        value=plain_text(moved_phrase(words, ends.days_range, at_least=ends.at_least)),
         said=plain_text(words.pair((said, silent))),
     )
 

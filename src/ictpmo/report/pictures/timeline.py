@@ -9,17 +9,17 @@ from ictpmo.facts.promises import Promise
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.chart import EndsRow, Point, Series, TrendChart
-from ictpmo.report.document import Block, Picture
+from ictpmo.report.document import Block, Paragraph, Picture
 from ictpmo.report.figures import name_of, plain, quiet
 from ictpmo.report.pictures.rows import (
     ROWS,
     chart_of,
     milestone_row,
-    moving_requests,
     phase_row,
     project_row,
     ticks,
     told,
+    undated_approvals,
     undrawn,
 )
 
@@ -32,16 +32,11 @@ def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Bl
     known = [row for _, row in rows if row]
     if not _says_something(known):
         return
-    cut = words.say(
-        "Drawn: the first {drawn} of {all} rows, in the order of the plan; the table of milestones has all of them.",
-        drawn=ROWS,
-        all=len(known),
-    )
-    undecided = [plain(one.record.id) for one in moving_requests(page) if not one.record.decided]
+    approvals = undated_approvals(words, (page,))
     notes = [
-        *([quiet(cut)] if len(known) > ROWS else []),
+        *([_cut(words, len(known))] if len(known) > ROWS else []),
         *undrawn(words, words.label("no date is known"), [name for name, row in rows if row is None]),
-        *undrawn(words, words.label("the day of the decision is not known"), undecided),
+        *([quiet(words.say("Not drawn: {what}.", what=approvals))] if approvals else []),
     ]
     title = plain_text(words.say("Timeline: {project}", project=name_of(words, page)))
     drawn = known[:ROWS]
@@ -49,6 +44,15 @@ def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Bl
     chart = chart_of(words, drawn, (page,), as_of)
     yield Picture(f"{page.record.id}-timeline", title, said, told(notes), chart, wide=False)
     yield from notes
+
+
+def _cut(words: Translator, rows: int) -> Paragraph:
+    said = words.say(
+        "Drawn: the first {drawn} of {all} rows, in the order of the plan; the table of milestones has all of them.",
+        drawn=ROWS,
+        all=rows,
+    )
+    return quiet(said)
 
 
 def _says_something(rows: Sequence[EndsRow]) -> bool:

@@ -205,16 +205,16 @@ def _reported(words: Translator, page: ProjectDetail) -> Cell:
 
 def _ends(words: Translator, page: ProjectDetail) -> Cell:
     """The first end and the one that stands now, once where they are the same."""
-    now = end_phrase(words, page)
+    now = end_phrase(words, page.slippage)
     first = page.slippage.original_end
     key = first.last.isoformat() if first else None
-    if first is None or first == page.current_end:
+    if first is None or first == page.slippage.current_end:
         return Cell(now, key)
     return Cell(words.say("{first} → {now}", first=first, now=now), key)
 
 
 def _moved(words: Translator, page: ProjectDetail) -> Cell:
-    days = page.slippage_days_range
+    days = page.slippage.days_range
     said = plain(months_text(words, days, at_least=page.slippage.at_least))
     cell = Cell(said, days.min if days else None, "poor" if days and days.min > 0 else None)
     return leading(cell, page, "requests" if page.change_requests else "log")

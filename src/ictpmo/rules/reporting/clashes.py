@@ -70,8 +70,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
 def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Facts that places of one date state differently."""
     history = project.history
-    for facts in _contested_states(project):
-        yield _clash(project, sentence("the project"), facts)
+    yield from (_clash(project, sentence("the project"), facts) for facts in _contested_states(project))
     paths: list[tuple[str, ...]] = [(name,) for name in ("completion", "rating", *AMOUNTS)]
     if history.state.value != "contested":
         paths += [("end",), ("actual_end",)]
@@ -80,7 +79,8 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     for milestone in project.project.milestones:
         paths += [("milestones", milestone.id, name) for name in ("state", "due", "actual")]
     for path in paths:
-        yield from _contested_at(project, path)
+        what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
+        yield from (_clash(project, what, facts) for facts in _disputed(history, *path))
     for milestone in project.project.milestones:
         yield from _done_twice(project, milestone)
 
@@ -89,8 +89,10 @@ def _contested_states(project: ProjectSnapshot) -> Iterator[list[Statement]]:
     """What is said where reports of a date differ on the state: as it stands, then where a later one has settled it."""
     history, now = project.history, list[Statement]()
     if history.state.value == "contested":
-        now = [*history.state.statements, *history.latest("actual_end").statements, *history.latest("end").statements]
-        yield [*now, *_decided_end(project)]
+        now, ended = [*history.state.statements], history.latest("actual_end").statements
+        dates = (*history.latest("end").statements, *_decided_end(project))
+        # Ends that agree are no part of what clashes.
+        yield [*now, *ended, *(dates if _differ(one.value for one in (*ended, *dates)) else ())]
     for day, group in groupby(history.statements("state"), lambda stated: stated.date.last):
         found = stated_state(Latest(tuple(group)), history.reports)
         if found.value == "contested" and not any(stated.date.last == day for stated in now):
@@ -109,12 +111,6 @@ def _decided_end(project: ProjectSnapshot) -> list[Statement]:
     ]
 
 
-def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_Clash]:
-    for facts in _disputed(project.history, *path):
-        what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
-        yield _clash(project, what, facts)
-
-
 @kept
 def _disputed(history: History, *path: str) -> tuple[tuple[Statement, ...], ...]:
     """What is said of a fact under one date where not all of it can be right, date by date."""
@@ -123,8 +119,13 @@ def _disputed(history: History, *path: str) -> tuple[tuple[Statement, ...], ...]
     else:
         said = [fact for fact in history.statements(*path) if fact.value != "not-given"]
         groups = [tuple(group) for _, group in groupby(said, lambda fact: fact.date.last)]
-    values = ((group, {fact.value for fact in group}) for group in groups)
-    return tuple(group for group, said in values if any(not agree(*two) for two in combinations(said, 2)))
+    values = ((group, {fact.value for fact in group}) for group in groups if len(group) > 1)
+    return tuple(group for group, said in values if _differ(said))
+
+
+def _differ(values: Iterable[object]) -> bool:
+    """Whether not all of it can be right."""
+    return any(not agree(*two) for two in combinations(values, 2))
 
 
 def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
@@ -212,10 +213,8 @@ def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tu
         latest = max((s.date.first for s in denials), default=date.min)
         for claim in claims:
             since = _done_by(claim).last + timedelta(days=claims is not days)
-            if latest < since:
-                continue
-            later = [s for s in denials if s.date.first >= since and s.date.last != claim.date.last]
-            if later:
+            found = denials if latest >= since else ()
+            if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
                 first = min(later, key=lambda s: s.date.last)
                 return claim, [s for s in later if s.route[:2] == first.route[:2]]
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_by_report
-from ictpmo.analysis.scopes import scopes_of
+from ictpmo.analysis.scopes import ReportScope, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import Statement
@@ -12,7 +12,7 @@ from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.values import Sourced
+from ictpmo.model.project import Milestone, Phase, Project
 from ictpmo.rules.end_facts import end_evidence, scopes
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import charter_fact, due_evidence, is_cancelled, stated, warning
@@ -85,28 +85,26 @@ def end_too_vague(project: ProjectSnapshot) -> Iterator[Finding]:
 def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
     """The ends and due dates that say too little, with where they stand."""
     record, charter = project.project, project.history.charter
-    promised: list[tuple[Name | Sentence, PartialDate | None, Route, Sourced]] = [
-        (sentence("the project"), charter.original_end, ("original_end",), record),
-        *((called(p), dated(p.original_end), ("phases", n, "original_end"), p) for n, p in enumerate(charter.phases)),
-        *((called(m), dated(m.due), ("milestones", n, "due"), m) for n, m in charter.milestones),
+    promised: list[tuple[Project | Phase | Milestone, PartialDate | None, Route]] = [
+        (record, charter.original_end, ("original_end",)),
+        *((phase, dated(phase.original_end), ("phases", n, "original_end")) for n, phase in enumerate(charter.phases)),
+        *((milestone, dated(milestone.due), ("milestones", n, "due")) for n, milestone in charter.milestones),
     ]
-    for what, day, route, owner in promised:
+    for owner, day, route in promised:
         if day and is_too_vague(day):
-            text = _end_text(what, day)
+            text = _end_text(sentence("the project") if isinstance(owner, Project) else called(owner), day)
             yield text, charter_fact(project, text, route, owner)
-    for what, fact in _vaguely_told(project):
-        text = _end_text(what, fact.value)
+    for scope, fact in _vaguely_told(project):
+        text = _end_text(scope_called(project, scope), fact.value)
         yield text, stated(project, fact, sentence("{what} as of {date}", what=text, date=fact.date))
 
 
-def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[Name | Sentence, Statement]]:
-    """The ends and due dates in reports and approved requests that say too little."""
+def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[ReportScope, Statement]]:
+    """The ends and due dates in reports and approved requests that say too little, and what each is of."""
     for scope in scopes_of(project.project):
         moves = approved_moves(project.history, *(scope or ("end",)))
         moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
-        what = scope_called(project, scope)
-        for fact in (*_vague_ends(project.history, *scope.end), *filter(_is_vague, moved)):
-            yield what, fact
+        yield from ((scope, fact) for fact in (*_vague_ends(project.history, *scope.end), *filter(_is_vague, moved)))
 
 
 @kept_by_report
