@@ -635,6 +635,20 @@ def test_check_sees_what_is_too_much(portfolio: Folder) -> None:
     assert "has `more`, the portfolio gives nothing" in report(portfolio, "--check").out
 
 
+@pytest.mark.parametrize("name", ["en/README.md", "made.json"])
+def test_of_a_page_that_is_larger_than_all_memory_no_more_is_read_than_can_be_right(
+    portfolio: Folder, name: str
+) -> None:
+    report(portfolio, "--as-of", "2018-12-31")
+    path = made(portfolio) / name
+    with path.open("r+b") as file:
+        file.truncate(1 << 43)
+    ran = report(portfolio, "--check")
+    assert (ran.code, ran.out.startswith(str(path)), ran.err) == (1, True, "")
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    assert report(portfolio, "--check").code == 0
+
+
 def test_check_without_a_report_says_how_to_make_one(portfolio: Folder) -> None:
     ran = report(portfolio, "--check")
     assert ran.code == 1

@@ -30,6 +30,8 @@ class CheckAnswer(Answer):
 
     findings: Annotated[tuple[FindingFact, ...], Meaning("What was found, in file order.")]
     files: int
+    projects: int | None = None
+    """How many projects were read, where that matters: of none there is nothing to find."""
 
     @computed
     def summary(self) -> CheckCount:
