@@ -277,7 +277,7 @@ def test_an_approval_of_a_phase_is_cited_where_it_says_nothing_of_the_whole(port
         status_reports: [{date: 2016-12-31, state: in-progress, phases: {one: {end: 2016-12-31}}}]
     """)
     out = portfolio.run("audit", "--evidence", columns=400).out
-    assert "a: end to 2015-01-01" in out
+    assert "the change request of 2014-12-31: end to 2015-01-01" in out
 
 
 DONE_TWICE = """

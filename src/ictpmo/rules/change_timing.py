@@ -61,12 +61,7 @@ def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
         first = _first_before(project, entry, above)
         if first:
             to, gave = amount_text(moved.to.amount), amount_text(first.value)
-            asked = sentence(
-                "{request}: budget to {amount}, decided {decided}",
-                request=entry.record.id,
-                amount=to,
-                decided=entry.record.decided,
-            )
+            asked = sentence("budget to {amount}, decided {decided}", amount=to, decided=entry.record.decided)
             facts = (
                 stated(project, first, sentence("{amount} as of {date}", amount=gave, date=first.date)),
                 entry_fact(project, entry, asked, "budget"),
@@ -157,9 +152,7 @@ def _told_of_milestone(project: ProjectSnapshot, status: MilestoneSnapshot) -> l
 
 def _end_late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Statement) -> Finding:
     entry, field, to = moved
-    asked = sentence(
-        "{request}: end to {end}, decided {decided}", request=entry.record.id, end=to, decided=entry.record.decided
-    )
+    asked = sentence("end to {end}, decided {decided}", end=to, decided=entry.record.decided)
     gave = isinstance(first.value, PartialDate)
     said = (end_said if gave else progress_evidence)(project, first)
     told = (
@@ -184,11 +177,10 @@ def _late(
     published = _published_before(project, first, entry) if first.date.last >= decided.first else None
     days = days_between(*(published or (first.date, decided))).least
     message = sentence(
-        "change request {request} moved {what} to {end} on {decided}, by a document that was published {days} after "
+        "the change request decided on {decided} moved {what} to {end}, by a document that was published {days} after "
         "that of the report of {date}, which {told}"
         if published
-        else "change request {request} moved {what} to {end} on {decided}: {days} after the report of {date} {told}",
-        request=entry.record.id,
+        else "the change request decided on {decided} moved {what} to {end}: {days} after the report of {date} {told}",
         what=what,
         end=to,
         decided=decided,
