@@ -363,7 +363,7 @@ LOUD = {
     "a milestone that two requests moved, and the report did not": (
         "milestone-overdue",
         "milestone “A result” was due on 2020-03-31 and is not done as of 2020-12-31: at least 275 days overdue; "
-        "the report does not show the date of cr-2",
+        "the report does not show 2021-06-30, set by an approved change request",
         """
         milestones: [{id: m, name: A result, due: 2020-03-31}]
         change_requests:
@@ -595,7 +595,7 @@ LOUD = {
     ),
     "a request that moves from another end than was reported": (
         "reports-contradict",
-        "cr moves the end from 2021-06-30; the report of 2019-12-31 had 2021-03-31",
+        "the change request of 2020-06-30 moves the end from 2021-06-30; the report of 2019-12-31 had 2021-03-31",
         """
         change_requests: [{id: cr, status: proposed, date: 2020-06-30, end: {from: 2021-06-30, to: 2021-12-31}}]
         status_reports: [{date: 2019-12-31, end: 2021-03-31}, {date: 2020-12-31, end: 2021-03-31}]
@@ -858,7 +858,10 @@ def test_requests_that_move_the_last_phase_are_what_moved_the_whole(portfolio: F
         """,
     )
     found = {one["rule"]: one for one in portfolio.value("audit", "--as-of", "2018-01-31")["findings"]}
-    moved = "first to 2017-06-30, second to 2017-12-31"
+    moved = "to 2017-06-30 on 2016-06-01, to 2017-12-31 on 2017-05-01"
     assert moved in found["repeatedly-rebaselined"]["message"]
     facts = [fact["fact"] for fact in found["repeatedly-rebaselined"]["evidence"]]
-    assert facts == ["first: end to 2017-06-30", "second: end to 2017-12-31"]
+    assert facts == [
+        "the change request of 2016-06-01: end to 2017-06-30",
+        "the change request of 2017-05-01: end to 2017-12-31",
+    ]

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from conftest import ROOT, SHIPPED, Folder, Ran, ictpmo
+from conftest import ROOT, SHIPPED, Folder, Ran, ictpmo, only_on_unix
 from report_portfolios import HOSTILE, hostile, whole
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -635,6 +635,7 @@ def test_check_sees_what_is_too_much(portfolio: Folder) -> None:
     assert "has `more`, the portfolio gives nothing" in report(portfolio, "--check").out
 
 
+@only_on_unix("a file with holes takes no room on file systems of Unix alone")
 @pytest.mark.parametrize("name", ["en/README.md", "made.json"])
 def test_of_a_page_that_is_larger_than_all_memory_no_more_is_read_than_can_be_right(
     portfolio: Folder, name: str

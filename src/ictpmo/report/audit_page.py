@@ -47,8 +47,7 @@ def _brief(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Sec
 
 
 def _by_weight(words: Translator, found: Iterable[FindingFact], names: Names) -> Iterator[Block]:
-    gravest_first = sorted(found, key=lambda one: (one.acknowledged is not None, one.finding.weight))
-    return (brief_entry(words, one, _called(words, one.finding.project, names)) for one in gravest_first)
+    return (brief_entry(words, one, _called(words, one.finding.project, names)) for one in found)
 
 
 def _whole(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:

@@ -62,13 +62,12 @@ def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
 
 
 def _late_budget(project: ProjectSnapshot, moved: BudgetMoved, decided: PartialDate, first: Statement) -> Finding:
-    request, to, gave = moved.request.record.id, amount_text(moved.to.amount), amount_text(first.value)
+    to, gave = amount_text(moved.to.amount), amount_text(first.value)
     days = days_between(first.date, decided).least
-    what = sentence("{request}: budget to {amount}, decided {decided}", request=request, amount=to, decided=decided)
+    what = sentence("budget to {amount}, decided {decided}", amount=to, decided=decided)
     message = sentence(
-        "change request {request} moved the budget to {amount} on {decided}: {days} after the report of {date} "
+        "the change request decided on {decided} moved the budget to {amount}: {days} after the report of {date} "
         "gave {reported}",
-        request=request,
         amount=to,
         decided=decided,
         days=in_days(days),
@@ -147,8 +146,7 @@ def _late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Stateme
     gave = isinstance(first.value, PartialDate)
     days = days_between(first.date, decided).least
     message = sentence(
-        "change request {request} moved {what} to {end} on {decided}: {days} after the report of {date} {told}",
-        request=entry.record.id,
+        "the change request decided on {decided} moved {what} to {end}: {days} after the report of {date} {told}",
         what=what,
         end=to,
         decided=decided,
@@ -158,6 +156,6 @@ def _late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Stateme
         if gave
         else sentence("had it {figure}, past the date that stood", figure=progress_text(first)),
     )
-    asked = sentence("{request}: end to {end}, decided {decided}", request=entry.record.id, end=to, decided=decided)
+    asked = sentence("end to {end}, decided {decided}", end=to, decided=decided)
     facts = ((end_said if gave else progress_evidence)(project, first), entry_fact(project, entry, asked, *field))
     return noted(warning(project, entry.route, message, facts, size=Size(days, "days")))

@@ -21,7 +21,7 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
-from ictpmo.rules.names import called, date_said, rating_called, scope_called
+from ictpmo.rules.names import called, date_said, rating_called, request_called, scope_called
 from ictpmo.rules.reporting.previous_end import ended_otherwise, otherwise_before, spent_fell
 from ictpmo.rules.reporting.rounds import not_held_between
 
@@ -240,7 +240,7 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
         decided = any(tells_when(e.record.decided) for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
             continue
-        what = sentence("{request} moves the end from {start}", request=entry.record.id, start=start)
+        what = sentence("{request} moves the end from {start}", request=request_called(entry), start=start)
         had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
         not_held = not_held_between(project, before.date, entry.date)
         text = sentence("{request}; {had}", request=what, had=had)

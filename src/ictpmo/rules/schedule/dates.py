@@ -33,7 +33,7 @@ from ictpmo.rules.facts import (
     stated,
     warning,
 )
-from ictpmo.rules.names import called, scope_called
+from ictpmo.rules.names import called, request_called, scope_called
 
 
 @project_rule
@@ -201,7 +201,10 @@ def _moved_text(status: MilestoneSnapshot, moved: list[LogEntry[ChangeRequest]])
         return sentence(
             "; reports have moved it to {due}, and no change request recorded as approved has", due=status.due
         )
-    return sentence("; the report does not show the date of {request}", request=moved[-1].record.id) if moved else ""
+    if not moved:
+        return ""
+    date = moved[-1].record.milestones[status.milestone.id].to
+    return sentence("; the report does not show {date}, set by an approved change request", date=date)
 
 
 def _moves_elsewhere(entry: LogEntry[ChangeRequest], status: MilestoneSnapshot) -> bool:
@@ -215,7 +218,7 @@ def _move_evidence(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], sta
     name = status.milestone.id
     what = sentence(
         "{request}: {milestone} to {date}",
-        request=entry.record.id,
+        request=request_called(entry),
         milestone=called(status.milestone),
         date=entry.record.milestones[name].to,
     )
