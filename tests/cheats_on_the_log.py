@@ -81,6 +81,10 @@ def lower_completion_in_silence(repo: Scratch) -> None:
     repo.add(REPORT.format(said="completion: 40"))
 
 
+def call_it_done_in_a_span_of_years(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2020-2026, source: AUD, state: completed}")
+
+
 def take_the_reason_back(repo: Scratch) -> None:
     repo.add(REPORT.format(said="completion: 40, note: The piers were too short"))
     repo.commit()
@@ -151,6 +155,14 @@ def list_the_source_twice(repo: Scratch) -> None:
     repo.edit("  - {symbol: REP-1,", f"{again}  - {{symbol: REP-1,", "sources.yaml")
 
 
+def say_that_the_source_is_not_held(repo: Scratch) -> None:
+    repo.edit(
+        "title: First report, published: 2025-01-15",
+        "title: First report, held: false, published: 2025-01-15",
+        "sources.yaml",
+    )
+
+
 def say_that_the_report_covered_less(repo: Scratch) -> None:
     repo.edit("{source: REP-1, covers: all-open", "{source: REP-1, covers: some", "portfolio.yaml")
 
@@ -194,6 +206,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (backdate_the_milestone, ["completion-backdated"]),
     (end_it_while_another_page_has_it_open, ["completion-backdated"]),
     (list_the_source_twice, ["source-changed"]),
+    (say_that_the_source_is_not_held, ["source-changed"]),
     (say_that_the_report_covered_less, ["log-entry-edited"]),
     (lower_the_published_count, ["log-entry-edited"]),
     (revert_the_commit, ["log-entry-removed"]),
@@ -204,4 +217,5 @@ SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (reopen_in_silence, ["completed-work-reopened"]),
     (take_up_in_silence_what_was_cancelled, ["completed-work-reopened"]),
     (lower_completion_in_silence, ["completion-lowered"]),
+    (call_it_done_in_a_span_of_years, ["completion-backdated"]),
 )

@@ -42,6 +42,16 @@ status_reports:
   - {date: 2025-05-31, source: REP-2, state: in-progress}
 + - {date: 2025-07-31, source: AUD, state: completed, actual_end: @}
 """
+_DONE_BY = """
+status_reports:
+  - {date: 2025-05-31, source: REP-2, state: in-progress}
++ - {date: @, source: AUD, completion: 100}
+"""
+_OPEN_BEFORE = """
+status_reports:
+  - {date: @, source: REP-2, completion: 40}
++ - {date: 2023-2025, source: AUD, state: completed}
+"""
 _DONE_IN_A_MONTH = _DONE.replace("2025-05-31", "2025-05")
 _DONE_BEFORE = """
 original_end: 2025-06-30
@@ -153,6 +163,19 @@ EDGES_OF_PROJECTS = {
     "a reason in Chinese": ("completion-lowered", _WHY, "少了", "资金少"),
     "done on the day of a report that has it open": ("completion-backdated", _DONE, "2025-05-31", "2025-06-01"),
     "done in the month of such a report": ("completion-backdated", _DONE, "2025-05", "2025-06"),
+    "done at some time of years in which a report has it open": (
+        "completion-backdated",
+        _DONE,
+        "2023-2025",
+        "2024-2025",
+    ),
+    "done by a report of such years": ("completion-backdated", _DONE_BY, "2023-2025", "2024-2025"),
+    "done by a report of years in which others have it open": (
+        "completion-backdated",
+        _OPEN_BEFORE,
+        "2023",
+        "2022",
+    ),
     "done in the month that such a report is of": (
         "completion-backdated",
         _DONE_IN_A_MONTH,

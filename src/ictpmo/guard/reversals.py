@@ -8,6 +8,8 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
+from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, gives_reason
@@ -48,12 +50,12 @@ def completion_lowered(comparison: Comparison) -> Iterator[Violation]:
 
 
 def completion_backdated(comparison: Comparison) -> Iterator[Violation]:
-    """Work is newly reported as done by a day on which another report has it open, or still to come.
+    """Work is newly reported as done by a day, or in a span of years, in which another report has it open or to come.
 
     Why: A day put before the due date makes late work look on time. One of the two reports is wrong.
 
     Remedy: Give the day on which it was done. Where the other report was wrong, correct that one, or record a
-    correction on the day.
+    correction on the day. Done in a span of more than two calendar years is done at no time: it is shown.
     """
     for pair in comparison.pairs:
         for scope in pair.scopes():
@@ -62,6 +64,7 @@ def completion_backdated(comparison: Comparison) -> Iterator[Violation]:
                 denied = next((other for other in statements if _denies(other, stated)), None)
                 if denied:
                     yield _backdated(pair, stated, denied)
+            yield from _done_at_no_time(pair, scope)
 
 
 def cancelled_in_silence(pair: Pair) -> Iterator[Violation]:
@@ -164,6 +167,29 @@ def _denies(stated: Statement, done: Statement) -> bool:
     """Whether a report that is not the claim's own, nor later than it, has the work open on or after its day."""
     other = stated.route[:2] != done.route[:2]
     return other and bool(done.value.last <= stated.date.first) and stated.date.last <= done.date.last
+
+
+def _done_at_no_time(pair: Pair, scope: ReportScope) -> Iterator[Violation]:
+    """Work that a new report has done in a span of years, in which a report on record has it open."""
+    told = {
+        stated.route[:2]: (stated, stated.value if path == scope.actual_end else stated.date)
+        for path in ((*scope, "completion"), (*scope, "state"), scope.actual_end)
+        for stated in pair.added(*path)
+        if path == scope.actual_end or stated.value in {*DONE, FULL}
+    }
+    for stated, when in told.values():
+        denied = [other for other in said_open(pair.old, scope) if when.first <= other.date.last]
+        if is_too_vague(when) and denied:
+            change = pair.change(None, stated)
+            message = sentence(
+                "{on} has it done at some time of {when}, where the report of {date} says {value}",
+                on=change.on,
+                when=when,
+                date=denied[0].date,
+                value=quoted(denied[0].value),
+            )
+            remedy = sentence("give the day on which it was done, as precisely as it is known")
+            yield Violation(change=change, message=message, remedy=remedy, severity=Severity.WARNING)
 
 
 def _backdated(pair: Pair, stated: Statement, denied: Statement) -> Violation:

@@ -31,7 +31,7 @@ def usual_level(rule: str) -> GuardLevel:
 
 
 def source_changed(comparison: Comparison) -> Iterator[Violation]:
-    """A source was taken off the list, its dates were changed, or facts were put under another source.
+    """A source was taken off, is no longer held, its dates were changed, or facts were put under another source.
 
     Why: Entries without a date of their own take their source's, and what was known when is told by it. A source that
     changes its date moves everything that rests on it.
@@ -43,8 +43,9 @@ def source_changed(comparison: Comparison) -> Iterator[Violation]:
         logged = change.fields[0] in {*LOG, "claims", "corrections"} or change.fields[:2] == ("reporting", "rounds")
         logged = logged or is_register_log(change)
         of_values = "values" in change.fields
-        gone = change.fields == ("sources",) and change.kind == "removed" and not _is_uncited(comparison, change)
+        gone = change.fields == ("sources",) and change.kind == "removed" and _is_cited(comparison, change)
         facts = not logged and not of_values and change.field in _SOURCE_FACTS and not _is_more_precise(change)
+        gone |= change.fields == ("sources", "held") and change.new is not True and _is_cited(comparison, change)
         marked = change.fields[0] == "sources" and change.field in _MARKS
         displaced = facts and ((is_taken_back(change) and not is_entry(change)) or _overrides(comparison, change))
         if gone or marked or displaced or _is_listed_twice(comparison, change):
@@ -149,11 +150,12 @@ def _unheld(path: str) -> Violation:
     )
 
 
-def _is_uncited(comparison: Comparison, change: Change) -> bool:
-    """Whether nothing in either version cites a document: nothing rests on it."""
+def _is_cited(comparison: Comparison, change: Change) -> bool:
+    """Whether either version cites the document that a change is of: something rests on it."""
+    symbol = comparison.old.documents[int(change.old_route[1])].symbol
     portfolios = (comparison.old, comparison.new)
     files = (file for one in portfolios for file in (one.settings, *one.projects, *one.registers.values()))
-    return not any(change.old.symbol in cited(file) for file in files)
+    return any(symbol in cited(file) for file in files)
 
 
 def _is_more_precise(change: Change) -> bool:
