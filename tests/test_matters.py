@@ -372,7 +372,10 @@ def test_the_annex_of_findings_is_by_matter_with_all_that_an_auditor_tells(portf
         assert said in first
     assert "## Changes of the record" in first
     replies = first.partition("## Management's replies to findings")[2]
-    assert "| 0 | 31 Dec 2019 | past-end | Office | Nothing is late. | no source |" in replies
+    assert (
+        "| none | 31 Dec 2019 | A report dated after the project's end says that the project is not done. "
+        "| Office | Nothing is late. | no source |" in replies
+    )
     (finding, *_) = matters(portfolio.root)[0].findings
     accepted = f"acknowledged: [{{finding: {finding}, reason: Known., by: Office, date: 2019-12-31}}]"
     portfolio.project("\n".join([_dedented(LONG_OPEN), accepted]))

@@ -227,5 +227,6 @@ def stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) ->
 
 def _unfinished(reports: Iterable[LogEntry[StatusReport]], day: PartialDate) -> Iterator[Statement]:
     """Places of the same date that report less than full completion: what they say is not completed."""
-    same = [entry for entry in reports if entry.date.last == day.last and entry.record.state is None]
+    same = [one for one in reports if one.date.last == day.last and one.date.first >= day.first]
+    same = [one for one in same if one.record.state is None]
     return (stated for entry in same for stated in _stated(entry, "completion") if stated.value < FULL)
