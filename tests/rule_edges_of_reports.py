@@ -97,7 +97,9 @@ EDGES_OF_REPORTS = {
     ),
     "a phase of a project that is completed and goes on later": (
         "report-contradicts-itself",
-        OF_PHASE.replace("not-started", "completed").replace("}}}]", "}}}, {date: 2021-03-31, state: in-progress}]"),
+        OF_PHASE.replace("2020-12-31, state: not-started", "2020-06-30, state: completed").replace(
+            "}}}]", "}}}, {date: 2020-12-31, phases: {one: {state: completed}}}]"
+        ),
         "state: on-hold",
         "state: completed",
     ),
@@ -166,6 +168,12 @@ EDGES_OF_REPORTS = {
         FROM_ANOTHER_REQUEST.replace("date: 2020-06-30", "date: 2020-06"),
         "2020-06-29",
         "2020-06-30",
+    ),
+    "a request between, to another day": (
+        "reports-contradict",
+        FROM_ANOTHER_REQUEST.replace("@", "2020-08-31").replace("to: 2021-06-30}", "to: @}"),
+        "2021-06-29",
+        "2021-06-30",
     ),
     "a request between, of a month": ("reports-contradict", FROM_ANOTHER_REQUEST, "2020-05", "2020-06"),
     "done by the day of the round": ("report-missing", ABSENT, "2020-01-01", "2019-12-31"),
