@@ -70,9 +70,6 @@ QUIET = {
           - {date: 2020-06-30, state: completed, actual_end: 2020-06-15, milestones: {m: {state: completed}}}
         assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
         """,
-    "a project that was taken up again claims nothing": """
-        status_reports: [{date: 2019-12-31, completion: 100}, {date: 2020-12-31, state: in-progress}]
-        """,
     "an assessment is settled by a later one": """
         objectives: [{id: o, statement: Do better.}]
         milestones: [{id: m, name: A result}]
@@ -530,6 +527,36 @@ LOUD = {
         status_reports:
           - {date: 2020-03-31, milestones: {m: {actual: 2020-03-15}, n: {state: in-progress}}, at: page 1}
           - {date: 2020-12-31, milestones: {m: {state: on-hold}, n: {actual: 2020-12-31}}, at: page 7}
+        """,
+    ),
+    "a figure of 100 per cent that a later report denies in words": (
+        "reports-contradict",
+        "done by 2020-03-31 (the log), and in progress as of 2020-12-31 (the log)",
+        "status_reports: [{date: 2020-03-31, completion: 100}, {date: 2020-12-31, state: in-progress}]",
+    ),
+    "a figure of 100 per cent of what is cancelled later": (
+        "reports-contradict",
+        "done by 2020-03-31 (the log), and cancelled as of 2020-12-31 (the log)",
+        "status_reports: [{date: 2020-03-31, completion: 100}, {date: 2020-12-31, state: cancelled, note: No money.}]",
+    ),
+    "a state that was contested, and is told by one report later": (
+        "reports-contradict",
+        "the project, 2019-12-31: completed (page 1), 95% (page 2)",
+        """
+        status_reports:
+          - {date: 2019-12-31, state: completed, at: page 1}
+          - {date: 2019-12-31, completion: 95, at: page 2}
+          - {date: 2020-12-31, state: completed}
+        """,
+    ),
+    "what was done and is cancelled later": (
+        "reports-contradict",
+        "“A result”: done by 2020-03-31 (the log), and cancelled as of 2020-12-31 (the log)",
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports:
+          - {date: 2020-03-31, milestones: {m: {state: completed}}}
+          - {date: 2020-12-31, state: in-progress, milestones: {m: {state: cancelled}}}
         """,
     ),
     "a milestone said to be done before a report that has it open": (
