@@ -257,9 +257,9 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
 def _moves_there(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
     """Whether a request moves the end to where a later one has it, and not only to what is less precise and stood."""
     to, move = dated(request.record.end.to) if request.record.end else None, later.record.end
-    start, then = (dated(move.from_), move.to) if move else (None, None)
-    known = (report.value, start, then)
-    return bool(to and start and agree(to, start)) and not any(dated(day) and restates(to, day) for day in known)
+    start, then = (dated(move.from_), dated(move.to)) if move else (None, None)
+    known = (dated(report.value), start, then)
+    return bool(to and start and agree(to, start)) and not any(restates(to, day) for day in known)
 
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:
