@@ -10,7 +10,8 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.report.chosen import has_none
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section
-from ictpmo.report.figures import marked_phrase, named_project, plain, quiet, quoted, source_phrase
+from ictpmo.report.figures import named_project, plain, quiet, quoted, source_phrase
+from ictpmo.report.marks import marked_phrase
 from ictpmo.rules.foreseen import Confirmation, Publication
 from ictpmo.rules.names import assessed_called
 
