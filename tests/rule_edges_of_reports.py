@@ -35,6 +35,16 @@ original_end: @
 change_requests: [{id: late, status: approved, date: 2020-11-30, end: {from: 2020-12-31, to: 2021-09-30}}]
 status_reports: [{date: 2020-06-30, end: 2021-09-30, note: Later.}]
 """
+STARTED = """
+objectives:
+  - id: more
+    statement: More of it
+    indicators:
+      - id: points
+        unit: points
+        direction: increase
+        values: [{kind: start, period: 2015, value: 0}, {kind: start, period: @, value: 3}]
+"""
 IN_ROUND = """\
 # file: sources.yaml
 sources: [{symbol: R, title: A report, published: 2019-12-31}]
@@ -50,6 +60,7 @@ OLD = "status_reports: [{date: 2018-12-31, completion: 10}]\n" + IN_ROUND
 # Of each case: the rule, the project, what raises it, and what does not.
 EDGES_OF_REPORTS = {
     "a milestone that is not started, done and due": ("report-contradicts-itself", NOT_STARTED, "actual", "due"),
+    "starting values of one year, and of more": ("reports-contradict", STARTED, "2015", "2014-2015"),
     "figures of a year and of its last day": ("reports-contradict", TWO_FIGURES, "2019-12-31", "2019-12-30"),
     "done after the date that it is listed under": ("reports-contradict", LISTED_DONE, "2020-07-01", "2020-06-30"),
     "done in a month after it": ("reports-contradict", LISTED_DONE, "2020-07", "2020-06"),

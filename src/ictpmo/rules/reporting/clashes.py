@@ -37,12 +37,13 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: One of them is wrong, and whoever reads only one of them is misled.
 
-    Details: The actuals of an indicator for one period and population are such facts, and so are its targets that
-    were published together. A project, a phase or a milestone that is said to be done by a day, and open or
-    cancelled in a report of a later one, is denied; that it is overdue is another matter. One that was done by a
-    day was so by every later report, unless it was open in between. What a report says that the end was before is
-    held against what was published before it; so is what was spent, which does not become less unless a note says
-    why. Where a request without a day of decision, or a report that is not held, may explain it, it is a note.
+    Details: The actuals of an indicator for one period and population are such facts, and so are its starting
+    values, and its targets that were published together. A project, a phase or a milestone that is said to be done
+    by a day, and open or cancelled in a report of a later one, is denied; that it is overdue is another matter. One
+    that was done by a day was so by every later report, unless it was open in between. What a report says that the
+    end was before is held against what was published before it; so is what was spent, which does not become less
+    unless a note says why. Where a request without a day of decision, or a report that is not held, may explain it,
+    it is a note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
@@ -152,13 +153,13 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
 
 
 def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
-    """Actuals of one period and population that differ, or targets that were published together."""
+    """Actuals or starting values of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[LogEntry[Value]]] = {}
     indicators: dict[tuple[object, ...], Indicator] = {}
     for objective, indicator, entry in project.history.values:
         figure = entry.record
         indicators[objective.id, indicator.id] = indicator
-        if figure.kind in {"actual", "target"}:
+        if figure.kind in {"start", "actual", "target"}:
             period = when(entry)
             of = (objective.id, indicator.id, figure.kind, str(figure.population))
             by_period.setdefault((*of, period.first, period.last, entry.date.last), []).append(entry)
