@@ -205,6 +205,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (add_the_reason_afterwards, ["log-entry-edited"]),
     (backdate_the_milestone, ["completion-backdated"]),
     (end_it_while_another_page_has_it_open, ["completion-backdated"]),
+    (call_it_done_in_a_span_of_years, ["completion-backdated"]),
     (list_the_source_twice, ["source-changed"]),
     (say_that_the_source_is_not_held, ["source-changed"]),
     (say_that_the_report_covered_less, ["log-entry-edited"]),
@@ -217,5 +218,4 @@ SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (reopen_in_silence, ["completed-work-reopened"]),
     (take_up_in_silence_what_was_cancelled, ["completed-work-reopened"]),
     (lower_completion_in_silence, ["completion-lowered"]),
-    (call_it_done_in_a_span_of_years, ["completion-backdated"]),
 )

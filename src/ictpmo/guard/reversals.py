@@ -9,7 +9,6 @@ from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.analysis.timespan import is_too_vague
-from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, gives_reason
@@ -55,7 +54,7 @@ def completion_backdated(comparison: Comparison) -> Iterator[Violation]:
     Why: A day put before the due date makes late work look on time. One of the two reports is wrong.
 
     Remedy: Give the day on which it was done. Where the other report was wrong, correct that one, or record a
-    correction on the day. Done in a span of more than two calendar years is done at no time: it is shown.
+    correction on the day. What is done in a span of more than two calendar years is done on no day.
     """
     for pair in comparison.pairs:
         for scope in pair.scopes():
@@ -189,7 +188,7 @@ def _done_at_no_time(pair: Pair, scope: ReportScope) -> Iterator[Violation]:
                 value=quoted(denied[0].value),
             )
             remedy = sentence("give the day on which it was done, as precisely as it is known")
-            yield Violation(change=change, message=message, remedy=remedy, severity=Severity.WARNING)
+            yield Violation(change=change, message=message, remedy=remedy)
 
 
 def _backdated(pair: Pair, stated: Statement, denied: Statement) -> Violation:
