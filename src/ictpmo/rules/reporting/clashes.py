@@ -229,8 +229,8 @@ def _done_by(claim: Statement) -> PartialDate:
 def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
     """A change request moves the end from a date that the report before it did not have.
 
-    A request that was decided between the two explains that. It is in doubt where either has no day of decision, or
-    where a report between them is known and not held.
+    A request that was decided between the two, and moves it to that date, explains that. It is in doubt where either
+    has no day of decision, or where a report between them is known and not held.
     """
     history = project.history
     for entry in history.requests:
@@ -241,7 +241,7 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
             continue
         before = ends[-1]
         others = (e for e in history.approved_requests if before.date.last <= e.date.last <= entry.date.last)
-        between = [e for e in others if e is not entry and _moves_end(e, entry, before)]
+        between = [e for e in others if e is not entry and _moves_there(e, entry, before)]
         decided = any(tells_when(e.record.decided) for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
             continue
@@ -255,11 +255,12 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
         yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
 
 
-def _moves_end(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
-    """Whether a request moved the end, and does not only say less precisely what a report or the later request has."""
-    to = dated(request.record.end.to) if request.record.end else None
-    known = (report.value, *((later.record.end.from_, later.record.end.to) if later.record.end else ()))
-    return to is not None and not any(dated(day) and restates(to, day) for day in known)
+def _moves_there(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
+    """Whether a request moves the end to where a later one has it, and not only to what is less precise and stood."""
+    to, move = dated(request.record.end.to) if request.record.end else None, later.record.end
+    start, then = (dated(move.from_), dated(move.to)) if move else (None, None)
+    known = (dated(report.value), start, then)
+    return bool(to and start and agree(to, start)) and not any(restates(to, day) for day in known)
 
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:
