@@ -218,8 +218,9 @@ def _silent_since(one: Shown) -> PartialDate | None:
     slippage = one.project.slippage
     if slippage.not_reported_since:
         return slippage.current.date
+    ends = [phase.current.date for phase in one.project.silent_phases.values()]
     due = [status.due for status in one.project.milestones if status.silent and isinstance(status.due, PartialDate)]
-    return max(due, key=lambda day: day.last, default=None)
+    return max((day for day in (*ends, *due) if day), key=lambda day: day.last, default=None)
 
 
 def _overdue(one: Shown) -> object:

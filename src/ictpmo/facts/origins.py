@@ -153,6 +153,18 @@ class _Chains(ProjectLinks):
         result = sentence("{days} ({calendar})", days=days, calendar=in_calendar(*slippage.calendar))
         return ChainFact("slippage", result, tuple(links))
 
+    def _phase(self, name: str) -> ChainFact:
+        """What says when a phase ends, and how it stands."""
+        path, phase = ("phases", name), self._project.phases[name]
+        links = [
+            self.charter(_of(record)(value_sentence(record.original_end)), ("phases", index, "original_end"), record)
+            for index, record in enumerate(self._project.project.phases)
+            if record.id == name and record.original_end
+        ]
+        links += [*self.requests(*path), *self._ends(*path)]
+        links += [*self.stated(*path, "state"), *self.stated(*path, "completion")]
+        return ChainFact("end", value_sentence(phase.current.date or UNKNOWN), tuple(links))
+
     def _cost(self) -> ChainFact:
         """The budgets, what was spent and what is forecast."""
         costs, budget = self._project.costs, self._history.charter.budget
@@ -185,6 +197,7 @@ class _Chains(ProjectLinks):
         ]
         rests_on = {
             "slippage": lambda: [self._slippage()],
+            "phases": lambda: [self._phase(name) for name in self._project.open_phases],
             "milestones": lambda: [
                 self._milestone(one.milestone.id)[0] for one in self._project.milestones if one.overdue
             ],
