@@ -139,6 +139,11 @@ def have_it_decided_once_it_has_slipped(repo: Scratch) -> None:
     repo.add(REQUEST.format(decided="2025-07-20", to="2025-12-31", source="AUD"))
 
 
+def have_it_decided_in_time_by_a_later_document(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="end: 2025-12-31"))
+    repo.add(REQUEST.format(decided="2025-03-01", to="2025-12-31", source="AUD"))
+
+
 def start_the_plan_years_earlier(repo: Scratch) -> None:
     ferry = "projects/ferry.yaml"
     phases = "[{id: hull, start: 2024-01-01}, {id: crew}]"
@@ -174,6 +179,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
 RANGES: tuple[tuple[Cheat, list[str]], ...] = ((correct_it_after_the_commit, ["first-date-changed"]),)
 ELSEWHERE: tuple[tuple[Cheat, str, str], ...] = (
     (have_it_decided_once_it_has_slipped, "audit", "approved-after-the-fact"),
+    (have_it_decided_in_time_by_a_later_document, "audit", "approved-after-the-fact"),
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (slip_by_way_of_the_year, ["end-moved-without-change-request"] * 2),

@@ -81,6 +81,17 @@ change_requests:
   - {id: cr, status: approved, decided: @, milestones: {m: {to: 2021-06-30}}}
 status_reports: [{date: 2020-07-31, milestones: {m: {%s}}}]
 """
+DOCUMENTS = """
+# file: sources.yaml
+sources: [{symbol: M, title: Minutes, published: %s}, {symbol: R, title: A report, published: %s}]
+"""
+TOLD_LATE = """
+original_end: 2020-06-30
+budget: {amount: 100, currency: USD}
+milestones: [{id: m, name: M, due: 2020-06-30}]
+change_requests: [{id: cr, status: approved, decided: 2020-06-15, by: Board, source: M, %s}]
+status_reports: [{date: 2020-07-31, source: R, %s}]
+"""
 # Of each case: the rule, the project, what raises it, and what does not.
 DONE_UNSAID = """
 original_end: 2020-06-30
@@ -254,6 +265,29 @@ EDGES_OF_DATES = {
             "it passed with a part open": "parts: {p: {state: on-hold}}",
         }.items()
     },
+    **{
+        f"an approval in time of {what}, by a later document": (
+            "approved-after-the-fact",
+            TOLD_LATE % said + DOCUMENTS % ("@", "2020-08-31"),
+            "2020-09-01",
+            "2020-08",
+        )
+        for what, said in {
+            "an end": ("end: {to: 2020-12-31}", "end: 2020-12-31"),
+            "an end that passed": ("end: {to: 2020-12-31}", "state: in-progress"),
+            "a due date": ("milestones: {m: {to: 2020-12-31}}", "milestones: {m: {due: 2020-12-31}}"),
+            "a budget": (
+                "budget: {to: {amount: 120, currency: USD}}",
+                "forecast_at_completion: {amount: 120, currency: USD}",
+            ),
+        }.items()
+    },
+    "a document that is not known to be later": (
+        "approved-after-the-fact",
+        TOLD_LATE % ("end: {to: 2020-12-31}", "end: 2020-12-31") + DOCUMENTS % ("2020-09-01", "@"),
+        "2020-08",
+        "2020",
+    ),
     "an approval after a report of the month": (
         "approved-after-the-fact",
         APPROVED_LATE,

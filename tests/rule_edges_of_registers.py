@@ -155,7 +155,35 @@ EDGES_OF_REGISTERS = {
         "commitment-passed",
         f"{_PROMISED}\n{_OVERSIGHT}",
         "{by: aud, state: not-kept, date: 2019-03-31}, {by: board, state: kept, date: 2019-06-30}",
+        "{by: aud, state: not-kept, date: 2019-03-31}, {by: aud, state: kept, date: 2019-06-30, source: LATER}",
+    ),
+    "a promise that oversight had not kept, and has by no document": (
+        "commitment-passed",
+        f"{_PROMISED}\n{_OVERSIGHT}",
         "{by: aud, state: not-kept, date: 2019-03-31}, {by: aud, state: kept, date: 2019-06-30}",
+        "{by: aud, state: not-kept, date: 2019-03-31}, {by: aud, state: kept, date: 2019-06-30, source: LATER}",
+    ),
+    "a risk that oversight has open, and closed as the recorder infers": (
+        "risk-open-after-completion",
+        f"{dedent(_FEARED)}\n{_OVERSIGHT}",
+        "{by: aud, state: open, date: 2019-03-31}, "
+        "{by: aud, state: closed, date: 2019-06-30, source: LATER, inferred: [state]}",
+        "{by: aud, state: open, date: 2019-03-31}, {by: aud, state: closed, date: 2019-06-30, source: LATER}",
+    ),
+    "a recommendation that its body closes by no document": (
+        "recommendation-overdue",
+        _ASKED,
+        "{by: office, state: in-progress, date: 2019-03-31}, {by: auditors, state: overtaken, date: 2019-06-30}",
+        "{by: office, state: in-progress, date: 2019-03-31}, "
+        "{by: auditors, state: overtaken, date: 2019-06-30, source: LATER}",
+    ),
+    "a recommendation that its body closes as the recorder assumes": (
+        "recommendation-overdue",
+        _ASKED,
+        "{by: office, state: in-progress, date: 2019-03-31}, "
+        "{by: auditors, state: implemented, date: 2019-06-30, source: LATER, assumed: [state]}",
+        "{by: office, state: in-progress, date: 2019-03-31}, "
+        "{by: auditors, state: implemented, date: 2019-06-30, source: LATER, assumed: [date]}",
     ),
     "a promise that oversight had not kept on its day": (
         "commitment-passed",
@@ -191,7 +219,7 @@ EDGES_OF_REGISTERS = {
         "recommendation-overdue",
         f"{_ASKED}\n{_OVERSIGHT}".replace("by: auditors", "by: aud"),
         "{by: aud, state: in-progress, date: 2018-12-31}, {by: ac, state: implemented, date: 2019-06-30}",
-        "{by: ac, state: in-progress, date: 2019-12-31}, {by: aud, state: implemented, date: 2019-06-30}",
+        "{by: ac, state: in-progress, date: 2019-12-31}, {by: aud, state: implemented, date: 2019-06-30, source: LATER}",
     ),
     "a count between two that fell, which gives none": ("tally-went-back", _TALLIES, "8", "9"),
     "a share of those that are counted, and of others": (

@@ -70,9 +70,6 @@ QUIET = {
           - {date: 2020-06-30, state: completed, actual_end: 2020-06-15, milestones: {m: {state: completed}}}
         assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
         """,
-    "a project that was taken up again claims nothing": """
-        status_reports: [{date: 2019-12-31, completion: 100}, {date: 2020-12-31, state: in-progress}]
-        """,
     "an assessment is settled by a later one": """
         objectives: [{id: o, statement: Do better.}]
         milestones: [{id: m, name: A result}]
@@ -363,7 +360,7 @@ LOUD = {
     "a milestone that two requests moved, and the report did not": (
         "milestone-overdue",
         "milestone “A result” was due on 2020-03-31 and is not done as of 2020-12-31: at least 275 days overdue; "
-        "the report does not show the date of cr-2",
+        "the report does not show 2021-06-30, set by an approved change request",
         """
         milestones: [{id: m, name: A result, due: 2020-03-31}]
         change_requests:
@@ -532,6 +529,36 @@ LOUD = {
           - {date: 2020-12-31, milestones: {m: {state: on-hold}, n: {actual: 2020-12-31}}, at: page 7}
         """,
     ),
+    "a figure of 100 per cent that a later report denies in words": (
+        "reports-contradict",
+        "done by 2020-03-31 (the log), and in progress as of 2020-12-31 (the log)",
+        "status_reports: [{date: 2020-03-31, completion: 100}, {date: 2020-12-31, state: in-progress}]",
+    ),
+    "a figure of 100 per cent of what is cancelled later": (
+        "reports-contradict",
+        "done by 2020-03-31 (the log), and cancelled as of 2020-12-31 (the log)",
+        "status_reports: [{date: 2020-03-31, completion: 100}, {date: 2020-12-31, state: cancelled, note: No money.}]",
+    ),
+    "a state that was contested, and is told by one report later": (
+        "reports-contradict",
+        "the project, 2019-12-31: completed (page 1), 95% (page 2)",
+        """
+        status_reports:
+          - {date: 2019-12-31, state: completed, at: page 1}
+          - {date: 2019-12-31, completion: 95, at: page 2}
+          - {date: 2020-12-31, state: completed}
+        """,
+    ),
+    "what was done and is cancelled later": (
+        "reports-contradict",
+        "“A result”: done by 2020-03-31 (the log), and cancelled as of 2020-12-31 (the log)",
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports:
+          - {date: 2020-03-31, milestones: {m: {state: completed}}}
+          - {date: 2020-12-31, state: in-progress, milestones: {m: {state: cancelled}}}
+        """,
+    ),
     "a milestone said to be done before a report that has it open": (
         "reports-contradict",
         "“A result”: done by 2020-03-15 (the log), and not started as of 2020-06-30 (the log)",
@@ -595,7 +622,7 @@ LOUD = {
     ),
     "a request that moves from another end than was reported": (
         "reports-contradict",
-        "cr moves the end from 2021-06-30; the report of 2019-12-31 had 2021-03-31",
+        "the change request of 2020-06-30 moves the end from 2021-06-30; the report of 2019-12-31 had 2021-03-31",
         """
         change_requests: [{id: cr, status: proposed, date: 2020-06-30, end: {from: 2021-06-30, to: 2021-12-31}}]
         status_reports: [{date: 2019-12-31, end: 2021-03-31}, {date: 2020-12-31, end: 2021-03-31}]
@@ -762,28 +789,30 @@ PHASES = """
 original_end: 2030-01-01
 phases: [{{id: a, original_end: {end}}}, {{id: b, original_end: 2029-01-01}}]
 status_reports:
-  - {{date: 2025-12-01, state: in-progress, phases: {{a: {{completion: 9}}, b: {{completion: 9}}}}}}
+  - {{date: 2025-12-01, state: in-progress, phases: {{a: {{completion: {done}}}, b: {{completion: 9}}}}}}
   - {{date: 2026-12-01, state: {state}, end: 2030-01-01, phases: {{b: {{completion: 15}}{more}}}}}
 """
 
 
 @pytest.mark.parametrize(
-    ("end", "state", "more", "raised", "rating"),
+    ("done", "end", "state", "more", "raised", "rating"),
     [
-        ("2026-01-01", "in-progress", "", {"outcome-not-reported"}, None),
-        ("2027-01-01", "in-progress", "", set(), "green"),
-        ("2026-01-01", "in-progress", ", a: {state: cancelled}", set(), "green"),
-        ("2026-01-01", "in-progress", ", a: {completion: 100}", set(), "green"),
-        ("2026-01-01", "in-progress", ", a: {completion: 20}", {"past-end"}, "amber"),
-        ("2026-11-20", "in-progress", ", a: {completion: 20}", {"past-end"}, "green"),
-        ("2026-01-01", "in-progress", ", a: {end: 2029-01-01}", {"slipped-without-change-request"}, "amber"),
-        ("2026-01-01", "cancelled", "", set(), "green"),
+        (9, "2026-01-01", "in-progress", "", {"outcome-not-reported"}, None),
+        (9, "2027-01-01", "in-progress", "", set(), "green"),
+        (9, "2026-01-01", "in-progress", ", a: {state: cancelled}", set(), "green"),
+        (9, "2026-01-01", "in-progress", ", a: {completion: 100}", set(), "green"),
+        (9, "2026-01-01", "in-progress", ", a: {completion: 20}", {"past-end"}, "amber"),
+        (9, "2026-11-20", "in-progress", ", a: {completion: 20}", {"past-end"}, "green"),
+        (9, "2026-01-01", "in-progress", ", a: {end: 2029-01-01}", {"slipped-without-change-request"}, "amber"),
+        (9, "2026-01-01", "cancelled", "", set(), "green"),
+        (100, "2026-01-01", "in-progress", "", set(), "green"),
+        (9, "2026-01-01", "on-hold", "", {"outcome-not-reported"}, None),
     ],
 )
 def test_a_phase_is_asked_for_after_its_end_and_one_that_is_late_is_not_green(
-    portfolio: Folder, end: str, state: str, more: str, raised: set[str], rating: str | None
+    portfolio: Folder, done: int, end: str, state: str, more: str, raised: set[str], rating: str | None
 ) -> None:
-    portfolio.project(PHASES.format(end=end, state=state, more=more))
+    portfolio.project(PHASES.format(done=done, end=end, state=state, more=more))
     shown = portfolio.value("show", "p", "--as-of", "2026-12-31")
     assert {f["rule"] for f in shown["findings"]} & {*raised, "outcome-not-reported", "past-end"} == raised
     assert shown["rating_by_bands"] == rating
@@ -937,7 +966,10 @@ def test_requests_that_move_the_last_phase_are_what_moved_the_whole(portfolio: F
         """,
     )
     found = {one["rule"]: one for one in portfolio.value("audit", "--as-of", "2018-01-31")["findings"]}
-    moved = "first to 2017-06-30, second to 2017-12-31"
+    moved = "to 2017-06-30 on 2016-06-01, to 2017-12-31 on 2017-05-01"
     assert moved in found["repeatedly-rebaselined"]["message"]
     facts = [fact["fact"] for fact in found["repeatedly-rebaselined"]["evidence"]]
-    assert facts == ["first: end to 2017-06-30", "second: end to 2017-12-31"]
+    assert facts == [
+        "the change request of 2016-06-01: end to 2017-06-30",
+        "the change request of 2017-05-01: end to 2017-12-31",
+    ]

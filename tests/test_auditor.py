@@ -1,7 +1,5 @@
 """`ictpmo audit`, `explain`, `why` and `backtest`, on the shipped portfolio and on small ones."""
 
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -47,23 +45,19 @@ class TestAudit:
         assert shipped("audit", "--fail-on", "warning").code == 1
 
     @pytest.mark.no_cover
-    def test_project_by_project_and_the_gravest_come_first(self) -> None:
+    def test_the_gravest_come_first_and_whole_ones_project_by_project(self) -> None:
+        ranks, units = ["error", "warning", "note"], ["days", "points", "count"]
         found = shipped("audit", "--format", "json").value["findings"]
-        ranks = [(entry["project"], ["error", "warning", "note"].index(entry["severity"])) for entry in found]
-        own = [(project, [rank for _, rank in group]) for project, group in groupby(ranks, key=itemgetter(0))]
-        assert len(own) == len(dict(own)) > 10
-        assert all(listed == sorted(listed) for _, listed in own)
-        units = ["days", "points", "count"]
         weights = [
-            (
-                project,
-                (["error", "warning", "note"].index(entry["severity"]), units.index(entry["size_of"]), -entry["size"]),
-            )
-            for project, entry in ((entry["project"], entry) for entry in found)
+            (ranks.index(entry["severity"]), units.index(entry["size_of"]), -entry["size"], entry["acknowledged"])
+            for entry in found
         ]
-        first = [next(group)[1] for _, group in groupby(weights, key=itemgetter(0))]
-        assert first == sorted(first)
-        assert {rank for rank, *_ in first} == {1, 2}
+        counted = [weight[:3] for weight in weights if weight[3] is None]
+        assert counted == sorted(counted)
+        assert {rank for rank, *_ in counted} == {1, 2}
+        whole = shipped("audit", "--evidence", "--format", "markdown").out
+        sections = [line for line in whole.splitlines() if line.startswith("## ")]
+        assert len(sections) == len(set(sections)) == len({entry["project"] for entry in found}) + 1 > 10
 
     @pytest.mark.no_cover
     def test_what_the_options_leave_out_is_counted(self) -> None:

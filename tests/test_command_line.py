@@ -73,7 +73,29 @@ def test_validate_by_argument_option_and_environment(portfolio: Folder, monkeypa
     assert ictpmo("validate").code == 0
     monkeypatch.delenv("ICTPMO_PORTFOLIO")
     monkeypatch.chdir(portfolio.root.parent)
-    assert ictpmo("validate").out == "1 file: no findings\n"
+    assert ictpmo("validate").out == "1 file: no findings, for no project is on record\n"
+
+
+@pytest.mark.parametrize("name", [None, ".gitkeep", ".p.yaml", "p.txt", "p.yaml.bak", "p"])
+def test_a_portfolio_without_projects_is_no_portfolio_without_faults(portfolio: Folder, name: str | None) -> None:
+    """Where the folder is empty, or holds files that are none of a project; of no other is it said."""
+    if name:
+        portfolio.write(f"projects/{name}", "id: p\nname: A project\n")
+    for command in ("audit", "status", "slippage", "risks", "backtest"):
+        ran = portfolio.run(command)
+        assert (ran.code, "No project is on record" in ran.out, "No findings" in ran.out) == (0, True, False), command
+        assert portfolio.run(command, "--lang", "zh").out.count("没有记录任何项目") == 1
+    assert portfolio.run("validate", "--lang", "zh").out.endswith("没有记录任何项目\n")
+    portfolio.project("")
+    for command, more in (("audit", ()), ("status", ()), ("status", ("--where", "state=completed"))):
+        assert "No project is on record" not in portfolio.run(command, *more).out
+
+
+@pytest.mark.parametrize("name", ["p.yml", "p.YAML", "p.Yml"])
+def test_a_file_of_a_project_with_another_ending_is_an_error(portfolio: Folder, name: str) -> None:
+    portfolio.write(f"projects/{name}", "id: p\nname: A project\n")
+    for command in ("validate", "audit", "status", "report", "slippage", "backtest", "digest"):
+        assert portfolio.run(command, *(("--since", "2018-12-31") if command == "digest" else ())).code == 1
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,8 @@ def test_a_budget_moves_as_an_end_does(portfolio: Folder) -> None:
         return {one["rule"]: one["message"] for one in found if one["project"] == "p"}
 
     moved = (
-        "the budget was moved 2 times by approved change requests: cr-1 to USD 1,200, cr-2 to USD 1,300 (threshold: 2)"
+        "the budget was moved 2 times by approved change requests: "
+        "to USD 1,200 on 2020-06-30, to USD 1,300 on 2020-09-30 (threshold: 2)"
     )
     usual = {
         "repeatedly-rebaselined": moved,
@@ -257,14 +258,15 @@ def test_a_budget_moves_as_an_end_does(portfolio: Folder) -> None:
     assert {name: text for name, text in found.items() if name in usual} == {"repeatedly-rebaselined": moved}
     late = raised("1200", "1150", "1300")
     assert late["approved-after-the-fact"] == (
-        "change request cr-1 moved the budget to USD 1,200 on 2020-06-30: 91 days after the report of 2020-03-31 "
+        "the change request decided on 2020-06-30 moved the budget to USD 1,200: 91 days after the report of 2020-03-31 "
         "gave USD 1,150"
     )
     other = raised("1200", "1000", "1210")
     assert other["change-request-not-applied"] == (
-        "change request cr-2 is approved and not applied: budget: USD 1,300 by the request and USD 1,210 in the report"
+        "the change request of 2020-09-30 is approved and not applied: "
+        "budget: USD 1,300 by the request and USD 1,210 in the report"
     )
-    assert "cr-1 is approved" not in other["change-request-not-applied"]
+    assert "2020-06-30" not in other["change-request-not-applied"]
 
 
 def test_requests_for_budgets_follow_from_one_another(portfolio: Folder) -> None:
@@ -275,7 +277,10 @@ def test_requests_for_budgets_follow_from_one_another(portfolio: Folder) -> None
         "  - {id: cr-2, status: approved, decided: 2020-07-31, by: Board, budget: {from: 1200, to: 1300}}\n"
     )
     (fault,) = portfolio.validate()
-    assert "cr-1 moves the budget from USD 900, but the budget approved before is USD 1,000" in fault
+    assert (
+        "the change request of 2020-06-30 moves the budget from USD 900, but the budget approved before is USD 1,000"
+        in fault
+    )
 
 
 PORTFOLIO = {

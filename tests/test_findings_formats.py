@@ -1,5 +1,6 @@
 """Findings for other programs: workflow commands of GitHub, SARIF, JSON."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -174,6 +175,31 @@ def test_the_audit_speaks_the_same_forms(repo: Scratch) -> None:
     run = Sarif.model_validate_json(ictpmo("audit", "--format", "sarif").out).runs[0]
     assert run.results
     assert "past-end" in [result.ruleId for result in run.results]
+
+
+def test_the_audit_comes_by_severity_and_size_in_every_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(tmp_path / "portfolio")
+    for number, due in enumerate(("2026-08-31", "2025-01-31", "2020-01-31", "2026-09-01")):
+        folder.project(
+            f"milestones:\n  - {{id: m, name: M, due: {due}}}\n  - {{id: n, name: N, due: 2026-06-30}}\n"
+            "status_reports:\n  - {date: 2026-09-30, state: in-progress, milestones: "
+            "{m: {state: in-progress}, n: {state: in-progress}}}\n",
+            f"p{number}",
+        )
+    monkeypatch.chdir(tmp_path)
+    said = {form: ictpmo("audit", "--as-of", "2026-10-01", "--format", form).out for form in ("json", "csv", "sarif")}
+    found = json.loads(said["json"])["findings"]
+    weights = [(one["severity"], one["size_of"], -one["size"]) for one in found if one["severity"] == "warning"]
+    assert (len(weights), weights) == (8, sorted(weights))
+    assert weights[0] == ("warning", "days", -2434)
+    messages = [one["message"] for one in found]
+    run = Sarif.model_validate_json(said["sarif"]).runs[0]
+    assert [(one.message.text or "").split(";")[0] for one in run.results or []] == [
+        one.split(";")[0] for one in messages
+    ]
+    assert [row["message"] for row in csv.DictReader(said["csv"].splitlines())] == messages
+    github = ictpmo("audit", "--as-of", "2026-10-01", "--format", "github").out.splitlines()
+    assert [line.split("::")[2].split(";")[0] for line in github] == [one.split(";")[0] for one in messages]
 
 
 def test_the_audit_of_what_is_staged_leaves_out_what_a_commit_had(repo: Scratch) -> None:

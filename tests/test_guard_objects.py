@@ -135,6 +135,40 @@ def test_a_branch_without_commits_has_nothing_to_judge(repo: Scratch) -> None:
     assert repo.guard("--staged").code == 0
 
 
+@pytest.mark.parametrize("also", [(), ("logs/refs/heads/main",)])
+def test_a_branch_that_falls_back_to_where_it_was_packed_is_lost(repo: Scratch, also: tuple[str, ...]) -> None:
+    """Its file is gone, and git goes on with an older commit: its log tells, or else that of HEAD."""
+    repo.git("gc", "--quiet")
+    repo.edit(*MOVED)
+    last = repo.commit("moved")
+    for lost in ("refs/heads/main", *also):
+        (repo.root / ".git" / lost).unlink()
+    named = f"ictpmo: refs/heads/main is at commit {repo.first[:10]}, and the log of it ends with commit {last[:10]}"
+    for ran in (repo.guard(), repo.guard("HEAD~0..HEAD"), repo.diff("HEAD"), audit(repo, "HEAD")):
+        assert (ran.code, ran.out, ran.err.startswith(named)) == (3, "", True)
+    repo.git("update-ref", "refs/heads/main", last)
+    assert repo.guard(f"{repo.first}..main").code == 1
+
+
+def test_a_branch_may_be_moved_by_git_and_moved_on_by_anything(repo: Scratch) -> None:
+    """Taken back, amended, checked out elsewhere; or by a tool that writes no log."""
+    repo.edit(*MOVED)
+    last = repo.commit("moved")
+    branch = repo.root / ".git/refs/heads/main"
+    for step in ("commit --quiet --amend -m anew", f"reset --quiet --hard {repo.first}", f"update-ref HEAD {last}"):
+        repo.git(*step.split())
+        assert repo.guard("--against", "main").code < 3
+    repo.git("reset", "--hard", "--quiet", repo.first)
+    branch.write_text(f"{last}\n", encoding="ascii")
+    assert repo.guard("HEAD~1..HEAD").code == 1
+    repo.git("checkout", "--quiet", "--detach", repo.first)
+    assert repo.diff("HEAD", "main").code == 0
+    repo.git("symbolic-ref", "HEAD", "refs/heads/other")
+    repo.git("update-ref", "refs/heads/other", repo.first)
+    (repo.root / ".git/logs/refs/heads/other").unlink()
+    assert repo.diff("HEAD").code == 0
+
+
 def test_what_git_has_noted_down_and_cannot_be_read_is_no_absence(repo: Scratch) -> None:
     repo.edit("completion: 60", "completion: 61")
     (repo.root / ".git/MERGE_HEAD").mkdir()
@@ -146,7 +180,7 @@ def test_what_git_has_noted_down_and_cannot_be_read_is_no_absence(repo: Scratch)
 def test_a_pipe_that_git_waits_for_is_not_waited_for(
     repo: Scratch, monkeypatch: pytest.MonkeyPatch, lies_at: str
 ) -> None:
-    for module in ("git", "objects"):
+    for module in ("calls", "objects"):
         monkeypatch.setattr(f"ictpmo.guard.{module}.PATIENCE", 2.0)
     path = repo.root / ".git/HEAD" if lies_at == "HEAD" else object_file(repo, f"HEAD:portfolio/{BRIDGE_FILE}")
     path.unlink()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cheats_on_the_log import give_the_reason_by_a_request_afterwards
-from honest_changes import APPROVED, correct
+from honest_changes import APPROVED, LATE, correct
 from scratch import MOVED, REPORT, Scratch
 
 
@@ -40,6 +40,34 @@ def test_an_approval_given_to_a_request_afterwards_is_seen(repo: Scratch) -> Non
     repo.commit()
     repo.edit("status: proposed\n", "status: approved\n")
     assert sorted(repo.rules()) == ["approval-undocumented", "change-request-after-the-fact"]
+
+
+@pytest.mark.parametrize(
+    ("source", "stopped_by"),
+    [("AUD", ["approval-undocumented"]), ("MIN-1", ["approval-undocumented", "change-request-after-the-fact"])],
+)
+def test_an_approval_of_no_day_is_held_against_what_was_approved_by_its_document(
+    repo: Scratch, source: str, stopped_by: list[str]
+) -> None:
+    repo.add(MOVED.replace("2025-06-30", "2025-07-15", 1).replace("completion: 80", "state: in-progress"))
+    repo.add(LATE)
+    repo.commit()
+    request = f"{{id: cr-2, status: approved, by: B, end: {{from: 2025-12-31, to: 2026-06-30}}, source: {source}}}"
+    repo.add(f"change_requests:\n  - {request}")
+    assert sorted(repo.rules()) == stopped_by
+
+
+def test_reasons_come_with_the_decision_and_not_after_it(repo: Scratch) -> None:
+    repo.add(APPROVED.replace("status: approved\n    decided: 2025-05-31\n    by: The board", "status: proposed"))
+    repo.commit()
+    repo.edit(
+        "    status: proposed\n",
+        "    status: approved\n    decided: 2025-05-31\n    by: The board\n    reasons: [scope]\n",
+    )
+    assert repo.rules() == []
+    repo.commit()
+    repo.edit("reasons: [scope]", "reasons: [scope, funding]")
+    assert repo.rules() == ["log-entry-edited"]
 
 
 def test_each_milestone_and_phase_moves_by_its_own_request(repo: Scratch) -> None:

@@ -260,7 +260,7 @@ def test_a_recommendation_made_again_and_again_is_one_finding(works: Folder) -> 
     works.write(
         "recommendations.yaml",
         "recommendations:\n"
-        "  - {id: x, by: auditors, text: Count, date: 2015, log: [{by: auditors, state: implemented, date: 2016}]}\n"
+        "  - {id: x, by: auditors, text: Count, date: 2015, log: [{by: auditors, state: implemented, date: 2016, source: R1}]}\n"
         "  - {id: y, by: auditors, text: Count, date: 2017, reissues: x}\n"
         "  - {id: z, by: auditors, text: Count, date: 2018, reissues: y}\n",
     )

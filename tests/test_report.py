@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from conftest import ROOT, SHIPPED, Folder, Ran, ictpmo
+from conftest import ROOT, SHIPPED, Folder, Ran, ictpmo, only_on_unix
 from report_portfolios import HOSTILE, hostile, whole
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -633,6 +633,21 @@ def test_check_sees_what_is_too_much(portfolio: Folder) -> None:
     page = made(portfolio) / "en" / "README.md"
     page.write_text(page.read_text() + "more\n")
     assert "has `more`, the portfolio gives nothing" in report(portfolio, "--check").out
+
+
+@only_on_unix("a file with holes takes no room on file systems of Unix alone")
+@pytest.mark.parametrize("name", ["en/README.md", "made.json"])
+def test_of_a_page_that_is_larger_than_all_memory_no_more_is_read_than_can_be_right(
+    portfolio: Folder, name: str
+) -> None:
+    report(portfolio, "--as-of", "2018-12-31")
+    path = made(portfolio) / name
+    with path.open("r+b") as file:
+        file.truncate(1 << 43)
+    ran = report(portfolio, "--check")
+    assert (ran.code, ran.out.startswith(str(path)), ran.err) == (1, True, "")
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    assert report(portfolio, "--check").code == 0
 
 
 def test_check_without_a_report_says_how_to_make_one(portfolio: Folder) -> None:

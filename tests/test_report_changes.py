@@ -177,7 +177,7 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
     )
     out = portfolio.root.parent / "reports"
     front, zh = report(portfolio, "2018-12-31"), report(portfolio, "2018-12-31", language="zh")
-    assert "| told | approved | not dated; in the report of 31 Dec 2017 |" in unlinked(front)
+    assert "| A project | approved | not dated; in the report of 31 Dec 2017 |" in unlinked(front)
     for said in (
         "rejected | 30 Sept 2017 |",
         "approved | not dated; made 30 Jun 2017",
@@ -186,7 +186,7 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
         assert said in front
     assert re.search("无日期.载于截至 2017 年 12 月 31 日的报告", zh)
     page = report(portfolio, "2018-12-31", "projects/p.md")
-    assert "told, approved, not dated; in the report of 31 Dec 2017 (" in page
+    assert "Approved, not dated; in the report of 31 Dec 2017 (" in page
     drawn = report(portfolio, "2018-12-31", "pictures/ends.svg")
     assert "Not drawn: the days on which 2 change requests were approved, which no document gives." in drawn
     portfolio.run("report", "--out", out, "--format", "json", "--as-of", "2018-12-31")

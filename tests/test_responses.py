@@ -98,6 +98,8 @@ def test_one_whose_rule_raises_nothing_stays_and_says_so(late: Folder) -> None:
     shown = late.run("show", "p", columns=200).out
     assert "Management's replies to findings" in shown
     assert "Findings raised" in shown
+    assert "end-recedes" not in shown
+    assert "Over the last three reports the end moved away" in shown
 
 
 def test_it_answers_what_took_its_finding_in(portfolio: Folder) -> None:

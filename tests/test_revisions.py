@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import only_on_unix
 from scratch import BRIDGE, BRIDGE_FILE, Scratch, ictpmo
 
 MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
@@ -323,6 +324,26 @@ def test_without_a_repository_or_without_git_there_is_a_plain_word(
     monkeypatch.setenv("PATH", str(tmp_path))
     ran = ictpmo("guard", "-p", tmp_path)
     assert (ran.code, ran.err) == (3, "ictpmo: git is not installed, or not on PATH\n")
+
+
+@only_on_unix("scripts are no programs on Windows")
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("#!/bin/sh\n", "git failed, and did not say why"),
+        ("#!/nowhere\n", "git cannot be run: {git}: no such file or directory"),
+    ],
+)
+def test_what_goes_by_the_name_of_git_and_is_not_has_nothing_to_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, said: str
+) -> None:
+    (tmp_path / "portfolio.yaml").write_text("title: Works\n", encoding="utf-8")
+    (tmp_path / "git").write_text(program, encoding="ascii")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for command in (("guard",), ("diff",), ("validate", "--staged")):
+        ran = ictpmo(*command, "-p", tmp_path)
+        assert (ran.code, ran.out, ran.err) == (3, "", f"ictpmo: {said.format(git=tmp_path / 'git')}\n")
 
 
 def test_files_in_a_commit_are_read_as_those_on_disk(repo: Scratch, tmp_path: Path) -> None:

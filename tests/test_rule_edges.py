@@ -74,7 +74,7 @@ EVIDENCE = {
         "status_reports: [{date: 2019-12-31, state: completed, at: p. 1, end: 2019-12-31}, "
         "{date: 2019-12-31, state: in-progress, at: p. 2}]\n"
         "change_requests: [{id: c, status: approved, decided: 2020-03-31, by: B, end: {to: 2021-12-31}}]",
-        ["completed as of 2019-12-31", "in progress as of 2019-12-31", "end 2019-12-31 as of 2019-12-31"],
+        ["completed as of 2019-12-31", "in progress as of 2019-12-31"],
     ),
     "of a phase, its own": (
         "slipped-without-change-request",

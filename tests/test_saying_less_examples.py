@@ -214,6 +214,58 @@ def test_what_says_less_makes_no_figure_another(portfolio: Folder, case: str) ->
     assert lines[0] == lines[1]
 
 
+DONE_LATE = """\
+original_end: 2015-06-30
+phases: [{id: one, original_end: 2015-06-30}]
+milestones: [{id: built, name: Built, due: 2015-03-31}]
+status_reports:
+  - {date: 2015-05-31, state: in-progress, completion: 40, end: 2015-12-31, phases: {one: {completion: 40}}}
+  - {date: 2016-05-31, @, milestones: {built: {state: in-progress}}, phases: {one: {@}}}
+"""
+COMPLETED = DONE_LATE.replace("@", "state: completed, completion: 100, actual_end: 2016-04-30")
+CANCELLED = DONE_LATE.replace("@", "state: cancelled, completion: 40")
+OPEN = DONE_LATE.replace("@", "state: in-progress, completion: 60")
+OPEN_AGAIN = "{date: 2016, state: in-progress}"
+OF_A_PERIOD = [
+    *((COMPLETED, OPEN_AGAIN.replace("2016", day)) for day in ("2016", "2016-Q2", "2016-H1", "2015-2016", "2015-2017")),
+    *((COMPLETED, f"{{date: {day}, completion: 90}}") for day in ("2016-04..2016-06", "2015-2016", "2012-2016")),
+    (COMPLETED, "{date: 2016, end: 2017-06-30}"),
+    (COMPLETED, "{date: 2016, phases: {one: {state: on-hold, completion: 90}}}"),
+    (CANCELLED, OPEN_AGAIN),
+    (CANCELLED, "{date: 2016, end: 2017-06-30}"),
+    (OPEN, "{date: 2012-2016, state: cancelled, note: Given up.}"),
+    (OPEN, "{date: 2012-2016, state: completed, completion: 100, phases: {one: {completion: 100}}}"),
+    (OPEN, "{date: 2012-2016, milestones: {built: {state: completed}}}"),
+]
+
+
+def said_of_each(portfolio: Folder) -> dict[str, tuple[set[str], list[object]]]:
+    """Of each project the rules that find something, folded or not, and its days of slippage."""
+    lines = portfolio.value("slippage", "--as-of", "2023-12-31")["projects"]
+    said = {one["id"]: (set[str](), [one["slippage_days"], one["slippage_at_least"]]) for one in lines}
+    for one in portfolio.value("audit", "--as-of", "2023-12-31")["findings"]:
+        if one["project"]:
+            said[one["project"]][0].update([one["rule"], *one["folds"]])
+    return said
+
+
+def test_a_report_dated_by_a_period_takes_back_nothing_that_it_may_be_older_than(portfolio: Folder) -> None:
+    """It counted from the first of its days for slippage, and from the last against what closed the work."""
+    for number, (text, more) in enumerate(OF_A_PERIOD):
+        portfolio.project(text, f"before-{number}")
+        portfolio.project(f"{text}  - {more}\n", f"with-{number}")
+    said = said_of_each(portfolio)
+    for number, (_, more) in enumerate(OF_A_PERIOD):
+        (before, days), (after, days_after) = said[f"before-{number}"], said[f"with-{number}"]
+        assert before <= after, more
+        assert not after & {"completion-fell", "reports-contradict"}, more
+        assert days == days_after or "end: 2017" in more, more
+
+
+def test_a_report_of_a_later_period_reopens_what_was_done(portfolio: Folder) -> None:
+    assert "reports-contradict" in dict(found(portfolio, f"{COMPLETED}  - {{date: 2016-H2, state: in-progress}}\n"))
+
+
 VAGUELY_DONE = """
 original_end: 2016-06-30
 milestones: [{id: built, name: Built, due: 2016-06-30}]
@@ -277,7 +329,7 @@ def test_an_approval_of_a_phase_is_cited_where_it_says_nothing_of_the_whole(port
         status_reports: [{date: 2016-12-31, state: in-progress, phases: {one: {end: 2016-12-31}}}]
     """)
     out = portfolio.run("audit", "--evidence", columns=400).out
-    assert "a: end to 2015-01-01" in out
+    assert "the change request of 2014-12-31: end to 2015-01-01" in out
 
 
 DONE_TWICE = """

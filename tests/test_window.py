@@ -44,7 +44,7 @@ def found(works: Folder, *args: object) -> list[tuple[str, str]]:
             + DECIDED.replace("end: {to", "start: {from: 2015, to: 2016}, end: {to")
             + "]\n",
             "note",
-            "was 2015 to 2018, and requests recorded as approved moved it to 2016 to 2020-06-30: longer",
+            "was 2015 to 2018, and requests recorded as approved moved it to 2016 to 2020-06-30: the change request of 2018-11-30",
         ),
         (
             "  original_end: 2022\n  status_reports: [{end: 2021, source: REP}]\n",

@@ -148,9 +148,9 @@ class Scope:
             return stated.value in DONE
         return whole.done and (whole.derived or () in self._paths)
 
-    def open_after(self, day: date) -> Statement | None:
+    def open_after(self, day: date, *, with_parts: bool = True) -> Statement | None:
         """The latest statement, from after a day for certain, that the work or a part of it is not done."""
-        late = [stated for stated in self.unfinished() if stated.date.first > day]
+        late = [stated for stated in self.unfinished(with_parts=with_parts) if stated.date.first > day]
         return max(late, key=lambda stated: stated.date.first, default=None)
 
     def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
@@ -219,7 +219,7 @@ class Scope:
         Nothing later has the work going on; without a state, nothing of the same date either, nor is it of many years.
         """
         if self.done():
-            return not any(s.date.last > told.date.last for s in self.unfinished(with_parts=False))
+            return self.open_after(told.date.last, with_parts=False) is None
         is_open = any(stated.date.last >= told.date.last for stated in self.unfinished())
         return not (is_open or is_too_vague(told.value))
 

@@ -101,7 +101,8 @@ def latest_after(due: PartialDate | None, words: Iterable[LogEntry[Any]]) -> Log
 
 def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> RecommendationStanding:
     """How a recommendation stands."""
-    said = [entry for entry in held.log if entry.record.state]
+    stated = (entry for entry in held.log if entry.record.state)
+    said = [entry for entry in stated if not _is_of_body(held, entry) or _counts(entry, CLOSED)]
     body = [entry for entry in said if _is_of_body(held, entry)]
     others = [entry for entry in said if entry not in body and is_oversight(portfolio, entry)]
     management = [entry for entry in said if entry not in body and entry not in others]
@@ -118,7 +119,7 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
         denied_by=_denial(ours or others_claim, theirs, by_oversight(portfolio, held, CLAIMED | CLOSED)),
         words=words,
         due=_due_by(held, (entry for entry in held.log if _is_of_body(held, entry))),
-        closed_before=_closed_before(body, theirs),
+        closed_before=_closed_before([entry for entry in held.log if _is_of_body(held, entry)], theirs),
     )
 
 
@@ -173,6 +174,11 @@ def is_oversight(portfolio: Portfolio, entry: LogEntry[Any]) -> bool:
     return body is not None and body.kind == "oversight"
 
 
+def _counts(word: LogEntry[Any], over: Collection[str]) -> bool:
+    """Whether the word of a body counts as its own: one that ends a matter by a source of its own, and as stated."""
+    return word.record.state not in over or (word.record.source is not None and word.record.states("state"))
+
+
 def latest(entries: Iterable[LogEntry[Any]], over: Collection[str]) -> LogEntry[Any] | None:
     """The latest word; of one date, one by which the matter is not over."""
     return max(entries, key=lambda entry: (entry.date.last, entry.record.state not in over), default=None)
@@ -181,13 +187,13 @@ def latest(entries: Iterable[LogEntry[Any]], over: Collection[str]) -> LogEntry[
 def by_oversight(portfolio: Portfolio, held: RegisterRecord, over: Collection[str]) -> LogEntry[Any] | None:
     """The word of oversight bodies that counts: the latest that holds something against it, else the latest.
 
-    Of each body its latest word counts: no other can take that back.
+    Of each body its latest word counts: no other can take that back, nor the recorder, nor a word without a document.
     """
     said = [entry for entry in held.log if entry.record.state and is_oversight(portfolio, entry)]
-    each = [latest((entry for entry in said if entry.record.by == by), over) for by in {e.record.by for e in said}]
-    last = [entry for entry in each if entry]
-    adverse = [entry for entry in last if entry.record.state not in over]
-    return latest(adverse or last, over)
+    own = [entry for entry in said if _counts(entry, over)]
+    each = [latest((entry for entry in own if entry.record.by == by), over) for by in {e.record.by for e in own}]
+    adverse = [entry for entry in each if entry and entry.record.state not in over]
+    return latest(adverse or said, over)
 
 
 def standing_word(portfolio: Portfolio, held: RegisterRecord, over: Collection[str]) -> LogEntry[Any] | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
+from ictpmo.analysis.before_closing import before_closing, closing, figures, is_over, of_a_time
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
@@ -19,12 +20,12 @@ from ictpmo.analysis.statement import (
     FULL,
     Latest,
     ProjectState,
+    Said,
     Statement,
     dated_before,
     ends_given,
     last_run,
     latest_of,
-    said_in,
     stated_state,
     with_days,
 )
@@ -67,11 +68,11 @@ class History:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
         if self.whole:
             return said_by_first(self, *path)
-        return self._ends if path == ("end",) else self._said.get(path, ())
+        return self._ends if path == ("end",) else self._said[path]
 
     @cached_property
-    def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
-        return {path: tuple(facts) for path, facts in said_in(self.reports).items()}
+    def _said(self) -> Said:
+        return Said(self.reports)
 
     @cached_property
     def _ends(self) -> tuple[Statement, ...]:
@@ -98,9 +99,10 @@ class History:
 
         The day that a milestone was done, given without a state, says that it is completed.
         """
-        said = self.statements(*path, "state")
-        days = self.statements(*path, "actual") if path[:1] == ("milestones",) else ()
-        return with_days(tuple(stated for stated in said if stated.value != NOT_GIVEN), days) or said
+        said = of_a_time(self, *path, "state")
+        days = of_a_time(self, *path, "actual") if path[:1] == ("milestones",) else ()
+        told = with_days(tuple(stated for stated in said if stated.value != NOT_GIVEN), days) or said
+        return before_closing(told, closing(self, *path))
 
     @kept
     def standing_state(self, *path: str) -> Latest:
@@ -115,8 +117,7 @@ class History:
         given = (s for s in self.statements(*path, name) if s.route[-1] == name)
         known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
         said = (*self.statements(*path, "state"), *self.statements(*path, "completion")) if known else ()
-        over = [stated for stated in said if stated.value in {*CLOSED, FULL}]
-        closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
+        closed = {stated.route[:-1] for stated in (*filter(is_over, said), *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
 
     @kept_by_report
@@ -124,14 +125,14 @@ class History:
         """The words that have it cancelled, oldest first."""
         return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
 
-    def _denials(self, *path: str) -> Iterator[Statement]:
+    def denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""
-        yield from (stated for stated in self.statements(*path, "completion") if stated.value < FULL)
-        yield from self.ahead(*path)
+        yield from (stated for stated in figures(self, *path) if stated.value < FULL)
+        yield from before_closing(self.ahead(*path), closing(self, *path))
 
     def _withdrawn(self, latest: Latest, *path: str) -> bool:
         over = bool(latest.values) and set(latest.values) <= CLOSED
-        later = [s for s in self._denials(*path) if latest.date and s.date.last > latest.date.last] if over else []
+        later = [s for s in self.denials(*path) if latest.date and s.date.last > latest.date.last] if over else []
         return any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
 
     @cached_property
@@ -142,8 +143,8 @@ class History:
     @cached_property
     def status_dates(self) -> tuple[PartialDate, ...]:
         """Those of the reports that say how the work stands or when it ends: a rating, or words for a date, do not."""
-        ends = {stated.route[:2]: stated.value for stated in self.statements("end")}
-        telling = (entry for entry in self.reports if self._tells(entry, ends.get(entry.route)))
+        ends = {said.route[:2]: said.value for said in self.statements("end")}
+        telling = (one for one in self.reports if self._tells(one, ends.get(one.route)))
         return tuple({entry.date.last: entry.date for entry in telling}.values())
 
     def _tells(self, report: LogEntry[StatusReport], end: object) -> bool:
@@ -174,14 +175,13 @@ class History:
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
-        return last_run((*self.states(*path), *self._denials(*path)), lambda stated: stated.value in DONE)
+        return last_run((*self.states(*path), *self.denials(*path)), lambda stated: stated.value in DONE)
 
     @kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
-        states = [stated for stated in self.statements(*path, "state") if stated.value not in DONE]
-        others = (*states, *(stated for stated in self._denials(*path) if isinstance(stated.value, PartialDate)))
-        return last_run((*self.statements(*path, "completion"), *others), lambda stated: stated.value == FULL)
+        others = (s for s in (*self.states(*path), *self.denials(*path)) if s.value not in DONE)
+        return last_run((*figures(self, *path), *others), lambda stated: stated.value == FULL)
 
     @cached_property
     def first_closed(self) -> Statement | None:
@@ -246,7 +246,7 @@ class History:
     @cached_property
     def completions(self) -> Latest:
         """The latest reported completion of the whole."""
-        return self.latest("completion")
+        return latest_of(figures(self))
 
     @cached_property
     def state(self) -> ProjectState:
@@ -257,12 +257,12 @@ class History:
     @cached_property
     def told_state(self) -> ProjectState:
         """The state as stated, merged or not; else, of a phased project, as the completion of its phases tells."""
-        derived = self.phased and not self.statements("state")
+        derived = self.phased and not self.states()
         return self._derived_state() if derived else stated_state(self.standing_state(), self.reports)
 
     def _derived_state(self) -> ProjectState:
         """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""
-        latest = {phase.id: self.latest("phases", phase.id, "completion") for phase in self.charter.phases}
+        latest = {phase.id: latest_of(figures(self, "phases", phase.id)) for phase in self.charter.phases}
         full = all(self.said_full("phases", phase) for phase in latest)
         statements = tuple(stated for found in latest.values() for stated in found.statements)
         if full and any(found.contested for found in latest.values()):

@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicator_figures import NONE, Figures, counts_same, figures_of, reaches, same_period, target_end
+from ictpmo.analysis.standing import last_ends
 from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning, PerCent
 from ictpmo.model.project import Indicator, Value
@@ -118,6 +120,6 @@ def _held_against(
 
 
 def _completed_on(history: History, claimed: Statement) -> PartialDate:
-    """The day of it: the one that reports give, unless it was said to be done before that."""
-    actual: PartialDate | None = history.latest("actual_end").value
-    return min(actual or claimed.date, claimed.date, key=lambda day: day.first)
+    """The day of it: the one that reports give, unless it was said to be done before that or the period spans years."""
+    ended: list[PartialDate] = [stated.value for stated in last_ends(history.statements("actual_end"))]
+    return min([*(day for day in ended if not is_too_vague(day)), claimed.date], key=lambda day: day.first)

@@ -184,7 +184,7 @@ def _open_on(history: History, milestone: Milestone, state: Latest, due: Partial
         return None
     path = ("milestones", milestone.id)
     parts = [history.states(*path, "parts", part.id) for part in milestone.parts]
-    said = [(*history.states(*path), *history.ahead(*path)), *parts]
+    said = [(*history.states(*path), *history.denials(*path)), *parts]
     telling = [[stated for stated in statements if stated.value != NOT_GIVEN] for statements in said]
     days = [stated.date for statements in telling for stated in last_run(statements, _is_open)]
     late = [day for day in days if due and day.first > due.last]

@@ -107,13 +107,8 @@ def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessme
     """
     said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
     later = [other for other in said if other.record.verdict == "met" and other.date.last > entry.date.last]
-    met = any(_is_stated(other) or not _is_stated(entry) for other in later)
+    met = any(other.record.states("verdict") or not entry.record.states("verdict") for other in later)
     return entry.record.verdict != "met" and not met
-
-
-def _is_stated(entry: LogEntry[Assessment]) -> bool:
-    """Whether a verdict is the body's own word."""
-    return "verdict" not in {*entry.record.inferred, *entry.record.assumed}
 
 
 def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:
@@ -163,7 +158,8 @@ def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment]) -> bool:
         return True
     by = entry.record.by
     body = portfolio.bodies.get(by) if isinstance(by, str) else None
-    return entry.record.source is not None and body is not None and body.kind == "oversight" and _is_stated(entry)
+    oversees = body is not None and body.kind == "oversight"
+    return entry.record.source is not None and oversees and entry.record.states("verdict")
 
 
 def _objective_status(

@@ -70,7 +70,7 @@ class Measured:
         """What it is read together with: its project, or the result that it shows."""
         return self.indicator.result if isinstance(self.indicator, ProgrammeIndicator) else f"project {self.project}"
 
-    @property
+    @cached_property
     def cell(self) -> tuple[object, ...]:
         """What tells it from others as published: one that is tied to two projects stands in two files, and is one."""
         figures = tuple(

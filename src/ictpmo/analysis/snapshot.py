@@ -78,14 +78,16 @@ class ProjectSnapshot:
     @cached_property
     def open_phases(self) -> "dict[str, Slippage]":
         """Those of phases that are not over, each by itself; not the one that the whole is measured by."""
-        if self.history.state.closed_by_some or self.history.claimed_done:
+        history = self.history
+        if history.state.closed_by_some or history.claimed_done:
             return {}
         return {
             name: phase
             for name, phase in self.phases.items()
             if name != self.slippage.phase
             and phase.current.kind not in {"actual", "completed"}
-            and self.history.standing_state("phases", name).value != "cancelled"
+            and history.standing_state("phases", name).value != "cancelled"
+            and not history.said_full("phases", name)
         }
 
     @cached_property

@@ -14,6 +14,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Logged, Record
+from ictpmo.model.walk import fields_holding
 from ictpmo.source.document import Route
 
 DONE = frozenset({"completed", "operational"})
@@ -121,26 +122,43 @@ _OF_ITSELF = frozenset({*Logged.model_fields, "date"})
 """What a report says of itself: each of its statements bears it."""
 
 
-def said_in(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[Statement]]:
-    """All that reports say, by the path of each fact in them, in their order."""
-    said: dict[tuple[str, ...], list[Statement]] = {}
-    for entry in reports:
-        for path, value in _facts(entry.record, ()):
-            route = (*entry.route, *path)
-            said.setdefault(path, []).append(Statement(value, entry.date, entry.source, entry.at, route))
-    return said
+class Said(dict[tuple[str, ...], tuple[Statement, ...]]):
+    """What reports say, by the path of each fact in them, in their order: a fact is looked up when it is asked for."""
+
+    def __init__(self, reports: Iterable[LogEntry[StatusReport]]) -> None:
+        super().__init__()
+        self._told: dict[tuple[str, ...], list[tuple[LogEntry[StatusReport], Record]]] = {}
+        for entry in reports:
+            for path, record in _parts(entry.record, ()):
+                self._told.setdefault(path, []).append((entry, record))
+
+    def __missing__(self, path: tuple[str, ...]) -> tuple[Statement, ...]:
+        given = self._given(path) if len(path) % 2 else self._named(path)
+        said = self[path] = tuple([Statement(value, *entry[1:4], (*entry.route, *path)) for entry, value in given])
+        return said
+
+    def _given(self, path: tuple[str, ...]) -> list[tuple[LogEntry[StatusReport], Any]]:
+        """What a field holds, of the whole or of a part."""
+        name = path[-1]
+        told = self._told.get(path[:-1], ()) if name not in _OF_ITSELF else ()
+        return [
+            (entry, value)
+            for entry, record in told
+            if (value := record.__dict__.get(name)) is not None and name in record.model_fields_set
+        ]
+
+    def _named(self, path: tuple[str, ...]) -> list[tuple[LogEntry[StatusReport], Any]]:
+        """What is said of a part, by its name."""
+        own = path[-1]
+        return [(entry, held[own]) for entry, held in self._given(path[:-1]) if own in held]
 
 
-def _facts(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """What a record gives, and what stands in the maps that it gives: parts by name, and what is said of each."""
-    for name in record.model_fields_set - _OF_ITSELF:
-        value = getattr(record, name)
-        if value is not None:
-            yield (*path, name), value
-        for own, held in value.items() if isinstance(value, dict) else ():
-            yield (*path, name, own), held
-            if isinstance(held, Record):
-                yield from _facts(held, (*path, name, own))
+def _parts(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Record]]:
+    """A record, and those of the parts that it speaks of by name."""
+    yield path, record
+    for name, _ in fields_holding(type(record), Record):
+        for own, part in record.__dict__[name].items():
+            yield from _parts(part, (*path, name, own))
 
 
 def _stated(entry: LogEntry[StatusReport], name: str) -> Iterator[Statement]:
@@ -227,5 +245,6 @@ def stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) ->
 
 def _unfinished(reports: Iterable[LogEntry[StatusReport]], day: PartialDate) -> Iterator[Statement]:
     """Places of the same date that report less than full completion: what they say is not completed."""
-    same = [entry for entry in reports if entry.date.last == day.last and entry.record.state is None]
+    same = [one for one in reports if one.date.last == day.last and one.date.first >= day.first]
+    same = [one for one in same if one.record.state is None]
     return (stated for entry in same for stated in _stated(entry, "completion") if stated.value < FULL)

@@ -161,7 +161,7 @@ def _staged(out: Path) -> "ReportFolder":
     from ictpmo.publish.manifest import ReportFolder
 
     files = staged_files(out)
-    return ReportFolder(out, files.keys, files.get)
+    return ReportFolder(out, files.keys, lambda name, most: None if name not in files else files[name][:most])
 
 
 def _check(kept: "ReportFolder", form: ReportFormat | None, portfolio: "Portfolio", documents: "SourceFiles") -> None:

@@ -105,7 +105,7 @@ class _Asked:
         from ictpmo.facts.findings import located
         from ictpmo.serve.site import Report, Site
 
-        answer = CheckAnswer(located(check(loaded), loaded.documents), loaded.files)
+        answer = CheckAnswer(located(check(loaded), loaded.documents), loaded.files, len(loaded.partial.projects))
         if loaded.sound:
             return Site(self._report(loaded, loaded.sound), answer, is_current=True)
         if before is None or not before.pages:

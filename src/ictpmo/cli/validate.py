@@ -42,7 +42,7 @@ def validate(
     from ictpmo.facts.findings import located
     from ictpmo.finding.finding import Severity
 
-    answer = CheckAnswer(located(found, loaded.documents), loaded.files)
+    answer = CheckAnswer(located(found, loaded.documents), loaded.files, len(loaded.partial.projects))
     print_findings(answer, "validate", form, lang, quiet=quiet)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)

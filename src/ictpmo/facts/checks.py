@@ -30,6 +30,8 @@ class CheckAnswer(Answer):
 
     findings: Annotated[tuple[FindingFact, ...], Meaning("What was found, in file order.")]
     files: int
+    projects: int | None = None
+    """How many projects were read, where that matters: of none there is nothing to find."""
 
     @computed
     def summary(self) -> CheckCount:
@@ -58,7 +60,10 @@ class AuditAnswer(ViewAnswer):
 
     rows: ClassVar[str] = "findings"
 
-    findings: Annotated[tuple[FindingFact, ...], Meaning("What was found, by project, gravest first.")]
+    findings: Annotated[
+        tuple[FindingFact, ...],
+        Meaning("What was found, gravest first: by severity, then by size; what is accepted last."),
+    ]
     raised: tuple[FindingFact, ...]
     """All that the audit raises, asked for or not."""
 

@@ -12,6 +12,7 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.recommendations import Older
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.values import Logged, Record
+from ictpmo.rules.audit import THEMES
 from ictpmo.rules.names import named_project
 
 _ELSEWHERE = frozenset({"id", "source", "at", "inferred", "assumed", "format"})
@@ -84,7 +85,9 @@ def field_sentence(record: Record, name: str, portfolio: Portfolio) -> Sentence 
 
 
 def code_sentence(holds: Any, value: Any) -> Sentence:  # noqa: ANN401 - any field
-    """A value that is no field of a record: a code by its term, all else as it is."""
+    """A value that is no field of a record: a code by its term, a count of nothing in words, all else as it is."""
+    if type(value) is int and value == 0:
+        return sentence("none")
     kind = _kind_of(frozenset(choices(holds)))
     return sentence("{word}", word=term(kind, value)) if kind else sentence("{value}", value=value)
 
@@ -107,7 +110,15 @@ def _referred(value: Any, refers_to: str | None, portfolio: Portfolio) -> Any:  
     """What is referred to by what it is called; any other value as it is."""
     if refers_to in {"recommendations", "results"}:
         return Name(value, portfolio.wordings.get((refers_to, value)))
+    if refers_to == "rules":
+        return _finds(value)
     return portfolio.called(value) if refers_to == "bodies" else value
+
+
+def _finds(rule: str) -> Sentence | str:
+    """What a rule of the audit finds; of one's own, its name."""
+    found = (one for rules in THEMES.values() for one in rules if one.name == rule)
+    return next((sentence(one.explanation.what) for one in found), rule)
 
 
 def _inner(record: Record, portfolio: Portfolio) -> Sentence:

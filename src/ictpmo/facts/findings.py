@@ -179,17 +179,13 @@ def judged(
 def audited(
     findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
 ) -> tuple[FindingFact, ...]:
-    """The same project by project, the gravest project and finding first."""
-    held = judged(findings, portfolio, files, view)
-    worst: dict[str | None, tuple[int, int, float]] = {}
-    for one in held:
-        worst[one.finding.project] = min(one.finding.weight, worst.get(one.finding.project, one.finding.weight))
-    return tuple(sorted(held, key=lambda one: (worst[one.finding.project], *_order(one))))
+    """The same, the gravest first; those that someone has accepted last."""
+    return tuple(sorted(judged(findings, portfolio, files, view), key=_order))
 
 
 def _order(one: FindingFact) -> tuple[object, ...]:
     finding, place, accepted = one.finding, one.location, one.held is not None
-    return finding.project or "", accepted, finding.weight, finding.rule, place.path, place.line, place.column
+    return accepted, finding.weight, finding.project or "", finding.rule, place.path, place.line, place.column
 
 
 def _evidence(finding: Finding, files: SourceFiles) -> tuple[EvidenceFact, ...]:

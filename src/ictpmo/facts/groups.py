@@ -1,6 +1,6 @@
 """Projects in a line each, those that were chosen, and groups of them with what each comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -9,7 +9,7 @@ from ictpmo.analysis.selection import Group, groups_of, part_of
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.findings import FindingCount, FindingFact, by_project
+from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
@@ -70,15 +70,19 @@ def rolled_groups(snapshot: Snapshot) -> tuple[RolledGroup, ...]:
 
 def found_groups(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple[FoundGroup, ...]:
     """The same with what was found; last what was found on no single project."""
-    found = by_project(findings)
     groups = [
-        FoundGroup(snapshot, by, group, tuple(one for held in group.projects for one in found.get(held.project.id, ())))
+        FoundGroup(snapshot, by, group, _found_on(findings, {held.project.id for held in group.projects}))
         for by, group in _groups(snapshot)
     ]
-    if groups and None in found:
+    of_portfolio = _found_on(findings, {None})
+    if groups and of_portfolio:
         whole = Group(None, contested=False, projects=())
-        groups.append(FoundGroup(snapshot, groups[0].by, whole, found[None], of_portfolio=True))
+        groups.append(FoundGroup(snapshot, groups[0].by, whole, of_portfolio, of_portfolio=True))
     return tuple(groups)
+
+
+def _found_on(findings: tuple[FindingFact, ...], projects: Collection[str | None]) -> tuple[FindingFact, ...]:
+    return tuple(one for one in findings if one.finding.project in projects)
 
 
 def _groups(snapshot: Snapshot) -> Iterator[tuple[Attribute, Group]]:

@@ -1,7 +1,7 @@
 """Where a figure comes from: the entries and sources behind it are found, oldest first."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from ictpmo.analysis.amounts import amounts_said, in_currency
@@ -153,17 +153,17 @@ class _Chains(ProjectLinks):
         result = sentence("{days} ({calendar})", days=days, calendar=in_calendar(*slippage.calendar))
         return ChainFact("slippage", result, tuple(links))
 
-    def _phase(self, name: str) -> ChainFact:
-        """What says when a phase ends, and how it stands."""
-        path, phase = ("phases", name), self._project.phases[name]
-        links = [
-            self.charter(_of(record)(value_sentence(record.original_end)), ("phases", index, "original_end"), record)
-            for index, record in enumerate(self._project.project.phases)
-            if record.id == name and record.original_end
-        ]
-        links += [*self.requests(*path), *self._ends(*path)]
-        links += [*self.stated(*path, "state"), *self.stated(*path, "completion")]
-        return ChainFact("end", value_sentence(phase.current.date or UNKNOWN), tuple(links))
+    def _open_phases(self) -> Iterator[LinkFact]:
+        """What says when the phases that are not over end, and how they stand."""
+        for index, phase in enumerate(self._project.project.phases):
+            if phase.id in self._project.open_phases:
+                path, end = ("phases", phase.id), value_sentence(phase.original_end or UNKNOWN)
+                yield self.charter(_of(phase)(end), ("phases", index), phase)
+                yield from (
+                    *self.requests(*path),
+                    *self._ends(*path),
+                    *self.stated(*path, "completion", says=_of(phase)),
+                )
 
     def _cost(self) -> ChainFact:
         """The budgets, what was spent and what is forecast."""
@@ -195,20 +195,24 @@ class _Chains(ProjectLinks):
             self.said(fact, sentence("rated {word}", word=rating_called(self._history.portfolio, fact.value)))
             for fact in self._history.statements("rating")
         ]
-        rests_on = {
-            "slippage": lambda: [self._slippage()],
-            "phases": lambda: [self._phase(name) for name in self._project.open_phases],
-            "milestones": lambda: [
-                self._milestone(one.milestone.id)[0] for one in self._project.milestones if one.overdue
-            ],
-            "objectives": lambda: [
-                self._objective(one.objective.id)[0]
+        rests_on: dict[str, Callable[[], Iterable[LinkFact]]] = {
+            "slippage": lambda: self._slippage().chain,
+            "phases": self._open_phases,
+            "milestones": lambda: (
+                link
+                for one in self._project.milestones
+                if one.overdue
+                for link in self._milestone(one.milestone.id)[0].chain
+            ),
+            "objectives": lambda: (
+                link
                 for one in self._project.objectives.objectives
                 if one.state == "unmet"
-            ],
+                for link in self._objective(one.objective.id)[0].chain
+            ),
         }
         parts = [reason.of for reason in reasons] or ["slippage"]
-        links += [link for part in parts for chain in rests_on[part]() for link in chain.chain]
+        links += [link for part in parts for link in rests_on[part]()]
         result = (
             sentence("{rating} by the bands", rating=term("rating", rating))
             if rating

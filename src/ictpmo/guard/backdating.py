@@ -1,8 +1,9 @@
 """Whether what was decided and promised was there before its outcome was known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ictpmo.analysis.clock import Clock, LogEntry, View
@@ -29,6 +30,8 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, Objective, Project
 from ictpmo.source.document import Route
 
+_Approved = Callable[[Statement], PartialDate | None]
+"""The end that was approved by the day of a report."""
 _FOLLOWED = frozenset({("recommendations", "log"), ("commitments", "log")})
 
 
@@ -164,20 +167,27 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
         to = dated(move.to)
         if to is None or scope not in scopes:
             continue
-        explained = [s for s in pair.old.statements(*scope.end) if _explains(ends, scope, s, to)]
-        first = claimed_in_time(explained, decided, is_later) or _open_by_then(pair, ends, (scope, to), decided)
+        approved = partial(_approved_by, ends, scope, entry)
+        explained = [s for s in pair.old.statements(*scope.end) if _explains(approved, s, to)]
+        told_open = [s for s in said_open(pair.old, scope) if s.date.last >= decided]
+        first = claimed_in_time(explained, decided, is_later) or _open_by_then(approved, told_open, to)
         if first:
             yield approved_late(pair, entry, (route, to), first)
 
 
-def _open_by_then(
-    pair: Pair, ends: ApprovedEnds, moved: tuple[ReportScope, PartialDate], decided: date
-) -> Statement | None:
-    """The first report on record, no older than a decision, that has work open after the end that it makes later."""
-    scope, to = moved
-    for stated in sorted(said_open(pair.old, scope), key=lambda one: one.date.last):
-        approved = ends.by(scope, stated.date) if stated.date.last >= decided else None
-        if approved and stated.date.first > approved.last and is_later(to, approved):
+def _approved_by(
+    ends: ApprovedEnds, scope: ReportScope, request: LogEntry[ChangeRequest], stated: Statement
+) -> PartialDate | None:
+    """What was approved by the day of a report; where a request states no day of its own, by that of its document."""
+    days = (stated.date,) if request.record.dated else (stated.date, request.date)
+    return ends.by(scope, max(days, key=lambda day: day.last))
+
+
+def _open_by_then(approved: _Approved, told_open: list[Statement], to: PartialDate) -> Statement | None:
+    """The first of the reports that have work open after the end approved by then, where a request makes that later."""
+    for stated in sorted(told_open, key=lambda one: one.date.last):
+        end = approved(stated)
+        if end and stated.date.first > end.last and is_later(to, end):
             return stated
     return None
 
@@ -199,12 +209,12 @@ def _decided(comparison: Comparison, entry: LogEntry[ChangeRequest]) -> date:
     return decided.first
 
 
-def _explains(ends: ApprovedEnds, scope: ReportScope, stated: Statement, to: PartialDate) -> bool:
+def _explains(approved: _Approved, stated: Statement, to: PartialDate) -> bool:
     """Whether a reported end went beyond what was approved, and a request that moves to a date makes up for it."""
     if not dated(stated.value):
         return False
-    approved = ends.by(scope, stated.date)
-    return approved is None or (is_later(stated.value, approved) and is_later(to, approved))
+    end = approved(stated)
+    return end is None or (is_later(stated.value, end) and is_later(to, end))
 
 
 def _moves(request: ChangeRequest) -> Iterator[tuple[ReportScope, Route, DateMove]]:

@@ -2,26 +2,18 @@
 
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import sentence
+from ictpmo.guard.calls import Git
 from ictpmo.guard.environment import environment
-from ictpmo.guard.objects import AT_ONCE, PATIENCE, Commit, GitError, Objects, TreeEntry
+from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
 
-# No program of the repository's is run, and no copy of the history is believed in place of the commits.
-_SETTINGS = (
-    *("-c", "core.fsmonitor=false"),
-    *("-c", "core.commitGraph=false"),
-    *("-c", "advice.graftFileDeprecated=false"),
-)
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
 """What each of the commits given did to each file."""
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -42,19 +34,17 @@ class FileVersion:
     blob: str
 
 
-class Repository:
+class Repository(Git):
     """The repository around a folder. A context: leaving it ends the process that reads objects."""
 
     def __init__(self, folder: Path) -> None:
-        git = shutil.which("git")
-        if git is None:
-            raise GitError(sentence("git is not installed, or not on PATH"))
-        self._command = [git, *_SETTINGS]
-        self._folder = folder
+        super().__init__(folder)
         self._objects = Objects(self._command, folder, environment())
-        bare, shallow, *prefix = self._say(
-            "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix"
-        ).split("\n")
+        asked = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
+        answers = self._say("rev-parse", *asked).split("\n")
+        if len(answers) == 1:  # what is found as git may be another program
+            raise GitError(sentence("git failed, and did not say why"))
+        bare, shallow, *prefix = answers
         self.bare, self.shallow = bare == "true", shallow == "true"
         self.prefix = "\n".join(prefix)
         """The folder's path from the top of the working tree, ending in a slash; empty at the top."""
@@ -70,16 +60,47 @@ class Repository:
 
         Raises:
             UnreadableObjectError: when it names one, and that cannot be read.
+            GitError: when it starts from a branch that was lost or set back behind git's back.
         """
         # No revision begins so; and what does is an option to git.
         if not revision.strip() or not revision.isprintable() or revision.startswith("-"):
             return None
         named = self._run("rev-parse", "--verify", "--quiet", revision, fails_with_one=True).decode().strip()
         if not named:
-            self._walk_from(re.split("[~^]", revision)[0], revision)
+            self._walk_from(_start(revision), revision)
         if not _ID.fullmatch(named) or (named == revision.lower() and not self._objects.has(named)):
             return None
-        return self._objects.peeled(named, f"`{revision}`")
+        commit = self._objects.peeled(named, f"`{revision}`")
+        if commit:
+            self._check_log(_start(revision))
+        return commit
+
+    def _check_log(self, start: str) -> None:
+        """A branch whose file is gone is, without a word, where git last packed it; its log ends with a later commit.
+
+        Whatever moves a branch by git, back too, writes that log. Tools that do not only move it on.
+        """
+        asked = ("rev-parse", "--verify", "--quiet")
+        name = self._run(*asked, "--symbolic-full-name", start, fails_with_one=True).decode().strip()
+        last = _last_of(self._noted(f"logs/{name}")) if name else ""
+        at = self._say(*asked, start)
+        if last == at or (last and last in self._say("rev-list", at).split()):
+            return
+        if not last and (start != "HEAD" or self._stands_on_a_branch(last := _last_of(self._noted("logs/HEAD")))):
+            return
+        raise GitError(
+            sentence(
+                "{name} is at commit {commit}, and the log of it ends with commit {last}, which that does not come "
+                "from: it was lost, or set back without git; `git update-ref {name} {last}` brings it back",
+                name=name,
+                commit=at[:10],
+                last=last[:10],
+            )
+        )
+
+    def _stands_on_a_branch(self, last: str) -> bool:
+        """Whether the commit that the log of HEAD ends with, if any, is part of what some branch or tag holds."""
+        return not last or bool(self._run("for-each-ref", "--count=1", f"--contains={last}"))
 
     def _walk_from(self, start: str, revision: str) -> None:
         """Git says the same of a commit that is not there and of a way that breaks off before it: see which it is."""
@@ -104,23 +125,7 @@ class Repository:
         log = self._noted("logs/HEAD")
         if not log:
             return b" commit " not in self._run("cat-file", "--batch-all-objects", "--batch-check", "--unordered")
-        last = log.splitlines()[-1].split()[1:2]
-        stood = bool(_ID.fullmatch("".join(last))) and last[0].strip("0")
-        return not stood or bool(self._run("for-each-ref", "--count=1", f"--contains={last[0]}"))
-
-    def _noted(self, name: str) -> str | None:
-        """What stands in a file of git's own; nothing where there is no such file.
-
-        Raises:
-            GitError: when something is there, and cannot be read.
-        """
-        path = Path(self._folder, self._say("rev-parse", "--git-path", name))
-        if not os.path.lexists(path):
-            return None
-        if path.is_file():
-            with suppress(OSError):
-                return path.read_bytes().decode(errors="replace")
-        raise GitError(sentence("{path}, which is git's own, cannot be read", path=os.path.normpath(path)))
+        return self._stands_on_a_branch(_last_of(log))
 
     def content(self, entry: TreeEntry, where: str) -> bytes | None:
         """The content of a file, or of a link; nothing of a folder, or of a submodule.
@@ -260,25 +265,16 @@ class Repository:
         """The commits of a shallow clone whose parents are left out."""
         return frozenset((self._noted("shallow") or "").split()) if self.shallow else frozenset()
 
-    def _say(self, *arguments: str) -> str:
-        return self._run(*arguments).decode(errors="surrogateescape").rstrip("\n")
 
-    def _run(self, *arguments: str, fails_with_one: bool = False, given: bytes | None = None) -> bytes:
-        try:
-            done = subprocess.run(  # noqa: S603 - git itself, and what a user names begins with no hyphen
-                [*self._command, *arguments],
-                cwd=self._folder,
-                env=environment(),
-                input=given if given is not None else b"",
-                capture_output=True,
-                check=False,
-                timeout=PATIENCE,
-            )
-        except subprocess.TimeoutExpired:
-            raise GitError(sentence("git gave no answer to `{asked}` in time", asked=arguments[0])) from None
-        if done.returncode and not (fails_with_one and done.returncode == 1):
-            raise GitError(_reason(done.stderr))
-        return done.stdout
+def _start(revision: str) -> str:
+    """What a revision counts from: `main` of `main~2`."""
+    return re.split("[~^@:]", revision)[0] or "HEAD"
+
+
+def _last_of(log: str | None) -> str:
+    """The commit that a log of git's ends with; nothing where it ends with none."""
+    last = "".join((log or "").splitlines()[-1:]).split()[1:2]
+    return last[0] if last and _ID.fullmatch(last[0]) and last[0].strip("0") else ""
 
 
 def _with_parents(listed: str) -> dict[str, tuple[str, ...]]:
@@ -287,14 +283,3 @@ def _with_parents(listed: str) -> dict[str, tuple[str, ...]]:
 
 def _where(version: FileVersion) -> str:
     return f"{version.path} of commit {version.commit[:10]}"
-
-
-def _reason(said: bytes) -> Sentence:
-    lines = said.decode(errors="replace").strip().splitlines()
-    lines = [line for line in lines if not line.startswith(("hint:", "warning:"))]
-    if not lines:
-        return sentence("git failed, and did not say why")
-    said_plainly = lines[0].removeprefix("fatal: ").removeprefix("error: ")
-    if "not a git repository" in said_plainly:
-        return sentence("this needs git, and the folder lies in no git repository")
-    return Sentence("{said}", {"said": said_plainly})

@@ -107,6 +107,8 @@ def _is_decision(comparison: Comparison, change: Change) -> bool:
     if change.fields[-2:] == ("change_requests", "status"):
         return bool(change.old == "proposed")
     opened = {c.entry for c in comparison.changes if c.old == "proposed"}
+    if change.field == "reasons" and not change.old:
+        return change.entry in opened
     if change.kind != "added" or change.fields[-2] != "change_requests":
         return False
     return change.field == "by" or (change.field in {"decided", "source"} and change.entry in opened)

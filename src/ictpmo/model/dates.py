@@ -150,8 +150,9 @@ def is_date(text: str) -> bool:
 
 def meant_as_date(text: str) -> bool:
     """Whether a text looks like a date, in whatever form: it is never kept as words."""
-    written_otherwise = is_one_year(text) or is_fiscal(text) or date_meant(text) is not None
-    return written_otherwise or (bool(_MEANT_AS_DATE.match(text)) and not re.search(_HAN_WORDS, text))
+    if _MEANT_AS_DATE.match(text) and not re.search(_HAN_WORDS, text):
+        return True
+    return is_one_year(text) or is_fiscal(text) or date_meant(text) is not None
 
 
 def _meant(text: str) -> str | None:
@@ -223,9 +224,12 @@ def _date(value: object) -> PartialDate:
 def _date_or_words(value: object) -> PartialDate | DateInWords:
     if isinstance(value, dict):
         return DateInWords(_words_by_language(value))
-    if isinstance(value, str) and value.strip() and not meant_as_date(value):
-        return DateInWords(value.strip())
-    return _date(value)
+    return _written(value) if isinstance(value, str) and value.strip() else _date(value)
+
+
+@functools.lru_cache(maxsize=4096)
+def _written(text: str) -> PartialDate | DateInWords:
+    return _date(text) if meant_as_date(text) else DateInWords(text.strip())
 
 
 def _words_by_language(value: dict[object, object]) -> str | Translations:

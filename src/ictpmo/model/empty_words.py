@@ -1,5 +1,6 @@
 """Words that stand where nothing is known or decided: a field that holds them says no more than one left out."""
 
+import re
 import unicodedata
 
 from ictpmo.model.texts import Translations
@@ -40,8 +41,9 @@ def says_something(text: str | Translations | None) -> bool:
 
 def _letters(text: str) -> str:
     """A text in small letters, without what stands between letters: `T.B.D.` is `tbd`."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
+_BETWEEN = re.compile(r"[\W_]+")
 _NOT_DONE = (f"{before} {done}" for before in ("to be", "still to be", "not yet", "not") for done in _TO_BE)
 _EMPTY = frozenset(map(_letters, ("", *NOT_THERE, *_OPEN, *_NOT_DONE)))

@@ -47,13 +47,14 @@ def _names_of(same: _Same) -> list[str]:
 
 
 def mark_of(record: Record, route: Route) -> Literal["inferred", "assumed"] | None:
-    """Whether the value at the end of a route is marked as what the recorder inferred, or assumed."""
-    value = cast("Any", record)
-    for step in route[:-1]:
-        value = getattr(value, _attribute(value, str(step))) if isinstance(value, Record) else value[step]
-    if not isinstance(value, Stated):
-        return None
-    return "inferred" if route[-1] in value.inferred else "assumed" if route[-1] in value.assumed else None
+    """Whether the value at the end of a route, or what it is part of, is marked as inferred or assumed."""
+    value, mark = cast("Any", record), cast('Literal["inferred", "assumed"] | None', None)
+    for place, step in enumerate(route):
+        if isinstance(value, Stated):
+            mark = "inferred" if step in value.inferred else "assumed" if step in value.assumed else mark
+        if place < len(route) - 1:
+            value = getattr(value, _attribute(value, str(step))) if isinstance(value, Record) else value[step]
+    return mark
 
 
 def _attribute(record: Record, alias: str) -> str:

@@ -24,7 +24,7 @@ class Acknowledgement(Record):
 class Response(Logged):
     """What management replied to findings of the audit: it is shown with them, and silences nothing."""
 
-    refers_to: ClassVar[Mapping[str, str]] = {"who": "bodies"}
+    refers_to: ClassVar[Mapping[str, str]] = {"rule": "rules", "who": "bodies"}
 
     rule: Line = Field(
         alias="to", description="The rule of the audit whose findings it answers.", examples=["past-end"]

@@ -158,6 +158,10 @@ class Stated(Record):
         (), description="Its fields that the recorder assumed: no source says them.", examples=[["status_date"]]
     )
 
+    def states(self, name: str) -> bool:
+        """Whether a field is the source's own word, and not the recorder's."""
+        return name not in {*self.inferred, *self.assumed}
+
 
 class Sourced(Stated):
     """A record whose facts come from a document."""

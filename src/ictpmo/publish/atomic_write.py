@@ -150,7 +150,9 @@ def _put_back(folder: Path, aside: Path) -> bool:
 
 def holds(path: Path, content: bytes) -> bool:
     """Whether a plain file with these bytes is there."""
-    return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+    if not path.is_file() or path.is_symlink():
+        return False
+    return path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def _keep(path: Path, kept: Path) -> None:

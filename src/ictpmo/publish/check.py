@@ -122,7 +122,7 @@ def _differences(kept: ReportFolder, files: Mapping[str, str], entry: ManifestEn
     missing: set[PurePosixPath] = set()
     for name, text in files.items():
         try:
-            content = kept.read(name)
+            content = kept.read(name, _enough(text))
         except OSError as error:
             yield _unreadable(kept.folder / name, error)
             continue
@@ -137,6 +137,11 @@ def _differences(kept: ReportFolder, files: Mapping[str, str], entry: ManifestEn
     for name in entry.files:
         if name not in files and name in names:
             yield sentence("{path}: no longer part of the report", path=kept.folder / name)
+
+
+def _enough(text: str) -> int:
+    """The bytes in which a file differs from a text, if it does: line ends may be longer, and a line more is shown."""
+    return 2 * len(text.encode()) + 8 * _MOST
 
 
 def _unreadable(path: Path, error: OSError) -> Sentence:

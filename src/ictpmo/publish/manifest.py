@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MANIFEST = "made.json"
 """What is recorded of the reports in a folder: the dates and languages that each form was made for, and its files."""
 
+_LARGEST = 1 << 26
+"""The bytes that such a record may have: that of a hundred thousand projects has no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
@@ -65,8 +68,8 @@ class ReportFolder:
     folder: Path
     names: Callable[[], Iterable[str]]
     """Their paths in the folder."""
-    read: Callable[[str], bytes | None]
-    """What the file at a path holds; nothing where there is none."""
+    read: Callable[[str, int], bytes | None]
+    """What the file at a path begins with, up to a number of bytes; nothing where there is none."""
 
 
 def on_disk(folder: Path) -> ReportFolder:
@@ -75,9 +78,12 @@ def on_disk(folder: Path) -> ReportFolder:
     def names() -> Iterable[str]:
         return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
-    def read(name: str) -> bytes | None:
+    def read(name: str, most: int) -> bytes | None:
         path = folder / name
-        return path.read_bytes() if path.is_file() else None
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(most)
 
     return ReportFolder(folder, names, read)
 
@@ -93,7 +99,7 @@ def read_manifest(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
         DamagedManifestError: when there is a record that cannot be understood.
         OSError: when there is one that cannot be read.
     """
-    text = kept.read(MANIFEST)
+    text = kept.read(MANIFEST, _LARGEST)
     try:
         recorded = json.loads(text) if text is not None else {}
         return {ReportFormat(form): _entry(entry) for form, entry in recorded.items()}

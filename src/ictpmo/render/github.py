@@ -15,7 +15,7 @@ _IN_PROPERTY = (*_IN_TEXT, (":", "%3A"), (",", "%2C"))
 
 def render(found: Iterable[FindingFact]) -> str:
     """A line a finding, the gravest first. Those that GitHub would leave out are counted in its last, and logged."""
-    findings = list(found)
+    findings = sorted(found, key=lambda one: one.finding.weight)
     return "".join(line for severity in Severity for line in _of_one(severity, findings))
 
 

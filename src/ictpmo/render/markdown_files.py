@@ -21,7 +21,7 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def split(path: str, head: Sequence[str], parts: Sequence[str], label: str) -> Iterator[tuple[str, str]]:
-    """The files of a page, by path: where it is too long for one, each leads to the others, after a label."""
+    """The files of a page, by path: where it is too long for one, each leads to the others, by a line that says so."""
     whole = joined((*head, *parts))
     if len(whole.encode()) <= LONGEST:
         yield path, whole
@@ -31,7 +31,7 @@ def split(path: str, head: Sequence[str], parts: Sequence[str], label: str) -> I
     paths = [path, *(f"{name}-{number}.md" for number in range(2, len(held) + 1))]
     ways = " · ".join(f"[{number}]({path})" for number, path in enumerate(paths, start=1))
     for name, gathered in zip(paths, held, strict=True):
-        yield name, joined((*head, f"{label} {ways}", *gathered))
+        yield name, joined((*head, label.format(files=ways), *gathered))
 
 
 def _gathered(pieces: Iterable[str]) -> Iterator[list[str]]:

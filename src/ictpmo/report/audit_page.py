@@ -11,7 +11,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.check_page import counted_phrase
-from ictpmo.report.chosen import chosen_phrase, findings_section, group_phrase, left_out_phrase
+from ictpmo.report.chosen import chosen_phrase, findings_section, group_phrase, has_none, left_out_phrase
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import name_of, plain, quiet, quoted, view_phrase
 from ictpmo.report.finding_block import brief_entry, finding_entry
@@ -47,8 +47,7 @@ def _brief(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Sec
 
 
 def _by_weight(words: Translator, found: Iterable[FindingFact], names: Names) -> Iterator[Block]:
-    gravest_first = sorted(found, key=lambda one: (one.acknowledged is not None, one.finding.weight))
-    return (brief_entry(words, one, _called(words, one.finding.project, names)) for one in gravest_first)
+    return (brief_entry(words, one, _called(words, one.finding.project, names)) for one in found)
 
 
 def _whole(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:
@@ -96,7 +95,8 @@ def _called(words: Translator, project: str | None, names: Names) -> Phrase:
 
 def _summary(words: Translator, answer: AuditAnswer) -> Block:
     count = answer.summary
-    lines = [_found(words, answer) or plain(words.label("No findings"))]
+    none = words.say("No project is on record") if has_none(answer) else ()
+    lines = [said for said in (_found(words, answer), none) if said] or [plain(words.label("No findings"))]
     if count.acknowledged:
         lines.append(words.say("{number} acknowledged, counted apart", number=count.acknowledged))
     if count.acknowledgements_expired:

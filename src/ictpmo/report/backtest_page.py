@@ -7,9 +7,11 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.report.chosen import has_none
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section
-from ictpmo.report.figures import marked_phrase, named_project, plain, quiet, quoted, source_phrase
+from ictpmo.report.figures import named_project, plain, quiet, quoted, source_phrase
+from ictpmo.report.marks import marked_phrase
 from ictpmo.rules.foreseen import Confirmation, Publication
 from ictpmo.rules.names import assessed_called
 
@@ -36,7 +38,8 @@ def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
             (_unconfirmed(words, answer),),
         ),
     )
-    return Page(None, words.text(answer.title), (Paragraph(said),), sections)
+    none = (Paragraph(words.say("No project is on record.")),) if has_none(answer) else ()
+    return Page(None, words.text(answer.title), (Paragraph(said), *none), sections)
 
 
 def _outcomes(words: Translator, answer: BacktestAnswer) -> tuple[Section, ...]:

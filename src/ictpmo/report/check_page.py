@@ -31,6 +31,8 @@ def check_summary(words: Translator, answer: CheckAnswer) -> str:
     if not answer.findings:
         if not answer.files:
             return words.label("nothing to judge: no commit changes a file of the portfolio")
+        if answer.projects == 0:
+            return plain_text(words.say("{files}: no findings, for no project is on record", files=files))
         return plain_text(words.say("{files}: no findings", files=files))
     said = words.say(
         "{findings} in {number} of {files}",

@@ -31,6 +31,12 @@ def chosen_phrase(words: Translator, answer: ViewAnswer) -> Phrase:
     )
 
 
+def has_none(answer: ViewAnswer) -> bool:
+    """Whether no project is on record at all, chosen or not."""
+    asked = answer.selection
+    return not (asked.out_of if asked else answer.snapshot.projects)
+
+
 def left_out_phrase(words: Translator, answer: ViewAnswer) -> Phrase:
     """What is not shown where projects were chosen."""
     if not answer.snapshot.is_part:
@@ -40,8 +46,9 @@ def left_out_phrase(words: Translator, answer: ViewAnswer) -> Phrase:
 
 
 def chosen_blocks(words: Translator, answer: ViewAnswer) -> tuple[Paragraph, ...]:
-    """The same above a page, and of which projects it cannot be told."""
-    said = words.pair((chosen_phrase(words, answer), _undecided(words, answer)))
+    """The same above a page, and of which projects it cannot be told; or that there are none."""
+    none = words.say("No project is on record.") if has_none(answer) else ()
+    said = words.pair((none, chosen_phrase(words, answer), _undecided(words, answer)))
     return (Paragraph(said),) if said else ()
 
 

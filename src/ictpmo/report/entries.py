@@ -14,10 +14,11 @@ from ictpmo.language.phrase import Phrase, begun, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.values import Record, Stated
+from ictpmo.model.values import Record
 from ictpmo.report.columns import Described, table_of
 from ictpmo.report.document import Cell, Column, Item, Items, Table
-from ictpmo.report.figures import day_cell, marked_cell, plain, source_phrase
+from ictpmo.report.figures import day_cell, plain, source_phrase
+from ictpmo.report.marks import stated_cell
 
 # Where an entry stands is said in one column; its id and number mean something to programs alone.
 _SAID_ELSEWHERE = frozenset({"id", "number", "source", "at", "inferred", "assumed"})
@@ -63,8 +64,7 @@ def _column(one: FactField) -> Literal["date", "text"]:
 def _cell(words: Translator, one: FactField, entry: Listed, portfolio: Portfolio) -> Cell:
     value = one.read(entry)
     if isinstance(value, PartialDate | DateInWords):
-        day, record = day_cell(words, value), entry.record
-        return marked_cell(words, day, record, one.name) if isinstance(record, Stated) else day
+        return stated_cell(words, day_cell(words, value), entry.record, one.name)
     if value in (None, (), {}):
         return Cell(plain(UNKNOWN))
     said = field_sentence(entry.record, one.name, portfolio) if one.stated else code_sentence(one.holds, value)
@@ -165,8 +165,7 @@ def _entry(words: Translator, entry: EntryFact, portfolio: Portfolio) -> Phrase:
 
 
 def _dated(words: Translator, entry: EntryFact) -> Cell:
-    day = day_cell(words, entry.entry.date)
-    return marked_cell(words, day, entry.record, "date") if isinstance(entry.record, Stated) else day
+    return stated_cell(words, day_cell(words, entry.entry.date), entry.record, "date")
 
 
 def _silent(words: Translator, fact: RegisterFact) -> Iterator[Phrase]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ictpmo.analysis.known_ends import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.sentence import sentence
@@ -16,12 +17,11 @@ from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import WITHHELD, Withheld
-from ictpmo.model.values import Stated
 from ictpmo.report.document import Cell, Paragraph, Tone
+from ictpmo.report.marks import Mark, marked_phrase, stated_phrase, told_mark
 from ictpmo.rules.names import rating_called
 
 if TYPE_CHECKING:
-    from ictpmo.facts.log import ChangeRequestFact
     from ictpmo.facts.plan import FigureFact
 
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
@@ -89,17 +89,6 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
 
 
-def marked_cell(words: Translator, cell: Cell, record: Stated, field: str) -> Cell:
-    """A cell of a field, with a mark where it is not the document's own."""
-    mark = "inferred" if field in record.inferred else "assumed" if field in record.assumed else None
-    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark))
-
-
-def marked_phrase(words: Translator, said: Phrase, mark: str | None) -> Phrase:
-    """What is said, with a mark where it is not the document's own."""
-    return words.say("{fact} ({mark})", fact=said, mark=plain(words.term("mark", mark))) if mark else said
-
-
 def contested_day_cell(words: Translator, ends: Slippage) -> Cell:
     """The current end in a narrow table, with a mark where places of one date differ."""
     cell = day_cell(words, ends.current_end)
@@ -121,9 +110,9 @@ def view_phrase(words: Translator, title: str, as_of: date, known_by: date | Non
 def state_phrase(words: Translator, page: ProjectFact) -> Phrase:
     """A project's state; where sources differ, all of them."""
     state = plain(words.term("state", page.state or "not-reported"))
-    if page.state != "contested":
-        return state
-    return words.say("{state}: {states}", state=state, states=states_phrase(words, page.states))
+    if page.state == "contested":
+        state = words.say("{state}: {states}", state=state, states=states_phrase(words, page.states))
+    return marked_phrase(words, state, told_mark(page.snapshot, page.snapshot.history.state.statements))
 
 
 def states_phrase(words: Translator, states: Iterable[str]) -> Phrase:
@@ -158,13 +147,24 @@ def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
     """Completion as reported: one figure, one a phase, or all that places of one date give."""
     if figures := stated_completions(page):
         said = words.list(plain(words.percent(figure)) for figure in figures)
-        return words.say("{ends} (contested)", ends=said) if page.completions else said
+        said = words.say("{ends} (contested)", ends=said) if page.completions else said
+        return marked_phrase(words, said, told_mark(page.snapshot, page.snapshot.history.completions.statements))
     phases = [
-        words.say("{phase}: {completion}", phase=phase_name(words, page.record, name), completion=words.percent(figure))
+        words.say(
+            "{phase}: {completion}",
+            phase=phase_name(words, page.record, name),
+            completion=phase_completion(words, page.snapshot, name, plain(words.percent(figure))),
+        )
         for name, figure in page.completion_by_phase.items()
         if figure is not None
     ]
     return words.clauses(phases) or plain(words.label("not reported"))
+
+
+def phase_completion(words: Translator, project: ProjectSnapshot, phase: str, said: Phrase) -> Phrase:
+    """The completion of a phase, with a mark where it is not the document's own."""
+    latest = project.history.latest("phases", phase, "completion")
+    return marked_phrase(words, said, told_mark(project, latest.statements))
 
 
 def phase_name(words: Translator, project: Project, phase: str) -> Phrase:
@@ -177,11 +177,12 @@ def milestone_name(words: Translator, project: Project, milestone: str) -> Phras
     return words.text(next(one.name for one in project.milestones if one.id == milestone))
 
 
-def end_phrase(words: Translator, ends: Slippage) -> Phrase:
+def end_phrase(words: Translator, ends: Slippage, mark: Mark = None) -> Phrase:
     """The current end; where places of the latest date differ, all that they give; and when it was still open after."""
     end = word_or_day(words, ends.current_end)
     if ends.current_ends:
         end = words.say("{ends} (contested)", ends=words.list(word_or_day(words, one) for one in ends.current_ends))
+    end = marked_phrase(words, end, mark)
     still_open = ends.open_on or ends.open_after_end
     return words.statements((end, words.say("open on {date}", date=still_open) if still_open else ()))
 
@@ -191,10 +192,10 @@ def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phr
     return words.text(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
 
 
-def end_cell(words: Translator, ends: Slippage) -> Cell:
+def end_cell(words: Translator, ends: Slippage, mark: Mark) -> Cell:
     """The current end in a table."""
     key = ends.current_end.last.isoformat() if isinstance(ends.current_end, PartialDate) else None
-    return Cell(end_phrase(words, ends), key, "poor" if ends.current_ends else None)
+    return Cell(end_phrase(words, ends, mark), key, "poor" if ends.current_ends else None)
 
 
 def objective_cell(words: Translator, state: str) -> Cell:
@@ -217,34 +218,9 @@ def _figure_phrase(words: Translator, figure: "FigureFact") -> Phrase:
     record, value = figure.record, plain(words.figure(figure.record.value))
     number = value if record.of is None else words.say("{number} of {all}", number=value, all=words.figure(record.of))
     said = words.say("{figure} ({date})", figure=number, date=figure.when)
+    said = stated_phrase(words, said, record, "value")
     counted = words.statements((said, words.text(record.population)))
     return words.labelled((counted, without_stop(words.text(record.note))))
-
-
-def decision_phrase(words: Translator, request: "ChangeRequestFact") -> Phrase:
-    """The day that a change request was decided; where no source gives it, what day there is instead."""
-    if request.record.decided:
-        return plain(words.day(request.record.decided))
-    decision = words.label("not decided") if request.record.status == "proposed" else words.label("not dated")
-    if request.requested:
-        return words.say("{decision}; made {date}", decision=decision, date=request.requested)
-    return words.say("{decision}; in the report of {date}", decision=decision, date=request.date)
-
-
-def moves_phrase(words: Translator, fact: "ChangeRequestFact") -> Phrase:
-    """All that a change request moves: dates, and the budget."""
-    request, project = fact.record, fact.project.project
-    moves = [(plain(words.label("end")), request.end)] if request.end else []
-    moves += [(phase_name(words, project, name), move) for name, move in request.phases.items()]
-    moves += [(milestone_name(words, project, name), move) for name, move in request.milestones.items()]
-    dates = [(what, word_or_day(words, move.from_), word_or_day(words, move.to)) for what, move in moves]
-    if request.budget:
-        currency = fact.project.portfolio.settings.currency
-        amounts = [amount_phrase(words, one, currency) for one in (request.budget.from_, request.budget.to)]
-        dates.append((plain(words.label("budget")), amounts[0], amounts[1]))
-    return words.clauses(
-        words.say("{what}: {start} → {end}", what=what, start=old, end=new) for what, old, new in dates
-    )
 
 
 def amount_phrase(words: Translator, amount: Amount | None, currency: str | None) -> Phrase:

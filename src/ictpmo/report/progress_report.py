@@ -125,5 +125,5 @@ def _labels(words: Translator) -> Labels:
         skip=words.label("Skip to the report"),
         print_all=words.label("Print the annexes and the projects too"),
         unprinted=words.label("Printed without the annexes and the pages of the projects."),
-        parts=words.label("In several files:"),
+        parts=words.label("In several files: {files}"),
     )

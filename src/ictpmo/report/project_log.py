@@ -23,6 +23,7 @@ from ictpmo.report.figures import (
     rating_phrase,
     word_or_day,
 )
+from ictpmo.report.marks import stated_cell, stated_phrase
 
 _FEW = 2
 
@@ -34,7 +35,10 @@ def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     yield table_of(
         words.label("Log"),
         page.status_reports,
-        (Column(words.label("Date"), "date"), lambda line: day_cell(words, line.date)),
+        (
+            Column(words.label("Date"), "date"),
+            lambda line: stated_cell(words, day_cell(words, line.date), line.record, "date"),
+        ),
         (
             Column(words.label("What was reported")),
             lambda line: _said(words, page, line) or plain(words.label("nothing but its date")),
@@ -75,7 +79,7 @@ def _told_milestones(page: ProjectDetail, report: StatusReport) -> tuple[dict[st
 
 def _in_table(shown: MilestoneFact | None, said: ReportedMilestone) -> bool:
     """Whether the table of milestones shows all that a report says of one."""
-    if shown is None or said.fields:
+    if shown is None or said.fields or said.inferred or said.assumed:
         return False
     pairs = ((said.state, shown.state), (said.due, shown.snapshot.due), (said.actual, shown.snapshot.actual))
     return all(one is None or one == held for one, held in pairs)
@@ -100,19 +104,21 @@ def _rated(words: Translator, line: StatusReportFact) -> Phrase:
 
 def _status(words: Translator, said: StatusReport | ReportedPhase) -> Iterator[Phrase]:
     if said.state:
-        yield plain(words.term("state", said.state))
+        yield stated_phrase(words, plain(words.term("state", said.state)), said, "state")
     if said.completion is not None:
-        yield words.say("{completion} complete", completion=words.percent(said.completion))
+        complete = words.say("{completion} complete", completion=words.percent(said.completion))
+        yield stated_phrase(words, complete, said, "completion")
     if said.end:
-        yield words.say("end {date}", date=word_or_day(words, said.end))
+        yield stated_phrase(words, words.say("end {date}", date=word_or_day(words, said.end)), said, "end")
     if said.actual_end:
-        yield words.say("ended {date}", date=said.actual_end)
+        yield stated_phrase(words, words.say("ended {date}", date=said.actual_end), said, "actual_end")
 
 
 def _later_facts(words: Translator, report: StatusReport) -> Iterator[Phrase]:
     """What it says of the charter, and of what was said before."""
     if report.previous_end:
-        yield words.say("end before {date}", date=word_or_day(words, report.previous_end))
+        before = words.say("end before {date}", date=word_or_day(words, report.previous_end))
+        yield stated_phrase(words, before, report, "previous_end")
     if report.end_moved_days is not None:
         yield words.count(
             "end moved by {days} day", "end moved by {days} days", report.end_moved_days, days=report.end_moved_days
@@ -126,7 +132,8 @@ def _later_facts(words: Translator, report: StatusReport) -> Iterator[Phrase]:
     if report.start:
         yield words.say("start {date}", date=word_or_day(words, report.start))
     if report.approved_end:
-        yield words.say("approved end {date}", date=word_or_day(words, report.approved_end))
+        approved = words.say("approved end {date}", date=word_or_day(words, report.approved_end))
+        yield stated_phrase(words, approved, report, "approved_end")
 
 
 def _amounts(words: Translator, line: StatusReportFact) -> Iterator[Phrase]:
@@ -145,12 +152,19 @@ def _phase_said(words: Translator, line: StatusReportFact, name: Phrase, phase: 
     return words.say("{phase}: {said}", phase=name, said=said)
 
 
+def _milestone_status(words: Translator, said: ReportedMilestone) -> Iterator[Phrase]:
+    if said.state:
+        yield stated_phrase(words, plain(words.term("state", said.state)), said, "state")
+    if said.due:
+        yield stated_phrase(words, words.say("due {date}", date=word_or_day(words, said.due)), said, "due")
+    if said.actual:
+        yield stated_phrase(words, words.say("done {date}", date=said.actual), said, "actual")
+
+
 def _milestone_said(words: Translator, line: StatusReportFact, name: Phrase, milestone: ReportedMilestone) -> Phrase:
     said = words.statements(
         (
-            plain(words.term("state", milestone.state)) if milestone.state else (),
-            words.say("due {date}", date=word_or_day(words, milestone.due)) if milestone.due else (),
-            words.say("done {date}", date=milestone.actual) if milestone.actual else (),
+            *_milestone_status(words, milestone),
             *field_clauses(words, milestone, line.project.portfolio),
             *own_clauses(words, stated_fields(line.project.portfolio, milestone.fields)),
         )

@@ -14,13 +14,13 @@ from ictpmo.report.entries import field_clauses
 from ictpmo.report.figures import (
     day_cell,
     figures_phrase,
-    marked_cell,
     objective_cell,
     plain,
     quiet,
     source_phrase,
     verdict_cell,
 )
+from ictpmo.report.marks import stated_cell
 
 _COUNTING: tuple[Literal["actual", "target"], ...] = ("actual", "target")
 
@@ -163,4 +163,4 @@ def _said(words: Translator, line: AssessmentFact) -> Phrase:
 
 def assessed_cell(words: Translator, line: AssessmentFact) -> Cell:
     """What an oversight body found, and whether it says so itself."""
-    return marked_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict")
+    return stated_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict")

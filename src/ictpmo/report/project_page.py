@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
-from ictpmo.analysis.known_ends import Slippage
 from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
@@ -26,11 +25,21 @@ from ictpmo.report.figures import (
     source_phrase,
 )
 from ictpmo.report.finding_block import finding_entry
+from ictpmo.report.marks import (
+    Mark,
+    approved_mark,
+    end_mark,
+    first_end_mark,
+    mark_phrase,
+    marked_phrase,
+    start_mark,
+)
 from ictpmo.report.pictures.timeline import timeline, trend
 from ictpmo.report.project_lead import five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
-from ictpmo.report.project_schedule import dependencies, milestones, phases, requests
+from ictpmo.report.project_requests import requests
+from ictpmo.report.project_schedule import dependencies, milestones, phases
 from ictpmo.report.slips import elapsed_text
 
 
@@ -75,10 +84,10 @@ def page_of(
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
         (words.label("Time elapsed"), plain(elapsed_text(words, page))),
-        (words.label("Start"), plain(words.day(page.slippage.start))),
-        (words.label("First end"), _first_end(words, page.slippage)),
-        (words.label("Approved end"), plain(words.day(page.slippage.approved))),
-        (words.label("Current end"), _current_end(words, page.slippage)),
+        (words.label("Start"), marked_phrase(words, plain(words.day(page.slippage.start)), start_mark(page.snapshot))),
+        (words.label("First end"), _first_end(words, page)),
+        (words.label("Approved end"), _approved_end(words, page)),
+        (words.label("Current end"), _current_end(words, page)),
         (words.label("Slippage"), _slippage(words, page)),
         (
             words.label("Objectives"),
@@ -122,22 +131,35 @@ def _other(words: Translator, page: ProjectDetail, name: str) -> Phrase:
     return link(named_project(words, page.portfolio, name), Target(name))
 
 
-def _first_end(words: Translator, ends: Slippage) -> Phrase:
-    original = ends.original
+def _first_end(words: Translator, page: ProjectDetail) -> Phrase:
+    original = page.slippage.original
     if original is None:
         return ()
-    said = words.say("{date} ({basis})", date=original.date, basis=words.term("basis", original.basis))
+    basis = _with_mark(words, words.term("basis", original.basis), first_end_mark(page.snapshot))
+    said = words.say("{date} ({basis})", date=original.date, basis=basis)
     if original.corrected_from is None:
         return said
     return words.say("{said}, corrected from {date}", said=said, date=original.corrected_from)
 
 
-def _current_end(words: Translator, ends: Slippage) -> Phrase:
+def _with_mark(words: Translator, why: str, mark: Mark) -> Phrase:
+    """What a date rests on, with a mark where it is not the document's own."""
+    return words.statements((plain(why), mark_phrase(words, mark)))
+
+
+def _approved_end(words: Translator, page: ProjectDetail) -> Phrase:
+    mark = approved_mark(page.snapshot, page.slippage) if page.slippage.approved else None
+    return marked_phrase(words, plain(words.day(page.slippage.approved)), mark)
+
+
+def _current_end(words: Translator, page: ProjectDetail) -> Phrase:
+    ends = page.slippage
     if ends.current_end is None or ends.current_end_kind is None:
         return plain(words.term("end", "completed")) if ends.current_end_kind else ()
     if ends.open_after_end:
-        return words.say("{ends} (as reported later)", ends=end_phrase(words, ends))
-    return words.say("{end} ({kind})", end=end_phrase(words, ends), kind=words.term("end", ends.current_end_kind))
+        return words.say("{ends} (as reported later)", ends=end_phrase(words, ends, end_mark(page.snapshot, ends)))
+    kind = _with_mark(words, words.term("end", ends.current_end_kind), end_mark(page.snapshot, ends))
+    return words.say("{end} ({kind})", end=end_phrase(words, ends), kind=kind)
 
 
 def _slippage(words: Translator, page: ProjectDetail) -> Phrase:

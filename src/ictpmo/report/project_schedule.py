@@ -4,34 +4,40 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.report_content import NOT_GIVEN
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import OPEN
 from ictpmo.facts.dependencies import DependencyFact
-from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact
-from ictpmo.language.phrase import Phrase, begun
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.model.change_requests import CarryOver
-from ictpmo.model.dates import dated
-from ictpmo.model.project import Project
+from ictpmo.model.dates import DateOrWords, dated
 from ictpmo.report.columns import source_column, table_of, telling
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
+from ictpmo.report.document import Block, Cell, Column, Paragraph, Table
 from ictpmo.report.entries import field_clauses, field_facts
 from ictpmo.report.figures import (
     day_cell,
-    decision_phrase,
     end_cell,
-    moves_phrase,
     own_facts,
+    phase_completion,
     phase_name,
     plain,
-    quoted,
-    source_phrase,
     stated_completions,
     states_phrase,
 )
-from ictpmo.report.slips import ends_slippage_cell, uncovered_phrase
+from ictpmo.report.marks import (
+    Mark,
+    approved_mark,
+    end_mark,
+    first_end_mark,
+    marked_phrase,
+    rests_mark,
+    stated_cell,
+    told_mark,
+)
+from ictpmo.report.slips import ends_slippage_cell
+from ictpmo.rules.facts import due_evidence
 
 
 def phases(words: Translator, page: ProjectDetail) -> Table:
@@ -40,12 +46,26 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         words.label("Phases"),
         page.phases,
         (Column(words.label("Phase"), "name"), lambda phase: _phase(words, phase)),
-        (Column(words.label("State")), lambda phase: states_phrase(words, phase.states or ("not-reported",))),
+        (Column(words.label("State")), lambda phase: _phase_state(words, phase)),
         (Column(words.label("Completion"), "figure"), lambda phase: _completion(words, phase)),
-        (Column(words.label("Start"), "date"), lambda phase: day_cell(words, phase.record.start)),
-        (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.slippage.original_end)),
-        (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.slippage.approved)),
-        (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase.slippage)),
+        (
+            Column(words.label("Start"), "date"),
+            lambda phase: stated_cell(words, day_cell(words, phase.record.start), phase.record, "start"),
+        ),
+        (
+            Column(words.label("First end"), "date"),
+            lambda phase: _day(words, phase.slippage.original_end, first_end_mark(phase.project, _path(phase))),
+        ),
+        (
+            Column(words.label("Approved end"), "date"),
+            lambda phase: _day(
+                words, phase.slippage.approved, approved_mark(phase.project, phase.slippage, _path(phase))
+            ),
+        ),
+        (
+            Column(words.label("Current end"), "date"),
+            lambda phase: end_cell(words, phase.slippage, end_mark(phase.project, phase.slippage, _path(phase))),
+        ),
         (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase.slippage)),
     )
     return telling(table)
@@ -57,8 +77,24 @@ def _phase(words: Translator, phase: PhaseFact) -> Phrase:
     return words.clauses((name, *field_clauses(words, phase.record, phase.project.portfolio)))
 
 
+def _phase_state(words: Translator, phase: PhaseFact) -> Phrase:
+    told = phase.project.history.latest("phases", phase.record.id, "state").statements
+    said = states_phrase(words, phase.states or ("not-reported",))
+    return marked_phrase(words, said, told_mark(phase.project, told))
+
+
+def _path(phase: PhaseFact) -> tuple[str, ...]:
+    return "phases", phase.record.id
+
+
+def _day(words: Translator, day: DateOrWords | None, mark: Mark) -> Cell:
+    cell = day_cell(words, day)
+    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark if day else None))
+
+
 def _completion(words: Translator, phase: PhaseFact) -> Cell:
     figures = words.list(plain(words.percent(figure)) for figure in stated_completions(phase))
+    figures = phase_completion(words, phase.project, phase.record.id, figures)
     return Cell(figures or plain(UNKNOWN), phase.completion)
 
 
@@ -85,7 +121,9 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     rows = [
         row
         for milestone, further in zip(page.milestones, held, strict=True)
-        for row in _milestone_rows(words, milestone, tuple(further.get(name, plain(UNKNOWN)) for name in own))
+        for row in _milestone_rows(
+            words, page.snapshot, milestone, tuple(further.get(name, plain(UNKNOWN)) for name in own)
+        )
     ]
     yield telling(Table(words.label("Milestones"), columns, tuple(rows)))
 
@@ -133,15 +171,22 @@ def _met(words: Translator, count: MilestoneCount) -> Phrase:
     return some if count.met else words.say("none of the {number} that have fallen due is done", number=count.due)
 
 
-def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[Phrase, ...]) -> Iterator[tuple[Cell, ...]]:
+def _milestone_rows(
+    words: Translator, project: ProjectSnapshot, milestone: MilestoneFact, own: tuple[Phrase, ...]
+) -> Iterator[tuple[Cell, ...]]:
+    status, number = milestone.snapshot, milestone.record.id
     told = milestone.outcome_not_reported and set(milestone.states) <= {NOT_GIVEN}
     reported = () if told else states_phrase(words, milestone.states or ("not-reported",))
-    done = words.say("done {date}", date=milestone.snapshot.actual) if milestone.snapshot.actual else ()
+    reported = marked_phrase(words, reported, told_mark(project, status.state.statements)) if reported else ()
+    done = words.say("done {date}", date=status.actual) if status.actual else ()
+    done = marked_phrase(
+        words, done, told_mark(project, project.history.latest("milestones", number, "actual").statements)
+    )
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
         Cell(words.text(milestone.record.name)),
-        day_cell(words, milestone.snapshot.first_due),
-        day_cell(words, milestone.snapshot.due),
+        stated_cell(words, day_cell(words, status.first_due), milestone.record, "due"),
+        _day(words, status.due, rests_mark(project, [due_evidence(project, status)])),
         Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *map(Cell, own),
@@ -211,65 +256,3 @@ def overdue_cell(words: Translator, milestone: MilestoneFact) -> Cell:
     if milestone.open and (undated or milestone.outcome_not_reported):
         return Cell(plain(UNKNOWN))
     return Cell(plain(words.number(0)), 0)
-
-
-def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
-    """What was asked to be changed, and what was decided."""
-    if not page.change_requests:
-        return
-    yield Items(tuple(_request_item(words, request) for request in page.change_requests))
-    if uncovered := uncovered_phrase(words, page.slippage):
-        yield Paragraph(words.say("{sentence}.", sentence=uncovered), "poor")
-
-
-def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
-    explains = request.explained_days
-    lines = (
-        moves_phrase(words, request) or plain(words.label("no date moved")),
-        *(_carried(words, request, carried) for carried in request.record.carried_over),
-        words.count("covers {number} day of slippage", "covers {number} days of slippage", explains)
-        if explains is not None
-        else (),
-        reasons_phrase(words, request),
-        *field_clauses(words, request.record, request.project.portfolio),
-        words.text(request.record.explanation),
-        words.text(request.record.note),
-    )
-    status = plain(words.term("request", request.record.status))
-    if request.record.by:
-        status = words.say("{status} by {name}", status=status, name=words.text(request.said_by))
-    heading = words.say(
-        "{status}, {date} ({source})",
-        status=status,
-        date=decision_phrase(words, request),
-        source=source_phrase(words, request.source, request.at),
-    )
-    # A command's reader works on the files, where a request is found by its id; a report's reader has only the words.
-    heading = words.statements((quoted(request.record.id), heading)) if words.iso_dates else begun(heading)
-    return Item(heading, tuple(Item(begun(line)) for line in lines if line))
-
-
-def reasons_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
-    """Why a change was asked for."""
-    if not request.record.reasons:
-        return ()
-    reasons = words.list(plain(words.term("reason", reason)) for reason in request.record.reasons)
-    return words.say("Reason: {reasons}.", reasons=reasons)
-
-
-def _carried(words: Translator, request: ChangeRequestFact, carried: CarryOver) -> Phrase:
-    further = field_clauses(words, carried, request.project.portfolio)
-    return words.statements((_activities(words, request.project.project, carried), *further))
-
-
-def _activities(words: Translator, project: Project, carried: CarryOver) -> Phrase:
-    start, end = phase_name(words, project, carried.from_), phase_name(words, project, carried.to)
-    if carried.activities is None:
-        return words.say("work carried over from {start} to {end}", start=start, end=end)
-    return words.count(
-        "{number} activity carried over from {start} to {end}",
-        "{number} activities carried over from {start} to {end}",
-        carried.activities,
-        start=start,
-        end=end,
-    )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import Days, days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, exact
 from ictpmo.model.figures import told_apart
 from ictpmo.rules.costs import amount_text
@@ -22,7 +24,7 @@ from ictpmo.rules.end_facts import (
 )
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, warning
-from ictpmo.rules.names import scope_called
+from ictpmo.rules.names import request_called, scope_called
 from ictpmo.source.document import Route
 
 _REPEATEDLY = 2
@@ -141,27 +143,32 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     budgets = [(one.request, amount_text(one.to.amount)) for one in project.costs.rebaselines]
     if len(budgets) >= _REPEATEDLY:
-        said = [sentence("{request} to {amount}", request=e.record.id, amount=amount) for e, amount in budgets]
         message = sentence(
             "the budget was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
-            **_counted(len(budgets), said),
+            **_counted([_moved_to(*each) for each in budgets]),
         )
-        facts = [entry_fact(project, e, what, "budget") for (e, _), what in zip(budgets, said, strict=True)]
+        whats = [sentence("{request}: budget to {amount}", request=request_called(e), amount=to) for e, to in budgets]
+        facts = [entry_fact(project, e, what, "budget") for (e, _), what in zip(budgets, whats, strict=True)]
         yield warning(project, facts[-1].pointer.route, message, facts, size=Size(len(budgets)))
     moved = project.slippage.rebaselines
     if len(moved) >= _REPEATEDLY:
         moves = moves_of(project.slippage)
         message = sentence(
             "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
-            **_counted(
-                len(moved), [sentence("{request} to {end}", request=e.record.id, end=move.to) for e, move, _ in moves]
-            ),
+            **_counted([_moved_to(e, move.to) for e, move, _ in moves]),
         )
         yield warning(project, moved[-1].route, message, _requests(project, project.slippage), size=Size(len(moved)))
 
 
-def _counted(count: int, requests: list[Sentence]) -> dict[str, object]:
-    return {"count": count, "requests": tuple(requests), "threshold": _REPEATEDLY}
+def _moved_to(entry: LogEntry[ChangeRequest], to: object) -> Sentence:
+    """What a request moved an end or a budget to, and when; of one without a day, what report tells of it."""
+    if day := entry.record.decided or entry.record.date:
+        return sentence("to {to} on {date}", to=to, date=day)
+    return sentence("to {to} by the report of {date}", to=to, date=entry.date)
+
+
+def _counted(requests: list[Sentence]) -> dict[str, object]:
+    return {"count": len(requests), "requests": tuple(requests), "threshold": _REPEATEDLY}
 
 
 @project_rule
@@ -247,6 +254,8 @@ def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
 def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()) -> list[Evidence]:
     """The requests that moved the end, of the project or of a phase."""
     return [
-        entry_fact(project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=move.to), *field)
+        entry_fact(
+            project, entry, sentence("{request}: end to {end}", request=request_called(entry), end=move.to), *field
+        )
         for entry, move, field in moves_of(slippage, path)
     ]

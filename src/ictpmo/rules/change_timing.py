@@ -7,7 +7,6 @@ from itertools import accumulate
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.costs import BudgetMoved
 from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
@@ -15,7 +14,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import OPEN, Statement
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import Finding, Size
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
@@ -28,58 +27,47 @@ from ictpmo.rules.names import called, scope_called
 
 @project_rule
 def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
-    """A change request was decided after a report gave a later date or a higher cost, or had work open past its date.
+    """A change request came after a report that gave a later date or a higher cost, or had work open past its date.
 
     Criterion: A new date, or a new budget, is decided before it is reported, and before the old one passes.
 
     Why: The date or the cost moved first and was decided afterwards: for a time nobody answered for it.
 
     Details: It is a note: that the move was decided at all is what an audit asks for. Of a request without a day of
-    decision, nothing is said.
+    decision, nothing is said. One that was decided in time by its own word, and whose document was published after that
+    of the report, is named as well: nobody could know of it.
 
     Remedy: Have a new date, or a new budget, decided before it is reported, and before the old one passes.
     """
     yield from _budgets_approved_late(project)
     for path, slippage in scopes(project):
         stood = _first_stood(slippage)
-        for moved, first in _too_late(_moves_of_end(slippage, path), stood, _told_of_end(project, path)):
-            yield _late(project, sentence("the end of {what}", what=scope_called(project, path)), moved, first)
+        for moved, first in _too_late(project, _moves_of_end(slippage, path), stood, _told_of_end(project, path)):
+            yield _end_late(project, sentence("the end of {what}", what=scope_called(project, path)), moved, first)
     for status in project.milestones:
         moves = _moves_of_milestone(project, status.milestone.id)
-        for moved, first in _too_late(moves, status.first_due, _told_of_milestone(project, status)):
-            yield _late(project, sentence("milestone {milestone}", milestone=called(status.milestone)), moved, first)
+        for moved, first in _too_late(project, moves, status.first_due, _told_of_milestone(project, status)):
+            yield _end_late(
+                project, sentence("milestone {milestone}", milestone=called(status.milestone)), moved, first
+            )
 
 
 def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
     """The requests that moved the budget after a report had given a higher cost than was approved before."""
     said = sorted(amounts_said(project.history), key=lambda stated: stated.date.last)
     for moved in project.costs.rebaselines:
-        decided, before = moved.request.record.decided, moved.before
-        for gave in said:
-            if decided and before and gave.date.last < decided.first and before.is_exceeded_by(gave):
-                yield _late_budget(project, moved, decided, gave)
-                break
-
-
-def _late_budget(project: ProjectSnapshot, moved: BudgetMoved, decided: PartialDate, first: Statement) -> Finding:
-    request, to, gave = moved.request.record.id, amount_text(moved.to.amount), amount_text(first.value)
-    days = days_between(first.date, decided).least
-    what = sentence("{request}: budget to {amount}, decided {decided}", request=request, amount=to, decided=decided)
-    message = sentence(
-        "change request {request} moved the budget to {amount} on {decided}: {days} after the report of {date} "
-        "gave {reported}",
-        request=request,
-        amount=to,
-        decided=decided,
-        days=in_days(days),
-        date=first.date,
-        reported=gave,
-    )
-    facts = (
-        stated(project, first, sentence("{amount} as of {date}", amount=gave, date=first.date)),
-        entry_fact(project, moved.request, what, "budget"),
-    )
-    return noted(warning(project, moved.request.route, message, facts, size=Size(days, "days")))
+        entry, before = moved.request, moved.before
+        above = [gave for gave in said if before and before.is_exceeded_by(gave)]
+        first = _first_before(project, entry, above)
+        if first:
+            to, gave = amount_text(moved.to.amount), amount_text(first.value)
+            asked = sentence("budget to {amount}, decided {decided}", amount=to, decided=entry.record.decided)
+            facts = (
+                stated(project, first, sentence("{amount} as of {date}", amount=gave, date=first.date)),
+                entry_fact(project, entry, asked, "budget"),
+            )
+            told = sentence("gave {reported}", reported=gave)
+            yield _late(project, entry, sentence("the budget"), to, first, told, facts)
 
 
 Moved = tuple[LogEntry[ChangeRequest], tuple[str, ...], PartialDate]
@@ -87,19 +75,40 @@ Moved = tuple[LogEntry[ChangeRequest], tuple[str, ...], PartialDate]
 
 
 def _too_late(
-    moved: Iterable[Moved], stood: PartialDate | None, told: list[Statement]
+    project: ProjectSnapshot, moved: Iterable[Moved], stood: PartialDate | None, told: list[Statement]
 ) -> Iterator[tuple[Moved, Statement]]:
-    """The moves decided after a report that gave a later date than stood, or had the work open after that.
+    """The moves that came after a report that gave a later date than stood, or had the work open after that.
 
     Each with the first such report.
     """
     told = sorted(told, key=lambda said: said.date.last)
     reached = list(accumulate((_reaches(said) for said in told), max))
     for entry, field, to in moved:
-        decided, before, stood = entry.record.decided, stood, to
-        first = bisect_right(reached, before.last) if before else len(told)
-        if decided and first < len(told) and told[first].date.last < decided.first:
-            yield (entry, field, to), told[first]
+        before, stood = stood, to
+        if before is None:
+            continue
+        later = told[bisect_right(reached, before.last) :]
+        first = _first_before(project, entry, [said for said in later if _reaches(said) > before.last])
+        if first:
+            yield (entry, field, to), first
+
+
+def _first_before(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], told: list[Statement]) -> Statement | None:
+    """The first of what reports say, oldest first, that is from before a request was decided, or known of."""
+    decided = entry.record.decided
+    if not (decided and told):
+        return None
+    if told[0].date.last < decided.first:
+        return told[0]
+    return next((said for said in told if _published_before(project, said, entry)), None)
+
+
+def _published_before(
+    project: ProjectSnapshot, said: Statement, entry: LogEntry[ChangeRequest]
+) -> tuple[PartialDate, PartialDate] | None:
+    """When a report was published, and a request, where that was later for certain."""
+    days = [project.portfolio.published(source) if source else None for source in (said.source, entry.source)]
+    return (days[0], days[1]) if days[0] and days[1] and days[0].last < days[1].first else None
 
 
 def _reaches(said: Statement) -> date:
@@ -141,23 +150,49 @@ def _told_of_milestone(project: ProjectSnapshot, status: MilestoneSnapshot) -> l
     return [*(said for said in project.history.statements(*path, "due") if dated(said.value)), *states]
 
 
-def _late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Statement) -> Finding:
+def _end_late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Statement) -> Finding:
     entry, field, to = moved
-    decided = entry.record.decided or entry.date
+    asked = sentence("end to {end}, decided {decided}", end=to, decided=entry.record.decided)
     gave = isinstance(first.value, PartialDate)
-    days = days_between(first.date, decided).least
+    said = (end_said if gave else progress_evidence)(project, first)
+    told = (
+        sentence("gave {reported}", reported=first.value)
+        if gave
+        else sentence("had it {figure}, past the date that stood", figure=progress_text(first))
+    )
+    return _late(project, entry, what, to, first, told, (said, entry_fact(project, entry, asked, *field)))
+
+
+def _late(
+    project: ProjectSnapshot,
+    entry: LogEntry[ChangeRequest],
+    what: Sentence,
+    to: PartialDate | Sentence,
+    first: Statement,
+    told: Sentence,
+    facts: tuple[Evidence, ...],
+) -> Finding:
+    """A request that moved something after a report had told that it moved, by its day or by its document's."""
+    decided = entry.record.decided or entry.date
+    published = _published_before(project, first, entry) if first.date.last >= decided.first else None
+    days = days_between(*(published or (first.date, decided))).least
     message = sentence(
-        "change request {request} moved {what} to {end} on {decided}: {days} after the report of {date} {told}",
-        request=entry.record.id,
+        "the change request decided on {decided} moved {what} to {end}, by a document that was published {days} after "
+        "that of the report of {date}, which {told}"
+        if published
+        else "the change request decided on {decided} moved {what} to {end}: {days} after the report of {date} {told}",
         what=what,
         end=to,
         decided=decided,
         days=in_days(days),
         date=first.date,
-        told=sentence("gave {reported}", reported=first.value)
-        if gave
-        else sentence("had it {figure}, past the date that stood", figure=progress_text(first)),
+        told=told,
     )
-    asked = sentence("{request}: end to {end}, decided {decided}", request=entry.record.id, end=to, decided=decided)
-    facts = ((end_said if gave else progress_evidence)(project, first), entry_fact(project, entry, asked, *field))
-    return noted(warning(project, entry.route, message, facts, size=Size(days, "days")))
+    if published:
+        report, request = (
+            sentence("{source}, published {published}", source=source, published=day)
+            for source, day in zip((first.source, entry.source), published, strict=True)
+        )
+        facts = (*facts, stated(project, first, report), entry_fact(project, entry, request, "source"))
+    remedy = sentence("name the first document that tells of the decision") if published else AS_EXPLAINED
+    return noted(warning(project, entry.route, message, facts, remedy, size=Size(days, "days")))

@@ -13,6 +13,7 @@ from ictpmo.language.terms import term
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
+from ictpmo.rules.names import request_called
 
 
 def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Iterator[Evidence]:
@@ -141,6 +142,6 @@ def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slip
         return [stated(project, fact, sentence("end {end}", end=fact.value)) for fact in facts]
     if slippage.rebaselines:
         moved = slippage.rebaselines[-1]
-        what = sentence("{request}: end to {end}", request=moved.record.id, end=slippage.current.date)
+        what = sentence("{request}: end to {end}", request=request_called(moved), end=slippage.current.date)
         return [entry_fact(project, moved, what, *moved_at(moved.record, path, slippage))]
     return first_end(project, path)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.sentence import Name, Sentence, Term, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Milestone, Objective, Part, Phase, Project
 from ictpmo.model.ratings import GREEN_AMBER_RED, Withheld
@@ -48,6 +50,13 @@ def phase_called(project: ProjectSnapshot, name: str) -> Name:
 def milestone_called(project: ProjectSnapshot, name: str) -> Name:
     """A milestone, by its id."""
     return next(called(milestone) for milestone in project.project.milestones if milestone.id == name)
+
+
+def request_called(entry: LogEntry[ChangeRequest]) -> Sentence:
+    """A change request by its day, or by the report that tells of it: it has no name, and its id is for its file."""
+    if day := entry.record.decided or entry.record.date:
+        return sentence("the change request of {date}", date=day)
+    return sentence("the change request in the report of {date}", date=entry.date)
 
 
 def scope_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Name | Sentence:

@@ -12,6 +12,7 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import on_portfolio
+from ictpmo.rules.names import request_called
 
 
 @project_rule
@@ -44,8 +45,8 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
         if start and approved and not agree(start, approved):
             pointer = Pointer(project.path, (*entry.route, "end", "from"))
             message = sentence(
-                "change request {request} moves the end from {start}, but {basis} is {approved}",
-                request=entry.record.id,
+                "{request} moves the end from {start}, but {basis} is {approved}",
+                request=request_called(entry),
                 start=start,
                 basis=basis,
                 approved=approved,
@@ -59,10 +60,10 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
             )
         if end := dated(move.to):
             approved, severity = end, Severity.ERROR
-            basis = sentence("the end approved by {request}", request=entry.record.id)
+            basis = sentence("the end approved by {request}", request=request_called(entry))
         elif approved is None and start:
             approved, severity = start, Severity.ERROR
-            basis = sentence("the end that {request} moves from", request=entry.record.id)
+            basis = sentence("the end that {request} moves from", request=request_called(entry))
 
 
 def _broken_budgets(project: ProjectSnapshot) -> Iterator[Finding]:
@@ -77,8 +78,8 @@ def _broken_budgets(project: ProjectSnapshot) -> Iterator[Finding]:
         pointer = Pointer(project.path, (*moved.request.route, "budget", "from"))
         amount = amount_text(in_currency(project.history, start))
         message = sentence(
-            "change request {request} moves the budget from {amount}, but the budget approved before is {approved}",
-            request=request.id,
+            "{request} moves the budget from {amount}, but the budget approved before is {approved}",
+            request=request_called(moved.request),
             amount=amount,
             approved=amount_text(before.amount),
         )

@@ -21,7 +21,7 @@ from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import entry_fact, on_portfolio, stated, warning
-from ictpmo.rules.names import milestone_called, phase_called, project_called
+from ictpmo.rules.names import milestone_called, phase_called, project_called, request_called
 
 _SEVERAL = 2
 
@@ -57,7 +57,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _undocumented(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], lacking: tuple[Sentence, ...]) -> Evidence:
-    values = {"project": project_called(project), "request": entry.record.id, "lacking": lacking}
+    values = {"project": project_called(project), "request": request_called(entry), "lacking": lacking}
     return entry_fact(project, entry, sentence("{project}: {request}: not given: {lacking}", **values))
 
 
@@ -127,8 +127,8 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
         if clashes:
             texts, facts = zip(*clashes, strict=True)
             message = sentence(
-                "change request {request} is approved and not applied: {clashes}",
-                request=entry.record.id,
+                "{request} is approved and not applied: {clashes}",
+                request=request_called(entry),
                 clashes=Clauses(texts),
             )
             yield warning(
@@ -150,7 +150,7 @@ def _budget_clashes(
     if any(entry.date.last < other.request.date.last <= shown.date.last for other in project.costs.rebaselines):
         return
     decided, reported = amount_text(moved.to.amount), amount_text(shown.value)
-    what = sentence("{request}: budget to {amount}", request=entry.record.id, amount=decided)
+    what = sentence("{request}: budget to {amount}", request=request_called(entry), amount=decided)
     says = sentence("budget {amount} as of {date}", amount=reported, date=shown.date)
     text = sentence("budget: {decided} by the request and {shown} in the report", decided=decided, shown=reported)
     yield text, (entry_fact(project, entry, what, "budget"), stated(project, shown, says))
@@ -188,7 +188,7 @@ def _clashes(
     if agree(shown.value, decided):
         return
     steps = ("end",) if path == ("end",) else path[:2]
-    what = sentence("{request}: {what} to {date}", request=entry.record.id, what=name, date=decided)
+    what = sentence("{request}: {what} to {date}", request=request_called(entry), what=name, date=decided)
     asked = entry_fact(project, entry, what, *steps)
     says = stated(
         project, shown, sentence("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date)

@@ -13,7 +13,7 @@ from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import Cites, fact_in, noted, on_portfolio, warning
-from ictpmo.rules.names import project_called
+from ictpmo.rules.names import project_called, request_called
 from ictpmo.source.document import Route
 
 
@@ -43,7 +43,9 @@ def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
         "covers that",
         first=_period(edge.first for edge in edges),
         now=_period(edge.now for edge in edges),
-        requests=tuple(dict.fromkeys(entry.record.id for edge in moved for entry in edge.slippage.rebaselines)),
+        requests=tuple(
+            {entry.record.id: request_called(entry) for edge in moved for entry in edge.slippage.rebaselines}.values()
+        ),
     )
     end = edges[-1]
     late = ending_after(snapshot, end.first)
@@ -125,7 +127,7 @@ def _facts(snapshot: Snapshot, edge: Edge) -> Iterator[Evidence]:
         what = sentence("{field} first set: {date}", field=field, date=first)
         yield _fact(snapshot, what, inherit(edge.history.project), in_settings(edge.side, (FIRST["end"],)))
     for entry, move in [(entry, entry.record.end) for entry in edge.slippage.rebaselines if entry.record.end]:
-        what = sentence("{request}: {field} {date}", request=entry.record.id, field=field, date=move.to)
+        what = sentence("{request}: {field} {date}", request=request_called(entry), field=field, date=move.to)
         yield _fact(snapshot, what, (entry.source, entry.at), in_settings(edge.side, (*entry.route, "end")))
     for said in edge.history.statements("end"):
         what = sentence("{field} {end} as of {date}", field=field, end=said.value, date=said.date)

@@ -1,5 +1,6 @@
 """Whether words say something, and no date stands in them that would count as one."""
 
+import functools
 from collections.abc import Iterator
 
 from ictpmo.finding.finding import Finding, Severity
@@ -8,6 +9,7 @@ from ictpmo.model.dates import DateInWords, is_date
 from ictpmo.model.empty_words import says_something
 from ictpmo.model.spelling import date_named
 from ictpmo.model.texts import in_language
+from ictpmo.model.values import Record
 from ictpmo.model.walk import fields_holding
 from ictpmo.rules.engine import RecordedFile, file_rule
 
@@ -27,14 +29,19 @@ def text_says_nothing(file: RecordedFile) -> Iterator[Finding]:
     Remedy: Write what the source says; where it says nothing, leave the record out until somebody does.
     """
     for route, record, _ in file.records:
-        for name, field in type(record).model_fields.items():
+        for name, place in _asked_in(type(record)):
             said = record.__dict__[name]
-            if name in _ASKED and field.is_required() and not says_something(said):
-                place = field.alias or name
-                message = sentence(
-                    "`{field}` says nothing: “{words}”", field=place, words=in_language(said, "en") or ""
-                )
+            if not says_something(said):
+                words = in_language(said, "en") or ""
+                message = sentence("`{field}` says nothing: “{words}”", field=place, words=words)
                 yield file.finding((*route, place), message, severity=Severity.WARNING)
+
+
+@functools.cache
+def _asked_in(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields without which there is no such record, by attribute and by name in the file."""
+    fields = kind.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if name in _ASKED and field.is_required())
 
 
 @file_rule

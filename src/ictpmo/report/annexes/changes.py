@@ -18,10 +18,8 @@ from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
     day_cell,
-    decision_phrase,
     end_cell,
     leading,
-    moves_phrase,
     plain,
     project_cell,
     project_link,
@@ -29,8 +27,9 @@ from ictpmo.report.figures import (
     source_phrase,
     to,
 )
+from ictpmo.report.marks import end_mark
 from ictpmo.report.names import names
-from ictpmo.report.project_schedule import reasons_phrase
+from ictpmo.report.project_requests import decision_phrase, moves_phrase, reasons_phrase
 from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_text
 from ictpmo.report.totals import slippage_facts
 
@@ -162,7 +161,10 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
             Column(words.label("Approved end"), "date"),
             lambda page: leading(day_cell(words, page.slippage.approved), page, "requests"),
         ),
-        (Column(words.label("Current end"), "date"), lambda page: leading(end_cell(words, page.slippage), page, "log")),
+        (
+            Column(words.label("Current end"), "date"),
+            lambda page: leading(end_cell(words, page.slippage, end_mark(page.snapshot, page.slippage)), page, "log"),
+        ),
         (Column(words.label("Slippage, days"), "figure"), lambda page: slippage_cell(words, page)),
         (
             Column(words.label("Slippage by the calendar"), wide_only=True),

@@ -15,7 +15,8 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.report.chart import OVERSIGHT_MARKS, EndsChart, EndsRow, Legend, Mark, OversightMark, Standing, Tick
 from ictpmo.report.document import Paragraph
-from ictpmo.report.figures import decision_phrase, name_of, plain, quiet, states_phrase
+from ictpmo.report.figures import name_of, plain, quiet, states_phrase
+from ictpmo.report.project_requests import decision_phrase
 from ictpmo.report.slips import moved_phrase, slippage_days
 
 _TICKS = 9

@@ -24,6 +24,7 @@ from ictpmo.report.figures import (
     state_phrase,
     to,
 )
+from ictpmo.report.marks import end_mark
 from ictpmo.report.names import names
 from ictpmo.report.slips import months_text
 from ictpmo.report.summary.brief import cut_phrase
@@ -205,7 +206,7 @@ def _reported(words: Translator, page: ProjectDetail) -> Cell:
 
 def _ends(words: Translator, page: ProjectDetail) -> Cell:
     """The first end and the one that stands now, once where they are the same."""
-    now = end_phrase(words, page.slippage)
+    now = end_phrase(words, page.slippage, end_mark(page.snapshot, page.slippage))
     first = page.slippage.original_end
     key = first.last.isoformat() if first else None
     if first is None or first == page.slippage.current_end:

@@ -9,7 +9,8 @@ from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
-from ictpmo.report.figures import marked_phrase, plain
+from ictpmo.report.figures import plain
+from ictpmo.report.marks import marked_phrase
 from ictpmo.report.slips import moved_phrase
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise, product
 
+from ictpmo.analysis.before_closing import figures
 from ictpmo.analysis.clock import when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
@@ -121,7 +122,7 @@ def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
 @kept
 def _steps(history: History, *path: str) -> tuple[tuple[Statement, Statement], ...]:
     """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
-    by_date = [tuple(said) for _, said in groupby(history.statements(*path), lambda stated: stated.date.last)]
+    by_date = [tuple(said) for _, said in groupby(figures(history, *path[:-1]), lambda stated: stated.date.last)]
     return tuple(_nearest(early, late) for early, late in pairwise(by_date))
 
 

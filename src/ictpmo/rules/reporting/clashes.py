@@ -11,7 +11,7 @@ from ictpmo.analysis.kept import kept, of_first_reports
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_before
-from ictpmo.analysis.statement import DONE, FULL, Statement, agree
+from ictpmo.analysis.statement import DONE, FULL, Latest, Statement, agree, stated_state
 from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -21,7 +21,7 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
-from ictpmo.rules.names import called, date_said, rating_called, scope_called
+from ictpmo.rules.names import called, date_said, rating_called, request_called, scope_called
 from ictpmo.rules.reporting.previous_end import ended_otherwise, otherwise_before, spent_fell
 from ictpmo.rules.reporting.rounds import not_held_between
 
@@ -37,12 +37,12 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: One of them is wrong, and whoever reads only one of them is misled.
 
-    Details: The actuals of an indicator for one period and population are such facts, and so are its targets that were
-    published together. A project, a phase or a milestone that is said to be done by a day, and open in a report of a
-    later one, is denied; that it is overdue is another matter. One that was done by a day was so by every later report,
-    unless it was open in between. What a report says that the end was before is held against what was published before
-    it; so is what was spent, which does not become less unless a note says why. Where a request without a day of
-    decision, or a report that is not held, may explain it, it is a note.
+    Details: The actuals of an indicator for one period and population are such facts, and so are its targets that
+    were published together. A project, a phase or a milestone that is said to be done by a day, and open or
+    cancelled in a report of a later one, is denied; that it is overdue is another matter. One that was done by a
+    day was so by every later report, unless it was open in between. What a report says that the end was before is
+    held against what was published before it; so is what was spent, which does not become less unless a note says
+    why. Where a request without a day of decision, or a report that is not held, may explain it, it is a note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
@@ -70,24 +70,33 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
 def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Facts that places of one date state differently."""
     history = project.history
-    state = history.state
-    if state.value == "contested":
-        ended, ends = history.latest("actual_end").statements, history.latest("end").statements
-        dates = (*ends, *_decided_end(project))
-        # Ends that agree are no part of what clashes.
-        facts = [*state.statements, *ended, *(dates if _differ(one.value for one in (*ended, *dates)) else ())]
-        yield _clash_text(project, sentence("the project"), facts), _evidence(project, facts), False
+    yield from (_clash(project, sentence("the project"), facts) for facts in _contested_states(project))
     paths: list[tuple[str, ...]] = [(name,) for name in ("completion", "rating", *AMOUNTS)]
-    if state.value != "contested":
+    if history.state.value != "contested":
         paths += [("end",), ("actual_end",)]
     for phase in project.project.phases:
         paths += [("phases", phase.id, name) for name in ("state", "completion", "end", "actual_end")]
     for milestone in project.project.milestones:
         paths += [("milestones", milestone.id, name) for name in ("state", "due", "actual")]
     for path in paths:
-        yield from _contested_at(project, path)
+        what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
+        yield from (_clash(project, what, facts) for facts in _disputed(history, *path))
     for milestone in project.project.milestones:
         yield from _done_twice(project, milestone)
+
+
+def _contested_states(project: ProjectSnapshot) -> Iterator[list[Statement]]:
+    """What is said where reports of a date differ on the state: as it stands, then where a later one has settled it."""
+    history, now = project.history, list[Statement]()
+    if history.state.value == "contested":
+        now, ended = [*history.state.statements], history.latest("actual_end").statements
+        dates = (*history.latest("end").statements, *_decided_end(project))
+        # Ends that agree are no part of what clashes.
+        yield [*now, *ended, *(dates if _differ(one.value for one in (*ended, *dates)) else ())]
+    for day, group in groupby(history.statements("state"), lambda stated: stated.date.last):
+        found = stated_state(Latest(tuple(group)), history.reports)
+        if found.value == "contested" and not any(stated.date.last == day for stated in now):
+            yield list(found.statements)
 
 
 def _decided_end(project: ProjectSnapshot) -> list[Statement]:
@@ -100,12 +109,6 @@ def _decided_end(project: ProjectSnapshot) -> list[Statement]:
         if entry.date.last == day.last and entry.record.end and dated(entry.record.end.to)
         if reported and not any(agree(entry.record.end.to, end) for end in reported)
     ]
-
-
-def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_Clash]:
-    for facts in _disputed(project.history, *path):
-        what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
-        yield _clash_text(project, what, facts), _evidence(project, facts), False
 
 
 @kept
@@ -196,23 +199,24 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
 def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tuple[Statement, list[Statement]] | None:
     """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
 
-    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too. A
-    figure of 100 per cent is denied by an end that is still to come; that it fell is another matter.
+    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too. What
+    was done is not cancelled later. A figure of 100 per cent is denied by words, or by an end that is still to come;
+    that it fell is another matter.
     """
     history = project.history
-    days, ahead = history.statements(*scope.actual_end), history.ahead(*scope)
-    not_done = [*said_open(history, scope), *ahead]
-    open_until, ahead_until = (max((s.date.first for s in some), default=date.min) for some in (not_done, ahead))
+    ahead, cancelled, is_open = history.ahead(*scope), history.said_cancelled(*scope), said_open(history, scope)
+    days = history.statements(*scope.actual_end)
+    done = [s for s in history.statements(*scope, "state") if s.value in DONE]
     full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
-    for claim in (*days, *(s for s in history.statements(*scope, "state") if s.value in DONE), *full):
-        since = _done_by(claim).last + timedelta(days=claim not in days)
-        denials, latest = (ahead, ahead_until) if claim in full else (not_done, open_until)
-        if latest < since:
-            continue
-        later = [s for s in denials if s.date.first >= since and s.date.last != claim.date.last]
-        if later:
-            first = min(later, key=lambda s: s.date.last)
-            return claim, [s for s in later if s.route[:2] == first.route[:2]]
+    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead, *cancelled]
+    for claims, denials in ((days, [*is_open, *ahead]), (done, [*is_open, *ahead, *cancelled]), (full, words)):
+        latest = max((s.date.first for s in denials), default=date.min)
+        for claim in claims:
+            since = _done_by(claim).last + timedelta(days=claims is not days)
+            found = denials if latest >= since else ()
+            if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
+                first = min(later, key=lambda s: s.date.last)
+                return claim, [s for s in later if s.route[:2] == first.route[:2]]
     return None
 
 
@@ -235,12 +239,12 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
         if not (start and ends) or any(agree(start, stated.value) for stated in ends):
             continue
         before = ends[-1]
-        others = (e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry))
-        between = [e for e in others if _moves_end(e, entry, before)]
+        others = (e for e in history.approved_requests if before.date.last <= e.date.last <= entry.date.last)
+        between = [e for e in others if e is not entry and _moves_end(e, entry, before)]
         decided = any(tells_when(e.record.decided) for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
             continue
-        what = sentence("{request} moves the end from {start}", request=entry.record.id, start=start)
+        what = sentence("{request} moves the end from {start}", request=request_called(entry), start=start)
         had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
         not_held = not_held_between(project, before.date, entry.date)
         text = sentence("{request}; {had}", request=what, had=had)
@@ -248,10 +252,6 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
             text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
         evidence = (entry_fact(project, entry, what, "end"), *_evidence(project, [before]))
         yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
-
-
-def _lies_between(report: Statement, request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest]) -> bool:
-    return report.date.last <= request.date.last <= later.date.last
 
 
 def _moves_end(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
@@ -277,9 +277,10 @@ def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evi
     )
 
 
-def _clash_text(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> Sentence:
+def _clash(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> _Clash:
     told = tuple(sentence("{value} ({place})", value=_value_text(project, fact), place=_at(fact)) for fact in facts)
-    return sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
+    text = sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
+    return text, _evidence(project, facts), False
 
 
 def _value_text(project: ProjectSnapshot, fact: Statement) -> object:

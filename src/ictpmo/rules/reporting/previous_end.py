@@ -19,7 +19,7 @@ from ictpmo.model.project import StatusReport
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said
 from ictpmo.rules.facts import entry_fact, stated
-from ictpmo.rules.names import scope_called
+from ictpmo.rules.names import request_called, scope_called
 from ictpmo.rules.reporting.rounds import not_held_between
 
 _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
@@ -142,7 +142,9 @@ def _clash(
     if not_held:
         text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
     requests = [
-        entry_fact(project, e, sentence("{request}: end to {end}", request=e.record.id, end=_moved_to(e).value), "end")
+        entry_fact(
+            project, e, sentence("{request}: end to {end}", request=request_called(e), end=_moved_to(e).value), "end"
+        )
         for e in fitting
     ]
     return text, (evidence, *ends, published, *requests), bool(fitting or not_held)

@@ -33,7 +33,7 @@ from ictpmo.rules.facts import (
     stated,
     warning,
 )
-from ictpmo.rules.names import called, phase_called, scope_called
+from ictpmo.rules.names import called, phase_called, request_called, scope_called
 from ictpmo.rules.reporting.rounds import rounds_not_held
 
 
@@ -178,13 +178,13 @@ def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterat
 def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> Clauses:
     """Which dates have passed in silence."""
     since, end = project.slippage.not_reported_since, project.slippage.current.date
-    passed = (sentence("the end ({end}) has passed", end=end),) if since else ()
-    passed += tuple(
+    passed = [sentence("the end ({end}) has passed", end=end)] if since else []
+    passed += [
         sentence("the end of {phase} ({end}) has passed", phase=phase_called(project, name), end=phase.current.date)
         for name, phase in project.silent_phases.items()
-    )
+    ]
     if not silent:
-        return Clauses(passed)
+        return Clauses(tuple(passed))
     listed = tuple(
         sentence("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent
     )
@@ -212,7 +212,10 @@ def _moved_text(status: MilestoneSnapshot, moved: list[LogEntry[ChangeRequest]])
         return sentence(
             "; reports have moved it to {due}, and no change request recorded as approved has", due=status.due
         )
-    return sentence("; the report does not show the date of {request}", request=moved[-1].record.id) if moved else ""
+    if not moved:
+        return ""
+    date = moved[-1].record.milestones[status.milestone.id].to
+    return sentence("; the report does not show {date}, set by an approved change request", date=date)
 
 
 def _moves_elsewhere(entry: LogEntry[ChangeRequest], status: MilestoneSnapshot) -> bool:
@@ -226,7 +229,7 @@ def _move_evidence(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], sta
     name = status.milestone.id
     what = sentence(
         "{request}: {milestone} to {date}",
-        request=entry.record.id,
+        request=request_called(entry),
         milestone=called(status.milestone),
         date=entry.record.milestones[name].to,
     )

@@ -1,0 +1,62 @@
+"""What reports dated by a period say of work that another report has closed: it may be of before or of after that.
+
+A report that may be of before takes nothing back, and one that does not say in which two years it is closes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ictpmo.analysis.kept import kept
+from ictpmo.analysis.statement import CLOSED, FULL, Statement
+from ictpmo.analysis.timespan import is_too_vague
+
+if TYPE_CHECKING:
+    from ictpmo.analysis.history import History
+
+
+def is_over(stated: Statement) -> bool:
+    """Whether a state or a figure has the work done or given up."""
+    return stated.value in CLOSED or stated.value == FULL
+
+
+def of_a_time(history: "History", *path: str) -> tuple[Statement, ...]:
+    """What reports say of a fact, less those of no time where another says how the work stands."""
+    said = history.statements(*path)
+    timed = tuple(stated for stated in said if not is_too_vague(stated.date))
+    return timed if len(timed) < len(said) and history.status_dates else said
+
+
+@kept
+def figures(history: "History", *path: str) -> tuple[Statement, ...]:
+    """What reports give as completion, oldest first."""
+    return before_closing(of_a_time(history, *path, "completion"), closing(history, *path))
+
+
+@kept
+def closing(history: "History", *path: str) -> tuple[Statement, ...]:
+    """What has the work over; nothing where no report is dated by a period."""
+    if all(entry.date.exact for entry in history.reports):
+        return ()
+    states, full, *days = (of_a_time(history, *path, n) for n in ("state", "completion", "actual", "actual_end"))
+    return (*(stated for stated in (*states, *full) if is_over(stated)), *(day for said in days for day in said))
+
+
+def before_closing(said: tuple[Statement, ...], closed: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements, oldest first, those that have work open dated before the first closing word they may be older than.
+
+    A report dated by a period may be of any day of it.
+    """
+    if not closed or all(stated.date.exact for stated in said):
+        return said
+    placed = (stated if is_over(stated) else _before(stated, closed) for stated in said)
+    return tuple(sorted(placed, key=lambda stated: stated.date.last))
+
+
+def _before(stated: Statement, closed: Sequence[Statement]) -> Statement:
+    """A statement, of a period that reaches to a closing word or beyond it: of what lies before that."""
+    day = stated.date
+    within = (one.date for one in closed if day.first < one.date.first)
+    reached = min((one.last for one in within if one.last <= day.last), default=None)
+    return stated._replace(date=replace(day, last=reached - timedelta(days=1))) if reached else stated

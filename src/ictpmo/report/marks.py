@@ -1,0 +1,73 @@
+"""Marks on what the recorder inferred or assumed, in tables and sentences."""
+
+from collections.abc import Iterable
+
+from ictpmo.analysis.known_ends import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
+from ictpmo.finding.finding import Evidence
+from ictpmo.language.phrase import Phrase, Plain
+from ictpmo.language.translator import Translator
+from ictpmo.model.named_values import mark_of
+from ictpmo.model.values import Record
+from ictpmo.report.document import Cell
+from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end, start_evidence
+from ictpmo.source.document import Route, Step
+
+Mark = str | None
+Path = tuple[str, ...]
+
+
+def marked_phrase(words: Translator, said: Phrase, mark: Mark) -> Phrase:
+    """What is said, with a mark where it is not the document's own."""
+    return words.say("{fact} ({mark})", fact=said, mark=mark_phrase(words, mark)) if mark else said
+
+
+def mark_phrase(words: Translator, mark: Mark) -> Phrase:
+    """The mark alone; nothing of what a document says itself."""
+    return (Plain(words.term("mark", mark)),) if mark else ()
+
+
+def stated_phrase(words: Translator, said: Phrase, record: Record, *way: Step) -> Phrase:
+    """What a record says at a place in it, with a mark where it is not the document's own."""
+    return marked_phrase(words, said, mark_of(record, way))
+
+
+def stated_cell(words: Translator, cell: Cell, record: Record, *way: Step) -> Cell:
+    """The same in a table."""
+    return cell._replace(phrase=stated_phrase(words, cell.phrase, record, *way))
+
+
+def told_mark(project: ProjectSnapshot, told: Iterable[Statement]) -> Mark:
+    """The mark of what rests on statements, of which one may be marked."""
+    return _mark(project, (one.route for one in told))
+
+
+def rests_mark(project: ProjectSnapshot, evidence: Iterable[Evidence]) -> Mark:
+    """The mark of what rests on facts, of which one may be marked."""
+    return _mark(project, (one.pointer.route for one in evidence))
+
+
+def first_end_mark(project: ProjectSnapshot, path: Path = ()) -> Mark:
+    """The mark of the first end, of a project or of a phase."""
+    return rests_mark(project, first_end(project, path))
+
+
+def approved_mark(project: ProjectSnapshot, ends: Slippage, path: Path = ()) -> Mark:
+    """The mark of the approved end: of the last request that moved it, else of the first end."""
+    found = approved_evidence(project, path, ends)
+    return rests_mark(project, found or first_end(project, path))
+
+
+def end_mark(project: ProjectSnapshot, ends: Slippage, path: Path = ()) -> Mark:
+    """The mark of the current end."""
+    return rests_mark(project, end_evidence(project, path, ends))
+
+
+def start_mark(project: ProjectSnapshot) -> Mark:
+    """The mark of the start of a project."""
+    return rests_mark(project, start_evidence(project))
+
+
+def _mark(project: ProjectSnapshot, routes: Iterable[Route]) -> Mark:
+    return next(filter(None, (mark_of(project.project, route) for route in routes)), None)
