@@ -11,6 +11,14 @@ NOT_STARTED = """
 milestones: [{id: m, name: A result}]
 status_reports: [{date: 2020-12-31, milestones: {m: {state: not-started, @: 2020-06-30}}}]
 """
+OF_PART = """
+milestones: [{id: m, name: A result, parts: [{id: n, name: Half of it}]}]
+status_reports: [{date: 2020-12-31, milestones: {m: {state: not-started, parts: {n: {state: @}}}}}]
+"""
+OF_PHASE = """
+phases: [{id: one, name: One}]
+status_reports: [{date: 2020-12-31, state: not-started, phases: {one: {@}}}]
+"""
 ENDED = "status_reports: [{date: @, completion: 80}, {date: 2020-12-31, state: completed, actual_end: 2020-03-31}]"
 STATED = "status_reports: [{date: 2020-03-01, state: completed}, {date: @, completion: 80}]"
 FROM_ELSEWHERE = """
@@ -35,6 +43,16 @@ original_end: @
 change_requests: [{id: late, status: approved, date: 2020-11-30, end: {from: 2020-12-31, to: 2021-09-30}}]
 status_reports: [{date: 2020-06-30, end: 2021-09-30, note: Later.}]
 """
+STARTED = """
+objectives:
+  - id: more
+    statement: More of it
+    indicators:
+      - id: points
+        unit: points
+        direction: increase
+        values: [{kind: start, period: 2015, value: 0}, {kind: start, period: @, value: 3}]
+"""
 IN_ROUND = """\
 # file: sources.yaml
 sources: [{symbol: R, title: A report, published: 2019-12-31}]
@@ -50,6 +68,52 @@ OLD = "status_reports: [{date: 2018-12-31, completion: 10}]\n" + IN_ROUND
 # Of each case: the rule, the project, what raises it, and what does not.
 EDGES_OF_REPORTS = {
     "a milestone that is not started, done and due": ("report-contradicts-itself", NOT_STARTED, "actual", "due"),
+    "a milestone that is open, done and due": (
+        "report-contradicts-itself",
+        NOT_STARTED.replace("not-started", "on-hold"),
+        "actual",
+        "due",
+    ),
+    "a milestone done, and one under way, with a day": (
+        "report-contradicts-itself",
+        NOT_STARTED.replace("not-started, @", "@, actual"),
+        "in-progress",
+        "completed",
+    ),
+    "a part of a milestone that is not started": ("report-contradicts-itself", OF_PART, "completed", "on-hold"),
+    "a part of a milestone that is done": (
+        "report-contradicts-itself",
+        OF_PART.replace("not-started", "completed"),
+        "on-hold",
+        "not-given",
+    ),
+    "a part of a milestone that is under way": (
+        "report-contradicts-itself",
+        OF_PART.replace("not-started, parts: {n: {state: @}}", "@, parts: {n: {state: completed}}"),
+        "not-started",
+        "in-progress",
+    ),
+    "a phase of a project that is not started": (
+        "report-contradicts-itself",
+        OF_PHASE,
+        "completion: 0.5",
+        "completion: 0",
+    ),
+    "a phase under way, of a project that is not started": (
+        "report-contradicts-itself",
+        OF_PHASE,
+        "state: in-progress",
+        "state: not-started",
+    ),
+    "a phase of a project that is completed and goes on later": (
+        "report-contradicts-itself",
+        OF_PHASE.replace("2020-12-31, state: not-started", "2020-06-30, state: completed").replace(
+            "}}}]", "}}}, {date: 2020-12-31, phases: {one: {state: completed}}}]"
+        ),
+        "state: on-hold",
+        "state: completed",
+    ),
+    "starting values of one year, and of more": ("reports-contradict", STARTED, "2015", "2014-2015"),
     "figures of a year and of its last day": ("reports-contradict", TWO_FIGURES, "2019-12-31", "2019-12-30"),
     "done after the date that it is listed under": ("reports-contradict", LISTED_DONE, "2020-07-01", "2020-06-30"),
     "done in a month after it": ("reports-contradict", LISTED_DONE, "2020-07", "2020-06"),
@@ -115,6 +179,12 @@ EDGES_OF_REPORTS = {
         FROM_ANOTHER_REQUEST.replace("date: 2020-06-30", "date: 2020-06"),
         "2020-06-29",
         "2020-06-30",
+    ),
+    "a request between, to another day": (
+        "reports-contradict",
+        FROM_ANOTHER_REQUEST.replace("@", "2020-08-31").replace("to: 2021-06-30}", "to: @}"),
+        "2021-06-29",
+        "2021-06-30",
     ),
     "a request between, of a month": ("reports-contradict", FROM_ANOTHER_REQUEST, "2020-05", "2020-06"),
     "done by the day of the round": ("report-missing", ABSENT, "2020-01-01", "2019-12-31"),

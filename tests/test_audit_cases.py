@@ -926,10 +926,11 @@ def test_one_vanishing_is_one_finding_by_the_end_that_was_given_and_by_how_long_
 @pytest.mark.parametrize(
     ("between", "not_held", "severity"),
     [
-        ("decided: 2020-09-30", False, None),
-        ("date: 2020-09-30", False, "note"),
-        ("decided: 2020-11-30", False, "warning"),
-        ("decided: 2020-11-30", True, "note"),
+        ("decided: 2020-09-30, end: {to: 2021-03-31}", False, None),
+        ("decided: 2020-09-30, end: {to: 2021-06-30}", False, "warning"),
+        ("date: 2020-09-30, end: {to: 2021-03-31}", False, "note"),
+        ("decided: 2020-11-30, end: {to: 2021-03-31}", False, "warning"),
+        ("decided: 2020-11-30, end: {to: 2021-03-31}", True, "note"),
     ],
 )
 def test_only_what_was_decided_between_two_statements_excuses_them(
@@ -941,7 +942,7 @@ def test_only_what_was_decided_between_two_statements_excuses_them(
     portfolio.project(f"""
         original_end: 2020-12-31
         change_requests:
-          - {{id: a, status: approved, {between}, by: Board, reasons: [scope], end: {{to: 2021-06-30}}}}
+          - {{id: a, status: approved, {between}, by: Board, reasons: [scope]}}
           - {{id: b, status: approved, decided: 2020-10-31, by: Board, reasons: [scope], end: {{from: 2021-03-31, to: 2021-09-30}}}}
         status_reports: [{{date: 2020-06-30, end: 2020-12-31, completion: 80}}]
     """)
@@ -949,6 +950,24 @@ def test_only_what_was_decided_between_two_statements_excuses_them(
     assert [entry["severity"] for entry in found if entry["rule"] == "reports-contradict"] == [severity][
         : severity is not None
     ]
+
+
+@pytest.mark.parametrize(
+    ("approved", "remedy"),
+    [
+        ("2021-12-31", "report the end that was approved, or have another approved"),
+        ("2020-08-31", "report a new end, by an approved change request"),
+    ],
+)
+def test_an_end_that_was_approved_and_not_reported_is_to_be_reported(
+    portfolio: Folder, approved: str, remedy: str
+) -> None:
+    portfolio.project(f"""
+        original_end: 2020-06-30
+        change_requests: [{{id: a, status: approved, decided: 2020-10-31, end: {{from: 2020-06-30, to: {approved}}}}}]
+        status_reports: [{{date: 2020-09-30, end: 2020-06-30, completion: 80}}]
+    """)
+    assert [one["remedy"] for one in portfolio.value("audit")["findings"] if one["rule"] == "past-end"] == [remedy]
 
 
 def test_requests_that_move_the_last_phase_are_what_moved_the_whole(portfolio: Folder) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from any_portfolio import MILESTONES, PHASES, beside_projects, portfolios
 from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
-from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.statement import CLOSED, FULL, Statement
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import CitedDocument, Portfolio, Round
 from ictpmo.model.project import Indicator, Project
@@ -214,6 +214,22 @@ def phase_begun(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     return "status_reports", {"date": later(project), "phases": {"phase-1": {"completion": 10}}}
 
 
+def open_in_the_year(years: int) -> Adding:
+    """Open in the year of the report that first has it closed, or in years up to that: it may be of before."""
+
+    def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+        history = project.history
+        ends = (*history.statements("state"), *history.statements("completion"), *history.statements("actual_end"))
+        closed = {said.date for said in ends if said.value in {*CLOSED, FULL} or said.route[-1] == "actual_end"}
+        if history.state.value not in CLOSED or history.state.derived or len(closed) > 1:
+            return None  # what was done before, and was open since, is denied
+        day = history.state.statements[0].date
+        period = f"{day.first.year - years}-{day.last.year}" if years else str(day.last.year)
+        return ("status_reports", {"date": period, "state": "in-progress"}) if day.exact else None
+
+    return add
+
+
 UNDECIDED = dict.fromkeys(("from", "to"), "to be determined")
 ADDINGS: dict[str, Adding] = {
     "the year of the end": end_restated(0),
@@ -240,6 +256,9 @@ ADDINGS: dict[str, Adding] = {
     "an approved end, less precisely": approval_restated,
     "an approved end of long ago": approved_for_long_ago,
     "a phase that has begun": phase_begun,
+    "open in the year in which it was done": open_in_the_year(0),
+    "open in the years until it was done": open_in_the_year(1),
+    "open in some of many years": open_in_the_year(6),
     "targets of nobody knows whom": figures_restated("target", years=0),
     "targets for some years": figures_restated("target", years=5),
     "targets for those whom nobody measures": figures_restated("target", years=5, population="others"),

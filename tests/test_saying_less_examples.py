@@ -50,7 +50,31 @@ milestones:
     for name, due in (("a", 2016), ("b", "2019-06-30"), ("c", "2019-06-30"), ("d", "2019-09-30"))
 )
 
+SHORT_OF_THE_WAY = """\
+status_reports: [{date: 2018-12-31, state: completed, completion: 100}]
+objectives:
+  - id: more
+    statement: More of it
+    indicators:
+      - id: points
+        unit: points
+        direction: increase
+        values:
+          - {kind: start, period: 2015, value: 0}
+          - {kind: target, period: 2018, value: 10}
+          - {kind: actual, period: 2018, value: 3}
+"""
 STAYS = {
+    "short of the way, where another starting value is for longer": (
+        SHORT_OF_THE_WAY,
+        "          - {kind: start, period: 2013-2015, value: 3}\n",
+        "completion-gap",
+    ),
+    "short of a longer way, where another starting value is for longer": (
+        SHORT_OF_THE_WAY,
+        "          - {kind: start, period: 2001-2015, value: -100}\n",
+        "completion-gap",
+    ),
     "milestones at the end of the plan, where others are listed that say nothing": (
         LATE_PLAN,
         "".join(f"  - {{id: m{n}, name: More {n}}}\n" for n in range(4)),

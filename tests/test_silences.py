@@ -88,6 +88,35 @@ def test_dates_that_say_too_little(portfolio: Folder, entry: str, *, named: bool
     assert ("end-too-vague" in rules(portfolio, entry)) == named
 
 
+def test_dates_of_registers_and_of_the_window_that_say_too_little(portfolio: Folder) -> None:
+    def said(due: str) -> list[tuple[str, int]]:
+        portfolio.settings(
+            f"{{title: T, window: {{original_end: {due}, change_requests: [{{id: c, status: approved, decided: 2020-06-30, "
+            f"end: {{to: {due}}}}}], status_reports: [{{date: 2020-12-31, end: {due}}}]}}}}"
+        )
+        portfolio.write(
+            "commitments.yaml",
+            f"commitments:\n  - {{id: a, what: New tools, date: 2020-01-31, due: {due}}}\n"
+            f"  - {{id: b, what: New desks, date: 2020-01-31, log: [{{date: 2020-12-31, state: moved, due: {due}}}]}}\n",
+        )
+        portfolio.write(
+            "recommendations.yaml",
+            f"recommendations:\n  - {{id: r, text: Name the owners, by: auditors, date: 2020-01-31, due: {due}}}\n",
+        )
+        found = portfolio.value("audit", "--as-of", "2021-06-30", "--select", "end-too-vague")["findings"]
+        return sorted((one["message"], one["size"]) for one in found)
+
+    spans = "dates that span more than two calendar years: "
+    window = "the period set for the portfolio by 2025-2099"
+    assert said("2025-2099") == [
+        (f"{spans}{window}; {window}; {window}", 3),
+        (f"{spans}“Name the owners” by 2025-2099", 1),
+        (f"{spans}“New desks” by 2025-2099", 1),
+        (f"{spans}“New tools” by 2025-2099", 1),
+    ]
+    assert said("2025-2026") == []
+
+
 def test_a_completion_that_a_later_end_denies(portfolio: Folder) -> None:
     text = f"{QUIET}  - {{date: 2026-04-30, state: completed}}\n  - {{date: 2026-05-31, end: 2027-03-31}}\n"
     assert {"reports-contradict", "slipped-without-change-request"} <= rules(portfolio, text)

@@ -98,7 +98,7 @@ class Figures:
             return ()
         if indicator.direction == "maintain":
             return measure, target
-        starts = _first([start for start in self.starts if counts_same(start, target)])
+        starts = _first(closest(start for start in self.starts if counts_same(start, target)))
         return (starts[0], measure, target) if starts and not differ(starts) else ()
 
     def completion(self, indicator: AnyIndicator) -> float | None:
@@ -247,7 +247,7 @@ def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
 
 
 def closest(entries: Iterable[LogEntry[Value]]) -> list[LogEntry[Value]]:
-    """Of figures for the time of a measure those for the shortest: one for longer takes the place of none within it."""
+    """Of figures for one time those for the shortest: one for longer takes the place of none within it."""
     held = list(entries)
     return [entry for entry in held if not any(_is_for_longer(entry, other) for other in held)]
 

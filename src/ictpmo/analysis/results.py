@@ -192,28 +192,42 @@ def below_achieved(portfolio: Portfolio, one: Measured) -> tuple[Entry, Entry] |
     return None
 
 
-def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
+def below_estimate(portfolio: Portfolio, one: Measured) -> tuple[Entry, ...]:
     """The latest actual for whose time there is an estimate, and the estimate, where the actual is worse.
 
-    What reaches its target is as it should be, whatever was estimated; what is of a part of the time that was not its
-    last may still come to what was estimated.
+    Then other actuals of that time: of those that differ the worst counts. What reaches its target is as it should be,
+    whatever was estimated, unless that was set when the actual was known; what is of a part of the time that was not
+    its last may still come to what was estimated.
     """
-    estimates = one.compared.estimates if one.comparable else ()
-    pairs = [
-        (actual, estimate)
-        for actual in one.compared.actuals
-        if (estimate := _agreed(_counting_the_same(closest(e for e in estimates if _at_the_end(e, actual)), actual)))
-    ]
+    actuals = one.compared.actuals if one.comparable else ()
+    pairs = [(actual, estimate) for actual in actuals if (estimate := _estimated(portfolio, one, actual))]
     last = max((actual.date.last for actual, _ in pairs), default=None)
     latest = [pair for pair in pairs if pair[0].date.last == last]
-    if differ([actual for actual, _ in latest]):
-        return None
-    for actual, estimate in latest:
-        target = _agreed(_counting_the_same(one.compared.of_period(actual), actual))
-        met = target is not None and not one.falls_short(actual, target)
-        if one.falls_short(actual, estimate) and not met:
-            return actual, estimate
-    return None
+    short = [pair for pair in latest if one.falls_short(*pair) and not _is_met(portfolio, one, pair[0])]
+    if not short:
+        return ()
+    worst = max(short, key=lambda pair: one.lacks(*pair))
+    rivals = (actual for actual, _ in latest if counts_same(actual, worst[0]) and differ([actual, worst[0]]))
+    return (*worst, *rivals)
+
+
+def _estimated(portfolio: Portfolio, one: Measured, actual: Entry) -> Entry | None:
+    """The estimate for a time that ends with that of an actual."""
+    of_its_time = (entry for entry in one.compared.estimates if same_period(entry, actual))
+    return _set_first(portfolio, (one for one in of_its_time if when(one).last == when(actual).last), actual)
+
+
+def _is_met(portfolio: Portfolio, one: Measured, actual: Entry) -> bool:
+    """Whether an actual reaches the target for its time, if that was set by when it was known."""
+    targets = (target for target in one.compared.targets if same_period(target, actual))
+    target = _set_first(portfolio, (one for one in targets if _known_when_set(portfolio, one, actual)), actual)
+    return target is not None and not one.falls_short(actual, target)
+
+
+def _set_first(portfolio: Portfolio, figures: Iterable[Entry], actual: Entry) -> Entry | None:
+    """Of figures for an actual's time, that for the shortest; none set when it was known, where another was not."""
+    held = closest(_counting_the_same(figures, actual))
+    return _agreed([entry for entry in held if not _known_when_set(portfolio, actual, entry)] or held)
 
 
 def estimate_and_target(portfolio: Portfolio, one: Measured) -> tuple[Entry, Entry] | None:
@@ -248,18 +262,14 @@ def _successive(one: Measured) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _known_of(portfolio: Portfolio, one: Measured, target: Entry, after: Entry) -> Entry | None:
-    """What was known when the next target was set: the actual for the time of a target, else the estimate."""
+    """What was known when the next target was set: the worst actual for the time of a target, else the estimate."""
     for figures in (one.compared.actuals, one.compared.estimates):
         of_its_time = _counting_the_same((entry for entry in figures if same_period(target, entry)), target)
-        known = [entry for entry in of_its_time if _known_when_set(portfolio, entry, after)]
+        known = published_last([entry for entry in of_its_time if _known_when_set(portfolio, entry, after)])
         if known:
-            return _agreed(known)
+            agreed = figures is one.compared.actuals or not differ(known)
+            return max(known, key=lambda entry: one.lacks(entry, target)) if agreed else None
     return None
-
-
-def _at_the_end(estimate: Entry, actual: Entry) -> bool:
-    """Whether an actual is for the time of an estimate, up to its last day."""
-    return same_period(estimate, actual) and when(actual).last == when(estimate).last
 
 
 def _counting_the_same(entries: Iterable[Entry], other: Entry) -> Iterator[Entry]:

@@ -57,7 +57,7 @@ def start(
     settings = {
         ".pre-commit-config.yaml": _hooks(folder, version, hooks_from),
         ".editorconfig": _template("editorconfig"),
-        ".gitattributes": _template("gitattributes"),
+        ".gitattributes": _template("gitattributes") + "".join(map(_line_ends, REGISTERS)),
         ".vscode/settings.json": _vscode(folder),
     }
     return Start(
@@ -68,6 +68,11 @@ def start(
 
 def _template(name: str) -> str:
     return resources.files("ictpmo.edit").joinpath("templates", name).read_text("utf-8")
+
+
+def _line_ends(register: str) -> str:
+    """Those of a register, in a file or a folder of files."""
+    return f"{register}.yaml text eol=lf\n**/{register}/*.yaml text eol=lf\n"
 
 
 def _vscode(folder: PurePosixPath) -> str:

@@ -169,6 +169,7 @@ MATTERS: dict[str, str] = {
     "plan-cannot-hold": "a plan that cannot hold",
     "recommendations-open": "recommendations not carried out",
     "governance-idle": "bodies that did not meet or report",
+    "dates-too-vague": "dates too vague to be missed",
     "promises-passed": "promises past their date",
     "assurance-not-borne-out": "assurances that the records do not bear out",
     "counts-not-borne-out": "counts that cannot be relied on",

@@ -37,6 +37,7 @@ _SHAPES = {
 }
 _BOUNDS = {
     "greater_than_equal": problem("{given} is below {ge}", "write {ge} or more"),
+    "less_than_equal": problem("{given} is above {le}", "write {le} or less"),
     "too_short": problem("the list is empty", "add an entry"),
 }
 # A figure's last digits, of which a comma made a field; and what is said of money.

@@ -91,6 +91,12 @@ MATTERS: tuple[Matter, ...] = (
     GOVERNANCE_IDLE,
     PROMISES_PASSED,
     Matter(
+        "dates-too-vague",
+        {"end-too-vague": sentence("{number:g} that span more than two calendar years")},
+        lead=(sentence("Ends and due dates are too vague to be missed: {clauses}."),),
+        ask=(sentence("Have a date set for each that is precise enough to be missed."),),
+    ),
+    Matter(
         "no-purpose-on-record",
         {"no-objective-recorded": None},
         ask=(
@@ -191,7 +197,6 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "plan-cannot-hold",
         {
-            "end-too-vague": sentence("a date spans more than two years in {projects}"),
             "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
             "ends-after-window": sentence("the period set for the portfolio is over before {projects}"),
             "dependency-ends-later": sentence("what they depend on comes too late, or never, for {projects}"),

@@ -52,6 +52,12 @@ def milestone_called(project: ProjectSnapshot, name: str) -> Name:
     return next(called(milestone) for milestone in project.project.milestones if milestone.id == name)
 
 
+def part_called(project: ProjectSnapshot, milestone: str, name: str) -> Name:
+    """A part of a milestone, by the ids of both."""
+    parts = (part for one in project.project.milestones if one.id == milestone for part in one.parts)
+    return next(called(part) for part in parts if part.id == name)
+
+
 def request_called(entry: LogEntry[ChangeRequest]) -> Sentence:
     """A change request by its day, or by the report that tells of it: it has no name, and its id is for its file."""
     if day := entry.record.decided or entry.record.date:

@@ -75,7 +75,8 @@ def target_lowered_after_shortfall(snapshot: Snapshot) -> Iterator[Finding]:
     Why: Where targets follow what was reached, they are always met, and nobody asks what became of the first.
 
     Details: Where the shortfall is only estimated, or only the recorder ties the indicators to the project, it is
-    a note apart from the others. Of a figure that is to decrease, a higher target asks for less.
+    a note apart from the others. Of actuals that differ the worst counts. Of a figure that is to decrease, a higher
+    target asks for less.
 
     Remedy: Ask who decided on the lower target and why, and what is to be done about the shortfall.
     """
@@ -148,24 +149,26 @@ def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: The next budget rests on estimates. One that was too high casts doubt on those that are made now.
 
-    Details: What reaches its target is not meant, nor what was measured before the time of the estimate was over. It is
-    a note where only the recorder ties the indicator to the project.
+    Details: What reaches its target is not meant, unless that was set when the actual was known, nor what was measured
+    before the time of the estimate was over. An estimate that was made when the actual was known takes the place of
+    none before it. Of actuals that differ the worst counts. It is a note where only the recorder ties the indicator to
+    the project.
 
     Remedy: Ask what the estimate rested on, and what that means for the estimates and targets that follow.
     """
     for one in snapshot.indicators:
         message = sentence("{indicator}: the {actual} falls short of the {estimate}")
-        yield from _compared(one, below_estimate(one), message, ("actual", "estimate"))
+        yield from _compared(one, below_estimate(snapshot.portfolio, one), message, ("actual", "estimate"))
 
 
 def _compared(
-    one: Measured, pair: tuple[LogEntry[Value], LogEntry[Value]] | None, message: Sentence, names: tuple[str, str]
+    one: Measured, figures: tuple[LogEntry[Value], ...] | None, message: Sentence, names: tuple[str, str]
 ) -> Iterator[Finding]:
-    """A figure that is worse than another, by the names that the message has for the two."""
-    if pair:
-        said = {name: figure_said(one.indicator, entry) for name, entry in zip(names, pair, strict=True)}
+    """A figure that is worse than another, by the names that the message has for the two; others are facts alone."""
+    if figures:
+        said = {name: figure_said(one.indicator, entry) for name, entry in zip(names, figures, strict=False)}
         whole = replace(message, values={"indicator": called(one.indicator), **said})
-        yield _finding(one, pair[0], whole, [_fact(one, entry) for entry in pair], note=one.inferred)
+        yield _finding(one, figures[0], whole, [_fact(one, entry) for entry in figures], note=one.inferred)
 
 
 @portfolio_rule

@@ -37,12 +37,13 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: One of them is wrong, and whoever reads only one of them is misled.
 
-    Details: The actuals of an indicator for one period and population are such facts, and so are its targets that
-    were published together. A project, a phase or a milestone that is said to be done by a day, and open or
-    cancelled in a report of a later one, is denied; that it is overdue is another matter. One that was done by a
-    day was so by every later report, unless it was open in between. What a report says that the end was before is
-    held against what was published before it; so is what was spent, which does not become less unless a note says
-    why. Where a request without a day of decision, or a report that is not held, may explain it, it is a note.
+    Details: The actuals of an indicator for one period and population are such facts, and so are its starting
+    values, and its targets that were published together. A project, a phase or a milestone that is said to be done
+    by a day, and open or cancelled in a report of a later one, is denied; that it is overdue is another matter. One
+    that was done by a day was so by every later report, unless it was open in between. What a report says that the
+    end was before is held against what was published before it; so is what was spent, which does not become less
+    unless a note says why. Where a request without a day of decision, or a report that is not held, may explain it,
+    it is a note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
@@ -152,13 +153,13 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
 
 
 def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
-    """Actuals of one period and population that differ, or targets that were published together."""
+    """Actuals or starting values of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[LogEntry[Value]]] = {}
     indicators: dict[tuple[object, ...], Indicator] = {}
     for objective, indicator, entry in project.history.values:
         figure = entry.record
         indicators[objective.id, indicator.id] = indicator
-        if figure.kind in {"actual", "target"}:
+        if figure.kind in {"start", "actual", "target"}:
             period = when(entry)
             of = (objective.id, indicator.id, figure.kind, str(figure.population))
             by_period.setdefault((*of, period.first, period.last, entry.date.last), []).append(entry)
@@ -228,8 +229,8 @@ def _done_by(claim: Statement) -> PartialDate:
 def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
     """A change request moves the end from a date that the report before it did not have.
 
-    A request that was decided between the two explains that. It is in doubt where either has no day of decision, or
-    where a report between them is known and not held.
+    A request that was decided between the two, and moves it to that date, explains that. It is in doubt where either
+    has no day of decision, or where a report between them is known and not held.
     """
     history = project.history
     for entry in history.requests:
@@ -240,7 +241,7 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
             continue
         before = ends[-1]
         others = (e for e in history.approved_requests if before.date.last <= e.date.last <= entry.date.last)
-        between = [e for e in others if e is not entry and _moves_end(e, entry, before)]
+        between = [e for e in others if e is not entry and _moves_there(e, entry, before)]
         decided = any(tells_when(e.record.decided) for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
             continue
@@ -254,11 +255,12 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
         yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
 
 
-def _moves_end(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
-    """Whether a request moved the end, and does not only say less precisely what a report or the later request has."""
-    to = dated(request.record.end.to) if request.record.end else None
-    known = (report.value, *((later.record.end.from_, later.record.end.to) if later.record.end else ()))
-    return to is not None and not any(dated(day) and restates(to, day) for day in known)
+def _moves_there(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
+    """Whether a request moves the end to where a later one has it, and not only to what is less precise and stood."""
+    to, move = dated(request.record.end.to) if request.record.end else None, later.record.end
+    start, then = (dated(move.from_), dated(move.to)) if move else (None, None)
+    known = (dated(report.value), start, then)
+    return bool(to and start and agree(to, start)) and not any(restates(to, day) for day in known)
 
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:

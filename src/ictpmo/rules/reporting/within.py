@@ -8,21 +8,25 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import told_ends
-from ictpmo.analysis.statement import DONE, FULL
+from ictpmo.analysis.statement import DONE, FULL, OPEN
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.money import Amount
-from ictpmo.model.project import ReportedPhase, StatusReport
+from ictpmo.model.project import ReportedMilestone, ReportedPart, ReportedPhase, StatusReport
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, warning
-from ictpmo.rules.names import milestone_called, phase_called
+from ictpmo.rules.names import milestone_called, part_called, phase_called
 from ictpmo.source.document import Route
 
 _AHEAD = 365
 """Days by which the end of completed work may lie ahead: some tables keep their column of ends."""
+
+_OF_ALL = DONE | {"not-started"}
+"""What the state of a whole says of all its parts."""
+_BEGUN = DONE | {"in-progress"}
 
 _Path = tuple[str, ...]
 
@@ -35,9 +39,11 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: One of the two is wrong, and every figure that follows from the report takes one side.
 
-    Details: Completed at 80 per cent, or not started at 100, is meant; so is an end that lies over a year ahead of the
-    report that has the work completed, an end that was over on the report's own day and lies before what stood, where
-    the work is not reported done, and a forecast of the whole cost below what is spent.
+    Details: Completed at 80 per cent, or not started at 100, is meant; so is work that is open and has a day on
+    which it was done, and a whole that is completed with a part that is not, or not started with one that is under
+    way. So is an end that lies over a year ahead of the report that has the work completed, an end that was over on
+    the report's own day and lies before what stood, where the work is not reported done, and a forecast of the
+    whole cost below what is spent.
 
     Remedy: Find out which is right, and have the next report say so.
     """
@@ -70,8 +76,8 @@ def _may_clash(entry: LogEntry[StatusReport]) -> bool:
     return (
         any(any(_of_work(entry, said, (), "")) for said in works)
         or (report.spent is not None and report.forecast_at_completion is not None)
-        or (report.state in DONE and bool(report.phases))
-        or any(milestone.state == "not-started" and milestone.actual for milestone in report.milestones.values())
+        or (report.state in _OF_ALL and bool(report.phases))
+        or any((one.state in OPEN and one.actual) or one.parts for one in report.milestones.values())
     )
 
 
@@ -95,22 +101,49 @@ def _clashes(
     yield from _of_work(entry, report, (), sentence("the project"))
     yield from _of_money(project, report)
     for name, phase in report.phases.items():
-        yield from _of_work(entry, phase, ("phases", name), phase_called(project, name))
-        if report.state in DONE and phase.completion is not None and phase.completion < FULL:
-            yield (
-                sentence(
-                    "completed, with {phase} at {figure:g}%", phase=phase_called(project, name), figure=phase.completion
-                ),
-                (("state",), ("phases", name, "completion")),
-            )
+        path, phase_name = ("phases", name), phase_called(project, name)
+        yield from _of_work(entry, phase, path, phase_name)
+        yield from _of_part((report, (), sentence("the project")), (phase, path, phase_name))
     for name, milestone in report.milestones.items():
-        if milestone.state == "not-started" and milestone.actual:
-            path = ("milestones", name)
-            called = milestone_called(project, name)
-            yield (
-                sentence("{what} not started, and done {date}", what=called, date=milestone.actual),
-                ((*path, "state"), (*path, "actual")),
-            )
+        yield from _of_milestone(milestone, ("milestones", name), project)
+
+
+def _of_milestone(
+    said: ReportedMilestone, path: _Path, project: ProjectSnapshot
+) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
+    """What a report says of a milestone, and of its parts."""
+    what, state = milestone_called(project, path[-1]), said.state
+    if state in OPEN and said.actual:
+        yield (
+            sentence("{what} {state}, and done {date}", what=what, state=term("state", state), date=said.actual),
+            ((*path, "state"), (*path, "actual")),
+        )
+    for name, part in said.parts.items():
+        yield from _of_part((said, path, what), (part, (*path, "parts", name), part_called(project, path[-1], name)))
+
+
+def _of_part(
+    whole: tuple[StatusReport | ReportedMilestone, _Path, object],
+    part: tuple[ReportedPhase | ReportedPart, _Path, object],
+) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
+    """Of a whole that is done, a part that is not; of one that is not started, a part that is begun."""
+    (of_all, path, what), (said, part_path, name) = whole, part
+    if of_all.state not in _OF_ALL:
+        return
+    figure = said.completion if isinstance(said, ReportedPhase) else None
+    state, done = term("state", of_all.state), of_all.state in DONE
+    if figure is not None and (figure < FULL if done else figure):
+        yield (
+            sentence("{what} {state}, with {part} at {figure:g}%", what=what, state=state, part=name, figure=figure),
+            ((*path, "state"), (*part_path, "completion")),
+        )
+    elif said.state in (OPEN if done else _BEGUN):
+        yield (
+            sentence(
+                "{what} {state}, with {part} {said}", what=what, state=state, part=name, said=term("state", said.state)
+            ),
+            ((*path, "state"), (*part_path, "state")),
+        )
 
 
 def _ends(project: ProjectSnapshot, report: StatusReport) -> Iterator[tuple[_Path, PartialDate | None, object]]:
@@ -130,7 +163,7 @@ def _of_work(
         yield sentence("{what} completed, and at {figure:g}%", what=what, figure=figure), at
     if state == "not-started" and figure:
         yield sentence("{what} not started, and at {figure:g}%", what=what, figure=figure), at
-    if state in {"not-started", "in-progress", "on-hold"} and said.actual_end:
+    if state in OPEN and said.actual_end:
         yield (
             sentence("{what} {state}, and ended {date}", what=what, state=term("state", state), date=said.actual_end),
             ((*path, "state"), (*path, "actual_end")),

@@ -8,7 +8,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
@@ -69,7 +69,10 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                 *approved_evidence(project, path, slippage),
                 progress_evidence(project, late),
             )
-            yield warning(project, late.route, message, facts, size=Size(days.least, "days"))
+            # Where what was approved is not over yet, no new end is missing: the report has the old one.
+            stands = slippage.rebaselines and slippage.approved and slippage.approved.first > late.date.last
+            remedy = sentence("report the end that was approved, or have another approved") if stands else AS_EXPLAINED
+            yield warning(project, late.route, message, facts, remedy, size=Size(days.least, "days"))
 
 
 def _days_past(slippage: Slippage) -> int:

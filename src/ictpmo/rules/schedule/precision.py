@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_by_report
+from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.scopes import ReportScope, scopes_of
-from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import is_too_vague
-from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.analysis.window import FIRST, in_settings, window_edges
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import Milestone, Phase, Project
 from ictpmo.rules.end_facts import end_evidence, scopes
-from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import charter_fact, due_evidence, is_cancelled, stated, warning
+from ictpmo.rules.engine import portfolio_rule, project_rule
+from ictpmo.rules.facts import charter_fact, due_evidence, fact_in, is_cancelled, on_portfolio, stated, warning
 from ictpmo.rules.names import called, scope_called
+from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact
 from ictpmo.source.document import Route
 
 
@@ -61,25 +66,68 @@ def _withdrawn(
     return warning(project, words[0].route, message, (*taken, *stood))
 
 
-@project_rule
-def end_too_vague(project: ProjectSnapshot) -> Iterator[Finding]:
+@portfolio_rule
+def end_too_vague(snapshot: Snapshot) -> Iterator[Finding]:
     """An end or a due date spans more than two calendar years.
 
     Criterion: An end, or a due date, is precise enough to be missed.
 
     Why: A date that may be any day of a decade is kept whatever happens.
 
+    Details: Of projects with their phases, milestones and approved requests, of commitments and recommendations, and of
+    the period that is set for the whole portfolio.
+
     Remedy: Give the date as precisely as it is known, or in the words of its source.
     """
-    vague = list(_vague(project))
-    if vague:
-        yield warning(
-            project,
-            vague[0][1].pointer.route,
-            sentence("dates that span more than two calendar years: {dates}", dates=Clauses(text for text, _ in vague)),
-            tuple(evidence for _, evidence in vague),
-            size=Size(len(vague)),
-        )
+    for project in snapshot.projects:
+        if vague := list(_vague(project)):
+            message, facts, size = _told(vague)
+            yield warning(project, vague[0][1].pointer.route, message, facts, size=size)
+    if vague := list(_of_window(snapshot)):
+        message, facts, size = _told(vague)
+        yield on_portfolio(message, facts, route=vague[0][1].pointer.route, size=size)
+    for held in (one for name in _PROMISED for one in snapshot.register(name)):
+        if vague := list(_of_record(held)):
+            message, facts, size = _told(vague)
+            yield on_record(held, message, facts, size=size)
+
+
+_PROMISED = ("commitments", "recommendations")
+"""The registers whose records are due by a date."""
+
+
+def _told(vague: list[tuple[Sentence, Evidence]]) -> tuple[Sentence, tuple[Evidence, ...], Size]:
+    """What is said of dates that say too little, with where they stand, and how many there are."""
+    dates = Clauses(text for text, _ in vague)
+    message = sentence("dates that span more than two calendar years: {dates}", dates=dates)
+    return message, tuple(evidence for _, evidence in vague), Size(len(vague))
+
+
+def _of_window(snapshot: Snapshot) -> Iterator[tuple[Sentence, Evidence]]:
+    """The ends of the period that is set for the portfolio."""
+    for edge in window_edges(snapshot):
+        first, history = edge.history.charter.original_end, edge.history
+        moved = [stated for move in approved_moves(history, "end") for stated in (move.from_, move.to) if stated]
+        told = [(one.value, (one.source, one.at), one.route) for one in (*history.statements("end"), *moved)]
+        for day, cites, route in ((first, inherit(history.project), (FIRST["end"],)), *told):
+            if edge.side == "end" and isinstance(day, PartialDate) and is_too_vague(day):
+                text = _end_text(sentence("the period set for the portfolio"), day)
+                pointer = Pointer(PORTFOLIO_FILE, in_settings("end", route))
+                yield text, fact_in(snapshot.portfolio.settings, pointer, text, cites)
+
+
+def _of_record(held: RegisterRecord) -> Iterator[tuple[Sentence, Evidence]]:
+    """The due dates of a record of a register, and of its log."""
+    due = dated(held.record.due)
+    if due and is_too_vague(due):
+        text = _end_text(record_called(held), due)
+        yield text, record_fact(held, text, "due")
+    for entry in held.log:
+        moved = dated(entry.record.due)
+        if moved and is_too_vague(moved):
+            text = _end_text(record_called(held), moved)
+            said = sentence("{what} as of {date}", what=text, date=entry.date)
+            yield text, said_fact(held, entry, said, "due")
 
 
 def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
