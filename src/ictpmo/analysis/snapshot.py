@@ -78,22 +78,9 @@ class ProjectSnapshot:
     @cached_property
     def open_phases(self) -> "dict[str, Slippage]":
         """Those of phases that are not over, each by itself; not the one that the whole is measured by."""
-        history = self.history
-        if history.state.closed_by_some or history.claimed_done:
-            return {}
-        return {
-            name: phase
-            for name, phase in self.phases.items()
-            if name != self.slippage.phase
-            and phase.current.kind not in {"actual", "completed"}
-            and history.standing_state("phases", name).value != "cancelled"
-            and not history.said_full("phases", name)
-        }
+        from ictpmo.analysis.slippage import open_phases
 
-    @cached_property
-    def silent_phases(self) -> "dict[str, Slippage]":
-        """Those of them whose end has passed, and no later report says what became of them."""
-        return {name: phase for name, phase in self.open_phases.items() if phase.not_reported_since}
+        return open_phases(self.history)
 
     @cached_property
     def costs(self) -> "Costs":

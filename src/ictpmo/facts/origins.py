@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from ictpmo.analysis.amounts import amounts_said, in_currency
 from ictpmo.analysis.clock import when
@@ -157,8 +158,8 @@ class _Chains(ProjectLinks):
         """What says when the phases that are not over end, and how they stand."""
         for index, phase in enumerate(self._project.project.phases):
             if phase.id in self._project.open_phases:
-                path, end = ("phases", phase.id), value_sentence(phase.original_end or UNKNOWN)
-                yield self.charter(_of(phase)(end), ("phases", index), phase)
+                path, end = ("phases", phase.id), _of(phase)(value_sentence(phase.original_end or UNKNOWN))
+                yield self.charter(end, ("phases", index), phase)
                 yield from (
                     *self.requests(*path),
                     *self._ends(*path),
@@ -198,21 +199,16 @@ class _Chains(ProjectLinks):
         rests_on: dict[str, Callable[[], Iterable[LinkFact]]] = {
             "slippage": lambda: self._slippage().chain,
             "phases": self._open_phases,
-            "milestones": lambda: (
-                link
-                for one in self._project.milestones
-                if one.overdue
-                for link in self._milestone(one.milestone.id)[0].chain
+            "milestones": lambda: chain.from_iterable(
+                self._milestone(one.milestone.id)[0].chain for one in self._project.milestones if one.overdue
             ),
-            "objectives": lambda: (
-                link
+            "objectives": lambda: chain.from_iterable(
+                self._objective(one.objective.id)[0].chain
                 for one in self._project.objectives.objectives
                 if one.state == "unmet"
-                for link in self._objective(one.objective.id)[0].chain
             ),
         }
-        parts = [reason.of for reason in reasons] or ["slippage"]
-        links += [link for part in parts for link in rests_on[part]()]
+        links += chain.from_iterable(rests_on[part]() for part in [one.of for one in reasons] or ["slippage"])
         result = (
             sentence("{rating} by the bands", rating=term("rating", rating))
             if rating

@@ -19,6 +19,7 @@ from ictpmo.rules.end_facts import (
     progress_evidence,
     progress_text,
     scopes,
+    silent_phases,
 )
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
@@ -144,7 +145,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     heir = project.history.heir
     goes_on = {milestone.id for _, milestone in heir.charter.milestones} if heir else set[str]()
     silent = [status for status in project.milestones if status.silent and status.milestone.id not in goes_on]
-    since, phases = project.slippage.not_reported_since, project.silent_phases
+    since, phases = project.slippage.not_reported_since, silent_phases(project)
     if not (since or silent or phases):
         return
     passed = _passed_text(project, silent)
@@ -172,7 +173,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
 
 def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterator[Evidence]:
     """The last report that says how the work stands, or a phase, and the last of all that says when it was to end."""
-    of_phases = (phase.not_reported_since for phase in project.silent_phases.values())
+    of_phases = (phase.not_reported_since for phase in silent_phases(project).values())
     dates = dict.fromkeys((since, *of_phases, next(reversed(project.history.status_dates), None)))
     for day in dates:
         yield from last_report(project, day) if day or len(dates) == 1 else ()
@@ -184,7 +185,7 @@ def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> C
     passed = [sentence("the end ({end}) has passed", end=end)] if since else []
     passed += [
         sentence("the end of {phase} ({end}) has passed", phase=phase_called(project, name), end=phase.current.date)
-        for name, phase in project.silent_phases.items()
+        for name, phase in silent_phases(project).items()
     ]
     if not silent:
         return Clauses(tuple(passed))
