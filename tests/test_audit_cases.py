@@ -79,13 +79,13 @@ QUIET = {
           - {date: 2020-12-01, by: Auditor, on: "milestones[m]", verdict: met, statement: It is so.}
           - {date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}
         """,
-    "figures of other populations, and starting values, are no clash": """
+    "figures of other populations, and starting values of other years, are no clash": """
         objectives:
           - id: o
             statement: Do better.
             indicators:
               - {id: i, unit: things, direction: increase, values: [
-                  {kind: start, period: 2018, value: 1}, {kind: start, period: 2018, value: 2},
+                  {kind: start, period: 2017, value: 1}, {kind: start, period: 2018, value: 2},
                   {kind: actual, period: 2019, value: 40, population: All},
                   {kind: actual, period: 2019, value: 60, population: Some}]}
         status_reports: [{date: 2020-12-31, completion: 50}]
