@@ -746,13 +746,94 @@ def test_what_a_round_covers_is_known_with_the_document_that_tells_it(portfolio:
     assert [("report-without-projects" in found) for found in rules] == [False, False, True]
 
 
-@pytest.mark.parametrize(("last", "severity"), [("2018-12-30", "note"), ("2018-12-31", "warning")])
-def test_silence_is_a_note_where_a_later_report_is_not_held(portfolio: Folder, last: str, severity: str) -> None:
+@pytest.mark.parametrize(
+    ("last", "as_of", "severity"),
+    [
+        ("2018-06-30", "2019-12-31", "note"),
+        ("2018-06-30", "2020-01-01", "warning"),
+        ("2018-12-31", "2020-01-01", "warning"),
+    ],
+)
+def test_silence_is_a_note_where_a_later_report_is_not_held_until_the_next_is_overdue(
+    portfolio: Folder, last: str, as_of: str, severity: str
+) -> None:
     portfolio.sources(("R", "2018-12-31"))
     portfolio.settings("title: A portfolio\nreporting: {rounds: [{source: R, covers: all-open, held: false}]}")
     portfolio.project(f"status_reports: [{{date: {last}, completion: 10}}]")
-    (found,) = portfolio.value("audit", "--as-of", "2020", "--select", "report-stale")["findings"]
+    (found,) = portfolio.value("audit", "--as-of", as_of, "--select", "report-stale")["findings"]
     assert found["severity"] == severity
+
+
+@pytest.mark.parametrize(
+    ("not_held", "severity"),
+    [("2020-06-30", "warning"), ("2020-07-01", "note"), ("2018-2020", "warning"), ("2019-2020", "note")],
+)
+@pytest.mark.parametrize(
+    "of", ["end: 2020-06-30", "milestones: {m: {due: 2020-06-30}}", "phases: {a: {end: 2020-06-30}}"]
+)
+def test_a_report_that_is_not_held_excuses_nothing_on_a_date_after_its_day(
+    portfolio: Folder, of: str, not_held: str, severity: str
+) -> None:
+    portfolio.sources(("R", not_held))
+    portfolio.settings("title: A portfolio\nreporting: {rounds: [{source: R, covers: unknown, held: false}]}")
+    portfolio.project(f"""
+        milestones: [{{id: m, name: M}}]
+        phases: [{{id: a}}, {{id: b}}]
+        status_reports: [{{date: 2019-06-30, state: in-progress, {of}}}]
+    """)
+    (found,) = portfolio.value("audit", "--as-of", "2020-12-31")["findings"]
+    assert (found["rule"], found["severity"]) == ("outcome-not-reported", severity)
+
+
+PHASES = """
+original_end: 2030-01-01
+phases: [{{id: a, original_end: {end}}}, {{id: b, original_end: 2029-01-01}}]
+status_reports:
+  - {{date: 2025-12-01, state: in-progress, phases: {{a: {{completion: {done}}}, b: {{completion: 9}}}}}}
+  - {{date: 2026-12-01, state: {state}, end: 2030-01-01, phases: {{b: {{completion: 15}}{more}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "end", "state", "more", "raised", "rating"),
+    [
+        (9, "2026-01-01", "in-progress", "", {"outcome-not-reported"}, None),
+        (9, "2027-01-01", "in-progress", "", set(), "green"),
+        (9, "2026-01-01", "in-progress", ", a: {state: cancelled}", set(), "green"),
+        (9, "2026-01-01", "in-progress", ", a: {completion: 100}", set(), "green"),
+        (9, "2026-01-01", "in-progress", ", a: {completion: 20}", {"past-end"}, "amber"),
+        (9, "2026-11-20", "in-progress", ", a: {completion: 20}", {"past-end"}, "green"),
+        (9, "2026-01-01", "in-progress", ", a: {end: 2029-01-01}", {"slipped-without-change-request"}, "amber"),
+        (9, "2026-01-01", "cancelled", "", set(), "green"),
+        (100, "2026-01-01", "in-progress", "", set(), "green"),
+        (9, "2026-01-01", "on-hold", "", {"outcome-not-reported"}, None),
+    ],
+)
+def test_a_phase_is_asked_for_after_its_end_and_one_that_is_late_is_not_green(
+    portfolio: Folder, done: int, end: str, state: str, more: str, raised: set[str], rating: str | None
+) -> None:
+    portfolio.project(PHASES.format(done=done, end=end, state=state, more=more))
+    shown = portfolio.value("show", "p", "--as-of", "2026-12-31")
+    assert {f["rule"] for f in shown["findings"]} & {*raised, "outcome-not-reported", "past-end"} == raised
+    assert shown["rating_by_bands"] == rating
+    assert (shown["rating_by_bands_why"] == ["a late phase"]) == (rating == "amber")
+
+
+@pytest.mark.parametrize("phase", ["", "phases: [{id: a, original_end: 2024-2025}, {id: b}]"])
+def test_an_end_that_moved_to_a_period_that_begins_before_it_has_slipped_as_far_as_the_work_was_open(
+    portfolio: Folder, phase: str
+) -> None:
+    end, late = ("{end: 2025-2026}", "{state: in-progress}") if phase else ("", "")
+    of = ", phases: {{a: {}}}".format
+    portfolio.project(f"""
+        {phase or "original_end: 2024-2025"}
+        status_reports:
+          - {{date: 2025-01-31, state: in-progress{of(end) if phase else ", end: 2025-2026"}}}
+          - {{date: 2026-11-30, state: in-progress{of(late) if phase else ""}}}
+    """)
+    found = portfolio.value("audit", "--as-of", "2027-01-01")["findings"]
+    said = [f["size"] for f in found if f["rule"] == "slipped-without-change-request"]
+    assert said == [334]
 
 
 def test_an_end_of_a_year_recedes_to_the_last_day_of_it(portfolio: Folder) -> None:

@@ -77,8 +77,8 @@ def test_the_decisions_that_the_shipped_portfolio_asks_for() -> None:
     ]
     assert str(numbered[1].condition) == (
         "Four projects have passed their end or a due date, and are not reported done: nothing has been reported since on "
-        "“Disaster recovery” (2019-06-28), “Enterprise business intelligence and analytics” (2018-02-28), “Global "
-        "sourcing strategy” (2019-02-14), “Umoja mainstreaming” (2019-09-30)."
+        "“Disaster recovery” (2019-06-28), “Global sourcing strategy” (2019-02-14), “Umoja mainstreaming” (2019-09-30), "
+        "“Enterprise business intelligence and analytics” (2018-02-28)."
     )
     assert str(numbered[1].recommendation) == (
         "Obtain A/73/384 (not held), or ask where they stand; have new end dates decided for those that are late."

@@ -176,6 +176,13 @@ def test_why_a_project_is_rated_so(portfolio: Folder) -> None:
     (chain,) = portfolio.value("why", "p.rating")["facts"]
     assert chain["result"] == "amber by the bands: an overdue milestone"
     assert [link["says"] for link in chain["chain"]] == ["due 2026-01-15", "on hold"]
+    phases = "original_end: 2030-01-01\nphases: [{id: a, original_end: 2025-06-30}, {id: b}]"
+    portfolio.project(
+        f"source: R1\n{phases}\nstatus_reports: [{{date: 2026-01-31, phases: {{a: {{completion: 5}}, b: {{completion: 100}}}}}}]"
+    )
+    (chain,) = portfolio.value("why", "p.rating")["facts"]
+    assert chain["result"] == "amber by the bands: a late phase"
+    assert [link["says"] for link in chain["chain"]] == ["a: 2025-06-30", "a: 5%"]
     portfolio.project("source: R1\nstatus_reports: [{date: 2026-01-31, completion: 5}]")
     (chain,) = portfolio.value("why", "p.rating")["facts"]
     assert chain == {"fact": "rating", "result": "not enough is known for a rating by the bands", "chain": []}

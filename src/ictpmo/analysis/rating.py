@@ -17,32 +17,29 @@ from ictpmo.model.ratings import Rating
 class Reason:
     """Why a rating is not green: what it comes from, and what that says."""
 
-    of: Literal["slippage", "milestones", "objectives"]
+    of: Literal["slippage", "phases", "milestones", "objectives"]
     text: Sentence
 
 
 def rate(
     bands: Bands,
     slippage: Slippage,
+    phases: tuple[Slippage, ...],
     milestones: tuple[MilestoneSnapshot, ...],
     objectives: ObjectivesSnapshot,
     *,
     silent: bool,
 ) -> tuple[Rating | None, tuple[Reason, ...]]:
-    """The worst of what slippage, overdue milestones and objectives give, and the reasons for it.
+    """The worst of what slippage, open `phases`, overdue milestones and objectives give, and the reasons for it.
 
-    Nothing where none of the three is known, where a date has passed and no report says what became of it, or where the
-    work is `silent` for longer than the reporting cycle: green is for what is known to be well.
+    A phase that is late by the thresholds of slippage makes it amber: the whole may still be in time. Nothing where
+    nothing is known, where a date has passed and no report says what became of it, or where the work is `silent` for
+    longer than the reporting cycle: green is for what is known to be well.
     """
-    found: list[tuple[Rating, Reason]] = []
-    if slippage.percent is not None:
-        text = sentence(
-            "slippage of {percent:g}%", percent=told_apart(slippage.percent, 0, 0, 100, *bands.slippage_percent)
-        )
-        found += _banded(slippage.percent, bands.slippage_percent, text)
-    elif slippage.days:
-        text = sentence("slippage of {days}", days=in_days(slippage.days.least))
-        found += _banded(slippage.days.least, bands.slippage_days, text)
+    found = _by_slippage(bands, slippage)
+    if slipped := sum(bool(_by_slippage(bands, phase)) for phase in phases):
+        what = sentence("a late phase") if slipped == 1 else sentence("{count} late phases", count=slipped)
+        found.append(("amber", Reason("phases", what)))
     if late := sum(status.overdue is not None for status in milestones):
         what = sentence("an overdue milestone") if late == 1 else sentence("{count} overdue milestones", count=late)
         found.append(("amber", Reason("milestones", what)))
@@ -51,9 +48,23 @@ def rate(
     if found:
         worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber"
         return worst, tuple(reason for rating, reason in found if rating == worst)
-    unknown = silent or slippage.not_reported_since or any(status.silent for status in milestones)
+    unknown = silent or slippage.not_reported_since or any(one.silent for one in milestones)
+    unknown = unknown or any(phase.not_reported_since for phase in phases)
     known = slippage.days or any(status.told for status in milestones) or objectives.state == "met"
     return "green" if known and not unknown else None, ()
+
+
+def _by_slippage(bands: Bands, slippage: Slippage) -> list[tuple[Rating, Reason]]:
+    """What slippage gives by the thresholds: in per cent, where the duration first planned is known, else in days."""
+    if slippage.percent is not None:
+        text = sentence(
+            "slippage of {percent:g}%", percent=told_apart(slippage.percent, 0, 0, 100, *bands.slippage_percent)
+        )
+        return _banded(slippage.percent, bands.slippage_percent, text)
+    if slippage.days:
+        text = sentence("slippage of {days}", days=in_days(slippage.days.least))
+        return _banded(slippage.days.least, bands.slippage_days, text)
+    return []
 
 
 def _banded(figure: float, bands: tuple[float, float], what: Sentence) -> list[tuple[Rating, Reason]]:

@@ -19,8 +19,12 @@ def silent_since(history: History) -> PartialDate | None:
     reports = history.status_dates
     if not reports or history.state.closed_by_some or FULL in history.completions.values:
         return None
-    due = _next_due(reports[-1], history.portfolio.settings.reporting.cycle)
-    return reports[-1] if due < history.view.as_of else None
+    return reports[-1] if is_overdue_since(reports[-1], history.portfolio, history.view) else None
+
+
+def is_overdue_since(last: PartialDate, portfolio: Portfolio, view: View) -> bool:
+    """Whether the report after one of a date is overdue by the reporting cycle."""
+    return _next_due(last, portfolio.settings.reporting.cycle) < view.as_of
 
 
 def unreported_since(history: History) -> PartialDate | None:

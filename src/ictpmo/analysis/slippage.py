@@ -62,6 +62,20 @@ def measure_phases(history: History) -> dict[str, Slippage]:
     }
 
 
+def open_phases(history: History) -> dict[str, Slippage]:
+    """The phases that are not over, each measured by itself; not the one that the whole is measured by."""
+    if history.state.closed_by_some or history.claimed_done:
+        return {}
+    return {
+        name: phase
+        for name, phase in measure_phases(history).items()
+        if name != measure(history).phase
+        and phase.current.kind not in {"actual", "completed"}
+        and history.standing_state("phases", name).value != "cancelled"
+        and not history.said_full("phases", name)
+    }
+
+
 def start_of(history: History) -> PartialDate | None:
     """The charter's; else a project starts with its earliest phase."""
     starts = [day for phase in history.charter.phases if (day := dated(phase.start))]

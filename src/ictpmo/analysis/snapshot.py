@@ -76,6 +76,13 @@ class ProjectSnapshot:
         return measure_phases(self.history)
 
     @cached_property
+    def open_phases(self) -> "dict[str, Slippage]":
+        """Those of phases that are not over, each by itself; not the one that the whole is measured by."""
+        from ictpmo.analysis.slippage import open_phases
+
+        return open_phases(self.history)
+
+    @cached_property
     def costs(self) -> "Costs":
         """Its budgets, what it costs, and the distance between them."""
         from ictpmo.analysis.costs import costs_of
@@ -149,11 +156,12 @@ class ProjectSnapshot:
         return silent_since(self.history)
 
     def rating(self, bands: Bands) -> "tuple[Rating | None, tuple[Reason, ...]]":
-        """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
+        """The rating that slippage, overdue milestones, late phases and objectives give, and why it is not green."""
         from ictpmo.analysis.rating import rate
 
         silent = self.silent_since is not None and self.slippage.current.kind != "actual"
-        return rate(bands, self.slippage, self.milestones, self.objectives, silent=silent)
+        phases = tuple(self.open_phases.values())
+        return rate(bands, self.slippage, phases, self.milestones, self.objectives, silent=silent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ictpmo.model.figures import told_apart
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Round
 from ictpmo.model.values import Text
-from ictpmo.rules.end_facts import scopes
+from ictpmo.rules.end_facts import scopes, silent_phases
 from ictpmo.rules.matter import Matter
 from ictpmo.rules.names import project_called
 
@@ -218,8 +218,9 @@ def _silent_since(one: Shown) -> PartialDate | None:
     slippage = one.project.slippage
     if slippage.not_reported_since:
         return slippage.current.date
+    ends = [phase.current.date for phase in silent_phases(one.project).values()]
     due = [status.due for status in one.project.milestones if status.silent and isinstance(status.due, PartialDate)]
-    return max(due, key=lambda day: day.last, default=None)
+    return max((day for day in (*ends, *due) if day), key=lambda day: day.last, default=None)
 
 
 def _overdue(one: Shown) -> object:

@@ -1,8 +1,9 @@
 """Where a figure comes from: the entries and sources behind it are found, oldest first."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from ictpmo.analysis.amounts import amounts_said, in_currency
 from ictpmo.analysis.clock import when
@@ -153,6 +154,18 @@ class _Chains(ProjectLinks):
         result = sentence("{days} ({calendar})", days=days, calendar=in_calendar(*slippage.calendar))
         return ChainFact("slippage", result, tuple(links))
 
+    def _open_phases(self) -> Iterator[LinkFact]:
+        """What says when the phases that are not over end, and how they stand."""
+        for index, phase in enumerate(self._project.project.phases):
+            if phase.id in self._project.open_phases:
+                path, end = ("phases", phase.id), _of(phase)(value_sentence(phase.original_end or UNKNOWN))
+                yield self.charter(end, ("phases", index), phase)
+                yield from (
+                    *self.requests(*path),
+                    *self._ends(*path),
+                    *self.stated(*path, "completion", says=_of(phase)),
+                )
+
     def _cost(self) -> ChainFact:
         """The budgets, what was spent and what is forecast."""
         costs, budget = self._project.costs, self._history.charter.budget
@@ -183,19 +196,19 @@ class _Chains(ProjectLinks):
             self.said(fact, sentence("rated {word}", word=rating_called(self._history.portfolio, fact.value)))
             for fact in self._history.statements("rating")
         ]
-        rests_on = {
-            "slippage": lambda: [self._slippage()],
-            "milestones": lambda: [
-                self._milestone(one.milestone.id)[0] for one in self._project.milestones if one.overdue
-            ],
-            "objectives": lambda: [
-                self._objective(one.objective.id)[0]
+        rests_on: dict[str, Callable[[], Iterable[LinkFact]]] = {
+            "slippage": lambda: self._slippage().chain,
+            "phases": self._open_phases,
+            "milestones": lambda: chain.from_iterable(
+                self._milestone(one.milestone.id)[0].chain for one in self._project.milestones if one.overdue
+            ),
+            "objectives": lambda: chain.from_iterable(
+                self._objective(one.objective.id)[0].chain
                 for one in self._project.objectives.objectives
                 if one.state == "unmet"
-            ],
+            ),
         }
-        parts = [reason.of for reason in reasons] or ["slippage"]
-        links += [link for part in parts for chain in rests_on[part]() for link in chain.chain]
+        links += chain.from_iterable(rests_on[part]() for part in [one.of for one in reasons] or ["slippage"])
         result = (
             sentence("{rating} by the bands", rating=term("rating", rating))
             if rating

@@ -6,7 +6,7 @@ from datetime import date
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.analysis.timespan import Days, days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
@@ -46,11 +46,9 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
         end, covered_to = slippage.current.date, slippage.covered_to
         if slippage.current.between and covered_to and slippage.current.between[0].first > covered_to:
             yield _end_date_missing(project, path, slippage, slippage.current.between[0], covered_to)
-        if slippage.unknown or end is None or covered_to is None or end.first <= covered_to:
+        days = _days_beyond(slippage)
+        if days is None or end is None:
             continue
-        days = days_between(exact(covered_to), end)
-        if slippage.counted_to and not end.exact:
-            days = days_between(exact(covered_to), exact(slippage.counted_to))
         yield warning(
             project,
             slippage.current.statements[0].route,
@@ -74,6 +72,18 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
             else AS_EXPLAINED,
             size=Size(days.least, "days"),
         )
+
+
+def _days_beyond(slippage: Slippage) -> Days | None:
+    """The days that the end lies past what was approved, or promised; of a period, to the day that it is counted to.
+
+    A period that begins before that day and ends after it has moved the end as well: where the work was open later.
+    """
+    end, covered_to = slippage.current.date, slippage.covered_to
+    if slippage.unknown or end is None or covered_to is None or end.last <= covered_to:
+        return None
+    reached = exact(slippage.counted_to) if slippage.counted_to and not end.exact else end
+    return days_between(exact(covered_to), reached) if reached.first > covered_to else None
 
 
 def _end_date_missing(

@@ -61,6 +61,11 @@ def scopes(project: ProjectSnapshot) -> list[tuple[tuple[str, ...], Slippage]]:
     return [*whole, *((("phases", name), slippage) for name, slippage in project.phases.items())]
 
 
+def silent_phases(project: ProjectSnapshot) -> dict[str, Slippage]:
+    """The open phases whose end has passed, and no later report says what became of them."""
+    return {name: phase for name, phase in project.open_phases.items() if phase.not_reported_since}
+
+
 def start_evidence(project: ProjectSnapshot) -> list[Evidence]:
     """Where the start is stated: by the charter, of the project or of its earliest phase."""
     start = project.slippage.start

@@ -83,10 +83,10 @@ def _marks(words: Translator, part: WholeFact | None) -> Items:
             "that still has the work open and one that has it done, it is a range."
         ),
         words.say(
-            "Rating by figures: the worst of what slippage, overdue milestones and objectives found unmet give, by the "
-            "portfolio's thresholds. Green says that no figure that is known is beyond its threshold: not that the "
-            "purpose is met, nor that no decision is asked. There is none where nothing is known to rate, or where a "
-            "date has passed and no report says what became of it."
+            "Rating by figures: the worst of what slippage, late phases, overdue milestones and objectives found unmet "
+            "give, by the portfolio's thresholds. Green says that no figure that is known is beyond its threshold: not "
+            "that the purpose is met, nor that no decision is asked. There is none where nothing is known to rate, or "
+            "where a date has passed and no report says what became of it."
         ),
         words.say(
             "Not demonstrated: nothing that was measured or assessed shows an objective to be met or unmet. "

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.analysis.reporting_cycle import rounds_in_view
+from ictpmo.analysis.reporting_cycle import is_overdue_since, rounds_in_view
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
-from ictpmo.analysis.timespan import in_days
+from ictpmo.analysis.timespan import in_days, tells_when
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import NameList, sentence
 from ictpmo.language.terms import term
@@ -92,7 +92,7 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     Why: Decisions are taken on figures that nobody stands by any more.
 
     Details: A report that is known to exist and not held is named: the gap may be in the record, not in the reporting.
-    It is then a note, and the report to be obtained.
+    It is then a note, and the report to be obtained, until the next after it is overdue by the reporting cycle too.
 
     Remedy: Report on the project.
     """
@@ -101,6 +101,9 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     if last is None:
         return
     since = rounds_not_held(project, last)
+    days = (day for _, _, day in since)
+    newest = max(days, key=lambda day: day.last, default=last)
+    excused = not is_overdue_since(newest, project.portfolio, project.view)
     finding = warning(
         project,
         (),
@@ -114,10 +117,10 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
             else "",
         ),
         (*last_report(project, last), *(_round_evidence(index, held, day) for index, held, day in since)),
-        sentence("obtain the report that is not held") if since else AS_EXPLAINED,
+        sentence("obtain the report that is not held") if excused else AS_EXPLAINED,
         size=Size((project.view.as_of - last.last).days, "days"),
     )
-    yield noted(finding) if since else finding
+    yield noted(finding) if excused else finding
 
 
 def _rounds(seen: Snapshot | ProjectSnapshot) -> Iterator[tuple[int, Round, PartialDate]]:
@@ -183,8 +186,8 @@ def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
 
 
 def rounds_not_held(project: ProjectSnapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
-    """Rounds after a date that are known to exist and not held."""
-    since = [(index, held, day) for index, held, day in _rounds(project) if day.last > last.last]
+    """Rounds after a date that are known to exist and not held; one of many years is of no day that could be after."""
+    since = [each for each in _rounds(project) if each[2].last > last.last and tells_when(each[2])]
     return [each for each in since if not each[1].held and each[1].covers != "none"]
 
 

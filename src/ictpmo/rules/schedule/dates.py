@@ -1,7 +1,6 @@
 """Whether dates that have passed were met."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.known_ends import Slippage
@@ -9,7 +8,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Severity, Size
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
@@ -20,6 +19,7 @@ from ictpmo.rules.end_facts import (
     progress_evidence,
     progress_text,
     scopes,
+    silent_phases,
 )
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
@@ -29,11 +29,13 @@ from ictpmo.rules.facts import (
     held_to_evidence,
     is_cancelled,
     milestone_evidence,
+    noted,
     part_evidence,
     stated,
     warning,
 )
-from ictpmo.rules.names import called, request_called, scope_called
+from ictpmo.rules.names import called, phase_called, request_called, scope_called
+from ictpmo.rules.reporting.rounds import rounds_not_held
 
 
 @project_rule
@@ -125,16 +127,16 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
 
 @project_rule
 def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
-    """The end of a project, or the due date of a milestone, has passed, and no later report says what became of it.
+    """The end of a project or phase, or a due date of a milestone, has passed; no later report says what became of it.
 
     Criterion: The first report after a date has passed says what became of it.
 
     Why: Nobody can tell whether it was done, is late, or was given up: silence is not failure, and it is not success
     either.
 
-    Details: It is a note, and the question is open. Where the next report is overdue too, and none is known that is not
-    held, it is as grave as `report-stale`. The end of what was merged into another is that of the other; its milestones
-    are asked for until the other has them, by their ids.
+    Details: It is a note, and the question is open. Where the next report is overdue too, it is a warning, unless a
+    report that is known and not held is of a day after all those dates: it may tell. The end of what was merged into
+    another is that of the other; its milestones are asked for until the other has them, by their ids.
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """
@@ -143,13 +145,15 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     heir = project.history.heir
     goes_on = {milestone.id for _, milestone in heir.charter.milestones} if heir else set[str]()
     silent = [status for status in project.milestones if status.silent and status.milestone.id not in goes_on]
-    since = project.slippage.not_reported_since
-    if not (since or silent):
+    since, phases = project.slippage.not_reported_since, silent_phases(project)
+    if not (since or silent or phases):
         return
     passed = _passed_text(project, silent)
     reports = project.history.report_dates
     last = since or (reports[-1] if reports else None)
     evidence = end_evidence(project, (), project.slippage) if since else []
+    for name, phase in phases.items():
+        evidence += end_evidence(project, ("phases", name), phase)
     for status in silent:
         evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
     finding = warning(
@@ -159,24 +163,32 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         if last
         else sentence("{passed}; nothing is reported", passed=passed),
         (*evidence, *_last_reports(project, last)),
-        size=Size(len(silent) + bool(since)),
+        size=Size(len(silent) + len(phases) + bool(since)),
     )
-    yield replace(finding, severity=Severity.NOTE)
+    ends = [one.current.date for one in (*([project.slippage] if since else []), *phases.values())]
+    dates = [day for day in (*ends, *(dated(status.due) for status in silent)) if day]
+    excused = rounds_not_held(project, max(dates, key=lambda day: day.last))
+    yield finding if project.silent_since and not excused else noted(finding)
 
 
 def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterator[Evidence]:
-    """The last report that says how the work stands, and the last of all, where that says only when it was to end."""
-    dates = dict.fromkeys((since, next(reversed(project.history.status_dates), None)))
+    """The last report that says how the work stands, or a phase, and the last of all that says when it was to end."""
+    of_phases = (phase.not_reported_since for phase in silent_phases(project).values())
+    dates = dict.fromkeys((since, *of_phases, next(reversed(project.history.status_dates), None)))
     for day in dates:
         yield from last_report(project, day) if day or len(dates) == 1 else ()
 
 
 def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> Clauses:
     """Which dates have passed in silence."""
-    end = project.slippage.current.date
-    passed = (sentence("the end ({end}) has passed", end=end),) if project.slippage.not_reported_since else ()
+    since, end = project.slippage.not_reported_since, project.slippage.current.date
+    passed = [sentence("the end ({end}) has passed", end=end)] if since else []
+    passed += [
+        sentence("the end of {phase} ({end}) has passed", phase=phase_called(project, name), end=phase.current.date)
+        for name, phase in silent_phases(project).items()
+    ]
     if not silent:
-        return Clauses(passed)
+        return Clauses(tuple(passed))
     listed = tuple(
         sentence("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent
     )
