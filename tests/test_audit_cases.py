@@ -979,16 +979,17 @@ def test_requests_that_move_the_last_phase_are_what_moved_the_whole(portfolio: F
         phases: [{id: one, original_end: 2015-12-31}, {id: two, original_end: 2016-12-31}]
         change_requests:
           - {id: first, status: approved, decided: 2016-06-01, phases: {two: {to: 2017-06-30}}}
-          - {id: second, status: approved, decided: 2017-05-01, phases: {two: {to: 2017-12-31}}}
+          - {id: second, status: approved, source: S, phases: {two: {to: 2017-12-31}}}
         status_reports:
           - {date: 2017-12-31, phases: {two: {completion: 80, end: 2018-06-30}}}
         """,
     )
+    portfolio.write("sources.yaml", "sources: [{symbol: S, title: S, published: 2017-05-31, status_date: 2017-05-01}]")
     found = {one["rule"]: one for one in portfolio.value("audit", "--as-of", "2018-01-31")["findings"]}
-    moved = "to 2017-06-30 on 2016-06-01, to 2017-12-31 on 2017-05-01"
+    moved = "to 2017-06-30 on 2016-06-01, to 2017-12-31 by the report of 2017-05-01"
     assert moved in found["repeatedly-rebaselined"]["message"]
     facts = [fact["fact"] for fact in found["repeatedly-rebaselined"]["evidence"]]
     assert facts == [
         "the change request of 2016-06-01: end to 2017-06-30",
-        "the change request of 2017-05-01: end to 2017-12-31",
+        "the change request in the report of 2017-05-01: end to 2017-12-31",
     ]

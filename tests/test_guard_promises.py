@@ -120,3 +120,8 @@ def test_a_project_that_is_measured_by_another_phase_moves_no_first_end(repo: Sc
     early = "  - {date: 2024-02-29, source: REP-1, phases: {one: {end: 2024-04-30}, two: {end: 2024-06-30}}}\n"
     (repo.portfolio / "projects/ferry.yaml").write_text(head + late + early)
     assert "first-date-changed" not in repo.rules()
+
+
+def test_where_in_its_document_a_fact_stands_may_be_said_later(repo: Scratch) -> None:
+    repo.edit("source: PLAN\n", "source: PLAN\nat: para. 3\n")
+    assert repo.rules() == []

@@ -256,6 +256,21 @@ def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Fo
     assert shown == [("2013-2014", 1), ("2016-2017", 1)]
 
 
+def test_what_is_cut_inside_a_quotation_closes_it(works: Folder) -> None:
+    text = "Adopt the standard “for the management of all projects and programmes” at once"
+    works.write(
+        "recommendations.yaml",
+        "recommendations:\n"
+        f"  - {{id: x, by: auditors, text: {text}, date: 2015}}\n"
+        f"  - {{id: y, by: auditors, text: {text}, date: 2017, reissues: x}}\n",
+    )
+    (found,) = (one for one in works.value("audit")["findings"] if one["rule"] == "recommendation-reissued")
+    assert (
+        "\N{LEFT SINGLE QUOTATION MARK}for the management of all projects…\N{RIGHT SINGLE QUOTATION MARK}”"
+        in found["message"]
+    )
+
+
 def test_a_recommendation_made_again_and_again_is_one_finding(works: Folder) -> None:
     works.write(
         "recommendations.yaml",
