@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.completion import complete_audit_rule
-from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, selected, view_of
+from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
+from ictpmo.cli.loading import check_projects, read_sound, selected, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS
+from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     FailOnOption,

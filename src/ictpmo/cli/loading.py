@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ictpmo.cli.errors import StoppedError, WrongUsageError
+from ictpmo.cli.errors import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, StoppedError, WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, today
 from ictpmo.cli.output import print_lines
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
 
-EXIT_FINDINGS = 1
-EXIT_USAGE = 2
-EXIT_NO_PORTFOLIO = 3
-EXIT_INTERRUPTED = 130
-"""What a shell reports of a program that Ctrl-C ended."""
-EXIT_PIPE_CLOSED = 141
-"""What a shell reports of a program that was ended for writing to a pipe that nobody reads."""
 _PATIENCE = 1.0
 
 

@@ -11,6 +11,7 @@ from ictpmo.edit.importing.recorded import Recorded, recorded_in
 from ictpmo.edit.importing.row_facts import LISTS, Draft, Merged
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.insert import STEP, add_entry, add_inner, add_key, add_within, block, flow, item, scalar, whole_file
+from ictpmo.edit.write import Proposal
 from ictpmo.load.folder import File
 from ictpmo.model.column_rule import TextRule
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
@@ -28,8 +29,7 @@ _WIDTH = 120
 class ImportedFiles:
     """The files as they would be, and those that are left as they are, with the reason."""
 
-    before: dict[str, bytes | None] = field(default_factory=dict)
-    after: dict[str, bytes] = field(default_factory=dict)
+    made: list[Proposal] = field(default_factory=list)
     left: list[tuple[str, Problem]] = field(default_factory=list)
 
 
@@ -46,15 +46,10 @@ def outcome_of(
     for draft in merged.drafts:
         name = project_file(draft.id)
         if draft.charter is not None:
-            _put(outcome, name, None, _project(draft, schema))
+            outcome.made.append(Proposal(name, None, _project(draft, schema)))
         else:
             _added(outcome, name, recorded.files[name], _adding(draft))
     return outcome
-
-
-def _put(outcome: ImportedFiles, name: str, before: bytes | None, after: bytes) -> None:
-    outcome.before[name] = before
-    outcome.after[name] = after
 
 
 _Add = tuple[Any, ...]
@@ -71,7 +66,7 @@ def _added(outcome: ImportedFiles, name: str, before: bytes, adding: Iterator[_A
             return
         content = after
     if content != before:
-        _put(outcome, name, before, content)
+        outcome.made.append(Proposal(name, before, content))
 
 
 def _adding(draft: Draft) -> Iterator[_Add]:
@@ -85,7 +80,7 @@ def _settings(
 ) -> None:
     before = recorded.files.get(PORTFOLIO_FILE)
     if before is None:
-        _put(outcome, PORTFOLIO_FILE, None, _new_settings(plan.portfolio, own, merged))
+        outcome.made.append(Proposal(PORTFOLIO_FILE, None, _new_settings(plan.portfolio, own, merged)))
         return
 
     def adding() -> Iterator[_Add]:
@@ -123,7 +118,7 @@ def _sources(merged: Merged, recorded: Recorded, outcome: ImportedFiles) -> None
     before = recorded.files.get(SOURCES_FILE)
     if before is None:
         listed = (f"  - {flow(one)}" for one in merged.sources)
-        _put(outcome, SOURCES_FILE, None, whole_file(None, "sources:", *listed))
+        outcome.made.append(Proposal(SOURCES_FILE, None, whole_file(None, "sources:", *listed)))
         return
     _added(outcome, SOURCES_FILE, before, ((add_entry, "sources", one, SourcesFile) for one in merged.sources))
 
