@@ -113,9 +113,8 @@ class _Asked:
         return Site(before, answer, is_current=False)
 
     def _report(self, loaded: "Loaded", portfolio: "Portfolio") -> "Report":
-        from ictpmo.publish.forms import ReportFormat
         from ictpmo.publish.make import make
-        from ictpmo.publish.manifest import ReportOptions
+        from ictpmo.publish.manifest import ReportFormat, ReportOptions
         from ictpmo.serve.site import Report
 
         languages = self._languages(portfolio)

@@ -67,7 +67,7 @@ def why(
     from ictpmo.facts.chains import WhyAnswer, chain_of_record
     from ictpmo.facts.origins import FACTS, chains_of
     from ictpmo.facts.registers import find_record
-    from ictpmo.report.why_page import why_page
+    from ictpmo.report.show_page import why_page
 
     loaded, snapshot = asked.read()
     sound = snapshot.portfolio
