@@ -9,11 +9,12 @@ from typing import cast
 from ictpmo.cli.editor import PortfolioWriter
 from ictpmo.cli.errors import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, StoppedError, UnwrittenError, WrongUsageError
 from ictpmo.cli.output import print_lines
-from ictpmo.edit.importing.plan import ImportedFiles, Plan, plan_import, with_report
+from ictpmo.edit.importing.plan import Plan, plan_import, with_report
 from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered
 from ictpmo.edit.importing.row_facts import Issues, Merged
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
+from ictpmo.edit.write import Proposal
 from ictpmo.facts.imports import Imported
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
@@ -107,10 +108,11 @@ class Import(PortfolioWriter):
 
     def _finish(self, planned: Plan, *, dry_run: bool) -> None:
         outcome = planned.outcome(self.schema("project", "../"))
-        self._check(outcome)
+        made = [one if isinstance(one, Proposal) else self.refuse_file(name, one) for name, one in outcome]
+        self._check(made)
         if not dry_run:
-            self.write(outcome.made)
-        imported = _imported(planned.merged, outcome, len(planned.declared))
+            self.write(made)
+        imported = _imported(planned.merged, made, len(planned.declared))
         print_lines(import_lines(self.words, imported, dry_run=dry_run))
 
     def _map(self, plan: Path) -> ImportMap:
@@ -125,11 +127,9 @@ class Import(PortfolioWriter):
         self.print(parsed.findings, documents)
         return cast("ImportMap", parsed.record)
 
-    def _check(self, outcome: ImportedFiles) -> None:
+    def _check(self, made: list[Proposal]) -> None:
         """The files as they would be must be a portfolio without new errors."""
-        for name, problem in outcome.left:
-            self.refuse_file(name, problem)
-        after, fresh = self.outcome(self.files, outcome.made, self.before)
+        after, fresh = self.outcome(self.files, made, self.before)
         errors = [finding for finding in fresh if finding.severity is Severity.ERROR]
         if not errors:
             self.print(fresh, after.documents)
@@ -160,7 +160,7 @@ def read_tables(paths: Iterable[Path]) -> list[Sheet]:
     return sheets
 
 
-def _imported(merged: Merged, outcome: ImportedFiles, fields: int) -> Imported:
+def _imported(merged: Merged, made: list[Proposal], fields: int) -> Imported:
     """What is written, counted."""
     return Imported(
         projects=sum(draft.charter is not None for draft in merged.drafts),
@@ -172,5 +172,5 @@ def _imported(merged: Merged, outcome: ImportedFiles, fields: int) -> Imported:
         documents=len(merged.sources),
         fields=fields,
         unchanged=merged.unchanged,
-        files=tuple((one.name, one.before is None) for one in outcome.made),
+        files=tuple((one.name, one.before is None) for one in made),
     )
