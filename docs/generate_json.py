@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ictpmo.facts.printing import LIST, columns_of
 from ictpmo.facts.backtest import BacktestAnswer
 from ictpmo.facts.chains import WhyAnswer
-from ictpmo.facts.groups import AuditAnswer, CheckAnswer
 from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, fields_of, inner_type, members_of
-from ictpmo.facts.groups import ProjectsAnswer
+from ictpmo.facts.groups import AuditAnswer, CheckAnswer, ProjectsAnswer
 from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
+from ictpmo.facts.printing import LIST, columns_of
 from ictpmo.facts.project import ProjectAnswer
 from ictpmo.facts.registers import register_answer
 from ictpmo.facts.report import ReportAnswer
