@@ -13,7 +13,7 @@ from pathlib import Path
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.load.folder import File
 from ictpmo.publish.atomic_write import hold, is_cut_short
-from ictpmo.source.fault import Problem, problem
+from ictpmo.source.fault import Fault, Problem, problem
 
 _PATIENCE = 5.0
 """The seconds in which another run that adds an entry has long done so."""
@@ -39,7 +39,9 @@ def propose(
     content = next((file.content for file in files if file.name == name), None)
     if content is None and new is not None:
         return Proposal(name, None, new)
-    if not isinstance(content, bytes):
+    if isinstance(content, Fault):
+        return content.problem
+    if content is None:
         return problem("the file cannot be read any more", "look for it, and try again")
     after = add(content)
     return after if isinstance(after, Problem) else Proposal(name, content, after)
