@@ -19,6 +19,7 @@ from ictpmo.cli.completion import complete_project, complete_source
 from ictpmo.cli.editor import Added, NotValidError, PortfolioEditor, editor_of
 from ictpmo.cli.entry_kinds import KINDS
 from ictpmo.cli.errors import WrongUsageError
+from ictpmo.cli.loading import keyword, with_parameters
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
 from ictpmo.cli.output import print_lines, print_said
 from ictpmo.cli.prompt_forms import FROM_NOW, AnswerError, own_value, read_date
@@ -34,14 +35,13 @@ from ictpmo.cli.prompts import (
     given_twice,
     prompter,
 )
-from ictpmo.cli.view_command import keyword, with_parameters
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.translator import Translator
+from ictpmo.model.charter import Response
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import CitedDocument, Portfolio, Round
 from ictpmo.model.project import Project
 from ictpmo.model.registers import Listed
-from ictpmo.model.replies import Response
 
 if TYPE_CHECKING:
     from typer._click import Command

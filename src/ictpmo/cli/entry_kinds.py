@@ -2,14 +2,13 @@
 
 from ictpmo.cli.prompts import EntryKind
 from ictpmo.finding.sentence import sentence
-from ictpmo.model.approvals import Approval
 from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.charter import Acknowledgement, Approval, Correction, Response
 from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument, Round
 from ictpmo.model.project import Assessment, Milestone, Project, StatusReport
 from ictpmo.model.recommendations import Recommendation, RecommendationEntry, Tally
-from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableRow
 from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
 from ictpmo.model.risks import Risk, RiskEntry

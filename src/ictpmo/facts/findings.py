@@ -11,12 +11,12 @@ from ictpmo.facts.fact import Fact
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.places import LocatedFinding, SourceFiles, in_file_order
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.charter import Acknowledgement, Response
 from ictpmo.model.dates import Date
 from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
-from ictpmo.model.replies import Acknowledgement, Response
 from ictpmo.model.values import Text
 from ictpmo.rules.acknowledgement import judge
 

@@ -11,8 +11,8 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.answers import CitedFact, EntryFact, LogFact, entry_kind
 from ictpmo.facts.own_fields import OwnValueFact, stated_fields
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.charter import Dependency
 from ictpmo.model.dates import Date
-from ictpmo.model.dependencies import Dependency
 from ictpmo.model.meaning import computed, value_of
 from ictpmo.model.project import Assessment, StatusReport
 from ictpmo.model.values import Sourced, Text

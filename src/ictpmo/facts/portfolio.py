@@ -14,12 +14,12 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.window import Edge, ending_after, window_edges
 from ictpmo.facts.answers import CitedFact, EntryFact, entry_kind
 from ictpmo.facts.fact import Fact, FactField, members_of, within
+from ictpmo.model.change_requests import Window, WindowReport, WindowRequest
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.values import Sourced
 from ictpmo.model.walk import record_lists
-from ictpmo.model.window import Window, WindowReport, WindowRequest
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from statistics import fmean
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.costs import Costs
+from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import Met
+from ictpmo.analysis.kept import Way
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
@@ -16,16 +18,33 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
 from ictpmo.facts.answers import CitedFact, PercentRange
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.lineage import Passed, passed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import PerCent, Points, computed, value_of
+from ictpmo.model.meaning import Meaning, PerCent, Points, computed, value_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Phase, Project, State
 from ictpmo.model.ratings import Rating, Withheld
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """That work passed from one project to another."""
+
+    project: Annotated[str, Meaning("The other project.")]
+    date: Annotated[Date, Meaning("When.")]
+    reason: Annotated[Text, Meaning("Why.")]
+    source: Annotated[str | None, Meaning("The document that tells of it.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
+
+
+def passed(history: History, way: Way) -> Passed | None:
+    """What a project was merged into, or split from, if it is in view."""
+    said, record = history.succession(way), getattr(history.project, way)
+    return Passed(record.project, said.date, record.reason, said.source, said.at) if said else None
+
 
 _FIRST = (
     *("id", "name", "state", "states", "completion", "completions"),

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ictpmo.edit.importing.columns import plain
-from ictpmo.edit.importing.kinds import TABLES
+from ictpmo.edit.importing.columns import TABLES, plain
 from ictpmo.edit.importing.recorded import LATER, Entry, Recorded, same
 from ictpmo.edit.importing.row_facts import Issues, Merged, RowFacts, TableFacts, last_day
 from ictpmo.edit.insert import flow

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ictpmo.edit.importing.columns import TABLES
 from ictpmo.edit.importing.facts import read_facts
-from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.merge import merge
 from ictpmo.edit.importing.recorded import Recorded, recorded_in
 from ictpmo.edit.importing.row_facts import LISTS, Draft, Merged

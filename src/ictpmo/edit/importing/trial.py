@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ictpmo.edit.importing.columns import ImportTable, Source, plain, text_of
+from ictpmo.edit.importing.columns import KINDS, ColumnKind, ImportTable, Source, plain, text_of
 from ictpmo.edit.importing.dates import order_of
 from ictpmo.edit.importing.guesses import REPORT_DATE
-from ictpmo.edit.importing.kinds import KINDS, ColumnKind
 from ictpmo.edit.importing.proposed import DECIDE, Guess, TableGuess
 from ictpmo.edit.importing.recorded import Entry
 from ictpmo.edit.importing.row_facts import Issues, Merged, last_day_of
