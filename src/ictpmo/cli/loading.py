@@ -1,4 +1,4 @@
-"""Reading the portfolio for a command; what each command that shows one is asked, and how it answers, stands here once."""
+"""The portfolio read for a command; and what each command that shows one is asked, and how it answers, once."""
 
 import functools
 import inspect

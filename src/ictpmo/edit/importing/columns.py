@@ -94,7 +94,8 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
     "dependencies": {},
 }
 _OWN_KINDS = {"text": TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}
-SOURCE_KINDS = {"published": _DATE, "status_date": _DATE}
+DOCUMENT = {"symbol": TEXT, "title": TEXT, "body": TEXT, "published": _DATE, "status_date": _DATE, "basis": TEXT}
+"""What is said of a document, and what columns of it hold."""
 
 
 def own_kind(field: OwnField | None) -> ColumnKind:
