@@ -43,14 +43,12 @@ class Import(PortfolioWriter):
         try:
             return list(find_files(self.root))
         except NoPortfolioError as error:
-            if (self.root / PORTFOLIO_FILE).exists() or (self.root.exists() and any(self._others())):
+            # A new portfolio is made among hidden files alone.
+            others = self.root.exists() and any(not path.name.startswith(".") for path in self.root.iterdir())
+            if others or (self.root / PORTFOLIO_FILE).exists():
                 reason = sentence("ictpmo: no portfolio to add to: {reason}", reason=error.said)
                 raise StoppedError(EXIT_NO_PORTFOLIO, reason) from None
             return []
-
-    def _others(self) -> Iterable[Path]:
-        """What stands in a folder without a portfolio: a new one is made among hidden files alone."""
-        return (path for path in self.root.iterdir() if not path.name.startswith("."))
 
     @cached_property
     def before(self) -> Loaded | None:

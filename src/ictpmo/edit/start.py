@@ -47,7 +47,8 @@ def start(
     settings = {
         ".pre-commit-config.yaml": _hooks(folder, version, hooks_from),
         ".editorconfig": _template("editorconfig"),
-        ".gitattributes": _template("gitattributes") + "".join(map(_line_ends, REGISTERS)),
+        ".gitattributes": _template("gitattributes")
+        + "".join(f"{name}.yaml text eol=lf\n**/{name}/*.yaml text eol=lf\n" for name in REGISTERS),
         ".vscode/settings.json": _vscode(folder),
     }
     return Start(
@@ -58,11 +59,6 @@ def start(
 
 def _template(name: str) -> str:
     return resources.files("ictpmo.edit").joinpath("templates", name).read_text("utf-8")
-
-
-def _line_ends(register: str) -> str:
-    """Those of a register, in a file or a folder of files."""
-    return f"{register}.yaml text eol=lf\n**/{register}/*.yaml text eol=lf\n"
 
 
 def _vscode(folder: PurePosixPath) -> str:
