@@ -29,7 +29,8 @@ WAYS: tuple[Literal["merged_into", "split_from"], ...] = ("merged_into", "split_
 def circles(portfolio: Portfolio) -> Iterator[Finding]:
     """Projects that were merged into, or split from, what comes back to themselves; or both into and from one."""
     yield from _register_circles(portfolio)
-    returning = {way: set(_returning(portfolio, way)) for way in WAYS}
+    led = {way: ((one.id, getattr(one, way)) for one in portfolio.projects) for way in WAYS}
+    returning = {way: set(_circled({own: passed.project for own, passed in led[way] if passed})) for way in WAYS}
     for project in portfolio.projects:
         for way in WAYS:
             if project.id in returning[way]:
@@ -54,11 +55,6 @@ def _register_circles(portfolio: Portfolio) -> Iterator[Finding]:
             pointer = Pointer(listed[own].path, (*listed[own].route, way))
             remedy = sentence("correct the id")
             yield error("unknown-reference", pointer, message, remedy)
-
-
-def _returning(portfolio: Portfolio, way: str) -> Iterator[str]:
-    """The projects from which a way leads back to themselves."""
-    return _circled({one.id: passed.project for one in portfolio.projects if (passed := getattr(one, way))})
 
 
 def _circled(onward: Mapping[str, str]) -> Iterator[str]:

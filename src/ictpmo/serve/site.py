@@ -63,7 +63,8 @@ class Site:
         if path == _VERSION:
             return Resource(self.version, "text/plain")
         if path == _SCRIPT:
-            return Resource(_template_text(_SCRIPT), "text/javascript")
+            script = files("ictpmo.serve").joinpath("templates", _SCRIPT).read_text(encoding="utf-8")
+            return Resource(script, "text/javascript")
         page = self.report.pages.get(path)
         if page is None and path == self.report.front:
             page = self._bare()
@@ -91,12 +92,8 @@ class Site:
             summary=summary,
             lines=lines,
             stale="" if self.is_current else stale,
-            unfolded=self._is_grave,
+            unfolded=isinstance(self.trouble, Sentence) or bool(self.trouble.summary.errors),
         )
-
-    @property
-    def _is_grave(self) -> bool:
-        return isinstance(self.trouble, Sentence) or bool(self.trouble.summary.errors)
 
     def _bare(self) -> str:
         """The page that stands in the place of a report until there is one."""
@@ -110,10 +107,6 @@ def trouble_lines(words: Translator, trouble: CheckAnswer | Sentence) -> tuple[s
     if isinstance(trouble, Sentence):
         return (plain_text(words.sentence(trouble)),)
     return check_summary(words, trouble), *finding_lines(words, trouble.findings)
-
-
-def _template_text(name: str) -> str:
-    return files("ictpmo.serve").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 _ENVIRONMENT = Environment(
