@@ -68,16 +68,12 @@ def findings(words: Translator, report: ReportAnswer) -> Page:
     if not (report.portfolio or stand_on_pages(report)):
         lead += [finding_entry(words, one.fact, _name(words, one)) for one in found]
     title, sections = plain(words.label("Findings of this report's checks")), tuple(_sections(words, report, found))
-    return Page(None, title, tuple(lead) or (_nothing(words),), sections, "findings")
+    return Page(None, title, tuple(lead) or (quiet(words.say("The audit has no finding.")),), sections, "findings")
 
 
 def stand_on_pages(report: ReportAnswer) -> bool:
     """Whether the findings on projects stand on their pages, for there are too many for one."""
     return len(report.projects) > MOST_TOGETHER
-
-
-def _nothing(words: Translator) -> Paragraph:
-    return quiet(words.say("The audit has no finding."))
 
 
 def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -> Iterator[Section]:
@@ -139,11 +135,6 @@ def _name(words: Translator, each: Found) -> Phrase:
     return project_link(words, each.page) if each.page else ()
 
 
-def _kind(each: Found) -> Severity | None:
-    """What it counts as: nothing of its own once someone has accepted it."""
-    return None if each.fact.acknowledged else each.fact.finding.severity
-
-
 def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
     """The findings by rule, in the order of the gravest of each."""
     rules: dict[str, list[Found]] = {}
@@ -184,7 +175,9 @@ def _by_project(words: Translator, found: Iterable[Found]) -> Table:
     by_project: dict[str, tuple[ProjectDetail, Counter[Severity | None]]] = {}
     for each in found:
         if each.page:
-            by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][_kind(each)] += 1
+            # What someone has accepted counts as nothing of its own.
+            kind = None if each.fact.acknowledged else each.fact.finding.severity
+            by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][kind] += 1
     kinds: dict[str, Severity | None] = {
         words.label("Errors"): Severity.ERROR,
         words.label("Warnings"): Severity.WARNING,
