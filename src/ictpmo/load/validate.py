@@ -124,12 +124,14 @@ def _unknown(record: type[Record], route: Route, path: str, given: object) -> Fi
     known = fields(record_at(record, route[:-1]))
     message = sentence("there is no field `{field}`", field=name)
     own = "fields" in known and record is not PortfolioFile
-    remedy = meant(name, known, _instead(name, given, own=own))
+    in_words = _in_words(record, route)
+    listed = sentence("keep it {in_words}; `ictpmo schema` lists the fields", in_words=in_words)
+    remedy = meant(name, known, _instead(name, given) or (_as_own_field(name, in_words) if own else listed))
     return error("unknown-field", Pointer(path, route, key=True), message, remedy)
 
 
-def _instead(name: str, given: object, *, own: bool) -> Sentence:
-    """What to do with a field that there is not: nothing that loses what it says."""
+def _instead(name: str, given: object) -> Sentence | None:
+    """What was meant by a field that there is not, where its name tells."""
     if name in _MOVED:
         return _MOVED[name]
     if FULL_WIDTH_COLON in name:
@@ -138,18 +140,30 @@ def _instead(name: str, given: object, *, own: bool) -> Sentence:
         return sentence("a comma between braces ends a figure: write it without one, or with a point")
     if given is None:
         return sentence("if it belongs to the text before it, put that in quotes: a comma between braces ends a text")
-    if own:
-        return _as_own_field(name)
-    return sentence("keep what it says as a comment (`# …`), or in a `note`; `ictpmo schema` lists the fields")
+    return None
 
 
-def _as_own_field(name: str) -> Sentence:
+def _in_words(record: type[Record], route: Route) -> Sentence:
+    """Where what no field takes is kept in words: in the note of the nearest record around it that has one."""
+    above = (route[:end] for end in range(len(route) - 1, -1, -1))
+    place = next((at for at in above if "note" in fields(record_at(record, at))), None)
+    if place is None:
+        return sentence("as a comment (`# …`)")
+    if place == route[:-1]:
+        return sentence("in a `note`")
+    if not place:
+        return sentence("in the `note` at the top of the file")
+    return sentence("in the `note` of its entry in `{entries}`", entries=str(place[0]))
+
+
+def _as_own_field(name: str, in_words: Sentence) -> Sentence:
     """How a field that the format does not have becomes one of one's own."""
     own = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "name"
     kind = "money" if _MONEY.search(name) else "text"
     return sentence(
-        "keep it in a `note`, or as a field of your own: `fields: {{{own}: …}}` here, once portfolio.yaml has "
-        "`fields: {{{own}: {{type: {kind}, on: […]}}}}`",
+        "keep it {in_words}, or as a field of your own: `fields: {{{own}: …}}` here, once portfolio.yaml "
+        "has `fields: {{{own}: {{type: {kind}, on: […]}}}}`",
+        in_words=in_words,
         own=own,
         kind=kind,
     )
