@@ -18,7 +18,7 @@ from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Items, Page, Paragraph, Section, Table
 from ictpmo.report.entries import entries_table
-from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
+from ictpmo.report.figures import plain, project_link, quiet, quoted, severity_cell
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.summary.asks import addressees, matter_anchor, matter_title
 from ictpmo.rules.audit import AUDIT
@@ -149,7 +149,12 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
         words.label("Findings by rule"),
         _rules(found).items(),
         (Column(words.label("Rule"), "name"), lambda by: quoted(by[0])),
-        (Column(words.label("Severity")), lambda by: _gravest(words, by[1])),
+        (
+            Column(words.label("Severity")),
+            lambda by: severity_cell(
+                words, min((one.fact.finding.severity for one in by[1]), key=lambda one: one.rank)
+            ),
+        ),
         (Column(words.label("Findings"), "figure"), lambda by: number_cell(words, len(by[1]))),
         (
             Column(words.label("Acknowledged"), "figure"),
@@ -160,9 +165,8 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
     )
 
 
-def _gravest(words: Translator, held: Iterable[Found]) -> Cell:
-    severity = min((each.fact.finding.severity for each in held), key=lambda severity: severity.rank)
-    return Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity])
+def _gravest(held: Iterable[Found]) -> Severity:
+    return min((each.fact.finding.severity for each in held), key=lambda severity: severity.rank)
 
 
 def _projects(words: Translator, held: Iterable[Found]) -> Cell:
