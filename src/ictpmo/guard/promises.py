@@ -34,9 +34,9 @@ from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.said import quoted, stands_among
 from ictpmo.guard.settings import is_trusted_now
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log
+from ictpmo.model.walk import identity, name_of
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})

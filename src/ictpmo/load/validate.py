@@ -4,25 +4,94 @@ What is left of a faulty file without its faulty fields serves to look for furth
 """
 
 import re
+import types
+import typing
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
-from ictpmo.load.fields import choices, fields, record_at, type_at
-from ictpmo.load.naming import named, shape, short
 from ictpmo.load.nearest import meant, nearest
+from ictpmo.model.figures import figure_text
 from ictpmo.model.files import project_of
 from ictpmo.model.portfolio import PortfolioFile
-from ictpmo.model.reads import PROBLEM
+from ictpmo.model.texts import PROBLEM
 from ictpmo.model.values import Record
+from ictpmo.model.walk import parts_of
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Fault, Problem, problem
 from ictpmo.source.syntax import FULL_WIDTH_COLON, WIDE_COLON
+
+
+def fields(record: type[BaseModel]) -> list[str]:
+    """The names of a record's fields, as files have them."""
+    return [field.alias or name for name, field in record.model_fields.items()]
+
+
+def record_at(record: type[Record], route: Route) -> type[BaseModel]:
+    """The record that a route leads to."""
+    return next((kind for kind in parts_of(type_at(record, route)) if _is_record(kind)), record)
+
+
+def type_at(record: type[BaseModel], route: Route) -> Any:  # noqa: ANN401 - a type annotation
+    """The annotation of the value at the end of a route."""
+    kind: Any = record
+    for step in route:
+        inside = next((part for part in parts_of(kind) if _is_record(part)), None)
+        if isinstance(step, str) and inside is not None and step in fields(inside):
+            kind = next(f.annotation for name, f in inside.model_fields.items() if (f.alias or name) == step)
+    return kind
+
+
+def _is_record(kind: object) -> bool:
+    return isinstance(kind, type) and not isinstance(kind, types.GenericAlias) and issubclass(kind, BaseModel)
+
+
+def choices(kind: Any) -> list[str]:  # noqa: ANN401 - a type annotation
+    """The words that a field takes."""
+    return [
+        str(value)
+        for part in parts_of(kind)
+        if typing.get_origin(part) is typing.Literal
+        for value in typing.get_args(part)
+    ]
+
+
+_LONGEST = 40
+"""Enough of a text to recognise it by."""
+
+
+def shape(value: object) -> str | Sentence:
+    """A value that is no text, as its file has it, or what it is."""
+    match value:
+        case None:
+            return sentence("nothing")
+        case bool():
+            return f"`{str(value).lower()}`"
+        case int() | float():
+            return f"`{figure_text(value)}`"
+        case list():
+            return sentence("a list")
+        case dict():
+            return sentence("a map")
+    return sentence("text")
+
+
+def short(value: object) -> str | Sentence:
+    """A value; of a long text, the beginning."""
+    if not isinstance(value, str):
+        return shape(value)
+    return f"`{value}`" if len(value) <= _LONGEST - 2 else f"`{value[: _LONGEST - 2]}…`"
+
+
+def named(value: object) -> str | Sentence:
+    """A value where another belongs: a text is told from a number of the same digits."""
+    return sentence("the text {given}", given=short(value)) if isinstance(value, str) else shape(value)
+
 
 R = TypeVar("R", bound=Record)
 

@@ -5,8 +5,8 @@ from datetime import date
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.selection import belonging, select, usual_groups
 from ictpmo.analysis.snapshot import take_snapshot
-from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
+from ictpmo.facts.printing import answer_json
 from ictpmo.facts.report import PortfolioFacts
 from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.chains import ChainFact, WhyAnswer
 from ictpmo.facts.field_words import given_fields
-from ictpmo.facts.project_answer import ProjectAnswer
-from ictpmo.facts.register_answer import RegisterAnswer
-from ictpmo.facts.registers import RegisterFact
+from ictpmo.facts.project import ProjectAnswer
+from ictpmo.facts.registers import RegisterAnswer, RegisterFact
 from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.terms import TERMS

@@ -5,10 +5,9 @@ from functools import partial
 
 from ictpmo.facts.changes import Changes
 from ictpmo.facts.log import ChangeRequestFact
-from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.portfolio import RollupFact, WindowFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
-from ictpmo.facts.window import WindowFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import Date
