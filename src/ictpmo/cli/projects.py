@@ -27,7 +27,7 @@ def status(
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
     from ictpmo.facts.groups import ProjectsAnswer
-    from ictpmo.report.status_page import status_page
+    from ictpmo.report.projects_page import status_page
 
     snapshot = asked.snapshot(where, group_by)
     projects = choose(snapshot, check_projects(snapshot, project), state, sort)
@@ -47,7 +47,7 @@ def slippage(
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
     from ictpmo.facts.groups import ProjectsAnswer
-    from ictpmo.report.slippage_page import slippage_page
+    from ictpmo.report.projects_page import slippage_page
 
     snapshot = asked.snapshot(where, group_by)
     projects = choose(snapshot, check_projects(snapshot, project), state, sort)

@@ -171,13 +171,10 @@ def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:
     inside = place.below(old, new)
     for name, field in type(new).model_fields.items():
         before, after = getattr(old, name, None), getattr(new, name, None)
-        if before != after and name != "id" and not (name == "source" and _is_repeated(before, inside)):
+        # A source that was inherited may be written down, where it is none but that.
+        repeated = name == "source" and before is None and inside.sources[0] == inside.sources[1]
+        if before != after and name != "id" and not repeated:
             yield from _value(before, after, inside.at_field(field.alias or name))
-
-
-def _is_repeated(before: str | None, inside: _Place) -> bool:
-    """Whether a source is written down that was inherited, and is none but that."""
-    return before is None and inside.sources[0] == inside.sources[1]
 
 
 def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field
