@@ -28,19 +28,16 @@ from ictpmo.cli.errors import (
     stopped_lines,
 )
 from ictpmo.cli.explain import explain, schema
-from ictpmo.cli.export import export
-from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.import_ import import_, round_
 from ictpmo.cli.init import init
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.oversight import follow_up, governance, risks
-from ictpmo.cli.projects import slippage, status
-from ictpmo.cli.report import report
+from ictpmo.cli.projects import show, slippage, status, why
+from ictpmo.cli.report import export, report
 from ictpmo.cli.serve import mcp, serve
-from ictpmo.cli.show import show, why
-from ictpmo.cli.validate import fix, validate
+from ictpmo.cli.validate import fix, guard, validate
 from ictpmo.finding.sentence import Sentence, sentence
 
 if TYPE_CHECKING:

@@ -100,7 +100,7 @@ class _Asked:
 
     def site(self, loaded: "Loaded", before: "Report | None") -> "Site":
         """The site by the files that were read."""
-        from ictpmo.cli.checking import check
+        from ictpmo.cli.validate import check
         from ictpmo.facts.findings import located
         from ictpmo.facts.groups import CheckAnswer
         from ictpmo.serve.site import Report, Site

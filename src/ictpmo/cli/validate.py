@@ -1,12 +1,14 @@
-"""`ictpmo validate` and `ictpmo fix`."""
+"""`ictpmo validate`, `fix` and `guard`: what is wrong in the files, and in what changed of them."""
 
+import os
+from datetime import date, timedelta
 from difflib import unified_diff
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError
+from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError
 from ictpmo.cli.loading import read_portfolio
 from ictpmo.cli.options import (
     DEFAULT_LANGUAGE,
@@ -17,10 +19,17 @@ from ictpmo.cli.options import (
     PortfolioOption,
     QuietOption,
     StagedOption,
+    today,
 )
 from ictpmo.cli.output import print_findings, print_lines, set_right_first
-from ictpmo.cli.revisions import read_staged
+from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, read_staged, repository_of
 from ictpmo.finding.sentence import sentence
+
+if TYPE_CHECKING:
+    from ictpmo.finding.finding import Finding
+    from ictpmo.finding.places import LocatedFinding
+    from ictpmo.guard.check import Judge
+    from ictpmo.load.portfolio import Loaded
 
 
 def validate(
@@ -36,8 +45,6 @@ def validate(
     quiet: QuietOption = False,
 ) -> None:
     """Say everything that is wrong in the files: a line a finding, in file order."""
-    from ictpmo.cli.checking import check
-
     loaded = (read_staged if staged else read_portfolio)(path or portfolio)
     found = check(loaded)
     if quiet and not found:
@@ -82,3 +89,108 @@ def fix(
     files = words.count("{number} file", "{number} files", len(found))
     said = words.say("mended {files}", files=files) if write else words.say("would mend {files}", files=files)
     print_lines([plain_text(said if found else words.say("nothing to mend without a guess"))])
+
+
+def guard(
+    commits: Annotated[
+        str | None, typer.Argument(metavar="[A..B]", help="Judge every commit after A up to B, in place of the files.")
+    ] = None,
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    against: Annotated[str, typer.Option(metavar="REV", help="Judge the files against this commit.")] = HEAD,
+    form: FindingsFormatOption = "text",
+    lang: LangOption = "en",
+    fail_on: FailOnOption = "error",
+    *,
+    staged: StagedOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Stop what may not change in silence: promises, the log, sources, settings."""
+    from ictpmo.facts.findings import placed
+    from ictpmo.facts.groups import CheckAnswer
+    from ictpmo.finding.finding import Severity
+    from ictpmo.guard.check import Judge
+
+    if commits and ".." not in commits:
+        raise WrongUsageError(sentence("`{range}` is no range; write A..B, or --against REV", range=commits))
+    if commits and (staged or against != HEAD):
+        raise WrongUsageError(sentence("judge a range of commits, or the files (--staged, --against), not both"))
+    with repository_of(portfolio) as (repository, folder):
+        judge = Judge(repository, folder, str(portfolio))
+        marked: list[LocatedFinding] = []
+        if commits and (ends := ends_of(repository, commits)):
+            marked += judge.over(*ends, latest=_latest_day())
+        elif staged and (given := _range_of_hook()):
+            start = commit_of(repository, given.start) if given.start else None
+            marked += judge.over(start, commit_of(repository, given.end), latest=_latest_day())
+        # What is staged stays here when a hook is run for what is pushed.
+        if not commits and not (staged and os.environ.get("PRE_COMMIT_REMOTE_BRANCH")):
+            judge = Judge(repository, folder, str(portfolio))
+            marked += _judge_files(judge, portfolio, against, staged=staged)
+    answer = CheckAnswer(placed(marked), judge.files)
+    print_findings(answer, "guard", form, lang, quiet=quiet)
+    if answer.summary.reach(Severity(fail_on)):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+class _Range(NamedTuple):
+    """The commits that pre-commit runs a hook for: those after one, or all, up to another."""
+
+    start: str | None
+    end: str
+
+
+def _range_of_hook() -> _Range | None:
+    """The range that a hook is run for, as pre-commit names it: `--from-ref` and `--to-ref`, or what is pushed."""
+    start, end = (os.environ.get(f"PRE_COMMIT_{name}_REF") for name in ("FROM", "TO"))
+    if start and end:
+        return _Range(start, end)
+    # What is pushed with its first commit has nothing before it that pre-commit could name.
+    branch = os.environ.get("PRE_COMMIT_LOCAL_BRANCH")
+    return _Range(None, branch) if branch else None
+
+
+def _latest_day() -> date:
+    """The last day that it can be anywhere: a commit of a later one has a clock that is wrong, or set."""
+    return today() + timedelta(days=1)
+
+
+def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool) -> "list[LocatedFinding]":
+    """What is not committed yet, against a commit and, in the middle of a merge, against what is merged into it."""
+    from ictpmo.guard.versions import Version
+    from ictpmo.load.folder import NoPortfolioError
+
+    repository = judge.repository
+    label = "the index" if staged else "the working tree"
+    try:
+        new = load_working_version(repository, judge.folder, portfolio, staged=staged)
+    except NoPortfolioError:
+        if not judge.holds(against):
+            raise
+        new = Version(label)
+    if against == HEAD and repository.unborn:
+        return []
+    merged = repository.merging() if against == HEAD else ()
+    named = repository.said_to_merge() if against == HEAD else ()
+    parents = dict.fromkeys((commit_of(repository, against), *merged, *named))
+    return judge.step(tuple(parents), new, today(), unanswered=frozenset(named) - frozenset(merged))
+
+
+def check(loaded: "Loaded") -> "list[Finding]":
+    """What `validate` finds: all that is wrong by the files alone, and by the rules of validation."""
+    from ictpmo.analysis.snapshot import default_view, take_snapshot
+    from ictpmo.rules.engine import run
+    from ictpmo.rules.validation import judging, standing
+
+    snapshot = take_snapshot(loaded.partial, default_view(loaded.partial, today()))
+    rules = judging(loaded.unread, loaded.missing)
+    if loaded.partial.settings.rules:
+        from ictpmo.rules.own_rules import faulty_options
+
+        rules = (*rules, faulty_options)
+    return [*loaded.findings, *filter(standing(loaded.missing), run(rules, snapshot))]
+
+
+def newly(found: "list[Finding]", before: "list[Finding]") -> "list[Finding]":
+    """The findings that were not there before. Lines are left out: an entry more moves what is below it."""
+    known = {(one.rule, one.pointer, str(one.message)) for one in before}
+    return [one for one in found if (one.rule, one.pointer, str(one.message)) not in known]

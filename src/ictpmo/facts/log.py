@@ -8,8 +8,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 from ictpmo.analysis.clock import LogEntry, inherit, own_date, source_of
 from ictpmo.analysis.dependencies import Awaiting, BoundKind
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.answers import CitedFact, EntryFact, LogFact, entry_kind
-from ictpmo.facts.own_fields import OwnValueFact, stated_fields
+from ictpmo.facts.answers import CitedFact, EntryFact, LogFact, OwnValueFact, entry_kind, stated_fields
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.charter import Dependency
 from ictpmo.model.dates import Date
