@@ -2,16 +2,24 @@
 
 from ictpmo.cli.prompts import EntryKind
 from ictpmo.finding.sentence import sentence
-from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.charter import Acknowledgement, Approval, Correction, Response
-from ictpmo.model.commitments import Commitment, CommitmentEntry
+from ictpmo.model.oversight import (
+    Body,
+    BodyEntry,
+    Commitment,
+    CommitmentEntry,
+    Duty,
+    Recommendation,
+    RecommendationEntry,
+    Risk,
+    RiskEntry,
+    Tally,
+)
 from ictpmo.model.portfolio import CitedDocument, Round
 from ictpmo.model.project import Assessment, Milestone, Project, StatusReport
-from ictpmo.model.recommendations import Recommendation, RecommendationEntry, Tally
 from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableRow
 from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
-from ictpmo.model.risks import Risk, RiskEntry
 
 KINDS: tuple[EntryKind, ...] = (
     EntryKind(

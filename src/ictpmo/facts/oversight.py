@@ -20,9 +20,9 @@ from ictpmo.facts.registers import (
     register_kind,
 )
 from ictpmo.facts.results import MeasureFact, measures
-from ictpmo.model.bodies import Duty
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.oversight import Duty
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 

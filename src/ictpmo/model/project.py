@@ -17,14 +17,12 @@ from ictpmo.model.charter import (
     Response,
     Succession,
 )
-from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.figures import check_covered
 from ictpmo.model.money import Money
+from ictpmo.model.oversight import Commitment, Recommendation, Risk
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.ratings import DeclaredRating
-from ictpmo.model.recommendations import Recommendation
-from ictpmo.model.risks import Risk
 from ictpmo.model.values import Id, Line, Logged, Number, Percent, Sourced, Stated, Text, empty_map
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]

@@ -14,10 +14,10 @@ from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.figures import figure_text
 from ictpmo.model.import_map import ImportMap, TableRule
 from ictpmo.model.money import Money
+from ictpmo.model.oversight import Risk, RiskEntry
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Project, ReportedMilestone, StatusReport
 from ictpmo.model.ratings import GREEN_AMBER_RED
-from ictpmo.model.risks import Risk, RiskEntry
 from ictpmo.model.values import Percent, Record
 from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
