@@ -11,8 +11,9 @@ from ictpmo.cli.editor import PortfolioWriter
 from ictpmo.cli.errors import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, StoppedError, UnwrittenError, WrongUsageError
 from ictpmo.cli.output import print_lines
 from ictpmo.edit.importing.plan import Plan, plan_import, with_report
+from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered
-from ictpmo.edit.importing.row_facts import LISTS, Issues, Merged, recorded_in
+from ictpmo.edit.importing.row_facts import LISTS, Issues, Merged
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
 from ictpmo.edit.write import Proposal
 from ictpmo.facts.imports import Imported

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ictpmo.edit.importing.columns import DOCUMENT, TABLES, plain
-from ictpmo.edit.importing.row_facts import LATER, Entry, Issues, Merged, Recorded, RowFacts, TableFacts, last_day, same
+from ictpmo.edit.importing.recorded import LATER, Entry, Recorded, same
+from ictpmo.edit.importing.row_facts import Issues, Merged, RowFacts, TableFacts, last_day
 from ictpmo.edit.insert import flow
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import Clauses, Sentence, sentence

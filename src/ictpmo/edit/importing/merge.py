@@ -4,21 +4,9 @@ from typing import Any
 
 from ictpmo.edit.importing.columns import TABLES, plain
 from ictpmo.edit.importing.differing import REPORTED, check_ids, differing, differs, merge_sources, refuse_differing
+from ictpmo.edit.importing.recorded import LATER, CharterStanding, Entry, Recorded, RecordedProject, same
 from ictpmo.edit.importing.risks import DependencyRows, ProjectNames, RiskRows
-from ictpmo.edit.importing.row_facts import (
-    KEPT_FIRST,
-    LATER,
-    CharterStanding,
-    Draft,
-    Entry,
-    Merged,
-    Recorded,
-    RecordedProject,
-    RowFacts,
-    TableFacts,
-    last_day,
-    same,
-)
+from ictpmo.edit.importing.row_facts import KEPT_FIRST, Draft, Merged, RowFacts, TableFacts, last_day
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap

@@ -7,7 +7,8 @@ from typing import Any
 from ictpmo.edit.importing.columns import TABLES
 from ictpmo.edit.importing.facts import read_facts
 from ictpmo.edit.importing.merge import merge
-from ictpmo.edit.importing.row_facts import LISTS, Draft, Merged, Recorded, recorded_in
+from ictpmo.edit.importing.recorded import Recorded, recorded_in
+from ictpmo.edit.importing.row_facts import LISTS, Draft, Merged
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.insert import STEP, add_entry, add_inner, add_key, add_within, block, flow, item, scalar, whole_file
 from ictpmo.edit.write import Proposal

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 
 from ictpmo.edit.importing.columns import plain
 from ictpmo.edit.importing.differing import differing
-from ictpmo.edit.importing.row_facts import (
-    KEPT_FIRST,
-    Draft,
-    Entry,
-    Issues,
-    Recorded,
-    RecordedProject,
-    RowFacts,
-    last_day,
-    same,
-)
+from ictpmo.edit.importing.recorded import Entry, Recorded, RecordedProject, same
+from ictpmo.edit.importing.row_facts import KEPT_FIRST, Draft, Issues, RowFacts, last_day
 from ictpmo.edit.importing.sample import slug_of
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
