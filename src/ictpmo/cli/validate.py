@@ -8,19 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ictpmo.cli import options
 from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError
 from ictpmo.cli.loading import read_portfolio
-from ictpmo.cli.options import (
-    DEFAULT_LANGUAGE,
-    DEFAULT_PORTFOLIO,
-    FailOnOption,
-    FindingsFormatOption,
-    LangOption,
-    PortfolioOption,
-    QuietOption,
-    StagedOption,
-    today,
-)
 from ictpmo.cli.output import print_findings, print_lines, set_right_first
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, read_staged, repository_of
 from ictpmo.finding.sentence import sentence
@@ -36,13 +26,13 @@ def validate(
     path: Annotated[
         Path | None, typer.Argument(readable=False, help="The portfolio's folder, in place of --portfolio.")
     ] = None,
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    form: FindingsFormatOption = "text",
-    lang: LangOption = "en",
-    fail_on: FailOnOption = "error",
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
+    form: options.FindingsFormatOption = "text",
+    lang: options.LangOption = "en",
+    fail_on: options.FailOnOption = "error",
     *,
-    staged: StagedOption = False,
-    quiet: QuietOption = False,
+    staged: options.StagedOption = False,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Say everything that is wrong in the files: a line a finding, in file order."""
     loaded = (read_staged if staged else read_portfolio)(path or portfolio)
@@ -60,8 +50,8 @@ def validate(
 
 
 def fix(
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    lang: LangOption = DEFAULT_LANGUAGE,
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
+    lang: options.LangOption = options.DEFAULT_LANGUAGE,
     *,
     write: Annotated[bool, typer.Option("--write", help="Write what is shown.")] = False,
 ) -> None:
@@ -95,14 +85,14 @@ def guard(
     commits: Annotated[
         str | None, typer.Argument(metavar="[A..B]", help="Judge every commit after A up to B, in place of the files.")
     ] = None,
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
     against: Annotated[str, typer.Option(metavar="REV", help="Judge the files against this commit.")] = HEAD,
-    form: FindingsFormatOption = "text",
-    lang: LangOption = "en",
-    fail_on: FailOnOption = "error",
+    form: options.FindingsFormatOption = "text",
+    lang: options.LangOption = "en",
+    fail_on: options.FailOnOption = "error",
     *,
-    staged: StagedOption = False,
-    quiet: QuietOption = False,
+    staged: options.StagedOption = False,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Stop what may not change in silence: promises, the log, sources, settings."""
     from ictpmo.facts.findings import placed
@@ -151,7 +141,7 @@ def _range_of_hook() -> _Range | None:
 
 def _latest_day() -> date:
     """The last day that it can be anywhere: a commit of a later one has a clock that is wrong, or set."""
-    return today() + timedelta(days=1)
+    return options.today() + timedelta(days=1)
 
 
 def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool) -> "list[LocatedFinding]":
@@ -172,7 +162,7 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
     merged = repository.merging() if against == HEAD else ()
     named = repository.said_to_merge() if against == HEAD else ()
     parents = dict.fromkeys((commit_of(repository, against), *merged, *named))
-    return judge.step(tuple(parents), new, today(), unanswered=frozenset(named) - frozenset(merged))
+    return judge.step(tuple(parents), new, options.today(), unanswered=frozenset(named) - frozenset(merged))
 
 
 def check(loaded: "Loaded") -> "list[Finding]":
@@ -181,7 +171,7 @@ def check(loaded: "Loaded") -> "list[Finding]":
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import judging, standing
 
-    snapshot = take_snapshot(loaded.partial, default_view(loaded.partial, today()))
+    snapshot = take_snapshot(loaded.partial, default_view(loaded.partial, options.today()))
     rules = judging(loaded.unread, loaded.missing)
     if loaded.partial.settings.rules:
         from ictpmo.rules.own_rules import faulty_options
