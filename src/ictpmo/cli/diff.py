@@ -8,7 +8,7 @@ import typer
 
 from ictpmo.cli import options
 from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import read_portfolio, sound_or_end
+from ictpmo.cli.loading import read_portfolio, sound_or_end, view_of
 from ictpmo.cli.output import print_answer
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
 from ictpmo.finding.sentence import Sentence, sentence
@@ -122,12 +122,11 @@ def _home(version: "Version", folder: str, portfolio: Path) -> str:
 
 
 def _side(version: "Version", home: str, lang: str) -> "Side":
-    from ictpmo.analysis.snapshot import default_view
     from ictpmo.load.portfolio import load
 
     loaded = load(version.files, home)
     sound = sound_or_end(loaded, lang)
-    return _taken(loaded, sound, _called(version.label), default_view(sound, options.today()))
+    return _taken(loaded, sound, _called(version.label), view_of(sound, None, None))
 
 
 def _called(label: str) -> Sentence:
@@ -139,13 +138,12 @@ def _called(label: str) -> Sentence:
 def at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
     """What was known on a day, beside another day or all that is recorded."""
     from ictpmo.analysis.clock import View
-    from ictpmo.analysis.snapshot import default_view
 
     if old is None:
         raise WrongUsageError(sentence("name the day to compare with: --from-date DATE"))
     loaded = read_portfolio(portfolio)
     sound = sound_or_end(loaded, lang)
-    later = View(new, new) if new else default_view(sound, options.today())
+    later = View(new, new) if new else view_of(sound, None, None)
     return (
         _taken(loaded, sound, sentence("what was known on {date}", date=old), View(old, old)),
         _taken(

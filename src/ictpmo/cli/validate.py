@@ -10,7 +10,7 @@ import typer
 
 from ictpmo.cli import options
 from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError
-from ictpmo.cli.loading import read_portfolio
+from ictpmo.cli.loading import read_portfolio, view_of
 from ictpmo.cli.output import print_findings, print_lines, set_right_first
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, read_staged, repository_of
 from ictpmo.finding.sentence import sentence
@@ -167,11 +167,11 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
 
 def check(loaded: "Loaded") -> "list[Finding]":
     """What `validate` finds: all that is wrong by the files alone, and by the rules of validation."""
-    from ictpmo.analysis.snapshot import default_view, take_snapshot
+    from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import judging, standing
 
-    snapshot = take_snapshot(loaded.partial, default_view(loaded.partial, options.today()))
+    snapshot = take_snapshot(loaded.partial, view_of(loaded.partial, None, None))
     rules = judging(loaded.unread, loaded.missing)
     if loaded.partial.settings.rules:
         from ictpmo.rules.own_rules import faulty_options
