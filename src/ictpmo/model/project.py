@@ -1,5 +1,6 @@
 """A project: a charter, which says what was promised, and an append-only log, which says what happened."""
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
@@ -30,6 +31,8 @@ MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "
 Verdict = Literal["met", "partly-met", "unmet"]
 Direction = Literal["increase", "decrease", "maintain"]
 Meant = Literal["clear", "unclear"]
+PART = re.compile(r"(milestones|objectives)\[([^\]]+)\]")
+"""How a milestone or an objective is named from elsewhere: its list, and its id."""
 
 _OWN = "Fields of your own, as `portfolio.yaml` declares them for a {}."
 _ANEW = "Fields of your own that it says anew, declared for a {}."
