@@ -9,14 +9,7 @@ import typer
 
 from ictpmo.cli.errors import EXIT_INTERRUPTED, EXIT_USAGE, StoppedError, language_asked_for
 from ictpmo.cli.loading import check_languages, read_portfolio, view_of
-from ictpmo.cli.options import (
-    DEFAULT_PORTFOLIO,
-    AsOfOption,
-    KnownByOption,
-    PortfolioOption,
-    ReportLangOption,
-    today,
-)
+from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ReportLangOption, today
 from ictpmo.cli.output import print_lines, print_said
 from ictpmo.cli.validate import check
 from ictpmo.finding.sentence import sentence

@@ -4,7 +4,7 @@ import os
 from datetime import date, timedelta
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -110,8 +110,9 @@ def guard(
         if commits and (ends := ends_of(repository, commits)):
             marked += judge.over(*ends, latest=_latest_day())
         elif staged and (given := _range_of_hook()):
-            start = commit_of(repository, given.start) if given.start else None
-            marked += judge.over(start, commit_of(repository, given.end), latest=_latest_day())
+            start, end = given
+            after = commit_of(repository, start) if start else None
+            marked += judge.over(after, commit_of(repository, end), latest=_latest_day())
         # What is staged stays here when a hook is run for what is pushed.
         if not commits and not (staged and os.environ.get("PRE_COMMIT_REMOTE_BRANCH")):
             judge = Judge(repository, folder, str(portfolio))
@@ -122,21 +123,14 @@ def guard(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-class _Range(NamedTuple):
-    """The commits that pre-commit runs a hook for: those after one, or all, up to another."""
-
-    start: str | None
-    end: str
-
-
-def _range_of_hook() -> _Range | None:
-    """The range that a hook is run for, as pre-commit names it: `--from-ref` and `--to-ref`, or what is pushed."""
+def _range_of_hook() -> tuple[str | None, str] | None:
+    """The commits that pre-commit runs a hook for, after one, or all, up to another; by its options, or of a push."""
     start, end = (os.environ.get(f"PRE_COMMIT_{name}_REF") for name in ("FROM", "TO"))
     if start and end:
-        return _Range(start, end)
+        return start, end
     # What is pushed with its first commit has nothing before it that pre-commit could name.
     branch = os.environ.get("PRE_COMMIT_LOCAL_BRANCH")
-    return _Range(None, branch) if branch else None
+    return (None, branch) if branch else None
 
 
 def _latest_day() -> date:
