@@ -24,6 +24,8 @@ def is_over(stated: Statement) -> bool:
 def of_a_time(history: "History", *path: str) -> tuple[Statement, ...]:
     """What reports say of a fact, less those of no time where another says how the work stands."""
     said = history.statements(*path)
+    if history.by_the_day:
+        return said
     timed = tuple(stated for stated in said if not is_too_vague(stated.date))
     return timed if len(timed) < len(said) and history.status_dates else said
 
@@ -37,7 +39,7 @@ def figures(history: "History", *path: str) -> tuple[Statement, ...]:
 @kept
 def closing(history: "History", *path: str) -> tuple[Statement, ...]:
     """What has the work over; nothing where no report is dated by a period."""
-    if all(entry.date.exact for entry in history.reports):
+    if history.by_the_day:
         return ()
     states, full, *days = (of_a_time(history, *path, n) for n in ("state", "completion", "actual", "actual_end"))
     return (*(stated for stated in (*states, *full) if is_over(stated)), *(day for said in days for day in said))

@@ -71,6 +71,8 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
 def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Facts that places of one date state differently."""
     history = project.history
+    if not _may_be_of_one_date(history):
+        return
     yield from (_clash(project, sentence("the project"), facts) for facts in _contested_states(project))
     paths: list[tuple[str, ...]] = [(name,) for name in ("completion", "rating", *AMOUNTS)]
     if history.state.value != "contested":
@@ -84,6 +86,11 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
         yield from (_clash(project, what, facts) for facts in _disputed(history, *path))
     for milestone in project.project.milestones:
         yield from _done_twice(project, milestone)
+
+
+def _may_be_of_one_date(history: History) -> bool:
+    """Whether any two reports are of one date, or may be: else no fact is stated twice for it."""
+    return not history.by_the_day or len({entry.date.last for entry in history.reports}) < len(history.reports)
 
 
 def _contested_states(project: ProjectSnapshot) -> Iterator[list[Statement]]:
