@@ -79,11 +79,6 @@ class History:
         return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
 
     @cached_property
-    def by_the_day(self) -> bool:
-        """Whether each report is dated to the day: none is then of no time, and none may be of before another."""
-        return all(entry.date.exact for entry in self.reports)
-
-    @cached_property
     def place(self) -> dict[Route, int]:
         """The place of each report among all."""
         return {entry.route: place for place, entry in enumerate(self.reports)}
