@@ -4,7 +4,7 @@ The dates that a change request moves from may be left to what is recorded: `..2
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,7 +15,7 @@ from typer.main import get_command
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
-from ictpmo.cli.completion import complete_project, complete_source
+from ictpmo.cli.completion import complete_project, complete_source, one_of
 from ictpmo.cli.editor import Added, NotValidError, PortfolioEditor, editor_of
 from ictpmo.cli.entry_kinds import KINDS
 from ictpmo.cli.errors import WrongUsageError
@@ -75,21 +75,12 @@ def _parameter(name: str, question: Question) -> inspect.Parameter:
     said += ["May be repeated."] if form.many in {"list", "map"} else []
     kind = str | None if form.many == "one" else list[str] | None
     if question.option.startswith("--"):
-        completed = complete_source if question.option == "--source" else _choices(form.choices)
+        completed = complete_source if question.option == "--source" else one_of(form.choices) if form.choices else None
         option = typer.Option(question.option, metavar=form.metavar, autocompletion=completed, help=" ".join(said))
         return keyword(name, Annotated[kind, option], None)
     completed = complete_project if name == PROJECT else None
     argument = typer.Argument(metavar=question.option, autocompletion=completed, help=" ".join(said))
     return keyword(name, Annotated[kind, argument], None)
-
-
-def _choices(words: Sequence[str]) -> Callable[[str], list[str]] | None:
-    """What completes one of several words."""
-
-    def complete(incomplete: str) -> list[str]:
-        return [word for word in words if word.startswith(incomplete)]
-
-    return complete if words else None
 
 
 def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:
