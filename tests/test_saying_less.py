@@ -74,6 +74,9 @@ def end_restated(years: int) -> Adding:
         stood = current.date
         if stood is None or current.kind == "actual" or project.slippage.phase:
             return None
+        reported = [day for said in project.history.statements("end") if (day := dated(said.value))]
+        if current.withdrawn and not all(day.within(parse_date(vaguer(stood, years))) for day in reported):
+            return None  # it answers the words with another end than reports had
         if parse_date(vaguer(stood, years)).within(stood):
             return None  # the same end once more says that it has not moved
         if _moved(project) and _phases_promised(project):
@@ -90,8 +93,8 @@ def approved_alone(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     if approved is None or current is None or approved.last > current.last or project.slippage.current.withdrawn:
         return None
     own = project.slippage.by_each[0].current.date
-    if own and approved.first > own.last:
-        return None  # of the whole itself it is a later one
+    if own is None or approved.first > own.last:
+        return None  # the first to date the whole, or of the whole itself a later one
     return "status_reports", {"date": later(project), "approved_end": str(approved)}
 
 
@@ -230,6 +233,21 @@ def open_in_the_year(years: int) -> Adding:
     return add
 
 
+def under_way_at_first(**said: Any) -> Adding:
+    """Under way, as of before all else that is reported; nothing of a project that was never said to be so."""
+    return lambda project: ("status_reports", {"date": earlier(project), **said}) if project.history.reports else None
+
+
+def open_again(state: str) -> Adding:
+    """Not done, in the report after the one by which all phases are."""
+
+    def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+        told = project.history.told_state
+        return ("status_reports", {"date": later(project), "state": state}) if told.derived and told.done else None
+
+    return add
+
+
 UNDECIDED = dict.fromkeys(("from", "to"), "to be determined")
 ADDINGS: dict[str, Adding] = {
     "the year of the end": end_restated(0),
@@ -259,6 +277,11 @@ ADDINGS: dict[str, Adding] = {
     "open in the year in which it was done": open_in_the_year(0),
     "open in the years until it was done": open_in_the_year(1),
     "open in some of many years": open_in_the_year(6),
+    "under way at first": under_way_at_first(state="in-progress"),
+    "on hold at first": under_way_at_first(state="on-hold"),
+    "at a tenth at first": under_way_at_first(completion=10),
+    "in progress, with all phases done": open_again("in-progress"),
+    "on hold, with all phases done": open_again("on-hold"),
     "targets of nobody knows whom": figures_restated("target", years=0),
     "targets for some years": figures_restated("target", years=5),
     "targets for those whom nobody measures": figures_restated("target", years=5, population="others"),

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ictpmo.analysis.before_closing import figures
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
+from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.standing import (
     ApprovedMove,
     approved_moves,
@@ -208,10 +210,10 @@ class Scope:
     def unfinished(self, *, with_parts: bool = True) -> list[Statement]:
         """What says that the work, or a part of it, is not done: a figure, a word, or an end that is still to come."""
         paths = (*self._paths, *(self._parts() if with_parts else ()))
-        figures = [stated for path in paths for stated in self.history.statements(*path, "completion")]
-        words = [stated for path in paths for stated in self.history.statements(*path, "state")]
+        low = [stated for path in paths for stated in figures(self.history, *path) if stated.value < FULL]
+        words = [stated for path in paths for stated in self.history.states(*path)]
         ahead = [stated for path in paths for stated in self.history.ahead(*path)]
-        return [*(s for s in figures if s.value < FULL), *(s for s in words if s.value in OPEN), *ahead]
+        return [*low, *(s for s in words if s.value in OPEN), *ahead]
 
     def _stands(self, told: Statement) -> bool:
         """Whether an actual end that a report tells still holds.
@@ -251,8 +253,8 @@ class Scope:
         said = next((said for path in self._paths if (said := self.history.said_done(*path))), ())
         if said or not self.history.state.derived:
             return said[0].date if said else None
-        phases = [self.path] if self.path else [("phases", phase.id) for phase in self.history.charter.phases]
-        return max((self.history.said_full(*path)[0].date for path in phases), key=lambda day: day.last)
+        full = full_by_phases(self.history) if self.is_whole else self.history.said_full(*self.path)[0]
+        return full.date if full else None
 
 
 def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate, reach: date) -> Rebaseline:
