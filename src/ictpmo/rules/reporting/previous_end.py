@@ -15,6 +15,7 @@ from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import StatusReport
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said
@@ -128,7 +129,8 @@ def spent_fell(project: ProjectSnapshot) -> Iterator[_Clash]:
         rounded = before and one.value != before.value and one.value.restates(before.value)
         if before is None or (before.date.last < one.date.last and not rounded):
             held[unit] = one
-        if before and _is_less(before, one) and not project.project.status_reports[int(one.route[1])].note:
+        noted = says_something(project.project.status_reports[int(one.route[1])].note)
+        if before and _is_less(before, one) and not noted:
             texts = [
                 sentence("spent {amount} as of {date}", amount=amount_text(s.value), date=s.date) for s in (before, one)
             ]
