@@ -13,7 +13,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
 from ictpmo.analysis.statement import CLOSED, FULL, Statement
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import CitedDocument, Portfolio, Round
-from ictpmo.model.project import Indicator, Project
+from ictpmo.model.project import Indicator, Project, Value
 from saying_less import AS_OF, VIEW, Added, Entry, audited, left_out, lowered, with_added
 from saying_less_in_registers import additions, no_longer_said, with_entry, with_tally
 
@@ -198,6 +198,27 @@ def figures_restated(kind: str, *, years: int, **other: Any) -> Adding:
     return add
 
 
+def better_for_longer(project: ProjectSnapshot) -> Project | None:
+    """The best that can be, of two years from that of each actual on; not where a target is for just these."""
+
+    def better(indicator: Indicator) -> Indicator:
+        best = 0 if indicator.direction == "decrease" else 100
+        of = [value for value in indicator.values if value.kind == "actual" and value.when]
+        longer = [value.model_copy(update={"value": best, "date": None, "period": period(value)}) for value in of]
+        asked = {value.when for value in indicator.values if value.kind == "target"}
+        more = [value for value in longer if value.when not in asked and value.when not in {v.when for v in of}]
+        return indicator.model_copy(update={"values": (*indicator.values, *more)})
+
+    def period(value: Value) -> PartialDate:
+        return parse_date(vaguer(value.when, 1))
+
+    objectives = [
+        objective.model_copy(update={"indicators": tuple(map(better, objective.indicators))})
+        for objective in project.project.objectives
+    ]
+    return project.project.model_copy(update={"objectives": tuple(objectives)})
+
+
 def approved_for_long_ago(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     charter = project.history.charter
     move: Entry = {"milestones": {one.id: {"to": "2001"} for _, one in charter.milestones if dated(one.due)}}
@@ -234,8 +255,13 @@ def open_in_the_year(years: int) -> Adding:
 
 
 def under_way_at_first(**said: Any) -> Adding:
-    """Under way, as of before all else that is reported; nothing of a project that was never said to be so."""
-    return lambda project: ("status_reports", {"date": earlier(project), **said}) if project.history.reports else None
+    """Under way, as of before all else that is reported; not where that tells since when at the earliest it is done."""
+
+    def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+        told = project.history.reports and project.slippage.unknown != "completion-date-not-reported"
+        return ("status_reports", {"date": earlier(project), **said}) if told else None
+
+    return add
 
 
 def open_again(state: str) -> Adding:
@@ -290,6 +316,7 @@ ADDINGS: dict[str, Adding] = {
     "starting values of nobody": figures_restated("start", years=0, population="others"),
     "estimates of nothing for some years": figures_restated("estimate", years=5, value=0),
     "actuals of nobody knows whom": figures_restated("actual", years=0),
+    "better actuals of two years": better_for_longer,
     "actuals of some years": figures_restated("actual", years=5),
     "starting values of nobody knows whom": figures_restated("start", years=0),
     "starting values of some years": figures_restated("start", years=5),

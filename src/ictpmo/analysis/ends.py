@@ -226,20 +226,21 @@ class Scope:
         return not (is_open or is_too_vague(told.value))
 
     def _actual(self, statements: tuple[Statement, ...]) -> CurrentEnd:
-        """The day it ended: never before the last report that had the work open, nor after the one that tells of it.
+        """The day it ended: never before the last report that had the work open, nor after the first that has it done.
 
         Where a report of a later day than it gives had the work open, it ended between that report and the one that
         tells of its end.
         """
         told = max(statements, key=lambda stated: stated.value.last)
-        day, until = told.value, max(told.date.last, told.value.first)
+        day, done_on = told.value, self._done_on() if self.done() else None
+        until = min(one.last for one in (told.date, done_on or told.date) if one.last >= day.first or one is told.date)
         earlier = [stated for stated in self.unfinished(with_parts=False) if stated.date.last < told.date.last]
         still_open = max(earlier, key=lambda stated: stated.date.first, default=None)
         if still_open and still_open.date.first > day.last:
             return CurrentEnd(day, "actual", statements, between=(still_open.date, told.date))
         within = still_open if still_open and still_open.date.first > day.first else None
         first = within.date.first if within else day.first
-        ended = replace(day, first=first, last=min(day.last, until))
+        ended = replace(day, first=first, last=min(day.last, max(until, first)))
         return CurrentEnd(ended, "actual", statements, not_before=within)
 
     def _between(self) -> tuple[PartialDate, PartialDate] | None:
