@@ -13,7 +13,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
 from ictpmo.analysis.statement import CLOSED, FULL, Statement
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import CitedDocument, Portfolio, Round
-from ictpmo.model.project import Indicator, Project, Value
+from ictpmo.model.project import Indicator, Project
 from saying_less import AS_OF, VIEW, Added, Entry, audited, left_out, lowered, with_added
 from saying_less_in_registers import additions, no_longer_said, with_entry, with_tally
 
@@ -193,14 +193,14 @@ def better_for_longer(project: ProjectSnapshot) -> Project | None:
 
     def better(indicator: Indicator) -> Indicator:
         best = 0 if indicator.direction == "decrease" else 100
-        of = [value for value in indicator.values if value.kind == "actual" and value.when]
-        longer = [value.model_copy(update={"value": best, "date": None, "period": period(value)}) for value in of]
-        asked = {value.when for value in indicator.values if value.kind == "target"}
-        more = [value for value in longer if value.when not in asked and value.when not in {v.when for v in of}]
+        of = [(value, value.when) for value in indicator.values if value.kind == "actual" and value.when]
+        longer = [
+            value.model_copy(update={"value": best, "date": None, "period": parse_date(vaguer(day, 1))})
+            for value, day in of
+        ]
+        asked = {value.when for value in indicator.values if value.kind == "target"} | {day for _, day in of}
+        more = [value for value in longer if value.when not in asked]
         return indicator.model_copy(update={"values": (*indicator.values, *more)})
-
-    def period(value: Value) -> PartialDate:
-        return parse_date(vaguer(value.when, 1))
 
     objectives = [
         objective.model_copy(update={"indicators": tuple(map(better, objective.indicators))})

@@ -15,8 +15,8 @@ from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import StatusReport
+from ictpmo.model.spelling import says_something
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said
 from ictpmo.rules.facts import entry_fact, stated
