@@ -271,7 +271,6 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (add_an_easier_target, ["target-changed"]),
     (narrow_the_target, ["target-changed"]),
     (add_a_worse_start, ["target-changed"]),
-    (add_the_start_once_the_result_is_known, ["target-changed"]),
     (reword_the_objective, ["promise-changed"]),
     (make_the_milestone_smaller, ["promise-changed"]),
     (call_the_figures_unclear, ["promise-changed"]),
@@ -302,6 +301,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (need_it_later, ["promise-changed"]),
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    (add_the_start_once_the_result_is_known, ["target-changed"]),
     (call_another_wording_a_translation, ["promise-changed"]),
     (put_another_wording_before_the_first, ["promise-changed"]),
 )
