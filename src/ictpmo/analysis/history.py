@@ -239,7 +239,8 @@ class History:
     @cached_property
     def claimed_done(self) -> Statement | None:
         """The first statement that the project is done, of those never withdrawn: by its state or its figure."""
-        claims = (*self.said_done(), *self.said_full(), full_by_phases(self))
+        by_phases = full_by_phases(self) if self.state.derived and self.state.done else None
+        claims = (*self.said_done(), *self.said_full(), by_phases)
         return min((claim for claim in claims if claim), key=lambda stated: stated.date.last, default=None)
 
     @cached_property
@@ -255,9 +256,8 @@ class History:
 
     @cached_property
     def told_state(self) -> ProjectState:
-        """The state as stated, merged or not; else, or where that is older, as the completion of its phases tells."""
-        said, full = self.states(), full_by_phases(self)
-        derived = full.date.last > said[-1].date.last if said and full else self.phased and not said
+        """The state as stated, merged or not; else, of a phased project, as the completion of its phases tells."""
+        derived = self.phased and not self.states()
         return derived_state(self) if derived else stated_state(self.standing_state(), self.reports)
 
 

@@ -10,6 +10,7 @@ from ictpmo.analysis.follow_up import is_oversight
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import WORST_FIRST, IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -80,7 +81,7 @@ class CompletionGap:
 
 def objectives_of(history: History) -> ObjectivesSnapshot:
     """The project's objectives and their states."""
-    claimed = history.claimed_done
+    claimed = history.claimed_done or full_by_phases(history)
     statuses = tuple(
         _objective_status(history, index, objective, claimed) for index, objective in history.charter.objectives
     )

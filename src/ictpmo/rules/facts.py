@@ -109,7 +109,7 @@ def _claim(history: History) -> Statement | None:
         claim = _claim(history.heir)
         return claim._replace(route=("merged_into",)) if claim else None
     if states & DONE or (not states & CLOSED and _still_full(history)):
-        return history.claimed_done
+        return history.claimed_done or full_by_phases(history)
     return None
 
 
