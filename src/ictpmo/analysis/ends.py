@@ -216,14 +216,15 @@ class Scope:
         return [*low, *(s for s in words if s.value in OPEN), *ahead]
 
     def _stands(self, told: Statement) -> bool:
-        """Whether an actual end that a report tells still holds.
+        """Whether an actual end that a report tells still holds: it is not of many years, and nothing later denies it.
 
-        Nothing later has the work going on; without a state, nothing of the same date either, nor is it of many years.
+        Without a state, nothing of the same date has the work going on either.
         """
+        if is_too_vague(told.value):
+            return False
         if self.done():
             return self.open_after(told.date.last, with_parts=False) is None
-        is_open = any(stated.date.last >= told.date.last for stated in self.unfinished())
-        return not (is_open or is_too_vague(told.value))
+        return all(stated.date.last < told.date.last for stated in self.unfinished())
 
     def _actual(self, statements: tuple[Statement, ...]) -> CurrentEnd:
         """The day it ended: never before the last report that had the work open, nor after the first that has it done.
