@@ -12,6 +12,7 @@ from ictpmo.analysis.before_closing import before_closing, closing, figures, is_
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
+from ictpmo.analysis.of_phases import derived_state, full_by_phases
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
     CLOSED,
@@ -238,10 +239,9 @@ class History:
     @once
     def claimed_done(self) -> Statement | None:
         """The first statement that the project is done, of those never withdrawn: by its state or its figure."""
-        claims = [*self.said_done(), *self.said_full()]
-        if self.state.derived and self.state.done:
-            claims += self.state.statements
-        return min(claims, key=lambda stated: stated.date.last, default=None)
+        by_phases = full_by_phases(self) if self.state.derived and self.state.done else None
+        claims = (*self.said_done(), *self.said_full(), by_phases)
+        return min((claim for claim in claims if claim), key=lambda stated: stated.date.last, default=None)
 
     @once
     def completions(self) -> Latest:
@@ -258,17 +258,7 @@ class History:
     def told_state(self) -> ProjectState:
         """The state as stated, merged or not; else, of a phased project, as the completion of its phases tells."""
         derived = self.phased and not self.states()
-        return self._derived_state() if derived else stated_state(self.standing_state(), self.reports)
-
-    def _derived_state(self) -> ProjectState:
-        """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""
-        latest = {phase.id: latest_of(figures(self, "phases", phase.id)) for phase in self.charter.phases}
-        full = all(self.said_full("phases", phase) for phase in latest)
-        statements = tuple(stated for found in latest.values() for stated in found.statements)
-        if full and any(found.contested for found in latest.values()):
-            return ProjectState("contested", ("completed", "in-progress"), statements, derived=True)
-        value = "completed" if full else "in-progress" if any(stated.value for stated in statements) else None
-        return ProjectState(value, (value,) if value else (), statements, derived=True)
+        return derived_state(self) if derived else stated_state(self.standing_state(), self.reports)
 
 
 Others = WeakValueDictionary[str, History]

@@ -30,7 +30,7 @@ class Figures:
         alike = _alike(said)
         others = ((one, alike[_day(one)].values()) for one in said)
         known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
-        entries = [entry for entry in known if not _is_of_no_time(entry, known)]
+        entries = [entry for entry in known if not _is_vaguer(entry, known)]
         self._whoever = whoever
         self._restated = [one for one in said if _population(one) is None] if len(known) < len(said) else []
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
@@ -194,13 +194,15 @@ def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) ->
     return more.when.within(said.when)
 
 
-def _is_of_no_time(entry: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
-    """Whether an actual is for years that were not over: it takes the place of none that is for a part of them."""
-    said = entry.record
-    if said.kind != "actual" or said.when is None or not is_too_vague(said.when) or entry.date.last >= said.when.last:
+def _is_vaguer(one: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
+    """Whether an actual is for a time that holds that of another, and not for the time of a target that is over."""
+    said = one.record
+    if said.kind != "actual" or said.when is None:
         return False
-    same = (other for other in others if other.record.kind == "actual" and other is not entry)
-    return any(one.record.when and one.record.when.within(said.when) for one in same if counts_same(one, entry))
+    same = [other for other in others if counts_same(other, one)]
+    asked_for = any(other.record.kind == "target" and other.record.when == said.when for other in same)
+    within = any(other.record.kind == "actual" and restates(said.when, other.record.when) for other in same)
+    return within and not (asked_for and one.date.last >= said.when.last)
 
 
 def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:

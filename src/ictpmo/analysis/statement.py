@@ -166,7 +166,7 @@ def ends_given(
     """What reports give as the end, oldest first; of one that gives none, the end that it says is approved.
 
     That is none beside another report of its day that gives the end, nor where it lies before what was promised,
-    approved or forecast: it takes nothing back.
+    approved or forecast: it takes nothing back. No more does an earlier end that was over when it was given.
     """
     days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
     stood, approved = promised, None
@@ -182,7 +182,8 @@ def ends_given(
             elif _moves(record.approved_end, stood, approved):
                 yield from _stated(entry, "approved_end")
                 approved = dated(record.approved_end) or approved
-        stood = standing_after(stood, day) if day else stood
+        over = day and stood and day.last < min(stood.first, entry.date.last)
+        stood = standing_after(stood, day) if day and not over else stood
 
 
 def _moves(said: PartialDate | DateInWords | None, stood: PartialDate | None, approved: PartialDate | None) -> bool:
