@@ -90,12 +90,7 @@ def print_text(text: str) -> None:
 
 
 def print_findings(
-    answer: "CheckAnswer",
-    command: Literal["validate", "guard"],
-    form: FindingsFormat,
-    lang: str,
-    *,
-    quiet: bool,
+    answer: "CheckAnswer", command: Literal["validate", "guard"], form: FindingsFormat, lang: str, *, quiet: bool
 ) -> None:
     """Print what a check found; quiet, nothing where it found nothing."""
     if quiet and not answer.findings:

@@ -116,11 +116,7 @@ def risks(
 
 
 def _chosen(
-    asked: ViewOptions,
-    answers: type[Any],
-    project: list[str] | None,
-    where: list[str] | None,
-    chosen: dict[str, Any],
+    asked: ViewOptions, answers: type[Any], project: list[str] | None, where: list[str] | None, chosen: dict[str, Any]
 ) -> Any:  # noqa: ANN401 - an answer on any records
     """What is recorded of what was asked for; an end with exit code 2 where it cannot be grouped so."""
     from ictpmo.facts.record_choice import RecordChoice, check_group
