@@ -22,9 +22,9 @@ from ictpmo.analysis.statement import (
     ProjectState,
     Said,
     Statement,
-    dated_before,
     ends_given,
     last_run,
+    latest_in_order,
     latest_of,
     stated_state,
     with_days,
@@ -90,8 +90,7 @@ class History:
 
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""
-        said = self.statements(*path)
-        return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
+        return latest_in_order(self.statements(*path))
 
     @kept
     def states(self, *path: str) -> tuple[Statement, ...]:
@@ -107,7 +106,7 @@ class History:
     @kept
     def standing_state(self, *path: str) -> Latest:
         """The latest word on a state, unless it has the work done or cancelled and a later report has it go on."""
-        latest = latest_of(self.states(*path))
+        latest = latest_in_order(self.states(*path))
         return Latest() if self._withdrawn(latest, *path) else latest
 
     @kept_by_report
@@ -124,6 +123,16 @@ class History:
     def said_cancelled(self, *path: str) -> tuple[Statement, ...]:
         """The words that have it cancelled, oldest first."""
         return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
+
+    @kept_by_report
+    def done_stated(self, *path: str) -> tuple[Statement, ...]:
+        """The words that have it done, oldest first."""
+        return tuple(stated for stated in self.statements(*path, "state") if stated.value in DONE)
+
+    @kept_by_report
+    def full_stated(self, *path: str) -> tuple[Statement, ...]:
+        """The figures that have it at 100 per cent, oldest first."""
+        return tuple(stated for stated in self.statements(*path, "completion") if stated.value == FULL)
 
     def denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""
@@ -175,11 +184,15 @@ class History:
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
+        if not (self.done_stated(*path) or (path[:1] == ("milestones",) and self.statements(*path, "actual"))):
+            return ()
         return last_run((*self.states(*path), *self.denials(*path)), lambda stated: stated.value in DONE)
 
     @kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
+        if not self.full_stated(*path):
+            return ()
         others = (s for s in (*self.states(*path), *self.denials(*path)) if s.value not in DONE)
         return last_run((*figures(self, *path), *others), lambda stated: stated.value == FULL)
 
@@ -194,9 +207,11 @@ class History:
     @kept_along("merged_into")
     def merger(self) -> Statement | None:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
-        said, last = self.succession("merged_into"), next(reversed(self.status_dates), None)
-        heir = self.following("merged_into")
-        if said is None or heir is None or (last and last.last > said.date.last):
+        said, heir = self.succession("merged_into"), self.following("merged_into")
+        if said is None or heir is None:
+            return None
+        last = next(reversed(self.status_dates), None)
+        if last and last.last > said.date.last:
             return None
         over = heir.first_closed
         return None if over and over.date.last < said.date.first else said
@@ -246,7 +261,7 @@ class History:
     @cached_property
     def completions(self) -> Latest:
         """The latest reported completion of the whole."""
-        return latest_of(figures(self))
+        return latest_in_order(figures(self))
 
     @cached_property
     def state(self) -> ProjectState:
