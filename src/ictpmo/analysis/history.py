@@ -50,14 +50,11 @@ class History:
     requests: tuple[LogEntry[ChangeRequest], ...]
     assessments: tuple[LogEntry[Assessment], ...]
     values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
+    clock: Clock = field(compare=False, repr=False)
+    """The two clocks of the view."""
     whole: "History | None" = field(default=None, compare=False, repr=False)
     """The history whose first reports these are: what they say is looked up there."""
     others: "Others" = field(default_factory=WeakValueDictionary, compare=False, repr=False)
-
-    @cached_property
-    def clock(self) -> Clock:
-        """The two clocks of the view."""
-        return Clock(self.portfolio, self.view)
 
     @cached_property
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
@@ -311,5 +308,6 @@ def history_of(
     charter = charter_in_view(clock, project, *logs)
     values = tuple(figures_in_view(clock, project, charter))
     others = Others() if others is None else others
-    history = others[project.id] = History(clock.portfolio, project, clock.view, charter, *logs, values, whole, others)
+    known = (clock.portfolio, project, clock.view, charter, *logs, values)
+    history = others[project.id] = History(*known, clock, whole, others)
     return history
