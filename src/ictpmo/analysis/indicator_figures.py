@@ -11,10 +11,10 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import is_too_vague, restates
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.figures import decimal_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator
+from ictpmo.model.spelling import says_something
 from ictpmo.model.texts import Translations, names_of
 
 
@@ -249,11 +249,11 @@ def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
 def closest(entries: Iterable[LogEntry[Value]]) -> list[LogEntry[Value]]:
     """Of figures for one time those for the shortest: one for longer takes the place of none within it."""
     held = list(entries)
-    return [entry for entry in held if not any(_is_for_longer(entry, other) for other in held)]
-
-
-def _is_for_longer(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
-    return counts_same(one, other) and restates(one.record.when, other.record.when)
+    return [
+        one
+        for one in held
+        if not any(counts_same(one, other) and restates(one.record.when, other.record.when) for other in held)
+    ]
 
 
 def target_end(target: LogEntry[Value]) -> date:

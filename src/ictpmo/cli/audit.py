@@ -1,4 +1,4 @@
-"""`ictpmo audit`."""
+"""`ictpmo audit` and `ictpmo backtest`."""
 
 from functools import partial
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.completion import complete_audit_rule
-from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, selected, view_of
+from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
+from ictpmo.cli.loading import ViewOptions, check_projects, read_sound, selected, view_command, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -63,8 +63,8 @@ def audit(
     """Say what an auditor would say, gravest first: in short, or with the evidence."""
     from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
+    from ictpmo.facts.groups import AuditAnswer
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.places import substance
     from ictpmo.report.audit_page import audit_page
@@ -132,3 +132,15 @@ def _raised_then(
         then = [held.portfolio for held in read_at(portfolio, since) if held.portfolio]
         return frozenset(substance(found) for one in then for found in _findings(take_snapshot(one, snapshot.view)))
     return frozenset(map(substance, _findings(take_snapshot(snapshot.portfolio, View(day, day)))))
+
+
+@view_command
+def backtest(asked: ViewOptions) -> None:
+    """Replay the audit at each publication, and hold it against what oversight bodies later found."""
+    from ictpmo.facts.backtest import BacktestAnswer
+    from ictpmo.report.backtest_page import backtest_page
+    from ictpmo.rules.backtest import run_backtest
+
+    snapshot = asked.snapshot()
+    until = min(snapshot.view.as_of, snapshot.view.known_by or snapshot.view.as_of)
+    asked.answer(BacktestAnswer(snapshot, run_backtest(snapshot.portfolio, until)), backtest_page)
