@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -359,12 +360,13 @@ def test_what_lies_in_place_of_a_report_is_said(portfolio: Folder, tmp_path: Pat
     out = tmp_path / "reports"
     assert portfolio.run("report", "--as-of", "2018-12-31", "--out", out).code == 0
     file = out / name
-    for put, said in (
-        (file.mkdir, "a folder lies there"),
-        (lambda: os.mkfifo(file), "a pipe, a socket or a device lies there"),
-        (lambda: file.symlink_to(file), "a link lies there that leads nowhere"),
-        (lambda: file.symlink_to("gone"), "a link lies there that leads nowhere"),
-    ):
+    puts: dict[Callable[[], None], str] = {
+        file.mkdir: "a folder lies there",
+        lambda: os.mkfifo(file): "a pipe, a socket or a device lies there",
+        lambda: file.symlink_to(file): "a link lies there that leads nowhere",
+        lambda: file.symlink_to("gone"): "a link lies there that leads nowhere",
+    }
+    for put, said in puts.items():
         file.rmdir() if file.is_dir() else file.unlink()
         put()
         assert portfolio.run("report", "--check", "--out", out).out == f"{file}: cannot be read: {said}\n"
