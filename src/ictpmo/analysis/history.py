@@ -9,7 +9,15 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ictpmo.analysis.before_closing import before_closing, closing, figures, is_over, of_a_time
+from ictpmo.analysis.before_closing import (
+    before_closing,
+    closing,
+    done_stated,
+    figures,
+    full_stated,
+    is_over,
+    of_a_time,
+)
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
@@ -116,21 +124,6 @@ class History:
         closed = {stated.route[:-1] for stated in (*filter(is_over, said), *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
 
-    @kept_by_report
-    def said_cancelled(self, *path: str) -> tuple[Statement, ...]:
-        """The words that have it cancelled, oldest first."""
-        return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
-
-    @kept_by_report
-    def done_stated(self, *path: str) -> tuple[Statement, ...]:
-        """The words that have it done, oldest first."""
-        return tuple(stated for stated in self.statements(*path, "state") if stated.value in DONE)
-
-    @kept_by_report
-    def full_stated(self, *path: str) -> tuple[Statement, ...]:
-        """The figures that have it at 100 per cent, oldest first."""
-        return tuple(stated for stated in self.statements(*path, "completion") if stated.value == FULL)
-
     def denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""
         yield from (stated for stated in figures(self, *path) if stated.value < FULL)
@@ -181,14 +174,14 @@ class History:
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
-        if not (self.done_stated(*path) or (path[:1] == ("milestones",) and self.statements(*path, "actual"))):
+        if not (done_stated(self, *path) or (path[:1] == ("milestones",) and self.statements(*path, "actual"))):
             return ()
         return last_run((*self.states(*path), *self.denials(*path)), lambda stated: stated.value in DONE)
 
     @kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
-        if not self.full_stated(*path):
+        if not full_stated(self, *path):
             return ()
         others = (s for s in (*self.states(*path), *self.denials(*path)) if s.value not in DONE)
         return last_run((*figures(self, *path), *others), lambda stated: stated.value == FULL)

@@ -127,7 +127,7 @@ def read_manifest(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
     try:
         recorded = json.loads(text) if text is not None else {}
         return {ReportFormat(form): _entry(entry) for form, entry in recorded.items()}
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         path = kept.folder / MANIFEST
         said = sentence("{path} is damaged: it does not say what was made here", path=path)
         raise DamagedManifestError(said) from None

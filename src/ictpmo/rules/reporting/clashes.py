@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
-from ictpmo.analysis.before_closing import may_be_of_one_date
+from ictpmo.analysis.before_closing import done_stated, full_stated, may_be_of_one_date, said_cancelled
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_before
-from ictpmo.analysis.statement import DONE, Latest, Statement, agree, stated_state
+from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
 from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -92,20 +92,10 @@ def _contested_states(project: ProjectSnapshot) -> Iterator[list[Statement]]:
         dates = (*history.latest("end").statements, *_decided_end(project))
         # Ends that agree are no part of what clashes.
         yield [*now, *ended, *(dates if _differ(one.value for one in (*ended, *dates)) else ())]
-    for group in _doubtful_states(history):
-        found = stated_state(Latest(group), history.reports)
-        if found.value == "contested" and not any(stated.date.last == group[0].date.last for stated in now):
+    for day, group in groupby(history.statements("state"), lambda stated: stated.date.last):
+        found = stated_state(Latest(tuple(group)), history.reports)
+        if found.value == "contested" and not any(stated.date.last == day for stated in now):
             yield list(found.statements)
-
-
-@kept
-def _doubtful_states(history: History) -> tuple[tuple[Statement, ...], ...]:
-    """What is said of the state under one date, where that is more than one word, or one that a figure can deny."""
-    if history.whole:
-        groups = (of_first_reports(history, history.whole, group) for group in _doubtful_states(history.whole))
-        return tuple(group for group in groups if group)
-    said = (tuple(group) for _, group in groupby(history.statements("state"), lambda stated: stated.date.last))
-    return tuple(group for group in said if len(group) > 1 or group[0].value in DONE)
 
 
 def _decided_end(project: ProjectSnapshot) -> list[Statement]:
@@ -213,10 +203,10 @@ def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tu
     that it fell is another matter.
     """
     history = project.history
-    days, done, full = history.statements(*scope.actual_end), history.done_stated(*scope), history.full_stated(*scope)
+    days, done, full = history.statements(*scope.actual_end), done_stated(history, *scope), full_stated(history, *scope)
     if not (days or done or full):
         return None
-    ahead, cancelled, is_open = history.ahead(*scope), history.said_cancelled(*scope), said_open(history, scope)
+    ahead, cancelled, is_open = history.ahead(*scope), said_cancelled(history, *scope), said_open(history, scope)
     words = [*(s for s in is_open if isinstance(s.value, str)), *ahead, *cancelled]
     for claims, denials in ((days, [*is_open, *ahead]), (done, [*is_open, *ahead, *cancelled]), (full, words)):
         latest = max((s.date.first for s in denials), default=date.min)
