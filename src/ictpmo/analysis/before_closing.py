@@ -42,7 +42,7 @@ def of_a_time(history: "History", *path: str) -> tuple[Statement, ...]:
 
 
 @kept_by_report
-def done_stated(history: "History", *path: str) -> tuple[Statement, ...]:
+def done_said(history: "History", *path: str) -> tuple[Statement, ...]:
     """The words that have work done, oldest first."""
     return tuple(stated for stated in history.statements(*path, "state") if stated.value in DONE)
 
@@ -54,7 +54,7 @@ def said_cancelled(history: "History", *path: str) -> tuple[Statement, ...]:
 
 
 @kept_by_report
-def full_stated(history: "History", *path: str) -> tuple[Statement, ...]:
+def full_said(history: "History", *path: str) -> tuple[Statement, ...]:
     """The figures that have it at 100 per cent, oldest first."""
     return tuple(stated for stated in history.statements(*path, "completion") if stated.value == FULL)
 

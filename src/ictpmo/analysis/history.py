@@ -9,15 +9,7 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ictpmo.analysis.before_closing import (
-    before_closing,
-    closing,
-    done_stated,
-    figures,
-    full_stated,
-    is_over,
-    of_a_time,
-)
+from ictpmo.analysis.before_closing import before_closing, closing, done_said, figures, full_said, is_over, of_a_time
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
@@ -174,14 +166,14 @@ class History:
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
-        if not (done_stated(self, *path) or (path[:1] == ("milestones",) and self.statements(*path, "actual"))):
+        if not (done_said(self, *path) or (path[:1] == ("milestones",) and self.statements(*path, "actual"))):
             return ()
         return last_run((*self.states(*path), *self.denials(*path)), lambda stated: stated.value in DONE)
 
     @kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
-        if not full_stated(self, *path):
+        if not full_said(self, *path):
             return ()
         others = (s for s in (*self.states(*path), *self.denials(*path)) if s.value not in DONE)
         return last_run((*figures(self, *path), *others), lambda stated: stated.value == FULL)

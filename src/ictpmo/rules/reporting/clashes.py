@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
-from ictpmo.analysis.before_closing import done_stated, full_stated, may_be_of_one_date, said_cancelled
+from ictpmo.analysis.before_closing import done_said, full_said, may_be_of_one_date, said_cancelled
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
@@ -203,7 +203,7 @@ def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tu
     that it fell is another matter.
     """
     history = project.history
-    days, done, full = history.statements(*scope.actual_end), done_stated(history, *scope), full_stated(history, *scope)
+    days, done, full = history.statements(*scope.actual_end), done_said(history, *scope), full_said(history, *scope)
     if not (days or done or full):
         return None
     ahead, cancelled, is_open = history.ahead(*scope), said_cancelled(history, *scope), said_open(history, scope)
