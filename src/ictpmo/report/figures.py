@@ -7,6 +7,7 @@ from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
+from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
@@ -202,6 +203,11 @@ def objective_cell(words: Translator, state: str) -> Cell:
 def verdict_cell(words: Translator, verdict: str) -> Cell:
     """What an oversight body found."""
     return Cell(plain(words.term("verdict", verdict)), tone=_MET_TONES.get(verdict))
+
+
+def severity_cell(words: Translator, severity: Severity) -> Cell:
+    """How grave a finding is, sorted by that."""
+    return Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity])
 
 
 def amount_phrase(words: Translator, amount: Amount | None, currency: str | None) -> Phrase:
