@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ictpmo.model.bodies import Duty
 from ictpmo.model.change_requests import BudgetMove, CarryOver, ChangeRequest, DateMove
-from ictpmo.model.commitments import Commitment
+from ictpmo.model.charter import BusinessCase, Dependency, ProjectDependency, Succession
+from ictpmo.model.oversight import Commitment, Duty, Recommendation, Risk
 from ictpmo.model.portfolio import CitedDocument, Claim, Round
 from ictpmo.model.project import (
     Assessment,
@@ -20,12 +20,10 @@ from ictpmo.model.project import (
     StatusReport,
     Value,
 )
-from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS as LISTS_OF_REGISTERS
 from ictpmo.model.resources import TableColumn, TableRow
 from ictpmo.model.results import Output, ProgrammeIndicator
-from ictpmo.model.risks import Risk
 from ictpmo.model.values import Record, Sourced
 from ictpmo.model.walk import kinds_inside, record_lists
 
@@ -62,6 +60,10 @@ _TOLD: dict[type[Record], frozenset[str]] = {
             *("business_case", "note", "fields", "merged_into", "split_from"),
         }
     ),
+    BusinessCase: frozenset({"alignment", "benefits", "return_"}),
+    Succession: frozenset({"project", "date", "reason"}),
+    Dependency: frozenset({"id"}),
+    ProjectDependency: frozenset({"id", "for_"}),
     Phase: frozenset({"id", "name", "start", "original_end"}),
     Part: frozenset({"id", "name"}),
     Milestone: frozenset({"id", "name", "due", "phase", "objectives", "fields"}),

@@ -206,7 +206,7 @@ def dependencies(words: Translator, page: ProjectDetail) -> Iterator[Block]:
             words.label("Depends on"),
             page.depends_on,
             (Column(words.label("What waits")), lambda one: _waits(words, one)),
-            (Column(words.label("Waits for"), "name"), lambda one: _awaited(words, one)),
+            (Column(words.label("Waits for"), "name"), lambda one: _awaited(words, page, one)),
             (Column(words.label("Needed by"), "date"), lambda one: day_cell(words, one.needed_by)),
             (Column(words.label("Comes"), "date"), lambda one: _comes(words, one)),
             (Column(words.label("Late, days"), "figure"), lambda one: _late(words, one)),
@@ -219,9 +219,10 @@ def _waits(words: Translator, one: DependencyFact) -> Phrase:
     return words.text(held.milestone.name) if held else plain(words.term("waits", one.record.waits))
 
 
-def _awaited(words: Translator, one: DependencyFact) -> Phrase:
+def _awaited(words: Translator, page: ProjectDetail, one: DependencyFact) -> Phrase:
     project, milestone = one.called
-    said = words.labelled((words.text_or(project, one.record.project), words.text(milestone)))
+    called = words.labelled((words.text_or(project, one.record.project), words.text(milestone)))
+    said = words.statements((called, *field_clauses(words, one.record, page.portfolio)))
     return words.say("{what} ({state})", what=said, state=words.term("state", "cancelled")) if one.held.gone else said
 
 

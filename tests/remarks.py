@@ -41,7 +41,7 @@ def main(folder: Path, out: Path) -> None:
     sys.stdout.write(json.dumps(found))
 
 
-def _remarked(root: type[Record], value: Any, route: Route, given: dict[str, str]) -> Any:  # noqa: ANN401 - YAML values
+def _remarked(root: type[Record], value: Any, route: Route, given: dict[str, str]) -> Any:
     if isinstance(value, list):
         return [_remarked(root, each, (*route, number), given) for number, each in enumerate(value)]
     if not isinstance(value, dict):
