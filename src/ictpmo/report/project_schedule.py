@@ -10,7 +10,7 @@ from ictpmo.facts.log import DependencyFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateOrWords, dated
 from ictpmo.report.columns import source_column, table_of, telling
@@ -222,7 +222,8 @@ def _waits(words: Translator, one: DependencyFact) -> Phrase:
 def _awaited(words: Translator, page: ProjectDetail, one: DependencyFact) -> Phrase:
     project, milestone = one.called
     called = words.labelled((words.text_or(project, one.record.project), words.text(milestone)))
-    said = words.statements((called, *field_clauses(words, one.record, page.portfolio)))
+    further = field_clauses(words, one.record, page.portfolio)
+    said = words.labelled((words.statements((called, *further)), without_stop(words.text(one.record.note))))
     return words.say("{what} ({state})", what=said, state=words.term("state", "cancelled")) if one.held.gone else said
 
 
