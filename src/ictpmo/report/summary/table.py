@@ -214,9 +214,9 @@ def _ends(words: Translator, page: ProjectDetail) -> Cell:
 
 
 def _moved(words: Translator, page: ProjectDetail) -> Cell:
-    days = page.slippage.days_range
+    days = page.slippage.days
     said = plain(months_text(words, days, at_least=page.slippage.at_least))
-    cell = Cell(said, days.min if days else None, "poor" if days and days.min > 0 else None)
+    cell = Cell(said, days.least if days else None, "poor" if days and days.least > 0 else None)
     return leading(cell, page, "requests" if page.change_requests else "log")
 
 
