@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ictpmo.cli.loading import check_projects
+from ictpmo.cli.loading import ViewOptions, check_projects, view_command
 from ictpmo.cli.options import GroupByOption, IdsOption, ProjectOption, Sort, StateOption, WhereOption
-from ictpmo.cli.view_command import ViewOptions, view_command
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot

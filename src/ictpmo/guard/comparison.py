@@ -20,7 +20,7 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.histories import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.change_requests import WINDOW, ChangeRequest, Window
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
@@ -29,7 +29,6 @@ from ictpmo.model.registers import log_paths
 from ictpmo.model.spelling import says_something
 from ictpmo.model.values import Record
 from ictpmo.model.walk import logs, name_of
-from ictpmo.model.window import WINDOW, Window
 from ictpmo.source.document import Route
 
 _ENTRY = 2

@@ -11,7 +11,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.dependencies import Dependency
+from ictpmo.model.charter import Dependency
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Sourced

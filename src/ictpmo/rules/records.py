@@ -9,11 +9,11 @@ from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.nearest import Looks, Names, difference
+from ictpmo.model.charter import Acknowledgement
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project, Value
-from ictpmo.model.replies import Acknowledgement
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.model.walk import entries, fields_holding
 from ictpmo.rules.engine import RecordedFile, file_rule
