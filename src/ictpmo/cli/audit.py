@@ -79,7 +79,8 @@ def audit(
     shown = tuple(
         one
         for one in raised
-        if belongs(one.finding) and _wanted(one.finding, chosen, select, ignore) and substance(one.finding) not in known
+        if belongs(one.finding) and _wanted(one.finding, chosen, select, ignore)
+        if not (known and substance(one.finding) in known)
     )
     answer = AuditAnswer(part, shown, raised)
     if form in {"github", "sarif"}:
