@@ -113,7 +113,7 @@ class _Asked:
         return Site(before, answer, is_current=False)
 
     def _report(self, loaded: "Loaded", portfolio: "Portfolio") -> "Report":
-        from ictpmo.publish.make import make
+        from ictpmo.publish.check import make
         from ictpmo.publish.manifest import ReportFormat, ReportOptions
         from ictpmo.serve.site import Report
 
