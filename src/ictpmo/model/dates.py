@@ -267,7 +267,10 @@ _DATE_FORMS: list[dict[str, object]] = [
 ]
 _WORDS_FORM = {
     "type": "string",
-    "pattern": rf"^\s*(?![{QUOTES}<〈《]\s*[{_DIGITS}{_NUMERALS}]|{_HAN_YEAR})[^{_DIGITS}{_NUMERALS}{UNSEEN}\s'+-]|{_HAN_WORDS}",
+    "pattern": (
+        rf"^\s*(?![{QUOTES}<〈《]\s*[{_DIGITS}{_NUMERALS}]|{_HAN_YEAR})"
+        rf"[^{_DIGITS}{_NUMERALS}{UNSEEN}\s'+-]|{_HAN_WORDS}"
+    ),
     "description": "the words of the source, where it gives no date: counts as not dated",
 }
 _WORDS_BY_LANGUAGE = {**by_language_form(_WORDS_FORM), "description": "the same words by language"}

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.changes import Changes, ReportedChange
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.report.figures import plain, project_link, source_phrase, word_or_day
+from ictpmo.report.marks import Mark, end_mark, first_end_mark, marked_phrase, told_mark
 from ictpmo.report.slips import days_phrase
 
 
@@ -35,6 +37,8 @@ def compared(words: Translator, changes: Changes, last: PartialDate) -> Phrase:
 def _change_line(words: Translator, change: ReportedChange, page: ProjectDetail) -> Phrase:
     project = project_link(words, page, "log")
     before, after = _held(words, change, change.before), _held(words, change, change.after)
+    after = marked_phrase(words, after, _mark(change, page.snapshot) if change.after else None)
+    before = marked_phrase(words, before, first_end_mark(page.snapshot) if change.first and change.before else None)
     match change.what:
         case "end":
             return words.pair((_end_line(words, change, project, before, after), _by_days(words, change)))
@@ -42,6 +46,17 @@ def _change_line(words: Translator, change: ReportedChange, page: ProjectDetail)
             return words.say("{project}: completion {before} → {after}", project=project, before=before, after=after)
         case _:
             return words.say("{project}: state {before} → {after}", project=project, before=before, after=after)
+
+
+def _mark(change: ReportedChange, project: ProjectSnapshot) -> Mark:
+    """The mark of what stands now."""
+    match change.what:
+        case "end":
+            return end_mark(project, project.slippage)
+        case "completion":
+            return told_mark(project, project.history.completions.statements)
+        case _:
+            return told_mark(project, project.history.state.statements)
 
 
 def _end_line(words: Translator, change: ReportedChange, project: Phrase, before: Phrase, after: Phrase) -> Phrase:

@@ -7,7 +7,8 @@ from ictpmo.facts.report import NextDate, ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
-from ictpmo.report.figures import milestone_name, project_link
+from ictpmo.report.figures import milestone_name, plain, project_link
+from ictpmo.report.marks import due_mark, end_mark, marked_phrase
 
 
 def date_lines(words: Translator, report: ReportAnswer, part: WholeFact) -> list[Phrase]:
@@ -54,11 +55,14 @@ def _has_date(page: ProjectDetail) -> bool:
 
 
 def _next_line(words: Translator, line: NextDate, page: ProjectDetail) -> Phrase:
-    project = project_link(words, page)
+    project, date = project_link(words, page), plain(words.day(line.due))
     if line.milestone is None:
-        return words.say("{date}: end of {project}", date=line.due, project=project)
+        date = marked_phrase(words, date, end_mark(page.snapshot, page.slippage))
+        return words.say("{date}: end of {project}", date=date, project=project)
+    status = next(one.snapshot for one in page.milestones if one.record.id == line.milestone)
+    date = marked_phrase(words, date, due_mark(page.snapshot, status))
     name = milestone_name(words, page.record, line.milestone)
-    return words.say("{date}: {milestone} ({project})", date=line.due, milestone=name, project=project)
+    return words.say("{date}: {milestone} ({project})", date=date, milestone=name, project=project)
 
 
 def _nearest(words: Translator, lines: Sequence[NextDate], page: ProjectDetail) -> Phrase:

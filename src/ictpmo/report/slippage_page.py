@@ -22,6 +22,7 @@ from ictpmo.report.figures import (
     source_phrase,
     view_phrase,
 )
+from ictpmo.report.marks import approved_mark, end_mark, first_end_mark, sign_note, signed_cell
 from ictpmo.report.slips import (
     calendar_text,
     no_figure_lines,
@@ -49,7 +50,8 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     ]
     if known:
         headings = group_headings(words, answer.groups, known)
-        lead += [_table(words, known, headings, ids=ids), _legend(words)]
+        table = _table(words, known, headings, ids=ids)
+        lead += [table, _legend(words, table)]
         explained = _items(_explanation(words, project, ids=ids) for project in known)
         sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
     if priced := with_amounts(answer.projects):
@@ -60,14 +62,13 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))
 
 
-def _legend(words: Translator) -> Paragraph:
-    return quiet(
-        words.say(
-            "≥ at least: a report after the end says not done; ~ places of one date differ; "
-            "% of the duration first planned; moved: approved change requests that moved the end; "
-            "not covered: days that none of them covers; first end: the earliest known."
-        )
+def _legend(words: Translator, table: Table) -> Paragraph:
+    said = words.say(
+        "≥ at least: a report after the end says not done; ~ places of one date differ; "
+        "% of the duration first planned; moved: approved change requests that moved the end; "
+        "not covered: days that none of them covers; first end: the earliest known."
     )
+    return quiet(words.pair((said, sign_note(words, table))))
 
 
 def _table(
@@ -79,9 +80,9 @@ def _table(
         words.label("Slippage"),
         projects,
         called_column(words, ids=ids),
-        (Column(words.label("First end"), "date"), lambda project: day_cell(words, project.slippage.original_end)),
-        (Column(words.label("Approved end"), "date"), lambda project: day_cell(words, project.slippage.approved)),
-        (Column(words.label("Current end"), "date"), lambda project: contested_day_cell(words, project.slippage)),
+        (Column(words.label("First end"), "date"), lambda project: _first_end(words, project)),
+        (Column(words.label("Approved end"), "date"), lambda project: _approved_end(words, project)),
+        (Column(words.label("Current end"), "date"), lambda project: _current_end(words, project)),
         (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
         (Column("%", "figure"), lambda project: plain(share_text(words, project.slippage))),
         (Column(words.label("Moved"), "figure"), lambda project: plain(words.number(project.slippage.times_moved))),
@@ -93,6 +94,20 @@ def _table(
         (Column("", wide_only=True), lambda project: Cell((), tone="poor", bar=_least(project) / longest)),
     )
     return table._replace(groups=headings)
+
+
+def _first_end(words: Translator, project: ProjectFact) -> Cell:
+    return signed_cell(day_cell(words, project.slippage.original_end), first_end_mark(project.snapshot))
+
+
+def _approved_end(words: Translator, project: ProjectFact) -> Cell:
+    ends = project.slippage
+    return signed_cell(day_cell(words, ends.approved), approved_mark(project.snapshot, ends))
+
+
+def _current_end(words: Translator, project: ProjectFact) -> Cell:
+    ends = project.slippage
+    return signed_cell(contested_day_cell(words, ends), end_mark(project.snapshot, ends))
 
 
 def _not_covered(words: Translator, project: ProjectFact) -> Cell:

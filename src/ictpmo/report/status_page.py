@@ -10,6 +10,7 @@ from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
 from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.figures import day_cell, plain, quiet, view_phrase, word_or_day
+from ictpmo.report.marks import end_mark, first_end_mark, sign_note, signed_cell, signed_phrase, start_mark, told_mark
 from ictpmo.report.slips import slippage_cell
 from ictpmo.report.totals import counted_terms, portfolio_facts
 
@@ -30,21 +31,20 @@ def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False,
     lead: tuple[Block, ...] = (
         Paragraph(words.pair((dates, some if shown < rollup.figures.projects else ()))),
         *chosen_blocks(words, answer),
-        *((_table(words, listed, headings, ids=ids),) if listed else ()),
+        *((table := _table(words, listed, headings, ids=ids),) if listed else ()),
         *((Paragraph(_in_one_line(words, others)),) if others else ()),
-        *((_legend(words),) if listed else ()),
+        *((_legend(words, table),) if listed else ()),
     )
     whole = Section("portfolio", total_title(words, answer), (portfolio_facts(words, rollup),))
     return Page(None, words.text(answer.title), lead, (*groups_section(words, answer.groups, rollup), whole))
 
 
-def _legend(words: Translator) -> Paragraph:
-    return quiet(
-        words.say(
-            "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; one end date: it "
-            "stands as first known; slip in days; met: objectives shown to be met, of all, ! found unmet."
-        )
+def _legend(words: Translator, table: Table) -> Paragraph:
+    said = words.say(
+        "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; one end date: it "
+        "stands as first known; slip in days; met: objectives shown to be met, of all, ! found unmet."
     )
+    return quiet(words.pair((said, sign_note(words, table))))
 
 
 def total_title(words: Translator, answer: ProjectsAnswer) -> str:
@@ -80,8 +80,11 @@ def _table(
         (called._replace(cut=True), name),
         # Of ids more has to be seen than of names.
         (Column(words.label("State"), cut=ids), lambda project: _state(words, project)),
-        (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
-        (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.slippage.start)),
+        (Column(words.label("Done %"), "figure"), lambda project: _done(words, project)),
+        (
+            Column(words.label("Start"), "date", wide_only=True),
+            lambda project: signed_cell(day_cell(words, project.slippage.start), start_mark(project.snapshot)),
+        ),
         (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
         (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
         (Column(words.label("Met")), lambda project: _objectives(words, project)),
@@ -92,12 +95,13 @@ def _table(
 
 def _ends(words: Translator, project: ProjectFact) -> Cell:
     """The first end and the current one; one date, where it stands as first known."""
-    first, current = project.slippage.original_end, project.slippage.current_end
+    page, first, current = project.snapshot, project.slippage.original_end, project.slippage.current_end
     if current is None and first is None:
         return Cell(plain(UNKNOWN))
     mark = plain("~") if project.slippage.current_ends else ()
-    now = (*shortened(word_or_day(words, current), _WORDS), *mark)
-    said = now if first == current else words.say("{start} → {end}", start=word_or_day(words, first), end=now)
+    now = signed_phrase((*shortened(word_or_day(words, current), _WORDS), *mark), end_mark(page, project.slippage))
+    start = signed_phrase(word_or_day(words, first), first_end_mark(page))
+    said = now if first == current else words.say("{start} → {end}", start=start, end=now)
     return Cell(said, tone="poor" if mark else None)
 
 
@@ -112,7 +116,19 @@ def _objectives(words: Translator, project: ProjectFact) -> Cell:
 def _state(words: Translator, project: ProjectFact) -> Cell:
     if project.state is None:
         return Cell(plain(words.term("state", "not-reported")), tone="quiet")
-    return Cell(plain(words.term("state", project.state)), tone="poor" if project.state == "contested" else None)
+    told = told_mark(project.snapshot, project.snapshot.history.state.statements)
+    said = signed_phrase(plain(words.term("state", project.state)), told)
+    return Cell(said, tone="poor" if project.state == "contested" else None)
+
+
+def _done(words: Translator, project: ProjectFact) -> Phrase:
+    said = plain(_completion(words, project))
+    if project.completion_by_phase:
+        latest = (project.snapshot.history.latest("phases", name, "completion") for name in project.completion_by_phase)
+        told = [statement for phase in latest for statement in phase.statements]
+    else:
+        told = list(project.snapshot.history.completions.statements)
+    return signed_phrase(said, told_mark(project.snapshot, told))
 
 
 def _completion(words: Translator, project: ProjectFact) -> str:
