@@ -125,7 +125,7 @@ def is_cancelled(project: ProjectSnapshot) -> bool:
 
 def _still_full(history: History) -> bool:
     """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
-    figures, said = history.completions, history.statements("state")
+    figures, said = history.completions, history.states()
     return FULL in figures.values and not (figures.date and said and said[-1].date.last > figures.date.last)
 
 

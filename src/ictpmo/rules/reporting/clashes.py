@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice
 
 from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.clock import LogEntry, when
@@ -11,7 +11,7 @@ from ictpmo.analysis.kept import kept, of_first_reports
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_before
-from ictpmo.analysis.statement import DONE, FULL, Latest, Statement, agree, stated_state
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Latest, Statement, agree, stated_state
 from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -84,6 +84,7 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
         yield from (_clash(project, what, facts) for facts in _disputed(history, *path))
     for milestone in project.project.milestones:
         yield from _done_twice(project, milestone)
+        yield from _done_but_part_open(project, milestone)
 
 
 def _contested_states(project: ProjectSnapshot) -> Iterator[list[Statement]]:
@@ -152,6 +153,16 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
                 yield text, _evidence(project, [due, actual]), False
 
 
+def _done_but_part_open(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
+    """A milestone that one place has as completed, and a part of it that another of that date has open."""
+    scope = ReportScope(("milestones", milestone.id))
+    parts = _parts_open(project, scope)
+    for stated_done in project.history.statements(*scope, "state") if parts else ():
+        others = [s for s in parts if s.date.last == stated_done.date.last and s.route[:2] != stated_done.route[:2]]
+        if stated_done.value == "completed" and others:
+            yield _clash(project, called(milestone), [stated_done, *others])
+
+
 def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Actuals or starting values of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[LogEntry[Value]]] = {}
@@ -183,8 +194,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
 def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Of the project, its phases and its milestones: a completion that a later report denies."""
     for scope in scopes_of(project.project):
-        if found := _contradicted_completion(project, scope):
-            claim, denials = found
+        for claim, denials in _contradicted_completions(project, scope):
             text = sentence(
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",
                 day=_done_by(claim),
@@ -197,27 +207,53 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
             yield what, _evidence(project, [claim, *denials]), False
 
 
-def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tuple[Statement, list[Statement]] | None:
+def _contradicted_completions(
+    project: ProjectSnapshot, scope: ReportScope
+) -> Iterator[tuple[Statement, list[Statement]]]:
     """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
 
-    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too. What
-    was done is not cancelled later. A figure of 100 per cent is denied by words, or by an end that is still to come;
-    that it fell is another matter.
+    Then the same of one that has it cancelled, where it was not open in between: what was done is not cancelled later.
+    A figure of 100 per cent is denied by words, or by an end that is still to come; that it fell is another matter.
     """
     history = project.history
     ahead, cancelled, is_open = history.ahead(*scope), history.said_cancelled(*scope), said_open(history, scope)
+    parts = _parts_open(project, scope)
     days = history.statements(*scope.actual_end)
     done = [s for s in history.statements(*scope, "state") if s.value in DONE]
     full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
-    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead, *cancelled]
-    for claims, denials in ((days, [*is_open, *ahead]), (done, [*is_open, *ahead, *cancelled]), (full, words)):
-        latest = max((s.date.first for s in denials), default=date.min)
-        for claim in claims:
-            since = _done_by(claim).last + timedelta(days=claims is not days)
-            found = denials if latest >= since else ()
-            if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
-                first = min(later, key=lambda s: s.date.last)
-                return claim, [s for s in later if s.route[:2] == first.route[:2]]
+    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
+    goes_on = ((days, [*is_open, *ahead, *parts]), (done, [*is_open, *ahead, *parts]), (full, words))
+    found = (_first_denial(claims, denials, by_day=claims is days) for claims, denials in goes_on)
+    yield from list(filter(None, found))[:1]
+    opened = [*is_open, *ahead]
+    given_up = (
+        (claim, [said])
+        for claim in (*done, *full)
+        for said in cancelled
+        if claim.date.last < said.date.first
+        and not any(claim.date.last < s.date.last <= said.date.last for s in opened)
+    )
+    yield from islice(given_up, 1)
+
+
+def _parts_open(project: ProjectSnapshot, scope: ReportScope) -> list[Statement]:
+    """What has a part of a milestone open."""
+    milestones = (one for one in project.project.milestones if scope == ("milestones", one.id))
+    said = (project.history.statements(*scope, "parts", part.id, "state") for one in milestones for part in one.parts)
+    return [stated for part in said for stated in part if stated.value in OPEN]
+
+
+def _first_denial(
+    claims: Sequence[Statement], denials: Sequence[Statement], *, by_day: bool
+) -> tuple[Statement, list[Statement]] | None:
+    """What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too."""
+    latest = max((s.date.first for s in denials), default=date.min)
+    for claim in claims:
+        since = _done_by(claim).last + timedelta(days=not by_day)
+        found = denials if latest >= since else ()
+        if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
+            first = min(later, key=lambda s: s.date.last)
+            return claim, [s for s in later if s.route[:2] == first.route[:2]]
     return None
 
 
