@@ -28,8 +28,7 @@ from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.dependencies import Awaited
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.money import Money
-from ictpmo.model.own_fields import OwnField, OwnValue
-from ictpmo.model.own_rules import RuleOption
+from ictpmo.model.own_fields import OwnField, OwnValue, RuleOption
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import DeclaredRating, RatingWord

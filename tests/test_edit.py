@@ -13,10 +13,8 @@ from typer.testing import CliRunner, Result
 
 from conftest import ictpmo, only_on_unix
 from ictpmo.cli.main import app
-from ictpmo.edit.entry import item
-from ictpmo.edit.insert import add_entry, add_inner, add_key
-from ictpmo.edit.proposal import propose_entry
-from ictpmo.edit.write import NotWrittenError, replace
+from ictpmo.edit.insert import add_entry, add_inner, add_key, item
+from ictpmo.edit.write import NotWrittenError, propose_entry, replace
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.source.document import read
 from ictpmo.source.fault import Problem

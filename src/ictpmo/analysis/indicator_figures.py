@@ -11,10 +11,10 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import is_too_vague, restates
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.figures import decimal_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator
+from ictpmo.model.spelling import says_something
 from ictpmo.model.texts import Translations, names_of
 
 

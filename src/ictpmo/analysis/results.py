@@ -30,12 +30,12 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import half_of_last_digit
 from ictpmo.model.files import project_file
 from ictpmo.model.meaning import Meaning
-from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
 from ictpmo.model.texts import names_of
 from ictpmo.model.values import Id, Record
+from ictpmo.model.walk import name_of
 from ictpmo.source.document import Route
 
 Entry = LogEntry[Value]

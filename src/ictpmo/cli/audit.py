@@ -1,4 +1,4 @@
-"""`ictpmo audit`."""
+"""`ictpmo audit` and `ictpmo backtest`."""
 
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at, read_sound_staged
+from ictpmo.cli.view_command import ViewOptions, view_command
 from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def audit(
     """Say what an auditor would say, gravest first: in short, or with the evidence."""
     from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
+    from ictpmo.facts.groups import AuditAnswer
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.places import substance
     from ictpmo.report.audit_page import audit_page
@@ -132,3 +133,15 @@ def _raised_then(
         then = [held.portfolio for held in read_at(portfolio, since) if held.portfolio]
         return frozenset(substance(found) for one in then for found in _findings(take_snapshot(one, snapshot.view)))
     return frozenset(map(substance, _findings(take_snapshot(snapshot.portfolio, View(day, day)))))
+
+
+@view_command
+def backtest(asked: ViewOptions) -> None:
+    """Replay the audit at each publication, and hold it against what oversight bodies later found."""
+    from ictpmo.facts.backtest import BacktestAnswer
+    from ictpmo.report.backtest_page import backtest_page
+    from ictpmo.rules.backtest import run_backtest
+
+    snapshot = asked.snapshot()
+    until = min(snapshot.view.as_of, snapshot.view.known_by or snapshot.view.as_of)
+    asked.answer(BacktestAnswer(snapshot, run_backtest(snapshot.portfolio, until)), backtest_page)

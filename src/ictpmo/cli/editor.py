@@ -11,7 +11,8 @@ from ictpmo.cli.checking import check, newly
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines, set_right_first
-from ictpmo.edit.proposal import (
+from ictpmo.edit.write import (
+    NotWrittenError,
     Proposal,
     propose_entry,
     propose_project,
@@ -19,8 +20,8 @@ from ictpmo.edit.proposal import (
     propose_round,
     propose_source,
     propose_word,
+    write_all,
 )
-from ictpmo.edit.write import NotWrittenError, write_all
 from ictpmo.facts.findings import located
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.places import SourceFiles

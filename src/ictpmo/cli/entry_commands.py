@@ -17,12 +17,11 @@ from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
 from ictpmo.cli.completion import complete_project, complete_source
 from ictpmo.cli.editor import NotValidError, PortfolioEditor, editor_of
-from ictpmo.cli.entry_kind import PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
 from ictpmo.cli.entry_kinds import KINDS
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.prompt_forms import FROM_NOW, AnswerError, own_value, read_date
-from ictpmo.cli.prompts import Prompter, Question, prompter
+from ictpmo.cli.prompts import PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind, Prompter, Question, prompter
 from ictpmo.cli.view_command import keyword, with_parameters
 from ictpmo.finding.sentence import Sentence
 from ictpmo.language.phrase import plain_text

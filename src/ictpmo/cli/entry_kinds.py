@@ -1,6 +1,6 @@
 """What `new` can add."""
 
-from ictpmo.cli.entry_kind import EntryKind
+from ictpmo.cli.prompts import EntryKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.approvals import Approval
 from ictpmo.model.bodies import Body, BodyEntry, Duty

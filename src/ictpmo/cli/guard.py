@@ -42,8 +42,8 @@ def guard(
     quiet: QuietOption = False,
 ) -> None:
     """Stop what may not change in silence: promises, the log, sources, settings."""
-    from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import placed
+    from ictpmo.facts.groups import CheckAnswer
     from ictpmo.finding.finding import Severity
     from ictpmo.guard.check import Judge
 

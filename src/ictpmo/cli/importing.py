@@ -13,11 +13,10 @@ from ictpmo.cli.editor import stop, stop_unwritten
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO
 from ictpmo.cli.output import print_lines
-from ictpmo.edit.importing.draft import Issues, Merged
-from ictpmo.edit.importing.files import ImportedFiles
-from ictpmo.edit.importing.plan import Plan, plan_import, with_report
+from ictpmo.edit.importing.plan import ImportedFiles, Plan, plan_import, with_report
 from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered
+from ictpmo.edit.importing.row_facts import Issues, Merged
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
 from ictpmo.edit.write import NotWrittenError, write_all
 from ictpmo.facts.findings import located

@@ -56,8 +56,8 @@ def read_sound(root: Path, lang: str = DEFAULT_LANGUAGE) -> "tuple[Loaded, Portf
 def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
     """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
     if loaded.sound is None:
-        from ictpmo.facts.checks import CheckAnswer
         from ictpmo.facts.findings import located
+        from ictpmo.facts.groups import CheckAnswer
         from ictpmo.language.phrase import plain_text
         from ictpmo.language.translator import Translator
         from ictpmo.report.check_page import check_summary, finding_lines

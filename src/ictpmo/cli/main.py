@@ -16,29 +16,25 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 import typer
 
 from ictpmo import __version__
-from ictpmo.cli.audit import audit
-from ictpmo.cli.backtest import backtest
+from ictpmo.cli.audit import audit, backtest
 from ictpmo.cli.completion import join_broken_words
 from ictpmo.cli.diff import diff, digest
 from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain, schema
 from ictpmo.cli.export import export
-from ictpmo.cli.fix import fix
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
-from ictpmo.cli.import_ import import_
+from ictpmo.cli.import_ import import_, round_
 from ictpmo.cli.init import init
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
-from ictpmo.cli.mcp import mcp
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.oversight import follow_up, governance, risks
 from ictpmo.cli.projects import slippage, status
 from ictpmo.cli.report import report
-from ictpmo.cli.round import round_
-from ictpmo.cli.serve import serve
+from ictpmo.cli.serve import mcp, serve
 from ictpmo.cli.show import show, why
-from ictpmo.cli.validate import validate
+from ictpmo.cli.validate import fix, validate
 from ictpmo.finding.sentence import Sentence, sentence
 
 if TYPE_CHECKING:

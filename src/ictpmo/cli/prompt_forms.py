@@ -10,16 +10,15 @@ from typing import Any, Literal
 from pydantic_core import PydanticCustomError
 
 from ictpmo.finding.sentence import SaidError, sentence
-from ictpmo.load.fields import choices
-from ictpmo.load.validate import refused
+from ictpmo.load.validate import choices, refused
 from ictpmo.model.change_requests import BudgetMove, DateMove
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.ratings import DeclaredRating
-from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import Interval, ProjectTie
 from ictpmo.model.resources import TableColumn, TableRow
+from ictpmo.model.texts import PROBLEM, Reads
 from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Text
 from ictpmo.source.scalars import read_plain
 

@@ -21,7 +21,7 @@ from ictpmo.cli.options import (
 from ictpmo.cli.output import print_said, reason_of, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.publish.forms import ReportFormat
+from ictpmo.publish.manifest import ReportFormat
 
 if TYPE_CHECKING:
     from ictpmo.finding.places import SourceFiles

@@ -1,4 +1,4 @@
-"""`ictpmo serve`."""
+"""`ictpmo serve` and `ictpmo mcp`: what runs for long."""
 
 import gc
 import sys
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ictpmo.serve.server import Server
     from ictpmo.serve.site import Report, Site
 
+
 _PORT = 8765
 _PAUSE = 0.5
 """How many seconds pass at least until files are looked at again."""
@@ -46,8 +47,7 @@ def serve(
     known_by: KnownByOption = None,
 ) -> None:
     """Show the report in a browser here, anew whenever a file changes."""
-    from ictpmo.serve.server import Server
-    from ictpmo.serve.watch import look_of
+    from ictpmo.serve.server import Server, look_of
 
     asked = _Asked(portfolio, tuple(lang or ()), as_of, known_by)
     seen = today(), look_of(portfolio)
@@ -101,8 +101,8 @@ class _Asked:
     def site(self, loaded: "Loaded", before: "Report | None") -> "Site":
         """The site by the files that were read."""
         from ictpmo.cli.checking import check
-        from ictpmo.facts.checks import CheckAnswer
         from ictpmo.facts.findings import located
+        from ictpmo.facts.groups import CheckAnswer
         from ictpmo.serve.site import Report, Site
 
         answer = CheckAnswer(located(check(loaded), loaded.documents), loaded.files, len(loaded.partial.projects))
@@ -113,9 +113,8 @@ class _Asked:
         return Site(before, answer, is_current=False)
 
     def _report(self, loaded: "Loaded", portfolio: "Portfolio") -> "Report":
-        from ictpmo.publish.forms import ReportFormat
         from ictpmo.publish.make import make
-        from ictpmo.publish.manifest import ReportOptions
+        from ictpmo.publish.manifest import ReportFormat, ReportOptions
         from ictpmo.serve.site import Report
 
         languages = self._languages(portfolio)
@@ -131,7 +130,7 @@ class _Asked:
 
 def _keep_current(server: "Server", asked: _Asked, seen: object) -> None:
     """Serve another site whenever the files, or the day, are others."""
-    from ictpmo.serve.watch import look_of
+    from ictpmo.serve.server import look_of
 
     # It runs for long: what is left over is collected again.
     gc.enable()
@@ -153,3 +152,19 @@ def _say(site: "Site") -> None:
 
     words = Translator(language_asked_for(sys.argv[1:]), iso_dates=True)
     print_lines(trouble_lines(words, site.trouble)[:1])
+
+
+def mcp(portfolio: PortfolioOption = DEFAULT_PORTFOLIO) -> None:
+    """Answer an assistant over the Model Context Protocol, with sources."""
+    from ictpmo.finding.sentence import sentence
+
+    try:
+        from ictpmo.cli.assistant import server
+    except ImportError:
+        raise StoppedError(
+            EXIT_USAGE,
+            sentence("ictpmo: assistants need one more package: install `ictpmo[mcp]`"),
+        ) from None
+    # It runs for as long as its assistant does: what is left over is collected again.
+    gc.enable()
+    server(portfolio).run()

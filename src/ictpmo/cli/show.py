@@ -31,8 +31,8 @@ def show(
 ) -> None:
     """Show one project whole: promise, log, milestones, change requests, objectives, sources; or one record."""
     from ictpmo.facts.findings import audited
-    from ictpmo.facts.project_answer import project_answer
-    from ictpmo.facts.register_answer import find_record
+    from ictpmo.facts.project import project_answer
+    from ictpmo.facts.registers import find_record
     from ictpmo.report.show_page import register_page, show_page
     from ictpmo.rules.audit import audit
 
@@ -66,8 +66,8 @@ def why(
     from ictpmo.facts.bridge import RECONCILIATION, chains_of_reconciliation
     from ictpmo.facts.chains import WhyAnswer, chain_of_record
     from ictpmo.facts.origins import FACTS, chains_of
-    from ictpmo.facts.register_answer import find_record
-    from ictpmo.report.why_page import why_page
+    from ictpmo.facts.registers import find_record
+    from ictpmo.report.show_page import why_page
 
     loaded, snapshot = asked.read()
     sound = snapshot.portfolio
@@ -100,7 +100,7 @@ def why(
 def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) -> "WhyAnswer | None":
     """The chain of the finding that has a fingerprint."""
     from ictpmo.facts.chains import WhyAnswer, chain_of_finding
-    from ictpmo.facts.responses import Responses
+    from ictpmo.facts.findings import Responses
     from ictpmo.rules.audit import audit
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import VALIDATION

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ictpmo.edit.entry import scalar
-from ictpmo.edit.proposal import Proposal
+from ictpmo.edit.insert import scalar
+from ictpmo.edit.write import Proposal
 from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
-from ictpmo.model.fiscal import is_fiscal
+from ictpmo.model.spelling import is_fiscal
 from ictpmo.source.document import Route, read
 from ictpmo.source.layout import Span, lay_out
 from ictpmo.source.scalars import read_plain

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import PurePosixPath
 
-from ictpmo.edit.entry import flow, scalar
+from ictpmo.edit.insert import flow, scalar
 from ictpmo.model.registers import REGISTERS
 
 _PORTFOLIO = {

@@ -8,15 +8,22 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.snapshot import Selection, Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
 from ictpmo.export.table import ExportTable, Kind, cells_of, fields_of_column, suffix
-from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.answers import ViewFact
+from ictpmo.facts.findings import FindingFact, ListedResponseFact, listed, responses_in
 from ictpmo.facts.groups import RolledGroup, rolled_groups
-from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
+from ictpmo.facts.portfolio import (
+    PortfolioFact,
+    RollupFact,
+    RoundFact,
+    SourceFact,
+    StepFact,
+    WindowFact,
+    rounds_of,
+    window_fact,
+)
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.report import PortfolioFacts
-from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
-from ictpmo.facts.shared import ViewFact
-from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import CitedDocument

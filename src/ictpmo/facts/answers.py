@@ -1,13 +1,124 @@
-"""What commands answer: one value each, of which text, JSON and CSV are forms."""
+"""What commands answer, one value each, of which text, JSON and CSV are forms; what many facts have in common."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from datetime import date
+from typing import Annotated, Any, ClassVar
 
-from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.figure import Figure
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.shared import ViewFact
-from ictpmo.model.meaning import Meaning, computed
-from ictpmo.model.values import Text
+from ictpmo.finding.places import Location
+from ictpmo.model.dates import Date
+from ictpmo.model.meaning import PER_CENT, Meaning, computed
+from ictpmo.model.values import Record, Text
+
+
+@dataclass(frozen=True)
+class CitedFact(Fact):
+    """A fact that a document gives."""
+
+    comes_last: ClassVar[bool] = True
+
+    @property
+    @abstractmethod
+    def _cites(self) -> tuple[str | None, str | None]:
+        """The document and the place in it."""
+
+    @computed
+    def source(self) -> str | None:
+        """The document that says so, its own or inherited."""
+        return self._cites[0]
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return self._cites[1]
+
+
+@dataclass(frozen=True)
+class EntryFact(CitedFact):
+    """An entry of a list, with the source that it has or inherits."""
+
+    record: Record
+    entry: LogEntry[Any]
+
+    @computed
+    def number(self) -> int:
+        """Its place in the file, counted from 1: the same in every view."""
+        return int(self.entry.route[-1]) + 1
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.entry.source, self.entry.at
+
+
+@dataclass(frozen=True)
+class LogFact(EntryFact):
+    """An entry of a log: known by a date."""
+
+    @computed
+    def date(self) -> Date:
+        """The date that it counts from: its own, else that of its source."""
+        return self.entry.date
+
+
+_ENTRY_KINDS: dict[type[Record], type[EntryFact]] = {}
+
+
+def entry_kind(record: type[Record]) -> type[EntryFact]:
+    """The kind of fact that an entry is of which nothing more is computed: one made for its record."""
+    if record not in _ENTRY_KINDS:
+        base = LogFact if "date" in record.model_fields else EntryFact
+        body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
+        _ENTRY_KINDS[record] = dataclass(frozen=True)(type(f"{record.__name__}Fact", (base,), body))
+    return _ENTRY_KINDS[record]
+
+
+@dataclass(frozen=True)
+class LocatedFact(Fact):
+    """A fact that stands at a place in a file."""
+
+    prints: ClassVar[tuple[str, ...]] = ("location",)
+
+    location: Location
+
+
+@dataclass(frozen=True)
+class ViewFact(Fact):
+    """A fact as seen as of a day, known by a day."""
+
+    snapshot: Snapshot | ProjectSnapshot
+
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.snapshot.view
+
+    @computed
+    def as_of(self) -> date:
+        """The day that all is seen as of."""
+        return self.view.as_of
+
+    @computed
+    def known_by(self) -> date | None:
+        """The day by which it had to be published; nothing where unlimited."""
+        return self.view.known_by
+
+
+@dataclass(frozen=True, slots=True)
+class PercentRange:
+    """A percentage, from the least to the most that it can be."""
+
+    min: Annotated[float, Meaning("The least it can be.")]
+    max: Annotated[float, Meaning("The most it can be.")]
+
+    @classmethod
+    def of(cls, figure: Figure) -> "PercentRange":
+        """A figure, rounded as everywhere."""
+        least, most = (PER_CENT(end) for end in (figure.least, figure.least if figure.most is None else figure.most))
+        return cls(least, most)
 
 
 @dataclass(frozen=True)

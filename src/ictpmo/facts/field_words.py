@@ -7,7 +7,7 @@ from typing import Any
 
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, marked, term
-from ictpmo.load.fields import choices
+from ictpmo.load.validate import choices
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.recommendations import Older
 from ictpmo.model.register import ProjectTie

@@ -10,8 +10,7 @@ from ictpmo.analysis.clock import when
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest
 from ictpmo.analysis.timespan import in_calendar, in_days
-from ictpmo.facts.chains import ChainFact, LinkFact
-from ictpmo.facts.project_links import UNKNOWN, ProjectLinks, value_sentence
+from ictpmo.facts.chains import UNKNOWN, ChainFact, LinkFact, ProjectLinks, value_sentence
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Clauses, Quantity, Sentence, sentence
 from ictpmo.language.terms import term

@@ -7,9 +7,8 @@ from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.attributes import attribute
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import ViewAnswer
+from ictpmo.facts.answers import CitedFact, ViewAnswer
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.shared import CitedFact
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import dated
 from ictpmo.model.meaning import Meaning, computed

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, cast
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.answers import Answer, EntryFact, ViewFact, entry_kind
 from ictpmo.facts.fact import FactField, record_types
 from ictpmo.facts.record_choice import NO_WORD, ListedFact
-from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.model.commitments import Commitment, CommitmentState
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import computed
+from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
 from ictpmo.model.risks import Degree, Risk, RiskState
@@ -238,3 +238,39 @@ def register_facts(snapshot: Snapshot, name: str, project: str | None = None) ->
     """The records of one list in view; those alone that concern a project, if one is named."""
     held = snapshot.register(name) if project is None else snapshot.records_on(name, project)
     return tuple(register_kind(name)(one.record, one, snapshot) for one in held)
+
+
+@dataclass(frozen=True)
+class RegisterAnswer(ViewFact, Answer):
+    """`show`: a record of a register."""
+
+    snapshot: Snapshot
+
+    @property
+    def shown(self) -> RegisterFact:
+        """The record."""
+        found: RegisterFact = getattr(self, str(self.rows))[0]
+        return found
+
+
+@cache
+def register_answer(name: str) -> type[RegisterAnswer]:
+    """What `show` answers of a record of a list."""
+    kind: Any = register_kind(name)
+    holds = Annotated[tuple[kind, ...], Meaning("The record that was asked for.")]
+    body = {
+        "__doc__": f"`show`: one of the list `{name}` of the registers.",
+        "__annotations__": {"rows": ClassVar[str], name: holds},
+        "rows": name,
+    }
+    return dataclass(frozen=True)(type(f"{name.title()}Answer", (RegisterAnswer,), body))
+
+
+def find_record(snapshot: Snapshot, name: str) -> RegisterAnswer | None:
+    """The record of a register that an id names, or `LIST[ID]`; the first, where lists share an id."""
+    for listed in LISTS:
+        for fact in register_facts(snapshot, listed):
+            own = str(getattr(fact.record, "id", ""))
+            if name in {own, f"{listed}[{own}]"}:
+                return register_answer(listed)(snapshot, (fact,))  # type: ignore[call-arg]
+    return None

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
-from ictpmo.facts.as_json import FORMAT
 from ictpmo.facts.fact import Fact, fields_of
+from ictpmo.facts.printing import FORMAT
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.import_map import ImportMap

@@ -14,11 +14,11 @@ from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, gives_
 from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.lineage import Succession
 from ictpmo.model.money import Amount
-from ictpmo.model.named_values import name_of
 from ictpmo.model.project import Project
+from ictpmo.model.spelling import says_something
+from ictpmo.model.walk import name_of
 from ictpmo.model.window import Window, WindowRequest
 from ictpmo.source.document import Route
 

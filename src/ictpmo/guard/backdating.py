@@ -16,10 +16,9 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals, approved_late, claimed_in_time
-from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed
-from ictpmo.guard.ends import ApprovedEnds, is_later
+from ictpmo.guard.ends import ApprovedEnds, is_later, late_budgets
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.said import quoted
 from ictpmo.guard.targets import known_by_result, when_text

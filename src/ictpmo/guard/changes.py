@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ictpmo.guard.pairing import paired
-from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands, words_of
+from ictpmo.guard.said import first_words, is_text, reads_the_same, stands, words_of
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
-from ictpmo.model.named_values import entry_names, identity
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
+from ictpmo.model.walk import entry_names, identity
 from ictpmo.model.window import WINDOW
 from ictpmo.source.document import Route
 

@@ -22,14 +22,13 @@ from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
-from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
+from ictpmo.model.spelling import says_something
 from ictpmo.model.values import Record
-from ictpmo.model.walk import logs
+from ictpmo.model.walk import logs, name_of
 from ictpmo.model.window import WINDOW, Window
 from ictpmo.source.document import Route
 

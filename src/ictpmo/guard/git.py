@@ -10,8 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from ictpmo.finding.sentence import sentence
-from ictpmo.guard.calls import Git
-from ictpmo.guard.environment import environment
+from ictpmo.guard.calls import Git, environment
 from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
 
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")

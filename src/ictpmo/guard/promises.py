@@ -14,7 +14,6 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.approvals import passed_in_silence
-from ictpmo.guard.budgets import first_budget_moved
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
     FREE,
@@ -29,16 +28,15 @@ from ictpmo.guard.comparison import (
     is_taken_back,
     read_otherwise,
 )
-from ictpmo.guard.ends import first_end_of
+from ictpmo.guard.ends import first_budget_moved, first_end_of
 from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
-from ictpmo.guard.said import quoted
+from ictpmo.guard.said import quoted, stands_among
 from ictpmo.guard.settings import is_trusted_now
-from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log
+from ictpmo.model.walk import identity, name_of
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})

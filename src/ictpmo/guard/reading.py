@@ -9,9 +9,9 @@ from ictpmo.guard.versions import Version
 from ictpmo.load.folder import KINDS, File, is_ours, kind_of
 from ictpmo.load.portfolio import parse_file, read_portfolio
 from ictpmo.model.files import SOURCES_FILE
-from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
 from ictpmo.model.values import Record
+from ictpmo.model.walk import names_in
 
 
 def to_read(old: Version, new: Version) -> set[str]:

@@ -16,7 +16,7 @@ from ictpmo.guard.ends import first_end, is_later
 from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
+from ictpmo.model.spelling import says_something
 from ictpmo.source.document import Route
 
 _SAY_WHY = sentence("say why in a `note` of the report, in words")

@@ -6,10 +6,10 @@ from dataclasses import replace
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation, changed, is_taken_back
-from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
+from ictpmo.model.walk import identity, name_of
 
 _VALUES = ("objectives", "indicators", "values")
 _LOG = ("indicators", "log")

@@ -8,8 +8,8 @@ from typing import cast
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.load.circles import WAYS, circles
 from ictpmo.load.nearest import Names
+from ictpmo.load.references import WAYS, circles
 from ictpmo.load.validate import error
 from ictpmo.model.bodies import Body
 from ictpmo.model.dependencies import Dependency

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.texts import Reads, refusal
 from ictpmo.model.values import Sourced, Text, is_id
 
 _SHAPE = r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?"

@@ -10,9 +10,7 @@ from pydantic import Field
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.files import project_file
-from ictpmo.model.fiscal import Month
-from ictpmo.model.own_fields import OwnField
-from ictpmo.model.own_rules import RuleOption
+from ictpmo.model.own_fields import OwnField, RuleOption
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, RatingWord
 from ictpmo.model.recommendations import Recommendation
@@ -20,6 +18,7 @@ from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
 from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.results import Result
+from ictpmo.model.spelling import Month
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists

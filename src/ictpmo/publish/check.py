@@ -12,13 +12,13 @@ from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.atomic_write import is_cut_short
-from ictpmo.publish.forms import ReportFormat
 from ictpmo.publish.make import make
 from ictpmo.publish.manifest import (
     MANIFEST,
     DamagedManifestError,
     ManifestEntry,
     ReportFolder,
+    ReportFormat,
     ReportOptions,
     coverage,
     read_manifest,

@@ -5,13 +5,12 @@ from datetime import date
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.selection import belonging, select, usual_groups
 from ictpmo.analysis.snapshot import take_snapshot
-from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
+from ictpmo.facts.printing import answer_json
 from ictpmo.facts.report import PortfolioFacts
 from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.publish.forms import ReportFormat
-from ictpmo.publish.manifest import ReportOptions
+from ictpmo.publish.manifest import ReportFormat, ReportOptions
 from ictpmo.render import html, json, markdown, svg
 from ictpmo.report.progress_report import report_document
 from ictpmo.rules.audit import audit

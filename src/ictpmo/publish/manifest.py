@@ -4,16 +4,25 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ictpmo.finding.sentence import Clauses, SaidError, Sentence, sentence
 from ictpmo.publish.atomic_write import is_inside
-from ictpmo.publish.forms import ReportFormat
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.model.portfolio import Portfolio
+
+
+class ReportFormat(StrEnum):
+    """The forms a report is made in."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
 
 MANIFEST = "made.json"
 """What is recorded of the reports in a folder: the dates and languages that each form was made for, and its files."""

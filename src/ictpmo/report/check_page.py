@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from ictpmo.facts.checks import CheckAnswer
 from ictpmo.facts.findings import FindingCount, FindingFact
+from ictpmo.facts.groups import CheckAnswer
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator

@@ -11,7 +11,7 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.approvals import Approval
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
+from ictpmo.model.spelling import says_something
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import charter_fact, entry_fact, progress_said, stated, warning

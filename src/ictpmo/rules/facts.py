@@ -16,12 +16,12 @@ from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import marked, term, tied
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE
-from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.results import AnyIndicator
+from ictpmo.model.spelling import says_something
 from ictpmo.model.values import Record, Sourced
+from ictpmo.model.walk import mark_of
 from ictpmo.rules.names import assessed_called, called
 from ictpmo.source.document import Route
 

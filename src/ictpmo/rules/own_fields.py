@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.load.naming import short
 from ictpmo.load.nearest import meant
+from ictpmo.load.validate import short
 from ictpmo.model.money import Amount
 from ictpmo.model.own_fields import FieldOwner, OwnField, OwnFields, as_amount, is_as_declared
 from ictpmo.model.portfolio import PortfolioFile

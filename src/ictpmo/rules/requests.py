@@ -16,7 +16,7 @@ from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.empty_words import says_something
+from ictpmo.model.spelling import says_something
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import DateInWords, is_date
-from ictpmo.model.empty_words import says_something
-from ictpmo.model.spelling import date_named
+from ictpmo.model.spelling import date_named, says_something
 from ictpmo.model.texts import in_language
 from ictpmo.model.values import Record
 from ictpmo.model.walk import fields_holding

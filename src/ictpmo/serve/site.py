@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ictpmo.facts.checks import CheckAnswer
+from ictpmo.facts.groups import CheckAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator

@@ -5,9 +5,8 @@ from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
 from ictpmo.edit.importing.dates import UnreadError
-from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind, rating_kind
-from ictpmo.edit.importing.row_facts import RowFacts, TableFacts
+from ictpmo.edit.importing.row_facts import Issues, RowFacts, TableFacts
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.values import UNREAD, MappedColumn, read_column, slug
 from ictpmo.facts.imports import IssueKind

@@ -3,15 +3,11 @@
 from typing import Any
 
 from ictpmo.edit.importing.columns import plain
-from ictpmo.edit.importing.dependencies import DependencyRows, ProjectNames
-from ictpmo.edit.importing.differing import REPORTED, differing, differs, refuse_differing
-from ictpmo.edit.importing.draft import Draft, Entry, Merged
-from ictpmo.edit.importing.identities import check_ids, merge_sources
+from ictpmo.edit.importing.differing import REPORTED, check_ids, differing, differs, merge_sources, refuse_differing
 from ictpmo.edit.importing.kinds import TABLES
-from ictpmo.edit.importing.recorded import Recorded, RecordedProject, same
-from ictpmo.edit.importing.risks import RiskRows
-from ictpmo.edit.importing.row_facts import KEPT_FIRST, RowFacts, TableFacts, last_day
-from ictpmo.edit.importing.standing import LATER, CharterStanding
+from ictpmo.edit.importing.recorded import LATER, CharterStanding, Entry, Recorded, RecordedProject, same
+from ictpmo.edit.importing.risks import DependencyRows, ProjectNames, RiskRows
+from ictpmo.edit.importing.row_facts import KEPT_FIRST, Draft, Merged, RowFacts, TableFacts, last_day
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap

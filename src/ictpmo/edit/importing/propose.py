@@ -5,22 +5,22 @@ from datetime import date
 
 from babel.numbers import list_currencies
 
-from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
-from ictpmo.edit.importing.draft import Merged
-from ictpmo.edit.importing.guessed_words import SHORT_DATES, WORDS, currency_of
+from ictpmo.edit.importing.guesses import SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.kinds import AMOUNT, TABLES, rating_kind, required
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
-from ictpmo.edit.importing.report_source import source_of_table, told_later
+from ictpmo.edit.importing.row_facts import Merged
 from ictpmo.edit.importing.sample import (
+    Group,
     cells_in,
     file_names,
     groups_of,
     is_dated,
     is_reference,
     key_in,
+    kinds_of,
     names_and_ids,
     own_name,
     sheet_names,
@@ -32,15 +32,15 @@ from ictpmo.edit.importing.sample import (
     whole_table,
     words_in,
 )
-from ictpmo.edit.importing.table_kinds import Group, kinds_of
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.trial import any_later, trial
+from ictpmo.edit.importing.trial import any_later, source_of_table, told_later, trial
+from ictpmo.edit.insert import flow
 from ictpmo.facts.imports import Issue
 from ictpmo.load.folder import File
-from ictpmo.model.empty_words import NOT_THERE
 from ictpmo.model.files import project_of
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
+from ictpmo.model.spelling import NOT_THERE
 from ictpmo.source.document import read
 
 _BY_NAME = "by its name"

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ictpmo.edit.entry import flow, scalar
 from ictpmo.edit.importing.differing import REPORTED
 from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.tables import Sheet
+from ictpmo.edit.insert import flow, scalar
 from ictpmo.finding.sentence import NameList
 
 DECIDE = "decide"

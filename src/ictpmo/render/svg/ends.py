@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from ictpmo.render.svg.canvas import Canvas, Scale
-from ictpmo.render.svg.legend import silence
+from ictpmo.render.svg.canvas import Canvas, Scale, silence
 from ictpmo.render.svg.measure import width_of
 from ictpmo.render.svg.shapes import LINE, MARGIN
 from ictpmo.report.chart import EndsChart, EndsRow

@@ -5,14 +5,12 @@ from functools import partial
 
 from ictpmo.facts.changes import Changes
 from ictpmo.facts.log import ChangeRequestFact
-from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.portfolio import RollupFact, WindowFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
-from ictpmo.facts.window import WindowFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import Date
-from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading, Table
@@ -27,8 +25,8 @@ from ictpmo.report.figures import (
     source_phrase,
     to,
 )
+from ictpmo.report.lines import change_lines, compared, names
 from ictpmo.report.marks import approved_mark, end_mark, first_end_mark, marked_cell, stated_phrase
-from ictpmo.report.names import names
 from ictpmo.report.project_requests import decision_phrase, moves_phrase, reasons_phrase
 from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_text
 from ictpmo.report.totals import slippage_facts

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import Translator
-from ictpmo.report.change_lines import change_lines, compared
-from ictpmo.report.date_lines import nearest_lines, nothing_ahead
 from ictpmo.report.document import Block, Items, Paragraph
 from ictpmo.report.figures import plain, quiet, source_phrase
+from ictpmo.report.lines import change_lines, compared, nearest_lines, nothing_ahead
 
 _MOST = 3
 _NAMED = 5

@@ -24,11 +24,10 @@ from ictpmo.report.figures import (
     state_phrase,
     to,
 )
+from ictpmo.report.lines import names
 from ictpmo.report.marks import end_mark, first_end_mark, marked_phrase
-from ictpmo.report.names import names
 from ictpmo.report.slips import months_text
-from ictpmo.report.summary.brief import cut_phrase
-from ictpmo.report.summary.room import Room
+from ictpmo.report.summary.brief import Room, cut_phrase
 
 _ALWAYS, _BESIDE = 2, 7
 """The columns that are there whatever is known, and how many stand side by side on a tablet."""

@@ -20,9 +20,9 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import marked, tied
-from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
+from ictpmo.model.walk import mark_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of, figure_of, figure_said, on_portfolio
 from ictpmo.rules.names import called
