@@ -23,9 +23,9 @@ from ictpmo.export.shape import Shape
 from ictpmo.export.sqlite import VIEWS
 from ictpmo.export.table import Kind
 from ictpmo.export.tables import ALL
+from ictpmo.model.charter import Awaited
 from ictpmo.model.column_rule import DateForm, Names, Pattern
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.dependencies import Awaited
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnField, OwnValue, RuleOption

@@ -30,8 +30,8 @@ from ictpmo.analysis.statement import (
     with_days,
 )
 from ictpmo.analysis.timespan import is_too_vague
-from ictpmo.model.approvals import Approval
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.charter import Approval
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Indicator, Objective, Project, StatusReport, Value

@@ -249,11 +249,11 @@ def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
 def closest(entries: Iterable[LogEntry[Value]]) -> list[LogEntry[Value]]:
     """Of figures for one time those for the shortest: one for longer takes the place of none within it."""
     held = list(entries)
-    return [entry for entry in held if not any(_is_for_longer(entry, other) for other in held)]
-
-
-def _is_for_longer(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
-    return counts_same(one, other) and restates(one.record.when, other.record.when)
+    return [
+        one
+        for one in held
+        if not any(counts_same(one, other) and restates(one.record.when, other.record.when) for other in held)
+    ]
 
 
 def target_end(target: LogEntry[Value]) -> date:

@@ -141,7 +141,10 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         approved_stated=approved.statements,
         state=state,
         actual=history.latest(*path, "actual").value,
-        parts={name: _part_state(latest) for name, latest in parts.items()},
+        parts={
+            name: latest.value or next((state for state in _OPEN_FIRST if state in latest.values), NOT_GIVEN)
+            for name, latest in parts.items()
+        },
         open_on=opened,
         overdue=overdue,
         reported=reported.date,
@@ -179,10 +182,6 @@ def _overdue(history: History, due: PartialDate | None, opened: PartialDate | No
 def _silent(history: History, state: Latest, due: PartialDate | None, opened: PartialDate | None) -> bool:
     over = state.value in {"completed", "cancelled"} or (due and opened and opened.first > due.last)
     return due is not None and not over and due.last < history.view.as_of
-
-
-def _part_state(latest: Latest) -> str:
-    return latest.value or next((state for state in _OPEN_FIRST if state in latest.values), NOT_GIVEN)
 
 
 def _open_on(history: History, milestone: Milestone, state: Latest, due: PartialDate | None) -> PartialDate | None:

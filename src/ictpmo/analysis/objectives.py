@@ -6,6 +6,7 @@ from statistics import fmean
 from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.follow_up import is_oversight
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import WORST_FIRST, IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
@@ -156,10 +157,7 @@ def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment]) -> bool:
     """Whether a word counts more than a measurement: an adverse one always, *met* as a body of oversight states it."""
     if entry.record.verdict != "met":
         return True
-    by = entry.record.by
-    body = portfolio.bodies.get(by) if isinstance(by, str) else None
-    oversees = body is not None and body.kind == "oversight"
-    return entry.record.source is not None and oversees and entry.record.states("verdict")
+    return entry.record.source is not None and is_oversight(portfolio, entry) and entry.record.states("verdict")
 
 
 def _objective_status(

@@ -284,7 +284,7 @@ def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
 
 def replay_snapshots(portfolio: Portfolio, days: Iterable[date]) -> Iterator[Snapshot]:
     """The portfolio on each day, by what had been published by then."""
-    from ictpmo.analysis.replay import replay
+    from ictpmo.analysis.recorded import replay
 
     for view, histories in replay(portfolio, days):
         yield Snapshot(portfolio, view, tuple(map(ProjectSnapshot, histories)))

@@ -13,9 +13,8 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.change_requests import WINDOW, ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
-from ictpmo.model.window import WINDOW
 
 _RATE_REPORTS = 3
 

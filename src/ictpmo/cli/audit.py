@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.completion import complete_audit_rule
-from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, selected, view_of
+from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
+from ictpmo.cli.loading import ViewOptions, check_projects, read_sound, selected, view_command, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -24,7 +24,6 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at, read_sound_staged
-from ictpmo.cli.view_command import ViewOptions, view_command
 from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:

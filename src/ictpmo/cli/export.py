@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ictpmo.cli.errors import StoppedError, WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, selected, view_of
+from ictpmo.cli.errors import UnwrittenError, WrongUsageError
+from ictpmo.cli.loading import read_sound, selected, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, GroupByOption, KnownByOption, PortfolioOption, WhereOption
-from ictpmo.cli.output import print_said, reason_of, report_recovery
+from ictpmo.cli.output import print_said, report_recovery
 from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ def swapped_in(out: Path, write: "Callable[[], FolderLock]") -> None:
     except (NotReplacedError, TooManyRowsError) as error:
         raise WrongUsageError(error.said) from None
     except OSError as error:
-        said = sentence("ictpmo: nothing was written: {reason}", reason=reason_of(error))
-        raise StoppedError(EXIT_FINDINGS, said) from None
+        raise UnwrittenError(error) from None
     report_recovery(out, recovered=held.recovered)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS
+from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     FailOnOption,
@@ -59,7 +58,8 @@ def guard(
         elif staged and (given := _range_of_hook()):
             start = commit_of(repository, given.start) if given.start else None
             marked += judge.over(start, commit_of(repository, given.end), latest=_latest_day())
-        if not commits and not (staged and _is_push()):
+        # What is staged stays here when a hook is run for what is pushed.
+        if not commits and not (staged and os.environ.get("PRE_COMMIT_REMOTE_BRANCH")):
             judge = Judge(repository, folder, str(portfolio))
             marked += _judge_files(judge, portfolio, against, staged=staged)
     answer = CheckAnswer(placed(marked), judge.files)
@@ -83,11 +83,6 @@ def _range_of_hook() -> _Range | None:
     # What is pushed with its first commit has nothing before it that pre-commit could name.
     branch = os.environ.get("PRE_COMMIT_LOCAL_BRANCH")
     return _Range(None, branch) if branch else None
-
-
-def _is_push() -> bool:
-    """Whether a hook is run for what is pushed: what is staged stays here."""
-    return bool(os.environ.get("PRE_COMMIT_REMOTE_BRANCH"))
 
 
 def _latest_day() -> date:

@@ -48,8 +48,8 @@ def import_(
     from ictpmo.language.translator import Translator
 
     words = Translator(lang, iso_dates=True)
-    sheets = read_tables(tables, words)
-    run = Import(out or portfolio, sheets, words)
+    sheets = read_tables(tables)
+    run = Import(out or portfolio, words, sheets)
     if propose:
         from ictpmo.edit.importing.propose import propose as proposed
 
@@ -107,7 +107,7 @@ def round_(
     symbol = source or f"Report {period}"
     facts = {"symbol": symbol} if symbol in held.by_symbol else {"symbol": symbol, "published": period}
     rules = map_of(asked, held.settings, facts)
-    run = Import(portfolio, [], words, by_map=False)
+    run = Import(portfolio, words, [], by_map=False)
     if apply:
         run.apply_round(apply, asked, rules)
         return

@@ -19,14 +19,20 @@ from ictpmo import __version__
 from ictpmo.cli.audit import audit, backtest
 from ictpmo.cli.completion import join_broken_words
 from ictpmo.cli.diff import diff, digest
-from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
+from ictpmo.cli.errors import (
+    EXIT_FINDINGS,
+    EXIT_NO_PORTFOLIO,
+    EXIT_PIPE_CLOSED,
+    StoppedError,
+    language_asked_for,
+    stopped_lines,
+)
 from ictpmo.cli.explain import explain, schema
 from ictpmo.cli.export import export
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.import_ import import_, round_
 from ictpmo.cli.init import init
-from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.oversight import follow_up, governance, risks

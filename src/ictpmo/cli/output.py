@@ -39,13 +39,6 @@ def print_said(*said: Sentence, err: bool = False) -> None:
     print_lines(said_lines(said), err=err)
 
 
-def reason_of(error: OSError) -> Sentence | str:
-    """Why something could not be written: in our words where they are ours, else in those of the system."""
-    from ictpmo.publish.aside import OtherRunError
-
-    return error.said if isinstance(error, OtherRunError) else str(error)
-
-
 def set_right_first(root: Path) -> None:
     """Put back what a killed run left half written in a portfolio, before it is read to be written to."""
     from ictpmo.edit.write import set_right

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ictpmo.cli.loading import check_projects
+from ictpmo.cli.loading import ViewOptions, check_projects, view_command
 from ictpmo.cli.options import GroupByOption, IdsOption, ProjectOption, Sort, StateOption, WhereOption
-from ictpmo.cli.view_command import ViewOptions, view_command
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -28,7 +27,7 @@ def status(
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
     from ictpmo.facts.groups import ProjectsAnswer
-    from ictpmo.report.status_page import status_page
+    from ictpmo.report.projects_page import status_page
 
     snapshot = asked.snapshot(where, group_by)
     projects = choose(snapshot, check_projects(snapshot, project), state, sort)
@@ -48,7 +47,7 @@ def slippage(
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
     from ictpmo.facts.groups import ProjectsAnswer
-    from ictpmo.report.slippage_page import slippage_page
+    from ictpmo.report.projects_page import slippage_page
 
     snapshot = asked.snapshot(where, group_by)
     projects = choose(snapshot, check_projects(snapshot, project), state, sort)

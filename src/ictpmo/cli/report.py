@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ictpmo.cli.errors import StoppedError, WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_languages, check_projects, read_sound, selected, view_of
+from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError, reason_of
+from ictpmo.cli.loading import check_languages, check_projects, read_sound, selected, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -18,7 +18,7 @@ from ictpmo.cli.options import (
     ReportLangOption,
     WhereOption,
 )
-from ictpmo.cli.output import print_said, reason_of, report_recovery
+from ictpmo.cli.output import print_said, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.publish.manifest import ReportFormat

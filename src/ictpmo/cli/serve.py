@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ictpmo.cli.errors import StoppedError, language_asked_for
-from ictpmo.cli.loading import EXIT_INTERRUPTED, EXIT_USAGE, check_languages, read_portfolio, view_of
+from ictpmo.cli.errors import EXIT_INTERRUPTED, EXIT_USAGE, StoppedError, language_asked_for
+from ictpmo.cli.loading import check_languages, read_portfolio, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,

@@ -7,8 +7,7 @@ import typer
 
 from ictpmo.cli.completion import complete_fact, complete_project
 from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import check_projects
-from ictpmo.cli.view_command import ViewOptions, view_command
+from ictpmo.cli.loading import ViewOptions, check_projects, view_command
 from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:

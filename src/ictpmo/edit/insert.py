@@ -172,7 +172,8 @@ def _place(text: str, top: Span, field: str, entry: Mapping[str, Any], record: t
         return _new_list(text, top, field, entry, record)
     key, value = fields[field]
     if value.kind == "list" and value.flow:
-        return _in_brackets(value, entry)
+        last = value.inside[-1:]
+        return (last[0].end, f", {flow(entry)}") if last else (value.end - 1, flow(entry))
     if value.kind == "list":
         return _below_the_last(text, value, entry)
     if value.start == value.end and not top.flow:
@@ -181,19 +182,14 @@ def _place(text: str, top: Span, field: str, entry: Mapping[str, Any], record: t
     return None
 
 
-def _in_brackets(value: Span, entry: Mapping[str, Any]) -> tuple[int, str]:
-    if value.inside:
-        return value.inside[-1].end, f", {flow(entry)}"
-    return value.end - 1, flow(entry)
-
-
 def _below_the_last(text: str, value: Span, entry: Mapping[str, Any]) -> tuple[int, str]:
     last = value.inside[-1]
     dash = value.column
     if last.flow:
         lines = [f"{' ' * dash}- {flow(entry)}"]
     else:
-        lines = item(entry, dash, last.column - dash if _same_line(text, last) else STEP)
+        beside = text[: last.start].rpartition("\n")[2].strip() != ""
+        lines = item(entry, dash, last.column - dash if beside else STEP)
     apart = len(value.inside) > 1 and _blank_before(text, last)
     return _end_with_comments(text, last.end, dash), _as_lines(lines, apart=apart)
 
@@ -227,10 +223,6 @@ def _new_field(text: str, top: Span, field: str, inside: list[str], record: type
 
 def _as_lines(lines: list[str], *, apart: bool = False) -> str:
     return "".join(f"\n{line}" for line in ([""] if apart else []) + lines)
-
-
-def _same_line(text: str, entry: Span) -> bool:
-    return text[: entry.start].rpartition("\n")[2].strip() != ""
 
 
 def _blank_before(text: str, span: Span) -> bool:

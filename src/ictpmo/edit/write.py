@@ -1,23 +1,17 @@
 """A change to a user's files, before it is made and as it is written: whole or not at all, by one run at a time.
 
-Not by `swap_in`, which replaces what is its own: these files are the user's. One is replaced only while it still holds
-what was read, with its links and its mode kept, and a new one never takes the place of another.
+These files are the user's: one is replaced only while it still holds what was read, with its links and its mode kept,
+and a new one never takes the place of another.
 """
 
 import contextlib
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
-from ictpmo.edit.insert import STEP, add_entry, add_inner, add_within, block, item, whole_file
-from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.load.folder import File
-from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
-from ictpmo.model.portfolio import PortfolioFile, SourcesFile
-from ictpmo.model.project import Project
-from ictpmo.model.registers import REGISTERS, Listed
 from ictpmo.publish.atomic_write import hold, is_cut_short
 from ictpmo.source.fault import Fault, Problem, problem
 
@@ -27,6 +21,30 @@ _PATIENCE = 5.0
 
 class NotWrittenError(SaidError):
     """A file could not be written, or must not be; nothing of it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a file would hold; `before` is nothing for a new one."""
+
+    name: str
+    before: bytes | None
+    after: bytes
+
+
+def propose(
+    files: Iterable[File], name: str, add: Callable[[bytes], bytes | Problem], new: bytes | None = None
+) -> Proposal | Problem:
+    """A file with what is added to it; where it is not there, one that is new, if there may be."""
+    content = next((file.content for file in files if file.name == name), None)
+    if content is None and new is not None:
+        return Proposal(name, None, new)
+    if isinstance(content, Fault):
+        return content.problem
+    if content is None:
+        return problem("the file cannot be read any more", "look for it, and try again")
+    after = add(content)
+    return after if isinstance(after, Problem) else Proposal(name, content, after)
 
 
 def set_right(root: Path) -> bool:
@@ -42,27 +60,10 @@ def set_right(root: Path) -> bool:
         return held.recovered
 
 
-def replace(root: Path, name: str, before: bytes, after: bytes) -> None:
-    """Put new bytes in place of a file's, if it still holds the old ones.
-
-    A link within the folder is followed, and its target replaced; one that leads outside is not.
-
-    Raises:
-        NotWrittenError: when the file is not to be written, or someone else has just changed it.
-    """
-    home = root.resolve()
-    target = _target(home, name)
-    name = str(target.relative_to(home))
-    with hold(home, patience=_PATIENCE) as held:
-        written = held.stage({name: after})[name]
-        if target.read_bytes() != before:
-            raise NotWrittenError(_changed(target))
-        held.place(written, name, new=False)
-
-
-def write_all(root: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes]) -> None:
+def write_all(root: Path, proposals: Iterable[Proposal]) -> None:
     """Put files in place, all or none, whatever ends the run, if none has changed since it was read.
 
+    A link within the folder is followed, and its target replaced; one that leads outside is not.
     A run that is killed is undone by the next that writes.
 
     Raises:
@@ -70,11 +71,16 @@ def write_all(root: Path, before: Mapping[str, bytes | None], after: Mapping[str
     """
     home = root.resolve()
     with hold(home, patience=_PATIENCE) as held:
-        targets = {name: _target(home, name) for name in after}
-        for name, target in targets.items():
-            if (target.read_bytes() if target.exists() else None) != before[name]:
-                raise NotWrittenError(_changed(target))
-        held.swap_in({str(targets[name].relative_to(home)): content for name, content in after.items()})
+        written: dict[str, bytes] = {}
+        for one in proposals:
+            target = _target(home, one.name)
+            if (target.read_bytes() if target.exists() else None) != one.before:
+                changed = sentence(
+                    "{path} was changed by someone else just now; look at it, and try again", path=str(target)
+                )
+                raise NotWrittenError(changed)
+            written[str(target.relative_to(home))] = one.after
+        held.swap_in(written)
 
 
 def _target(home: Path, name: str) -> Path:
@@ -85,10 +91,6 @@ def _target(home: Path, name: str) -> Path:
     if target.exists() and not stat.S_IMODE(target.stat().st_mode) & stat.S_IWUSR:
         raise NotWrittenError(sentence("{path} is read-only", path=str(target)))
     return target
-
-
-def _changed(target: Path) -> Sentence:
-    return sentence("{path} was changed by someone else just now; look at it, and try again", path=str(target))
 
 
 def create(root: Path, files: Mapping[str, bytes]) -> None:
@@ -111,7 +113,7 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
                     refused = sentence("{path} leads outside {folder}", path=str(target.parent), folder=str(root))
                     raise NotWrittenError(refused)  # noqa: TRY301 - undone below like any other failure
                 made.append((target, written))
-                held.place(written, name, new=True)
+                held.place(written, name)
         except BaseException as error:
             _undo(made)
             if isinstance(error, FileExistsError):
@@ -135,85 +137,3 @@ def _undo(made: list[tuple[Path, Path | None]]) -> None:
                 path.rmdir()
             elif path.samefile(written):
                 path.unlink()
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What a file would hold; `before` is nothing for a new one."""
-
-    name: str
-    before: bytes | None
-    after: bytes
-
-    def among(self, files: Iterable[File]) -> Iterator[File]:
-        """The files of the portfolio as they would be."""
-        for file in files:
-            if file.name != self.name:
-                yield file
-        yield File(self.name, self.after)
-
-    def make(self, root: Path) -> None:
-        """Write it, whole or not at all.
-
-        Raises:
-            NotWrittenError: when the file must not be written, or was changed in the meantime.
-        """
-        if self.before is None:
-            create(root, {self.name: self.after})
-        else:
-            replace(root, self.name, self.before, self.after)
-
-
-def propose_entry(files: Iterable[File], project: str, field: str, entry: Mapping[str, Any]) -> Proposal | Problem:
-    """A project's file with one entry more in one of its lists."""
-    name = project_file(project)
-    content = _content(files, name)
-    if not isinstance(content, bytes):
-        return problem("the file cannot be read any more", "look for it, and try again")
-    return _added(name, content, add_entry(content, field, entry, Project))
-
-
-def propose_record(
-    files: Iterable[File], register: str, field: str, entry: Mapping[str, Any], schema: str | None
-) -> Proposal | Problem:
-    """A register's file with one record more; a new one, where it is not there."""
-    name = f"{register}.yaml"
-    content = _content(files, name)
-    if isinstance(content, bytes):
-        return _added(name, content, add_entry(content, field, entry, REGISTERS[register]))
-    return Proposal(name, None, whole_file(schema, "", f"{field}:", *item(entry, STEP)))
-
-
-def propose_word(files: Iterable[File], held: Listed, entry: Mapping[str, Any], into: str) -> Proposal | Problem:
-    """The file of a record with one entry more in the record's log, or in another list of it."""
-    content = cast("bytes", next(file.content for file in files if file.name == held.path))
-    return _added(held.path, content, add_within(content, held.route, into, entry, type(held.record)))
-
-
-def _added(name: str, before: bytes, after: bytes | Problem) -> Proposal | Problem:
-    return after if isinstance(after, Problem) else Proposal(name, before, after)
-
-
-def _content(files: Iterable[File], name: str) -> bytes | Fault | None:
-    return next((file.content for file in files if file.name == name), None)
-
-
-def propose_source(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal | Problem:
-    """The list of the documents cited with one more; where there is none yet, a new one."""
-    content = _content(files, SOURCES_FILE)
-    if content is None:
-        return Proposal(SOURCES_FILE, None, whole_file(None, "sources:", *item(entry, STEP)))
-    if not isinstance(content, bytes):
-        return content.problem
-    return _added(SOURCES_FILE, content, add_entry(content, "sources", entry, SourcesFile))
-
-
-def propose_round(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal | Problem:
-    """The settings with one round of reports more."""
-    content = cast("bytes", next(file.content for file in files if file.name == PORTFOLIO_FILE))
-    return _added(PORTFOLIO_FILE, content, add_inner(content, "reporting", "rounds", entry, PortfolioFile))
-
-
-def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:
-    """A new project's file; `schema` is the path of its schema, for editors."""
-    return Proposal(project_file(fields["id"]), None, whole_file(schema, *block(fields, 0)))

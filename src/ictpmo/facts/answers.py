@@ -11,7 +11,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.finding.places import Location
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import PER_CENT, Meaning, computed
+from ictpmo.model.meaning import PER_CENT, Meaning, computed, value_of
 from ictpmo.model.values import Record, Text
 
 
@@ -58,10 +58,7 @@ class EntryFact(CitedFact):
 class LogFact(EntryFact):
     """An entry of a log: known by a date."""
 
-    @computed
-    def date(self) -> Date:
-        """The date that it counts from: its own, else that of its source."""
-        return self.entry.date
+    date: ClassVar[Date] = value_of("entry.date", "The date that it counts from: its own, else that of its source.")
 
 
 _ENTRY_KINDS: dict[type[Record], type[EntryFact]] = {}
@@ -96,15 +93,10 @@ class ViewFact(Fact):
         """The two clocks."""
         return self.snapshot.view
 
-    @computed
-    def as_of(self) -> date:
-        """The day that all is seen as of."""
-        return self.view.as_of
-
-    @computed
-    def known_by(self) -> date | None:
-        """The day by which it had to be published; nothing where unlimited."""
-        return self.view.known_by
+    as_of: ClassVar[date] = value_of("view.as_of", "The day that all is seen as of.")
+    known_by: ClassVar[date | None] = value_of(
+        "view.known_by", "The day by which it had to be published; nothing where unlimited."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +139,7 @@ class ViewAnswer(ViewFact, Answer):
 
     snapshot: Snapshot
 
-    @computed
-    def title(self) -> Text:
-        """The portfolio's title."""
-        return self.snapshot.portfolio.settings.title
+    title: ClassVar[Text] = value_of("snapshot.portfolio.settings.title", "The portfolio's title.")
 
     @computed
     def selection(self) -> Chosen | None:

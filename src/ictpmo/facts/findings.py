@@ -11,12 +11,12 @@ from ictpmo.facts.fact import Fact
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.places import LocatedFinding, SourceFiles, in_file_order
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.charter import Acknowledgement, Response
 from ictpmo.model.dates import Date
 from ictpmo.model.files import PORTFOLIO_FILE, project_file
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
-from ictpmo.model.replies import Acknowledgement, Response
 from ictpmo.model.values import Text
 from ictpmo.rules.acknowledgement import judge
 
@@ -99,10 +99,7 @@ class EvidenceFact(LocatedFact):
 
     evidence: Evidence
 
-    @computed
-    def subject(self) -> str:
-        """What it is called in the file."""
-        return self.location.subject
+    subject: ClassVar[str] = value_of("location.subject", "What it is called in the file.")
 
 
 @dataclass(frozen=True)
@@ -124,20 +121,11 @@ class FindingFact(LocatedFact):
     expired: Acknowledgement | None = None
     responses: Annotated[tuple[ResponseFact, ...], Meaning("What management replied, oldest first.")] = ()
 
-    @computed
-    def size(self) -> float:
-        """How much it is about, in what `size_of` says."""
-        return self.finding.size.figure
-
-    @computed
-    def size_of(self) -> Literal["days", "points", "count"]:
-        """What its size counts: `days`, `points` of a per cent figure, or things (`count`)."""
-        return self.finding.size.of
-
-    @computed
-    def subject(self) -> str:
-        """What it is about, by names: `milestones[go-live].due`."""
-        return self.location.subject
+    size: ClassVar[float] = value_of("finding.size.figure", "How much it is about, in what `size_of` says.")
+    size_of: ClassVar[Literal["days", "points", "count"]] = value_of(
+        "finding.size.of", "What its size counts: `days`, `points` of a per cent figure, or things (`count`)."
+    )
+    subject: ClassVar[str] = value_of("location.subject", "What it is about, by names: `milestones[go-live].due`.")
 
     @computed
     def acknowledged(self) -> Acceptance | None:

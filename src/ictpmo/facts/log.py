@@ -11,9 +11,9 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.answers import CitedFact, EntryFact, LogFact, entry_kind
 from ictpmo.facts.own_fields import OwnValueFact, stated_fields
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.charter import Dependency
 from ictpmo.model.dates import Date
-from ictpmo.model.dependencies import Dependency
-from ictpmo.model.meaning import computed
+from ictpmo.model.meaning import computed, value_of
 from ictpmo.model.project import Assessment, StatusReport
 from ictpmo.model.values import Sourced, Text
 
@@ -39,10 +39,7 @@ class ChangeRequestFact(ProjectLogFact):
 
     record: ChangeRequest
 
-    @computed
-    def requested(self) -> Date | None:
-        """The day it was made."""
-        return self.record.date
+    requested: ClassVar[Date | None] = value_of("record.date", "The day it was made.")
 
     @computed
     def explained_days(self) -> int | None:
@@ -121,35 +118,25 @@ class DependencyFact(CitedFact):
     record: Dependency
     held: Awaiting
 
-    @computed
-    def awaited(self) -> str:
-        """What is waited for: a project, or a milestone as `PROJECT.MILESTONE`."""
-        return self.record.id
-
-    @computed
-    def milestone(self) -> str | None:
-        """The milestone that waits; nothing where the project does."""
-        return self.held.milestone.milestone.id if self.held.milestone else None
-
-    @computed
-    def for_(self) -> Literal["start", "end"]:
-        """What waits: the start, or the end; of a milestone, that it is done."""
-        return self.record.waits
-
-    @computed
-    def needed_by(self) -> Date | None:
-        """The date by which it is needed, by the latest word; nothing where none is known."""
-        return self.held.needed.said if self.held.needed else None
-
-    @computed
-    def comes(self) -> Date | None:
-        """The date on which it is to be done, or was; of what is open after it, the day on which it was."""
-        return self.held.comes.said if self.held.comes else None
-
-    @computed
-    def comes_kind(self) -> BoundKind | None:
-        """What that date is: planned, actual, or one on which it was still open."""
-        return self.held.comes.kind if self.held.comes else None
+    awaited: ClassVar[str] = value_of(
+        "record.id", "What is waited for: a project, or a milestone as `PROJECT.MILESTONE`."
+    )
+    milestone: ClassVar[str | None] = value_of(
+        "held.milestone.milestone.id", "The milestone that waits; nothing where the project does."
+    )
+    for_: ClassVar[Literal["start", "end"]] = value_of(
+        "record.waits", "What waits: the start, or the end; of a milestone, that it is done."
+    )
+    needed_by: ClassVar[Date | None] = value_of(
+        "held.needed.said", "The date by which it is needed, by the latest word; nothing where none is known."
+    )
+    comes: ClassVar[Date | None] = value_of(
+        "held.comes.said",
+        "The date on which it is to be done, or was; of what is open after it, the day on which it was.",
+    )
+    comes_kind: ClassVar[BoundKind | None] = value_of(
+        "held.comes.kind", "What that date is: planned, actual, or one on which it was still open."
+    )
 
     @computed
     def late_at_least(self) -> bool:

@@ -17,7 +17,7 @@ from ictpmo.facts.log import AssessmentFact, facts_of_log
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import Date, DateOrWords, dated
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Project, Value
 from ictpmo.model.values import Number
@@ -109,15 +109,13 @@ class MilestoneFact(CitedFact):
         state: MilestoneState | None = self.snapshot.state.value
         return "contested" if self.snapshot.state.contested else state
 
-    @computed
-    def states(self) -> tuple[MilestoneState, ...]:
-        """Every state that places of the latest date give."""
-        return self.snapshot.state.values
-
-    @computed
-    def overdue_days(self) -> int | None:
-        """Days past the date it is held to, at the least, when a report last said that it is not done."""
-        return self.snapshot.overdue.least if self.snapshot.overdue else None
+    states: ClassVar[tuple[MilestoneState, ...]] = value_of(
+        "snapshot.state.values", "Every state that places of the latest date give."
+    )
+    overdue_days: ClassVar[int | None] = value_of(
+        "snapshot.overdue.least",
+        "Days past the date it is held to, at the least, when a report last said that it is not done.",
+    )
 
     @computed
     def outcome_not_reported(self) -> bool:
@@ -159,15 +157,10 @@ class FigureFact(LogFact):
 
     record: Value
 
-    @computed
-    def date(self) -> Date:
-        """The date that it has in the log: of what is measured its own, of a target that of its document."""
-        return self.entry.date
-
-    @computed
-    def day(self) -> Date | None:
-        """The day that it is for, where that is known."""
-        return self.record.date
+    date: ClassVar[Date] = value_of(
+        "entry.date", "The date that it has in the log: of what is measured its own, of a target that of its document."
+    )
+    day: ClassVar[Date | None] = value_of("record.date", "The day that it is for, where that is known.")
 
     @computed
     def when(self) -> Date:

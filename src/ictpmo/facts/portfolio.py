@@ -14,12 +14,12 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.window import Edge, ending_after, window_edges
 from ictpmo.facts.answers import CitedFact, EntryFact, entry_kind
 from ictpmo.facts.fact import Fact, FactField, members_of, within
+from ictpmo.model.change_requests import Window, WindowReport, WindowRequest
 from ictpmo.model.dates import Date, PartialDate
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.values import Sourced
 from ictpmo.model.walk import record_lists
-from ictpmo.model.window import Window, WindowReport, WindowRequest
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,7 @@ class PortfolioFact(Fact):
 
     record: PortfolioFile
 
-    @computed
-    def cycle(self) -> str:
-        """How often an open project is reported on."""
-        return self.record.reporting.cycle
+    cycle: ClassVar[str] = value_of("record.reporting.cycle", "How often an open project is reported on.")
 
     @computed
     def cycle_stated(self) -> bool:
@@ -116,10 +113,7 @@ class RollupFact(Fact):
         """The slippage of every project."""
         return [project.slippage for project in self.snapshot.projects]
 
-    @computed
-    def remaining(self) -> int:
-        """How many are left to do."""
-        return self.figures.reconciliation.remaining
+    remaining: ClassVar[int] = value_of("figures.reconciliation.remaining", "How many are left to do.")
 
     @cached_property
     def _full_round(self) -> tuple[Round, PartialDate] | None:
@@ -208,30 +202,14 @@ class WindowFact(CitedFact):
     begin: Edge
     end: Edge
 
-    @computed
-    def start(self) -> Date | None:
-        """The start first known."""
-        return self.begin.first
-
-    @computed
-    def original_end(self) -> Date | None:
-        """The end first known."""
-        return self.end.first
-
-    @computed
-    def current_start(self) -> Date | None:
-        """The start by the latest word."""
-        return self.begin.now
-
-    @computed
-    def current_end(self) -> Date | None:
-        """The end by the latest word."""
-        return self.end.now
-
-    @computed
-    def approved_end(self) -> Date | None:
-        """The end that requests recorded as approved have moved it to, else the one first known."""
-        return self.end.slippage.approved
+    start: ClassVar[Date | None] = value_of("begin.first", "The start first known.")
+    original_end: ClassVar[Date | None] = value_of("end.first", "The end first known.")
+    current_start: ClassVar[Date | None] = value_of("begin.now", "The start by the latest word.")
+    current_end: ClassVar[Date | None] = value_of("end.now", "The end by the latest word.")
+    approved_end: ClassVar[Date | None] = value_of(
+        "end.slippage.approved",
+        "The end that requests recorded as approved have moved it to, else the one first known.",
+    )
 
     @computed
     def moved(self) -> bool:

@@ -31,15 +31,14 @@ _PINNED = {
 
 def environment() -> dict[str, str]:
     """The environment that git is asked in."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _counts(name, value)}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or (value and _COUNTS.fullmatch(name))
+    }
     if index := kept.get("GIT_INDEX_FILE"):
         kept["GIT_INDEX_FILE"] = str(Path(index).absolute())
     return {**kept, **_PINNED}
-
-
-def _counts(name: str, value: str) -> bool:
-    """Whether a variable of git's counts: an empty one is as good as unset."""
-    return bool(value) and _COUNTS.fullmatch(name) is not None
 
 
 # No program of the repository's is run, and no copy of the history is believed in place of the commits.

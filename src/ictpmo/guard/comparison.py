@@ -20,7 +20,7 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.histories import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.change_requests import WINDOW, ChangeRequest, Window
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
@@ -29,7 +29,6 @@ from ictpmo.model.registers import log_paths
 from ictpmo.model.spelling import says_something
 from ictpmo.model.values import Record
 from ictpmo.model.walk import logs, name_of
-from ictpmo.model.window import WINDOW, Window
 from ictpmo.source.document import Route
 
 _ENTRY = 2
@@ -123,7 +122,8 @@ class Pair:
 
     def old_name(self, stated: Statement) -> str | None:
         """What a statement is called in the old version; nothing for one that is not there."""
-        same = [s for s in self.old.statements(*_path(stated)) if s.value == stated.value and s.date == stated.date]
+        path = map(str, stated.route[2:])
+        same = [s for s in self.old.statements(*path) if s.value == stated.value and s.date == stated.date]
         return name_of(self.old.project, same[0].route) if same else None
 
     def scopes(self) -> Iterator[ReportScope]:
@@ -224,11 +224,6 @@ def gives_reason(text: str | dict[str, str] | None) -> bool:
     """Whether a text can be a reason: two words at least, and not those for nothing."""
     texts = text.values() if isinstance(text, dict) else (text or "",)
     return any(_WORDS.search(one) and says_something(one) for one in texts)
-
-
-def _path(stated: Statement) -> tuple[str, ...]:
-    """The path of a statement's field below its report."""
-    return tuple(str(step) for step in stated.route[2:])
 
 
 def is_entry(change: Change) -> bool:

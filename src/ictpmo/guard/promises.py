@@ -101,7 +101,9 @@ def promise_changed(comparison: Comparison) -> Iterator[Violation]:
             continue
         if change.fields == ("name",) and change.project:
             yield from _renamed(change, projects[change.project])
-        elif change.fields != ("former_names",) or not _keeps_all(change):
+        elif change.fields != ("former_names",) or not all(
+            stands_among(name, change.new or ()) for name in change.old or ()
+        ):
             yield changed(change)
     for pair in comparison.pairs:
         yield from first_budget_moved(pair)
@@ -183,11 +185,6 @@ def _renamed(change: Change, project: Project) -> Iterator[Violation]:
     if not stands_among(change.old, names):
         remedy = sentence("list the old name under `former_names`; or put it back, or record a correction")
         yield replace(changed(change), remedy=remedy)
-
-
-def _keeps_all(change: Change) -> bool:
-    """Whether former names were only added to."""
-    return all(stands_among(name, change.new or ()) for name in change.old or ())
 
 
 def _charter(comparison: Comparison) -> Iterator[Change]:

@@ -12,7 +12,7 @@ from ictpmo.load.nearest import Names
 from ictpmo.load.references import WAYS, circles
 from ictpmo.load.validate import error
 from ictpmo.model.bodies import Body
-from ictpmo.model.dependencies import Dependency
+from ictpmo.model.charter import Dependency
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project

@@ -49,6 +49,21 @@ def shown_as(name: str) -> Callable[[Callable[[Any], T]], Computed[T]]:
     return mark
 
 
+def value_of(path: str, meaning: str) -> Any:  # noqa: ANN401 - of the type that it is annotated with
+    """The same, for what the attributes of a path lead to; nothing where one of them is nothing."""
+    steps = path.split(".")
+
+    def read(held: Any) -> Any:  # noqa: ANN401 - any value on the way
+        for step in steps:
+            held = None if held is None else getattr(held, step)
+        return held
+
+    read.__doc__ = meaning
+    # The type stands where the value does.
+    read.__annotations__.clear()
+    return Computed(read)
+
+
 @dataclass(frozen=True, slots=True)
 class Rounding:
     """To how many places a computed number is shown; a `share`, in per cent, is 0 or 100 only where it is just that."""

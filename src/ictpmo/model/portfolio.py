@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.bodies import Body
+from ictpmo.model.change_requests import Window
+from ictpmo.model.charter import Acknowledgement, Correction, Response
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.files import project_file
 from ictpmo.model.own_fields import OwnField, RuleOption
@@ -16,13 +18,11 @@ from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, Ratin
 from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
-from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.results import Result
 from ictpmo.model.spelling import Month
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists
-from ictpmo.model.window import Window
 
 GuardRule = Literal[
     "first-date-changed",

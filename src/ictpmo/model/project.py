@@ -5,18 +5,25 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ictpmo.model.approvals import Approval, BusinessCase
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.charter import (
+    Acknowledgement,
+    Approval,
+    BusinessCase,
+    Correction,
+    Dependency,
+    ExternalId,
+    ProjectDependency,
+    Response,
+    Succession,
+)
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
-from ictpmo.model.dependencies import Dependency, ProjectDependency
 from ictpmo.model.figures import check_covered
-from ictpmo.model.lineage import ExternalId, Succession
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.recommendations import Recommendation
-from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.risks import Risk
 from ictpmo.model.values import Id, Line, Logged, Number, Percent, Sourced, Stated, Text, empty_map
 

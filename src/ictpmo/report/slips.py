@@ -104,10 +104,11 @@ def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[l
         yield words.say("{reason}: {projects}", reason=why, projects=named(found))
 
 
-def uncovered_text(words: Translator, ends: Slippage) -> str:
+def uncovered_cell(words: Translator, ends: Slippage) -> Cell:
     """The days that no change request covers; of slippage of at least so much, at least so many."""
     days = ends.unexplained_days
-    return f"{'≥ ' if days and ends.is_least else ''}{words.number(days)}"
+    least = "≥ " if days and ends.is_least else ""
+    return Cell(plain(f"{least}{words.number(days)}"), days, "poor" if days else None)
 
 
 def uncovered_phrase(words: Translator, ends: Slippage) -> Phrase:

@@ -9,7 +9,7 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.approvals import Approval
+from ictpmo.model.charter import Approval
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.spelling import says_something
 from ictpmo.rules.end_facts import start_evidence

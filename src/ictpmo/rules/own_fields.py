@@ -91,10 +91,9 @@ def _unlike(
         others = [known for known, other in declared.items() if set(other.on) & set(owners)]
         yield route, message, meant(name, others, _declare(name, owners[0]))
     elif not is_as_declared(given[name], field):
-        what = term("type of a field", field.type)
-        message = sentence(
-            "`{name}` is declared as {type}, and is {given}", name=name, type=what, given=_shown(given[name])
-        )
+        what, value = term("type of a field", field.type), given[name]
+        shown = f"`{value}`" if isinstance(value, Amount) else short(value)
+        message = sentence("`{name}` is declared as {type}, and is {given}", name=name, type=what, given=shown)
         known = sentence("use one of {choices}", choices=field.choices)
         yield route, message, known if field.type == "choice" else sentence("write it so, or declare it otherwise")
 
@@ -109,10 +108,6 @@ def _missing(given: OwnFields, route: Route, declared: dict[str, OwnField], owne
         if field.required and owner in field.on and name not in given:
             message = sentence("the field `{field}` of your own is missing", field=name)
             yield route, message, sentence("add it under `fields`")
-
-
-def _shown(value: object) -> str | Sentence:
-    return f"`{value}`" if isinstance(value, Amount) else short(value)
 
 
 def _amounts(record: Record, declared: dict[str, OwnField]) -> Iterator[tuple[Route, Amount]]:

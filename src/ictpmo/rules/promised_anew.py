@@ -76,13 +76,12 @@ def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneS
         project,
         ("milestones", new.index),
         message,
-        (due_evidence(project, old), *milestone_evidence(project, old), *_promise(project, new)),
+        (
+            *(due_evidence(project, old), *milestone_evidence(project, old)),
+            *([due_evidence(project, new)] if new.due else milestone_evidence(project, new)),
+        ),
     )
     return noted(found)
-
-
-def _promise(project: ProjectSnapshot, new: MilestoneSnapshot) -> list[Evidence]:
-    return [due_evidence(project, new)] if new.due else milestone_evidence(project, new)
 
 
 def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:

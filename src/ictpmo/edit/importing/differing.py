@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ictpmo.edit.importing.columns import plain
-from ictpmo.edit.importing.kinds import TABLES
+from ictpmo.edit.importing.columns import DOCUMENT, TABLES, plain
 from ictpmo.edit.importing.recorded import LATER, Entry, Recorded, same
 from ictpmo.edit.importing.row_facts import Issues, Merged, RowFacts, TableFacts, last_day
 from ictpmo.edit.insert import flow
@@ -13,15 +12,13 @@ from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.import_map import ImportMap, ProjectColumns
 from ictpmo.model.project import StatusReport
 
-_SOURCE = ("symbol", "title", "body", "published", "status_date", "basis")
-
 
 def merge_sources(facts: TableFacts, recorded: Recorded, merged: Merged) -> None:
     """The documents that are new; one that is recorded with other facts is refused."""
     new: dict[str, Entry] = {}
     for said in (row for kind in TABLES for row in facts.rows[kind]):
         symbol = said.source["symbol"]
-        told = {name: said.source[name] for name in _SOURCE if name in said.source}
+        told = {name: said.source[name] for name in DOCUMENT if name in said.source}
         told.setdefault("title", symbol)
         before = recorded.sources.get(symbol) or new.get(symbol)
         if before is None:
@@ -41,7 +38,7 @@ def merge_sources(facts: TableFacts, recorded: Recorded, merged: Merged) -> None
                 )
                 said.refuse(facts.issues, None, differs, target=("source", name))
     for symbol, told in sorted(new.items(), key=lambda pair: str(pair[1].get("published", pair[1].get("status_date")))):
-        merged.sources.append({name: told[name] for name in _SOURCE if name in told})
+        merged.sources.append({name: told[name] for name in DOCUMENT if name in told})
         if symbol not in recorded.rounds and any(said.source["symbol"] == symbol for said in facts.rows["projects"]):
             merged.rounds.append({"source": symbol, "covers": facts.covers[symbol], "held": True})
 

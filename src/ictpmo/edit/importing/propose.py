@@ -5,10 +5,9 @@ from datetime import date
 
 from babel.numbers import list_currencies
 
-from ictpmo.edit.importing.columns import ImportTable, plain
+from ictpmo.edit.importing.columns import AMOUNT, TABLES, ImportTable, plain, rating_kind, required
+from ictpmo.edit.importing.columns import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.guesses import SHORT_DATES, WORDS, currency_of
-from ictpmo.edit.importing.kinds import AMOUNT, TABLES, rating_kind, required
-from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
 from ictpmo.edit.importing.row_facts import Merged

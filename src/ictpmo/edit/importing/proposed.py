@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ictpmo.edit.importing.columns import TABLES
 from ictpmo.edit.importing.differing import REPORTED
-from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.insert import flow, scalar
 from ictpmo.finding.sentence import NameList

@@ -96,8 +96,10 @@ class CharterStanding:
     def __init__(self, recorded: RecordedProject, portfolio: Recorded) -> None:
         self._charter: dict[tuple[str, ...], Any] = {}
         self._said: dict[tuple[str, ...], list[tuple[str, Any]]] = {}
-        self._milestones: dict[str, Entry] = {}
-        self._first: dict[str, str] = {}
+        self.milestones: dict[str, Entry] = {}
+        """The milestones of the charter."""
+        self.told_first: dict[str, str] = {}
+        """The document that the charter has each of them from."""
         for name in LATER:
             self.begin((name,), recorded.value.get(name))
         for name, value in (recorded.value.get("fields") or {}).items():
@@ -127,22 +129,10 @@ class CharterStanding:
 
     def begin_milestone(self, name: str, charter: Entry, source: str) -> None:
         """A milestone of the charter."""
-        self._milestones[name] = charter
-        self._first[name] = source
+        self.milestones[name] = charter
+        self.told_first[name] = source
         for field_name, value in (charter.get("fields") or {}).items():
             self.begin(("milestones", name, "fields", field_name), value)
-
-    def has_milestone(self, name: str) -> bool:
-        """Whether the charter has a milestone."""
-        return name in self._milestones
-
-    def milestone(self, name: str) -> Entry:
-        """A milestone of the charter."""
-        return self._milestones[name]
-
-    def told_first(self, name: str) -> str:
-        """The document that the charter has a milestone from."""
-        return self._first[name]
 
     def changes(self, path: tuple[str, ...], day: str, value: object) -> bool:
         """Whether a report of a day says otherwise than what stood; it stands from then on."""

@@ -57,14 +57,13 @@ class RoundSheet:
             [
                 project,
                 self.names[project],
-                *(stood.get(_asked(column)) if _is_before(column) else None for column in self.columns[2:]),
+                *(
+                    stood.get(column.removesuffix(_BEFORE.format(""))) if _is_before(column) else None
+                    for column in self.columns[2:]
+                ),
             ]
             for project, stood in self.stood.items()
         ]
-
-
-def _asked(column: str) -> str:
-    return column.removesuffix(_BEFORE.format(""))
 
 
 def _is_before(column: str) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ictpmo.edit.importing.columns import Row
-from ictpmo.edit.importing.kinds import TABLES
+from ictpmo.edit.importing.columns import TABLES, Row
 from ictpmo.edit.importing.recorded import Entry
 from ictpmo.facts.imports import Issue, IssueKind
 from ictpmo.finding.sentence import Sentence, sentence

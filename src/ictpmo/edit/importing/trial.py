@@ -1,16 +1,14 @@
 """Whether a column is what it is taken for, and which report the rows of a table are of."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ictpmo.edit.importing.columns import ImportTable, Source, plain, text_of
+from ictpmo.edit.importing.columns import KINDS, ColumnKind, ImportTable, Source, plain, text_of
 from ictpmo.edit.importing.dates import order_of
 from ictpmo.edit.importing.guesses import REPORT_DATE
-from ictpmo.edit.importing.kinds import KINDS, ColumnKind
 from ictpmo.edit.importing.proposed import DECIDE, Guess, TableGuess
-from ictpmo.edit.importing.recorded import Entry
 from ictpmo.edit.importing.row_facts import Issues, Merged, last_day_of
 from ictpmo.edit.importing.sample import date_in_names, in_words, is_dated, year_above
 from ictpmo.edit.importing.tables import Share, Value
@@ -141,17 +139,17 @@ def told_later(merged: Merged, today: date) -> dict[str, str]:
         for draft in merged.drafts
         for kind, day in (
             *(("change_requests", one.get(name)) for one in draft.change_requests for name in ("date", "decided")),
-            *(("milestones", one.get("actual")) for one in _milestones(draft.status_reports)),
+            *(
+                ("milestones", one.get("actual"))
+                for report in draft.status_reports
+                for one in (report.get("milestones") or {}).values()
+            ),
             *(("risks", one.get("date")) for one in draft.risks),
         )
         if day
     ]
     last = max((last_day_of(source) or "" for source in merged.sources), default="")
     return {kind: day for kind, day in sorted(told) if last < parse_date(day).first.isoformat() <= today.isoformat()}
-
-
-def _milestones(reports: Iterable[Entry]) -> Iterator[Entry]:
-    return (told for report in reports for told in (report.get("milestones") or {}).values())
 
 
 def _by_column(whole: ImportTable, left: list[str]) -> dict[str, Guess] | None:

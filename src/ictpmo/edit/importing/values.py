@@ -9,9 +9,8 @@ from typing import Any
 
 from babel.numbers import list_currencies
 
-from ictpmo.edit.importing.columns import Row, Source, plain, text_of
+from ictpmo.edit.importing.columns import ColumnKind, Row, Source, plain, text_of
 from ictpmo.edit.importing.dates import DateReader, UnreadError, order_of
-from ictpmo.edit.importing.kinds import ColumnKind
 from ictpmo.edit.importing.row_facts import Issues
 from ictpmo.edit.importing.tables import DayText, Share, Value
 from ictpmo.facts.imports import IssueKind

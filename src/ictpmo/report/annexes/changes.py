@@ -28,7 +28,7 @@ from ictpmo.report.figures import (
 from ictpmo.report.lines import change_lines, compared, names
 from ictpmo.report.marks import approved_mark, end_mark, first_end_mark, marked_cell, stated_phrase
 from ictpmo.report.project_requests import decision_phrase, moves_phrase, reasons_phrase
-from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_text
+from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_cell
 from ictpmo.report.totals import slippage_facts
 
 
@@ -189,10 +189,8 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
             Column(words.label("Times moved"), "figure"),
             lambda page: leading(number_cell(words, page.slippage.times_moved), page, "requests"),
         ),
-        (Column(words.label("Not covered, days"), "figure"), lambda page: _unexplained(words, page)),
+        (
+            Column(words.label("Not covered, days"), "figure"),
+            lambda page: leading(uncovered_cell(words, page.slippage), page, "requests"),
+        ),
     )
-
-
-def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
-    days = page.slippage.unexplained_days
-    return leading(Cell(plain(uncovered_text(words, page.slippage)), days, "poor" if days else None), page, "requests")

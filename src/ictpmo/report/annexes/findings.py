@@ -18,7 +18,7 @@ from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Items, Page, Paragraph, Section, Table
 from ictpmo.report.entries import entries_table
-from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
+from ictpmo.report.figures import plain, project_link, quiet, quoted, severity_cell
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.summary.asks import addressees, matter_anchor, matter_title
 from ictpmo.rules.audit import AUDIT
@@ -68,16 +68,12 @@ def findings(words: Translator, report: ReportAnswer) -> Page:
     if not (report.portfolio or stand_on_pages(report)):
         lead += [finding_entry(words, one.fact, _name(words, one)) for one in found]
     title, sections = plain(words.label("Findings of this report's checks")), tuple(_sections(words, report, found))
-    return Page(None, title, tuple(lead) or (_nothing(words),), sections, "findings")
+    return Page(None, title, tuple(lead) or (quiet(words.say("The audit has no finding.")),), sections, "findings")
 
 
 def stand_on_pages(report: ReportAnswer) -> bool:
     """Whether the findings on projects stand on their pages, for there are too many for one."""
     return len(report.projects) > MOST_TOGETHER
-
-
-def _nothing(words: Translator) -> Paragraph:
-    return quiet(words.say("The audit has no finding."))
 
 
 def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -> Iterator[Section]:
@@ -139,11 +135,6 @@ def _name(words: Translator, each: Found) -> Phrase:
     return project_link(words, each.page) if each.page else ()
 
 
-def _kind(each: Found) -> Severity | None:
-    """What it counts as: nothing of its own once someone has accepted it."""
-    return None if each.fact.acknowledged else each.fact.finding.severity
-
-
 def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
     """The findings by rule, in the order of the gravest of each."""
     rules: dict[str, list[Found]] = {}
@@ -158,7 +149,12 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
         words.label("Findings by rule"),
         _rules(found).items(),
         (Column(words.label("Rule"), "name"), lambda by: quoted(by[0])),
-        (Column(words.label("Severity")), lambda by: _gravest(words, by[1])),
+        (
+            Column(words.label("Severity")),
+            lambda by: severity_cell(
+                words, min((one.fact.finding.severity for one in by[1]), key=lambda one: one.rank)
+            ),
+        ),
         (Column(words.label("Findings"), "figure"), lambda by: number_cell(words, len(by[1]))),
         (
             Column(words.label("Acknowledged"), "figure"),
@@ -169,9 +165,8 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
     )
 
 
-def _gravest(words: Translator, held: Iterable[Found]) -> Cell:
-    severity = min((each.fact.finding.severity for each in held), key=lambda severity: severity.rank)
-    return Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity])
+def _gravest(held: Iterable[Found]) -> Severity:
+    return min((each.fact.finding.severity for each in held), key=lambda severity: severity.rank)
 
 
 def _projects(words: Translator, held: Iterable[Found]) -> Cell:
@@ -184,7 +179,9 @@ def _by_project(words: Translator, found: Iterable[Found]) -> Table:
     by_project: dict[str, tuple[ProjectDetail, Counter[Severity | None]]] = {}
     for each in found:
         if each.page:
-            by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][_kind(each)] += 1
+            # What someone has accepted counts as nothing of its own.
+            kind = None if each.fact.acknowledged else each.fact.finding.severity
+            by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][kind] += 1
     kinds: dict[str, Severity | None] = {
         words.label("Errors"): Severity.ERROR,
         words.label("Warnings"): Severity.WARNING,
