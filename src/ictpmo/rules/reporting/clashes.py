@@ -1,17 +1,16 @@
 """Whether reports agree with one another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import combinations, groupby, islice
+from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
-from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
+from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_before
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Latest, Statement, agree, stated_state
+from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
 from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -156,7 +155,7 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
 def _done_but_part_open(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
     """A milestone that one place has as completed, and a part of it that another of that date has open."""
     scope = ReportScope(("milestones", milestone.id))
-    parts = _parts_open(project, scope)
+    parts = parts_open(project.history, scope)
     for stated_done in project.history.statements(*scope, "state") if parts else ():
         others = [s for s in parts if s.date.last == stated_done.date.last and s.route[:2] != stated_done.route[:2]]
         if stated_done.value == "completed" and others:
@@ -194,10 +193,10 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
 def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Of the project, its phases and its milestones: a completion that a later report denies."""
     for scope in scopes_of(project.project):
-        for claim, denials in _contradicted_completions(project, scope):
+        for claim, denials in contradicted_completions(project.history, scope):
             text = sentence(
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",
-                day=_done_by(claim),
+                day=done_by(claim),
                 claimed=_at(claim),
                 value=_value_text(project, denials[0]),
                 date=denials[0].date,
@@ -205,61 +204,6 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
             )
             what = sentence("{what}: {clash}", what=scope_called(project, scope), clash=text) if scope else text
             yield what, _evidence(project, [claim, *denials]), False
-
-
-def _contradicted_completions(
-    project: ProjectSnapshot, scope: ReportScope
-) -> Iterator[tuple[Statement, list[Statement]]]:
-    """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
-
-    Then the same of one that has it cancelled, where it was not open in between: what was done is not cancelled later.
-    A figure of 100 per cent is denied by words, or by an end that is still to come; that it fell is another matter.
-    """
-    history = project.history
-    ahead, cancelled, is_open = history.ahead(*scope), history.said_cancelled(*scope), said_open(history, scope)
-    parts = _parts_open(project, scope)
-    days = history.statements(*scope.actual_end)
-    done = [s for s in history.statements(*scope, "state") if s.value in DONE]
-    full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
-    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
-    goes_on = ((days, [*is_open, *ahead, *parts]), (done, [*is_open, *ahead, *parts]), (full, words))
-    found = (_first_denial(claims, denials, by_day=claims is days) for claims, denials in goes_on)
-    yield from list(filter(None, found))[:1]
-    opened = [*is_open, *ahead]
-    given_up = (
-        (claim, [said])
-        for claim in (*done, *full)
-        for said in cancelled
-        if claim.date.last < said.date.first
-        and not any(claim.date.last < s.date.last <= said.date.last for s in opened)
-    )
-    yield from islice(given_up, 1)
-
-
-def _parts_open(project: ProjectSnapshot, scope: ReportScope) -> list[Statement]:
-    """What has a part of a milestone open."""
-    milestones = (one for one in project.project.milestones if scope == ("milestones", one.id))
-    said = (project.history.statements(*scope, "parts", part.id, "state") for one in milestones for part in one.parts)
-    return [stated for part in said for stated in part if stated.value in OPEN]
-
-
-def _first_denial(
-    claims: Sequence[Statement], denials: Sequence[Statement], *, by_day: bool
-) -> tuple[Statement, list[Statement]] | None:
-    """What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too."""
-    latest = max((s.date.first for s in denials), default=date.min)
-    for claim in claims:
-        since = _done_by(claim).last + timedelta(days=not by_day)
-        found = denials if latest >= since else ()
-        if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
-            first = min(later, key=lambda s: s.date.last)
-            return claim, [s for s in later if s.route[:2] == first.route[:2]]
-    return None
-
-
-def _done_by(claim: Statement) -> PartialDate:
-    """The day that it names, or that of the report."""
-    return claim.value if isinstance(claim.value, PartialDate) else claim.date
 
 
 def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
