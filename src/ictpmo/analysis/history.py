@@ -20,12 +20,12 @@ from ictpmo.analysis.statement import (
     FULL,
     Latest,
     ProjectState,
-    Said,
     Statement,
     dated_before,
     ends_given,
     last_run,
     latest_of,
+    said_in,
     stated_state,
     with_days,
 )
@@ -68,11 +68,11 @@ class History:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
         if self.whole:
             return said_by_first(self, *path)
-        return self._ends if path == ("end",) else self._said[path]
+        return self._ends if path == ("end",) else self._said.get(path, ())
 
     @cached_property
-    def _said(self) -> Said:
-        return Said(self.reports)
+    def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+        return said_in(self.reports)
 
     @cached_property
     def _ends(self) -> tuple[Statement, ...]:

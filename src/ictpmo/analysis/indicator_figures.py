@@ -153,13 +153,17 @@ def counts_same(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
 
 def _names(entry: LogEntry[Value]) -> frozenset[str]:
     """What the population of a figure is called; one that is not named is one by itself."""
-    return names_of(_population(entry) or "")
+    named = _population(entry)
+    return names_of(named) if named else _UNNAMED
+
+
+_UNNAMED = names_of("")
 
 
 def _population(entry: LogEntry[Value]) -> str | Translations | None:
     """Whom a figure counts; words for nothing name nobody."""
     named = entry.record.population
-    return named if says_something(named) else None
+    return named if named and says_something(named) else None
 
 
 def _alike(said: Sequence[LogEntry[Value]]) -> dict[tuple[Any, ...], dict[Any, LogEntry[Value]]]:

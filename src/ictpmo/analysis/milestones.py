@@ -164,6 +164,8 @@ def _with_parts(history: History, milestone: Milestone, state: Latest) -> Latest
 
 def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
     """The due date that was promised or first stated, moved by each approved request."""
+    if not (moves or reported):
+        return Standing(dated(milestone.due))
     starts = [move.from_ for move in moves if move.from_]
     first = () if dated(milestone.due) else first_date((*starts, *reported))[:1]
     day = first[0].value if first else dated(milestone.due)
@@ -220,6 +222,8 @@ def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
 def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
     reported = history.statements("milestones", milestone.id, "due")
+    if not (moves or reported):
+        return dated(milestone.due)
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))
     known = [day for day in given if day] or [stated.value for stated in first_date(reported)]
     telling = [day for day in known if not any(restates(day, other) for other in known)]

@@ -64,6 +64,8 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
     """
     ahead, cancelled, is_open = history.ahead(*scope), history.said_cancelled(*scope), said_open(history, scope)
     parts = parts_open(history, scope)
+    if not (ahead or cancelled or is_open or parts):
+        return
     days = history.statements(*scope.actual_end)
     done = [s for s in history.statements(*scope, "state") if s.value in DONE]
     full = [s for s in history.statements(*scope, "completion") if s.value == FULL]

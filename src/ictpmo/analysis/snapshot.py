@@ -226,10 +226,10 @@ class Snapshot:
         """The records of one list of the registers that are in view: `recommendations`."""
         if name not in self._registers:
             found = records_in_view(self.clock, self.portfolio, name)
-            there = {one.project.id for one in self.projects}
-            self._registers[name] = tuple(
-                one for one in found if not self.is_part or there & {*one.projects, *one.measured_in}
-            )
+            if self.is_part:
+                there = {one.project.id for one in self.projects}
+                found = (one for one in found if there & {*one.projects, *one.measured_in})
+            self._registers[name] = tuple(found)
         return self._registers[name]
 
     def records_on(self, name: str, project: str) -> tuple[RegisterRecord, ...]:

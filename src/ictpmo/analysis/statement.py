@@ -14,7 +14,6 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Logged, Record
-from ictpmo.model.walk import fields_holding
 from ictpmo.source.document import Route
 
 STATES = (
@@ -136,43 +135,26 @@ _OF_ITSELF = frozenset({*Logged.model_fields, "date"})
 """What a report says of itself: each of its statements bears it."""
 
 
-class Said(dict[tuple[str, ...], tuple[Statement, ...]]):
-    """What reports say, by the path of each fact in them, in their order: a fact is looked up when it is asked for."""
-
-    def __init__(self, reports: Iterable[LogEntry[StatusReport]]) -> None:
-        super().__init__()
-        self._told: dict[tuple[str, ...], list[tuple[LogEntry[StatusReport], Record]]] = {}
-        for entry in reports:
-            for path, record in _parts(entry.record, ()):
-                self._told.setdefault(path, []).append((entry, record))
-
-    def __missing__(self, path: tuple[str, ...]) -> tuple[Statement, ...]:
-        given = self._given(path) if len(path) % 2 else self._named(path)
-        said = self[path] = tuple([Statement(value, *entry[1:4], (*entry.route, *path)) for entry, value in given])
-        return said
-
-    def _given(self, path: tuple[str, ...]) -> list[tuple[LogEntry[StatusReport], Any]]:
-        """What a field holds, of the whole or of a part."""
-        name = path[-1]
-        told = self._told.get(path[:-1], ()) if name not in _OF_ITSELF else ()
-        return [
-            (entry, value)
-            for entry, record in told
-            if (value := record.__dict__.get(name)) is not None and name in record.model_fields_set
-        ]
-
-    def _named(self, path: tuple[str, ...]) -> list[tuple[LogEntry[StatusReport], Any]]:
-        """What is said of a part, by its name."""
-        own = path[-1]
-        return [(entry, held[own]) for entry, held in self._given(path[:-1]) if own in held]
+def said_in(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+    """All that reports say, by the path of each fact in them, in their order."""
+    found: dict[tuple[str, ...], list[Statement]] = {}
+    for entry in reports:
+        for path, value in _given(entry.record, ()):
+            found.setdefault(path, []).append(Statement(value, *entry[1:4], (*entry.route, *path)))
+    return {path: tuple(said) for path, said in found.items()}
 
 
-def _parts(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Record]]:
-    """A record, and those of the parts that it speaks of by name."""
-    yield path, record
-    for name, _ in fields_holding(type(record), Record):
-        for own, part in record.__dict__[name].items():
-            yield from _parts(part, (*path, name, own))
+def _given(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """What the fields of a record hold, and of those that hold parts by name, each part and what it holds."""
+    for name in record.model_fields_set - _OF_ITSELF:
+        value = record.__dict__[name]
+        if value is not None:
+            yield (*path, name), value
+        if isinstance(value, dict):
+            for own, part in value.items():
+                yield (*path, name, own), part
+                if isinstance(part, Record):
+                    yield from _given(part, (*path, name, own))
 
 
 def _stated(entry: LogEntry[StatusReport], name: str) -> Iterator[Statement]:
@@ -216,11 +198,13 @@ def _moves(said: PartialDate | DateInWords | None, stood: PartialDate | None, ap
     return stood is None or bool(day and (day.first > stood.last or restates(stood, day)))
 
 
-def with_days(states: tuple[Statement, ...], days: Iterable[Statement]) -> tuple[Statement, ...]:
+def with_days(states: tuple[Statement, ...], days: Sequence[Statement]) -> tuple[Statement, ...]:
     """States, and the days that work was done where no state is given beside them: they say that it is completed.
 
     A day that is still to come, or one of many years, says nothing.
     """
+    if not days:
+        return states
     given = {stated.route[:-1] for stated in states}
     told = [
         day

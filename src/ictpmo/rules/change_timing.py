@@ -41,12 +41,14 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     yield from _budgets_approved_late(project)
     for path, slippage in scopes(project):
-        stood = _first_stood(slippage)
-        for moved, first in _too_late(project, _moves_of_end(slippage, path), stood, _told_of_end(project, path)):
+        moves = list(_moves_of_end(slippage, path))
+        told = _told_of_end(project, path) if moves else []
+        for moved, first in _too_late(project, moves, _first_stood(slippage), told):
             yield _end_late(project, sentence("the end of {what}", what=scope_called(project, path)), moved, first)
     for status in project.milestones:
-        moves = _moves_of_milestone(project, status.milestone.id)
-        for moved, first in _too_late(project, moves, status.first_due, _told_of_milestone(project, status)):
+        moves = list(_moves_of_milestone(project, status.milestone.id))
+        told = _told_of_milestone(project, status) if moves else []
+        for moved, first in _too_late(project, moves, status.first_due, told):
             yield _end_late(
                 project, sentence("milestone {milestone}", milestone=called(status.milestone)), moved, first
             )
@@ -54,8 +56,9 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
 
 def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
     """The requests that moved the budget after a report had given a higher cost than was approved before."""
-    said = sorted(amounts_said(project.history), key=lambda stated: stated.date.last)
-    for moved in project.costs.rebaselines:
+    rebaselines = project.costs.rebaselines
+    said = sorted(amounts_said(project.history), key=lambda stated: stated.date.last) if rebaselines else []
+    for moved in rebaselines:
         entry, before = moved.request, moved.before
         above = [gave for gave in said if before and before.is_exceeded_by(gave)]
         first = _first_before(project, entry, above)

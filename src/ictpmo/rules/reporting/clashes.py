@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
+from ictpmo.analysis.before_closing import may_be_of_one_date
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
@@ -21,11 +22,8 @@ from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
 from ictpmo.rules.names import called, date_said, rating_called, request_called, scope_called
-from ictpmo.rules.reporting.previous_end import ended_otherwise, otherwise_before, spent_fell
+from ictpmo.rules.reporting.previous_end import Clash, ended_otherwise, otherwise_before, spent_fell
 from ictpmo.rules.reporting.rounds import not_held_between
-
-_Clash = tuple[Sentence, tuple[Evidence, ...], bool]
-"""What clashes, the facts, and whether that is in doubt."""
 
 
 @project_rule
@@ -47,7 +45,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
     clashes = [
-        *_contested(project),
+        *(_contested(project) if may_be_of_one_date(project.history) else ()),
         *_measured_twice(project),
         *_denied(project),
         *_wrong_start_date(project),
@@ -67,7 +65,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
         yield noted(finding) if all(doubtful for *_, doubtful in clashes) else finding
 
 
-def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
+def _contested(project: ProjectSnapshot) -> Iterator[Clash]:
     """Facts that places of one date state differently."""
     history = project.history
     yield from (_clash(project, sentence("the project"), facts) for facts in _contested_states(project))
@@ -129,7 +127,7 @@ def _differ(values: Iterable[object]) -> bool:
     return any(not agree(*two) for two in combinations(values, 2))
 
 
-def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
+def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[Clash]:
     """A milestone listed as completed under one date, and reported done at a later one by another place."""
     history = project.history
     for actual in history.statements("milestones", milestone.id, "actual"):
@@ -152,7 +150,7 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
                 yield text, _evidence(project, [due, actual]), False
 
 
-def _done_but_part_open(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
+def _done_but_part_open(project: ProjectSnapshot, milestone: Milestone) -> Iterator[Clash]:
     """A milestone that one place has as completed, and a part of it that another of that date has open."""
     scope = ReportScope(("milestones", milestone.id))
     parts = parts_open(project.history, scope)
@@ -162,7 +160,7 @@ def _done_but_part_open(project: ProjectSnapshot, milestone: Milestone) -> Itera
             yield _clash(project, called(milestone), [stated_done, *others])
 
 
-def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
+def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
     """Actuals or starting values of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[LogEntry[Value]]] = {}
     indicators: dict[tuple[object, ...], Indicator] = {}
@@ -190,7 +188,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
             yield text, tuple(entry_fact(project, e, figure_said(indicator, e)) for e in ordered), False
 
 
-def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
+def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
     """Of the project, its phases and its milestones: a completion that a later report denies."""
     for scope in scopes_of(project.project):
         for claim, denials in contradicted_completions(project.history, scope):
@@ -206,7 +204,7 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
             yield what, _evidence(project, [claim, *denials]), False
 
 
-def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
+def _wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
     """A change request moves the end from a date that the report before it did not have.
 
     A request that was decided between the two, and moves it to that date, explains that. It is in doubt where either
@@ -259,7 +257,7 @@ def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evi
     )
 
 
-def _clash(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> _Clash:
+def _clash(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> Clash:
     told = tuple(sentence("{value} ({place})", value=_value_text(project, fact), place=_at(fact)) for fact in facts)
     text = sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
     return text, _evidence(project, facts), False

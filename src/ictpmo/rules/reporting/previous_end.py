@@ -22,10 +22,11 @@ from ictpmo.rules.facts import entry_fact, stated
 from ictpmo.rules.names import request_called, scope_called
 from ictpmo.rules.reporting.rounds import not_held_between
 
-_Clash = tuple[Sentence, tuple[Evidence, ...], bool]
+Clash = tuple[Sentence, tuple[Evidence, ...], bool]
+"""What clashes, the facts, and whether that is in doubt."""
 
 
-def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
+def otherwise_before(project: ProjectSnapshot) -> Iterator[Clash]:
     """Reports that say of the end before, or of its move, what neither a report nor a decision before them had."""
     for entry in project.history.reports:
         if entry.record.previous_end is None and entry.record.end_moved_days is None:
@@ -39,7 +40,7 @@ def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
             yield _clash(project, entry, before[0], fitting)
 
 
-def ended_otherwise(project: ProjectSnapshot) -> Iterator[_Clash]:
+def ended_otherwise(project: ProjectSnapshot) -> Iterator[Clash]:
     """Of the project, its phases and its milestones: a day of being done that a later report gives otherwise.
 
     What was open again between the two is another matter.
@@ -71,7 +72,7 @@ def _open_between(history: History, scope: ReportScope, one: Statement, other: S
     return any(one.date.last < s.date.last <= other.date.last for s in said)
 
 
-def spent_fell(project: ProjectSnapshot) -> Iterator[_Clash]:
+def spent_fell(project: ProjectSnapshot) -> Iterator[Clash]:
     """Reports by which less was spent than by an earlier one, in one currency and price year, with no note on why."""
     held: dict[Unit, Statement] = {}
     said = amounts_said(project.history, "spent")
@@ -128,7 +129,7 @@ def _is_as_said(report: StatusReport, before: Statement) -> bool:
 
 def _clash(
     project: ProjectSnapshot, entry: LogEntry[StatusReport], before: Statement, fitting: list[LogEntry[ChangeRequest]]
-) -> _Clash:
+) -> Clash:
     """What does not fit; in doubt where a request that names no day, or a report that is not held, may explain it."""
     report = entry.record
     says, field = _says(report, before)
