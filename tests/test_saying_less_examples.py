@@ -148,6 +148,16 @@ STAYS = {
         "  - {date: 2019-06-30, state: operational}\n",
         "completion-gap",
     ),
+    "what a body found unmet, where it says within years, before or after, that it is met": (
+        """\
+status_reports: [{date: 2018-06-30, state: completed}]
+milestones: [{id: built, name: Built}]
+assessments:
+  - {date: 2018-12-31, by: Auditors, on: "milestones[built]", verdict: unmet, statement: Not there}
+""",
+        '  - {date: 2018-2019, by: Auditors, on: "milestones[built]", verdict: met, statement: There}\n',
+        "complete-but-assessment-open",
+    ),
     "a milestone that is open by a part, where another place of that date has it completed": (
         PART_OPEN,
         "  - {date: 2018-12-31, at: p. 2, milestones: {built: {state: completed}}}\n",
@@ -474,6 +484,15 @@ def test_a_date_within_a_century_does_not_end_a_promise_that_is_not_kept(portfol
     for more in ("", ", {date: 2019-09-30, due: 2001-2099}"):
         portfolio.write("commitments.yaml", f"commitments: [{kept % more}]")
         assert "commitment-passed" in [rule for rule, _ in found(portfolio, "")]
+
+
+@pytest.mark.parametrize(("day", "named"), [("2001-2099", True), ("2020-2022", True), ("2022-01-31", False)])
+def test_a_word_that_may_be_older_closes_nothing(portfolio: Folder, day: str, named: bool) -> None:
+    portfolio.sources(("R/1", "2022-12-31"))
+    asked = "{id: a, by: Auditors, text: Plan, due: 2019-12-31, source: R/1, log: [%s]}"
+    log = "{by: Auditors, state: in-progress, date: 2021-06-30}, {by: Auditors, state: implemented, date: %s, source: R/1}"
+    portfolio.write("recommendations.yaml", f"recommendations: [{asked % (log % day)}]")
+    assert ("recommendation-overdue" in dict(found(portfolio, ""))) is named
 
 
 @pytest.mark.parametrize(("period", "named"), [("2001-2099", ["never-measured"]), ("2016-2017", [])])

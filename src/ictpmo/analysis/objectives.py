@@ -104,10 +104,11 @@ def standing(history: History, on: str) -> tuple[LogEntry[Assessment], ...]:
 def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessment]]) -> bool:
     """Whether a word is adverse and the body that said it has not said later that the matter is met.
 
-    That it is met by what the recorder inferred answers nothing that the body stated.
+    That it is met by what the recorder inferred answers nothing that the body stated; nor does a word of a period that
+    may be of before.
     """
     said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
-    later = [other for other in said if other.record.verdict == "met" and other.date.last > entry.date.last]
+    later = [other for other in said if other.record.verdict == "met" and other.date.first > entry.date.last]
     met = any(other.record.states("verdict") or not entry.record.states("verdict") for other in later)
     return entry.record.verdict != "met" and not met
 
