@@ -486,13 +486,13 @@ def test_a_date_within_a_century_does_not_end_a_promise_that_is_not_kept(portfol
         assert "commitment-passed" in [rule for rule, _ in found(portfolio, "")]
 
 
-@pytest.mark.parametrize(("day", "named"), [("2001-2099", True), ("2020-2022", True), ("2022-01-31", False)])
-def test_a_word_that_may_be_older_closes_nothing(portfolio: Folder, day: str, named: bool) -> None:
+@pytest.mark.parametrize(("day", "named"), [("2001-2099", 1), ("2020-2022", 1), ("2022-01-31", 0)])
+def test_a_word_that_may_be_older_closes_nothing(portfolio: Folder, day: str, named: int) -> None:
     portfolio.sources(("R/1", "2022-12-31"))
     asked = "{id: a, by: Auditors, text: Plan, due: 2019-12-31, source: R/1, log: [%s]}"
     log = "{by: Auditors, state: in-progress, date: 2021-06-30}, {by: Auditors, state: implemented, date: %s, source: R/1}"
     portfolio.write("recommendations.yaml", f"recommendations: [{asked % (log % day)}]")
-    assert ("recommendation-overdue" in dict(found(portfolio, ""))) is named
+    assert [rule for rule, _ in found(portfolio, "")].count("recommendation-overdue") == named
 
 
 @pytest.mark.parametrize(("period", "named"), [("2001-2099", ["never-measured"]), ("2016-2017", [])])
