@@ -549,3 +549,31 @@ def test_a_report_on_something_else_makes_the_silence_on_a_date_no_lighter(
     """)
     found = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
     assert [finding["severity"] for finding in found] == [severity]
+
+
+@pytest.mark.parametrize("day", ["2020-06-30", "2010-2020"])
+def test_merging_takes_back_nothing_that_was_said_to_be_done(portfolio: Folder, day: str) -> None:
+    portfolio.sources(("R/1", "2020-12-31"))
+    portfolio.project("status_reports: [{date: 2020-12-31, state: in-progress, end: 2026}]", "heir")
+    claimed = """
+        milestones: [{id: built, name: Built, due: 2018-06-30}]
+        status_reports: [{date: 2018-12-31, completion: 100, end: 2018-06-30}]
+    """
+    portfolio.project(
+        f"{claimed}{' ' * 4}merged_into: {{project: heir, date: {day}, reason: One system for both, source: R/1}}\n"
+    )
+    audited = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
+    assert "complete-but-milestone-open" in {one["rule"] for one in audited if one["project"] == "p"}
+    (line,) = portfolio.value("status", "--as-of", "2023-12-31", "--project", "p")["projects"]
+    assert (line["state"] == "merged") is (day == "2020-06-30")
+
+
+@pytest.mark.parametrize(("to", "broken"), [("2015-2078", True), ("2018-06", False)])
+def test_an_approval_of_many_years_mends_no_chain(portfolio: Folder, *, to: str, broken: bool) -> None:
+    portfolio.project(f"""
+        change_requests:
+          - {{id: a, status: approved, decided: 2016-01-15, by: Board, end: {{from: 2018-02-28, to: {to}}}}}
+          - {{id: b, status: approved, decided: 2017-01-15, by: Board, end: {{from: {"2016-12-31" if broken else to}, to: 2018-12-31}}}}
+    """)
+    said = "moves the end from 2016-12-31, but the end approved by the change request of 2016-01-15 is 2018-02-28"
+    assert (said in "".join(portfolio.validate())) is broken

@@ -196,7 +196,7 @@ class History:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
         said, last = self.succession("merged_into"), next(reversed(self.status_dates), None)
         heir = self.following("merged_into")
-        if said is None or heir is None or (last and last.last > said.date.last):
+        if said is None or heir is None or is_too_vague(said.date) or (last and last.last > said.date.last):
             return None
         over = heir.first_closed
         return None if over and over.date.last < said.date.first else said

@@ -96,7 +96,7 @@ def fact_in(file: Record, pointer: Pointer, what: Sentence, cites: Cites) -> Evi
 def claim_of(project: ProjectSnapshot) -> Statement | None:
     """The first statement that the project is done, if the latest word still is that it is.
 
-    What was merged into another is done with that.
+    What was merged into another is done with that, or as it was said to be before.
     """
     return _claim(project.history)
 
@@ -104,9 +104,8 @@ def claim_of(project: ProjectSnapshot) -> Statement | None:
 @kept_along("merged_into")
 def _claim(history: History) -> Statement | None:
     states = set(history.state.states)
-    if history.heir:
-        claim = _claim(history.heir)
-        return claim._replace(route=("merged_into",)) if claim else None
+    if history.heir and (claim := _claim(history.heir)):
+        return claim._replace(route=("merged_into",))
     if states & DONE or (not states & CLOSED and _still_full(history)):
         return history.claimed_done
     return None
