@@ -5,7 +5,6 @@ Entries of one date do not override each other: where they differ, the fact is c
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -13,6 +12,7 @@ from ictpmo.analysis.before_closing import before_closing, closing, figures, is_
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
+from ictpmo.analysis.of_phases import derived_state, full_by_phases
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
     CLOSED,
@@ -33,6 +33,7 @@ from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.charter import Approval
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.once import once
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Indicator, Objective, Project, StatusReport, Value
 from ictpmo.source.document import Route
@@ -54,12 +55,12 @@ class History:
     """The history whose first reports these are: what they say is looked up there."""
     others: "Others" = field(default_factory=WeakValueDictionary, compare=False, repr=False)
 
-    @cached_property
+    @once
     def clock(self) -> Clock:
         """The two clocks of the view."""
         return Clock(self.portfolio, self.view)
 
-    @cached_property
+    @once
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
@@ -70,20 +71,20 @@ class History:
             return said_by_first(self, *path)
         return self._ends if path == ("end",) else self._said.get(path, ())
 
-    @cached_property
+    @once
     def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
         return said_in(self.reports)
 
-    @cached_property
+    @once
     def _ends(self) -> tuple[Statement, ...]:
         return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
 
-    @cached_property
+    @once
     def place(self) -> dict[Route, int]:
         """The place of each report among all."""
         return {entry.route: place for place, entry in enumerate(self.reports)}
 
-    @cached_property
+    @once
     def found(self) -> dict[tuple[str, tuple[str, ...]], Any]:
         """What has been looked up: many rules ask for the same fact, again for each entry."""
         return {}
@@ -135,12 +136,12 @@ class History:
         later = [s for s in self.denials(*path) if latest.date and s.date.last > latest.date.last] if over else []
         return any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
 
-    @cached_property
+    @once
     def report_dates(self) -> tuple[PartialDate, ...]:
         """The distinct dates of its reports, oldest first; a report that is a note alone is none."""
         return tuple({entry.date.last: entry.date for entry in self.reports if not is_note(entry.record)}.values())
 
-    @cached_property
+    @once
     def status_dates(self) -> tuple[PartialDate, ...]:
         """Those of the reports that say how the work stands or when it ends: a rating, or words for a date, do not."""
         ends = {said.route[:2]: said.value for said in self.statements("end")}
@@ -166,7 +167,7 @@ class History:
         known = (*earlier, self.charter.promised(path))
         return any(isinstance(other, PartialDate) and other != day and other.within(day) for other in known)
 
-    @cached_property
+    @once
     def phased(self) -> bool:
         """Whether completion is reported by phase, and none for the whole."""
         by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
@@ -183,7 +184,7 @@ class History:
         others = (s for s in (*self.states(*path), *self.denials(*path)) if s.value not in DONE)
         return last_run((*figures(self, *path), *others), lambda stated: stated.value == FULL)
 
-    @cached_property
+    @once
     def first_closed(self) -> Statement | None:
         """The first word that the project is completed, operational or cancelled, or was merged into another."""
         told = (stated for stated in self.statements("state") if stated.value in CLOSED)
@@ -201,12 +202,12 @@ class History:
         over = heir.first_closed
         return None if over and over.date.last < said.date.first else said
 
-    @cached_property
+    @once
     def heir(self) -> "History | None":
         """The history of the project that it was merged into, where it is over by that alone."""
         return self.following("merged_into") if self.state.value == "merged" else None
 
-    @cached_property
+    @once
     def origin(self) -> "History | None":
         """The history of the project that it was split from."""
         return self.following("split_from") if self.succession("split_from") else None
@@ -225,50 +226,39 @@ class History:
             return None
         return self.others.get(project.id) or fold(self.portfolio, project, self.view, self.others)
 
-    @cached_property
+    @once
     def speaking(self) -> frozenset[str | None]:
         """The documents that report on the project, or decide on it."""
         return frozenset(entry.source for log in (self.reports, self.requests) for entry in log)
 
-    @cached_property
+    @once
     def approvals(self) -> tuple[LogEntry[Approval], ...]:
         """The decisions that it may go on, oldest first."""
         return tuple(self.clock.entries("approvals", self.project, self.project.approvals))
 
-    @cached_property
+    @once
     def claimed_done(self) -> Statement | None:
         """The first statement that the project is done, of those never withdrawn: by its state or its figure."""
-        claims = [*self.said_done(), *self.said_full()]
-        if self.state.derived and self.state.done:
-            claims += self.state.statements
-        return min(claims, key=lambda stated: stated.date.last, default=None)
+        by_phases = full_by_phases(self) if self.state.derived and self.state.done else None
+        claims = (*self.said_done(), *self.said_full(), by_phases)
+        return min((claim for claim in claims if claim), key=lambda stated: stated.date.last, default=None)
 
-    @cached_property
+    @once
     def completions(self) -> Latest:
         """The latest reported completion of the whole."""
         return latest_of(figures(self))
 
-    @cached_property
+    @once
     def state(self) -> ProjectState:
         """The project's state as told; `merged`, where no word has it closed before."""
         told = self.told_state
         return ProjectState("merged", ("merged",), (self.merger,)) if self.merger and not told.closed_by_some else told
 
-    @cached_property
+    @once
     def told_state(self) -> ProjectState:
         """The state as stated, merged or not; else, of a phased project, as the completion of its phases tells."""
         derived = self.phased and not self.states()
-        return self._derived_state() if derived else stated_state(self.standing_state(), self.reports)
-
-    def _derived_state(self) -> ProjectState:
-        """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""
-        latest = {phase.id: latest_of(figures(self, "phases", phase.id)) for phase in self.charter.phases}
-        full = all(self.said_full("phases", phase) for phase in latest)
-        statements = tuple(stated for found in latest.values() for stated in found.statements)
-        if full and any(found.contested for found in latest.values()):
-            return ProjectState("contested", ("completed", "in-progress"), statements, derived=True)
-        value = "completed" if full else "in-progress" if any(stated.value for stated in statements) else None
-        return ProjectState(value, (value,) if value else (), statements, derived=True)
+        return derived_state(self) if derived else stated_state(self.standing_state(), self.reports)
 
 
 Others = WeakValueDictionary[str, History]

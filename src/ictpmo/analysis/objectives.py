@@ -10,6 +10,7 @@ from ictpmo.analysis.follow_up import is_oversight
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import WORST_FIRST, IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -80,7 +81,7 @@ class CompletionGap:
 
 def objectives_of(history: History) -> ObjectivesSnapshot:
     """The project's objectives and their states."""
-    claimed = history.claimed_done
+    claimed = history.claimed_done or full_by_phases(history)
     statuses = tuple(
         _objective_status(history, index, objective, claimed) for index, objective in history.charter.objectives
     )
@@ -104,13 +105,11 @@ def standing(history: History, on: str) -> tuple[LogEntry[Assessment], ...]:
 def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessment]]) -> bool:
     """Whether a word is adverse and the body that said it has not said later that the matter is met.
 
-    That it is met by what the recorder inferred answers nothing that the body stated; nor does a word of a period that
-    may be of before.
+    That it is met by what the recorder inferred answers nothing, nor does a word of a period that may be of before.
     """
     said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
-    later = [other for other in said if other.record.verdict == "met" and other.date.first > entry.date.last]
-    met = any(other.record.states("verdict") or not entry.record.states("verdict") for other in later)
-    return entry.record.verdict != "met" and not met
+    met = (other for other in said if other.record.verdict == "met" and other.record.states("verdict"))
+    return entry.record.verdict != "met" and all(other.date.first <= entry.date.last for other in met)
 
 
 def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from ictpmo.analysis.history import History
+from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Project
@@ -70,13 +71,15 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
     done = [s for s in history.statements(*scope, "state") if s.value in DONE]
     full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
     words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
-    goes_on = ((days, [*is_open, *ahead, *parts]), (done, [*is_open, *ahead, *parts]), (full, words))
+    phases = [] if scope else [one for one in (said_full_by_phases(history),) if one]
+    work = [*is_open, *ahead, *parts]
+    goes_on = ((days, work), (done, work), (full, words), (phases, is_open))
     found = (_first_denial(claims, denials, by_day=claims is days) for claims, denials in goes_on)
     yield from islice(filter(None, found), 1)
     opened = [*is_open, *ahead]
     given_up = (
         (claim, [said])
-        for claim in (*done, *full)
+        for claim in (*done, *full, *phases)
         for said in cancelled
         if claim.date.last < said.date.first
         and not any(claim.date.last < s.date.last <= said.date.last for s in opened)

@@ -35,22 +35,31 @@ def measure(history: History) -> Slippage:
 def _says_less(whole: Slippage, by_phase: Slippage, *, promised: bool) -> bool:
     """Whether the end of the whole says less than those of its phases: it takes no figure from them, and lowers none.
 
-    Where the charter promises an end of each phase, that is the first promise of the whole too. A whole that is to end
-    before a part of it does not.
+    Where the charter promises an end of each phase, that is the first promise of the whole too, and is not met by one
+    that lies later and is no later than itself. A whole that is to end before a part of it does not. One that ended on
+    a day that nobody gives says less than a phase that gives the day.
     """
     one, other = whole.current.date, by_phase.current.date
     if restates(one, other) or restates(whole.original_end, by_phase.original_end):
         return True
     if whole.known is None or by_phase.known is None:
         return by_phase.known is not None
+    if one is None and other:
+        return by_phase.known.least >= whole.known.least
     before_a_part = bool(one and other and one.last < other.first)
-    return (promised or before_a_part) and by_phase.known.least > whole.known.least and not restates(other, one)
+    later = bool(one and other and one.first > other.last)
+    more = by_phase.known.least - whole.known.least + (promised and later)
+    return (promised or before_a_part) and more > 0 and not restates(other, one)
 
 
 def _only_approved(scope: Scope, whole: Slippage) -> bool:
     """Whether all that reports say of the end of the whole is until when it was approved."""
     first = whole.original.stated if whole.original else None
-    return bool(first and first.route[-1] == "approved_end" and all(s.route[-1] != "end" for s in scope.reported))
+    return bool(
+        first
+        and first.route[-1] == "approved_end"
+        and all(s.route[-1] != "end" for s in scope.reported if dated(s.value))
+    )
 
 
 @kept

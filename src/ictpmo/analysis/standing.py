@@ -12,7 +12,7 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
-from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
+from ictpmo.analysis.timespan import is_too_vague, restates, standing_after, tells_when
 from ictpmo.model.change_requests import WINDOW, ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 
@@ -130,8 +130,8 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
     """The date that stands when the charter, approved requests and reports have had their say, each in its turn.
 
     Where a report has given the date that stands, what a request moves to waits until another gives one; that which
-    only restates what stood, or what a request moves from, does not. What a request moves from does not wait: that
-    stood before it.
+    only restates what stood, or what a request moves from, or is of many years, does not. What a request moves from
+    does not wait: that stood before it.
     """
     held = sorted([*_requested(moves), *reported], key=lambda stated: stated.date.last)
     if not held:
@@ -143,7 +143,8 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
         if _is_repeated(said, following):
             continue
         for request in (stated for stated in said if _requests(stated)):
-            answers = stood.by_report and not any(restates(stood.date, start) for start in starts)
+            telling = stood.by_report and tells_when(stood.date)
+            answers = telling and not any(restates(stood.date, start) for start in starts)
             if answers and request.route[-1] == "to" and dated(request.value):
                 waiting.append(request)
             elif request.route[-1] == "to":

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
@@ -103,16 +102,13 @@ def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
     return stated[: bisect_left(stated, day, key=lambda one: one.date.last)]
 
 
-def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
+def last_run(statements: Sequence[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
     """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
-    held = sorted(statements, key=lambda stated: stated.date.last)
-    run = list[Statement]()
-    for _, said in groupby(reversed(held), lambda stated: stated.date.last):
-        made = [stated for stated in said if claims(stated)]
-        if not made:
-            break
-        run += made
-    return tuple(reversed(run))
+    made = [stated for stated in statements if claims(stated)]
+    days = {stated.date.last for stated in made}
+    withdrawn = max((stated.date.last for stated in statements if stated.date.last not in days), default=None)
+    run = [stated for stated in made if withdrawn is None or stated.date.last > withdrawn]
+    return tuple(sorted(run, key=lambda stated: stated.date.last))
 
 
 def latest_of(statements: Iterable[Statement]) -> Latest:
@@ -170,7 +166,7 @@ def ends_given(
     """What reports give as the end, oldest first; of one that gives none, the end that it says is approved.
 
     That is none beside another report of its day that gives the end, nor where it lies before what was promised,
-    approved or forecast: it takes nothing back.
+    approved or forecast: it takes nothing back. No more does an earlier end that was over when it was given.
     """
     days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
     stood, approved = promised, None
@@ -186,7 +182,8 @@ def ends_given(
             elif _moves(record.approved_end, stood, approved):
                 yield from _stated(entry, "approved_end")
                 approved = dated(record.approved_end) or approved
-        stood = standing_after(stood, day) if day else stood
+        over = day and stood and day.last < min(stood.first, entry.date.last)
+        stood = standing_after(stood, day) if day and not over else stood
 
 
 def _moves(said: PartialDate | DateInWords | None, stood: PartialDate | None, approved: PartialDate | None) -> bool:

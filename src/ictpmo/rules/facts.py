@@ -9,6 +9,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
@@ -107,7 +108,7 @@ def _claim(history: History) -> Statement | None:
     if history.heir and (claim := _claim(history.heir)):
         return claim._replace(route=("merged_into",))
     if states & DONE or (not states & CLOSED and _still_full(history)):
-        return history.claimed_done
+        return history.claimed_done or full_by_phases(history)
     return None
 
 
@@ -123,8 +124,10 @@ def is_cancelled(project: ProjectSnapshot) -> bool:
 
 
 def _still_full(history: History) -> bool:
-    """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
+    """Whether the latest figure, or that of each phase, is 100 per cent, and no later word has work under way."""
     figures, said = history.completions, history.states()
+    if full_by_phases(history):
+        return True
     return FULL in figures.values and not (figures.date and said and said[-1].date.last > figures.date.last)
 
 

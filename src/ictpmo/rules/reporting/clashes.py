@@ -10,20 +10,16 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
 from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import ends_before
 from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
-from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.change_requests import ChangeRequest
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import dated
 from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
-from ictpmo.rules.names import called, date_said, rating_called, request_called, scope_called
-from ictpmo.rules.reporting.previous_end import Clash, ended_otherwise, otherwise_before, spent_fell
-from ictpmo.rules.reporting.rounds import not_held_between
+from ictpmo.rules.names import called, date_said, rating_called, scope_called
+from ictpmo.rules.reporting.previous_end import Clash, ended_otherwise, otherwise_before, spent_fell, wrong_start_date
 
 
 @project_rule
@@ -48,7 +44,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
         *(_contested(project) if may_be_of_one_date(project.history) else ()),
         *_measured_twice(project),
         *_denied(project),
-        *_wrong_start_date(project),
+        *wrong_start_date(project),
         *otherwise_before(project),
         *ended_otherwise(project),
         *spent_fell(project),
@@ -202,52 +198,6 @@ def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
             )
             what = sentence("{what}: {clash}", what=scope_called(project, scope), clash=text) if scope else text
             yield what, _evidence(project, [claim, *denials]), False
-
-
-def _wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
-    """A change request moves the end from a date that the report before it did not have.
-
-    A request that was decided between the two, and moves it to that date, explains that. It is in doubt where either
-    has no day of decision, or where a report between them is known and not held.
-    """
-    history = project.history
-    for entry in history.requests:
-        move = entry.record.end if entry.record.status != "rejected" else None
-        start = dated(move.from_) if move else None
-        ends = ends_before(history, entry.date.first)
-        if not (start and ends) or any(agree(start, stated.value) for stated in ends):
-            continue
-        before = ends[-1]
-        others = (e for e in history.approved_requests if before.date.last <= e.date.last <= entry.date.last)
-        between = [e for e in others if e is not entry and _moves_there(e, entry, before)]
-        decided = any(tells_when(e.record.decided) for e in between)
-        if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
-            continue
-        what = sentence("{request} moves the end from {start}", request=request_called(entry), start=start)
-        had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
-        not_held = not_held_between(project, before.date, entry.date)
-        text = sentence("{request}; {had}", request=what, had=had)
-        if not_held:
-            text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
-        evidence = (entry_fact(project, entry, what, "end"), *_evidence(project, [before]))
-        yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
-
-
-def _moves_there(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
-    """Whether a request moves the end to where a later one has it, and not only to what is less precise and stood."""
-    to, move = dated(request.record.end.to) if request.record.end else None, later.record.end
-    start, then = (dated(move.from_), dated(move.to)) if move else (None, None)
-    known = (dated(report.value), start, then)
-    return bool(to and start and agree(to, start)) and not any(restates(to, day) for day in known)
-
-
-def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:
-    """Whether a request moves from the end that was approved then."""
-    moves = [e.record.end for e in project.slippage.rebaselines if e.date.last < request.date.first]
-    decided = [dated(move.to) for move in moves if move]
-    promised = project.slippage.original
-    approved = decided[-1] if decided else promised.date if promised and promised.basis == "original" else None
-    return approved is not None and agree(start, approved)
 
 
 def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evidence, ...]:
