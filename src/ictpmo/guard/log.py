@@ -116,6 +116,8 @@ def _is_decision(comparison: Comparison, change: Change) -> bool:
     if change.fields[-2] != "change_requests":
         return False
     if change.kind != "added":
-        # The document of the request gives way to that of the decision.
-        return change.field in {"source", "at"} and change.entry in opened
+        # The document of the request gives way to that of the decision, which is no older.
+        told, asked = (comparison.new.published(str(one or "")) for one in (change.new, change.old))
+        older = change.field == "source" and told and asked and told.last < asked.first
+        return change.field in {"source", "at"} and change.entry in opened and not older
     return change.field == "by" or (change.field in {"decided", "source"} and change.entry in opened)
