@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
+from ictpmo.analysis.before_closing import done_said, full_said, said_cancelled
 from ictpmo.analysis.history import History
 from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
@@ -63,15 +64,13 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
     Then the same of one that has it cancelled, where it was not open in between: what was done is not cancelled later.
     A figure of 100 per cent is denied by words, or by an end that is still to come; that it fell is another matter.
     """
-    ahead, cancelled, is_open = history.ahead(*scope), history.said_cancelled(*scope), said_open(history, scope)
-    parts = parts_open(history, scope)
-    if not (ahead or cancelled or is_open or parts):
-        return
-    days = history.statements(*scope.actual_end)
-    done = [s for s in history.statements(*scope, "state") if s.value in DONE]
-    full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
-    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
+    days, done, full = history.statements(*scope.actual_end), done_said(history, *scope), full_said(history, *scope)
     phases = [] if scope else [one for one in (said_full_by_phases(history),) if one]
+    if not (days or done or full or phases):
+        return
+    ahead, cancelled, is_open = history.ahead(*scope), said_cancelled(history, *scope), said_open(history, scope)
+    parts = parts_open(history, scope)
+    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
     work = [*is_open, *ahead, *parts]
     goes_on = ((days, work), (done, work), (full, words), (phases, is_open))
     found = (_first_denial(claims, denials, by_day=claims is days) for claims, denials in goes_on)
