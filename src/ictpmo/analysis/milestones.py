@@ -16,7 +16,7 @@ from ictpmo.analysis.standing import (
     stand,
 )
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
-from ictpmo.analysis.timespan import Days, days_between, restates
+from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.project import Milestone
@@ -51,7 +51,7 @@ class MilestoneSnapshot:
     open_on: PartialDate | None
     """The date of the latest report that says that it, or a part of it, is not done, if that is the latest word: of
     those that are for certain after the date it is held to, where there are any."""
-    overdue: Days | None
+    overdue: Range | None
     """Days past the date it is held to, at the least, on the day of the latest report that says that it is not done."""
     reported: Annotated[Date | None, Meaning("The latest report that speaks of it.", "last_report")]
     silent: bool
@@ -174,7 +174,7 @@ def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tup
     return stood if stood.statements else stood._replace(statements=(exact,) if exact else first)
 
 
-def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Days | None:
+def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Range | None:
     """Nothing that a cancelled project promised is still due."""
     if opened is None or due is None or opened.first <= due.last or history.state.value == "cancelled":
         return None

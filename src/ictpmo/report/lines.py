@@ -73,7 +73,7 @@ def _end_line(words: Translator, change: ReportedChange, project: Phrase, before
 def _by_days(words: Translator, change: ReportedChange) -> Phrase:
     return (
         words.say("({days})", days=days_phrase(words, change.days, at_least=change.at_least))
-        if change.days and change.days.max
+        if change.days and change.days.most
         else ()
     )
 

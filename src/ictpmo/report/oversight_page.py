@@ -7,7 +7,7 @@ from typing import Any
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.follow_up import risk_now
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer, follow_up, governance, risks
+from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.record_choice import RecordsAnswer
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact, register_facts
 from ictpmo.language.phrase import Phrase, plain_text
@@ -274,9 +274,9 @@ def _noted(words: Translator, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
     """The tables of the commands on registers, then those of resources; no page where there is none."""
     pages = (
-        follow_up_page(words, follow_up(snapshot)),
-        governance_page(words, governance(snapshot)),
-        risks_page(words, risks(snapshot)),
+        follow_up_page(words, FollowUpAnswer.of(snapshot)),
+        governance_page(words, GovernanceAnswer.of(snapshot)),
+        risks_page(words, RisksAnswer.of(snapshot)),
     )
     sections = [section for page in pages for section in page.sections]
     if tables := tuple(_tables(words, snapshot)):

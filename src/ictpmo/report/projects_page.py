@@ -187,7 +187,7 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
 
     They are called by their names, or by their ids.
     """
-    known = [project for project in answer.projects if project.slippage.days_range]
+    known = [project for project in answer.projects if project.slippage.days]
     dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
     lead: list[Block] = [Paragraph(dates), *chosen_blocks(words, answer)]
     sections = [
@@ -253,12 +253,12 @@ def _slippage_table(
 
 
 def _least(project: ProjectFact) -> int:
-    return max(project.slippage.days_range.min, 0) if project.slippage.days_range else 0
+    return max(project.slippage.days.least, 0) if project.slippage.days else 0
 
 
 def _short_calendar(words: Translator, project: ProjectFact) -> str:
     """A stretch of the calendar, or from the least to the most of it: `1y 9m 0d`."""
-    return span_text(words, dict.fromkeys(_short_gap(words, span) for span in project.slippage.calendar or ()))
+    return span_text(words, (_short_gap(words, span) for span in project.slippage.calendar or ()))
 
 
 def _short_gap(words: Translator, span: CalendarSpan) -> str:

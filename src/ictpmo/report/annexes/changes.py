@@ -89,7 +89,7 @@ def _slippage(words: Translator, pages: Sequence[ProjectDetail], rollup: RollupF
     """Against the dates first known, and why there is no figure of the others."""
     by_id = {page.record.id: page for page in pages}
     yield slippage_facts(words, rollup, lambda name: project_link(words, by_id[name], "requests"))
-    known = sorted((page for page in pages if page.slippage.days_range is not None), key=_furthest)
+    known = sorted((page for page in pages if page.slippage.days is not None), key=_furthest)
     if known:
         yield _slippage_table(words, known)
     if lines := tuple(no_figure_lines(words, pages, partial(names, words))):
@@ -150,8 +150,8 @@ def _why(words: Translator, request: ChangeRequestFact) -> Phrase:
 
 
 def _furthest(page: ProjectDetail) -> tuple[int, str]:
-    days = page.slippage.days_range
-    return -(days.min if days else 0), page.record.id
+    days = page.slippage.days
+    return -(days.least if days else 0), page.record.id
 
 
 def _approved_end(words: Translator, page: ProjectDetail) -> Cell:
