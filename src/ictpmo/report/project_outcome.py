@@ -160,7 +160,10 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
     return table_of(
         words.label("Assessments"),
         page.assessments,
-        (Column(words.label("Date"), "date"), lambda line: day_cell(words, line.date)),
+        (
+            Column(words.label("Date"), "date"),
+            lambda line: stated_cell(words, day_cell(words, line.date), line.record, "date"),
+        ),
         (Column(words.label("Assessed by")), lambda line: words.text(line.said_by)),
         (Column(words.label("On")), lambda line: assessed_on(words, page, line.record.on)),
         (Column(words.label("Verdict")), lambda line: assessed_cell(words, line)),

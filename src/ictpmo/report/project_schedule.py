@@ -29,15 +29,15 @@ from ictpmo.report.figures import (
 from ictpmo.report.marks import (
     Mark,
     approved_mark,
+    due_mark,
     end_mark,
     first_end_mark,
+    marked_cell,
     marked_phrase,
-    rests_mark,
     stated_cell,
     told_mark,
 )
 from ictpmo.report.slips import ends_slippage_cell
-from ictpmo.rules.facts import due_evidence
 
 
 def phases(words: Translator, page: ProjectDetail) -> Table:
@@ -88,8 +88,7 @@ def _path(phase: PhaseFact) -> tuple[str, ...]:
 
 
 def _day(words: Translator, day: DateOrWords | None, mark: Mark) -> Cell:
-    cell = day_cell(words, day)
-    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark if day else None))
+    return marked_cell(words, day_cell(words, day), mark)
 
 
 def _completion(words: Translator, phase: PhaseFact) -> Cell:
@@ -186,7 +185,7 @@ def _milestone_rows(
     yield (
         Cell(words.text(milestone.record.name)),
         stated_cell(words, day_cell(words, status.first_due), milestone.record, "due"),
-        _day(words, status.due, rests_mark(project, [due_evidence(project, status)])),
+        _day(words, status.due, due_mark(project, status)),
         Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *map(Cell, own),
@@ -240,9 +239,10 @@ def _late(words: Translator, one: DependencyFact) -> Cell:
     return Cell(plain(f"{least}{words.number(one.held.late_days)}"), one.held.late_days, "poor")
 
 
-def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:
+def milestone_state(words: Translator, project: ProjectSnapshot, milestone: MilestoneFact) -> Phrase:
     """The state last reported; of one that is overdue by its parts alone, theirs."""
     said = states_phrase(words, milestone.states or ("not-reported",))
+    said = marked_phrase(words, said, told_mark(project, milestone.snapshot.state.statements))
     parts = dict.fromkeys(part.state for part in milestone.parts if part.state in OPEN)
     if milestone.overdue_days is None or OPEN & set(milestone.states) or not parts:
         return said
