@@ -16,8 +16,10 @@ from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaselin
 from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.standing import (
     ApprovedMove,
+    all_ends,
     approved_moves,
     came_too_late,
+    ends_reported,
     first_date,
     last_ends,
     made_exact,
@@ -142,6 +144,11 @@ class Scope:
         statements = (*stood.statements, *actual_ends)
         return CurrentEnd(stood.date, "reported", statements, words, withdrawn=stood.withdrawn)
 
+    def ends(self) -> list[Statement]:
+        """The ends that reports give, of one date the latest."""
+        as_said = self._paths == (self.path,) and len(self.reported) == len(self.said("end"))
+        return all_ends(self.history, *self.path) if as_said else ends_reported(self.reported)
+
     def done(self) -> bool:
         """Whether the work is reported completed or operational, uncontested."""
         whole = self.history.state
@@ -185,7 +192,8 @@ class Scope:
         ]
         reports = [stated for stated in telling if stated not in moves]
         further = [s for s in telling if s in moves and not (s.route[-1] == "from" and s.value in ends)]
-        days = {stated.date.last for stated in (*reports, *self.said("actual_end"))}
+        ended = (stated for stated in self.said("actual_end") if not is_too_vague(stated.value))
+        days = {stated.date.last for stated in (*reports, *ended)}
         first = min((max(stated.value.last, stated.date.last) for stated in reports), default=None)
         return len(days) <= 1 and not further and (first is None or not self.open_after(first))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, when
@@ -12,6 +11,7 @@ from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import is_too_vague, restates
 from ictpmo.model.figures import decimal_of
+from ictpmo.model.once import once
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator
 from ictpmo.model.spelling import says_something
@@ -53,7 +53,7 @@ class Figures:
         vague = period is not None and is_too_vague(period)
         return not vague or any(same_period(target, actual) for target in self.targets)
 
-    @cached_property
+    @once
     def by_population(self) -> "tuple[Figures, ...]":
         """The figures of each population with an actual and a target, the latest target first; else all of them.
 
@@ -80,7 +80,7 @@ class Figures:
         """The targets of the period that was measured."""
         return published_last([target for target in self.targets if same_period(target, measure)])
 
-    @cached_property
+    @once
     def measure(self) -> LogEntry[Value] | None:
         """The latest actual for whose period there is a target; where there is none, the latest."""
         aimed_at = [m for m in self.actuals if any(same_period(target, m) for target in self.targets)]
@@ -101,20 +101,11 @@ class Figures:
         starts = _first(closest(start for start in self.starts if counts_same(start, target)))
         return (starts[0], measure, target) if starts and not differ(starts) else ()
 
-    def completion(self, indicator: AnyIndicator) -> float | None:
-        """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
-        match self.way(indicator):
-            case (start, measure, target):
-                done, distance = (start.record.value - entry.record.value for entry in (measure, target))
-                return min(max(done / distance * FULL, 0), FULL) if distance else None
-            case (measure, target):
-                return float(FULL) if reaches(indicator, measure, target) else None
-        return None
-
-    def least_completion(self, indicator: AnyIndicator) -> "tuple[float | None, Figures]":
+    def least_completion(self, indicator: AnyIndicator) -> tuple[float | None, tuple[LogEntry[Value], ...]]:
         """The least of the completions of all populations, and the figures that it is computed of."""
-        known = [(done, each) for each in self.by_population if (done := each.completion(indicator)) is not None]
-        return min(known, key=lambda pair: pair[0], default=(None, self.by_population[0]))
+        ways = [each.way(indicator) for each in self.by_population]
+        known = [(done, way) for way in ways if (done := _covered(indicator, way)) is not None]
+        return min(known, key=lambda pair: pair[0], default=(None, ways[0]))
 
     def _like(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The actuals of a measure's date that count what it does."""
@@ -130,6 +121,17 @@ class Figures:
     def contested(self, measure: LogEntry[Value], targets: list[LogEntry[Value]]) -> bool:
         """Whether two figures of one date differ: neither is then held against the other side."""
         return differ(targets) or differ(self._like(measure))
+
+
+def _covered(indicator: AnyIndicator, way: tuple[LogEntry[Value], ...]) -> float | None:
+    """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
+    match way:
+        case (start, measure, target):
+            done, distance = (start.record.value - entry.record.value for entry in (measure, target))
+            return min(max(done / distance * FULL, 0), FULL) if distance else None
+        case (measure, target):
+            return float(FULL) if reaches(indicator, measure, target) else None
+    return None
 
 
 @kept

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
@@ -15,20 +14,6 @@ from ictpmo.model.money import Amount
 from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Logged, Record
 from ictpmo.source.document import Route
-
-STATES = (
-    "not-started",
-    "in-progress",
-    "on-hold",
-    "completed",
-    "operational",
-    "cancelled",
-    "merged",
-    "contested",
-    "not-reported",
-)
-"""What projects are counted and picked by, in the order of reports."""
-
 
 DONE = frozenset({"completed", "operational"})
 OPEN = frozenset({"not-started", "in-progress", "on-hold"})
@@ -103,16 +88,18 @@ def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
     return stated[: bisect_left(stated, day, key=lambda one: one.date.last)]
 
 
-def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
+def last_run(statements: Sequence[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
     """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
-    held = sorted(statements, key=lambda stated: stated.date.last)
-    run = list[Statement]()
-    for _, said in groupby(reversed(held), lambda stated: stated.date.last):
-        made = [stated for stated in said if claims(stated)]
-        if not made:
-            break
-        run += made
-    return tuple(reversed(run))
+    made = [stated for stated in statements if claims(stated)]
+    days = {stated.date.last for stated in made}
+    withdrawn = max((stated.date.last for stated in statements if stated.date.last not in days), default=None)
+    run = [stated for stated in made if withdrawn is None or stated.date.last > withdrawn]
+    return tuple(sorted(run, key=lambda stated: stated.date.last))
+
+
+def latest_in_order(said: Sequence[Statement]) -> Latest:
+    """The same of statements that stand oldest first."""
+    return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
 
 
 def latest_of(statements: Iterable[Statement]) -> Latest:

@@ -9,7 +9,7 @@ from ictpmo.cli.completion import complete_source
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import view_of
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, parse_day, today
-from ictpmo.cli.output import print_lines, print_text, set_right_first
+from ictpmo.cli.output import print_lines, set_right_first
 from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def import_(
     sheets = read_tables(tables)
     run = Import(out or portfolio, words, sheets)
     if propose:
-        from ictpmo.edit.importing.propose import propose as proposed
+        from ictpmo.edit.importing.propose import Proposer
 
-        print_text(proposed(sheets, run.files, run.settings, today()))
+        print_lines(Proposer(sheets, run.files, run.settings, today()).text().splitlines())
         return
     if plan is None:
         raise WrongUsageError(sentence("name a map: `--map map.yaml`; `--propose > map.yaml` makes one"))
@@ -89,9 +89,9 @@ def round_(
 ) -> None:
     """Ask for one round of reports by a sheet, and write the answers."""
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.cli.export import swapped_in
     from ictpmo.cli.importing import Import
     from ictpmo.cli.loading import read_sound
+    from ictpmo.cli.report import swapped_in
     from ictpmo.edit.importing.round_sheet import map_of, round_sheet
     from ictpmo.export.replace import replace_file
     from ictpmo.finding.sentence import sentence

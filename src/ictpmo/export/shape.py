@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ictpmo.export.table import ExportColumn, Kind, Reference, kind_of
+from ictpmo.facts.answers import CitedFact, EntryFact
 from ictpmo.facts.fact import Fact, FactField, fields_of, inner_type, members_of
 from ictpmo.model.values import Stated
 
@@ -134,7 +135,7 @@ def _references(table: str, above: _Above | None, names: Iterable[str]) -> tuple
 def _columns(member: FactField) -> Iterator[ExportColumn]:
     """A column; of a small value, one for each of its members; none of a list, which is a table."""
     inner = inner_type(member.holds)
-    if _is_table(member) or (isinstance(inner, type) and issubclass(inner, Fact)) or _is_pair(inner):
+    if _is_table(member) or _is_thing(inner) or _is_pair(inner):
         return
     inside = members_of(inner)
     if not inside:
@@ -143,13 +144,25 @@ def _columns(member: FactField) -> Iterator[ExportColumn]:
         yield _leaf(part, member)
 
 
+def _is_thing(kind: Any) -> bool:  # noqa: ANN401 - a type annotation
+    """Whether it is a fact with tables or a row of its own, and no record that another cites."""
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, Fact)
+        and (issubclass(kind, EntryFact) or not issubclass(kind, CitedFact))
+    )
+
+
 def _leaf(member: FactField, around: FactField | None = None) -> ExportColumn:
     kind, choices = (Kind.TEXT, ()) if member.name in _MARKS else kind_of(member.holds)
     if around is None:
         return ExportColumn(member.name, kind, member.meaning, _rounded(member), choices)
     name = f"{around.name}_{member.name}"
     meaning = f"{around.meaning.removesuffix('.')}: {member.meaning[0].lower()}{member.meaning[1:]}"
-    return ExportColumn(name, kind, meaning, _within(member, around), choices)
+    read = _rounded(member)
+    return ExportColumn(
+        name, kind, meaning, lambda item: None if (held := around.read(item)) is None else read(held), choices
+    )
 
 
 def _rounded(member: FactField) -> Callable[[Any], object]:
@@ -157,20 +170,11 @@ def _rounded(member: FactField) -> Callable[[Any], object]:
         return lambda item: ", ".join(member.read(item)) or None
     rounding, read = member.rounding, member.read
     if typing.get_origin(inner_type(member.holds)) is dict and kind_of(member.holds)[0] is Kind.TEXT:
-        return lambda item: "; ".join(f"{name} {_or_dash(entry)}" for name, entry in read(item).items()) or None
+        # A figure in a map as text: `phase-1 40; phase-2 –`.
+        return lambda item: "; ".join(f"{n} {'–' if one is None else one}" for n, one in read(item).items()) or None
     if rounding is None:
         return read
     return lambda item: None if (value := read(item)) is None else rounding(value)
-
-
-def _within(member: FactField, around: FactField) -> Callable[[Any], object]:
-    read = _rounded(member)
-    return lambda item: None if (held := around.read(item)) is None else read(held)
-
-
-def _or_dash(value: object) -> object:
-    """A figure in a map as text: `phase-1 40; phase-2 –`."""
-    return "–" if value is None else value
 
 
 def _is_pair(inner: Any) -> bool:  # noqa: ANN401 - a type annotation

@@ -8,8 +8,8 @@ from typing import Any
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, marked, term
 from ictpmo.load.validate import choices
+from ictpmo.model.oversight import Older
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.recommendations import Older
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.values import Logged, Record
 from ictpmo.rules.audit import THEMES
@@ -18,9 +18,9 @@ from ictpmo.rules.names import named_project
 _ELSEWHERE = frozenset({"id", "source", "at", "inferred", "assumed", "format"})
 
 
-def record_sentence(record: Record, portfolio: Portfolio) -> Sentence:
+def record_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[str] = frozenset()) -> Sentence:
     """What a record says, field by field; not its log, nor the lists below it."""
-    fields = ((name, field_sentence(record, name, portfolio)) for name in given_fields(record))
+    fields = ((name, field_sentence(record, name, portfolio)) for name in given_fields(record) if name not in leave_out)
     return sentence("{said}", said=Clauses(_labelled(record, name, value) for name, value in fields if value))
 
 
@@ -42,17 +42,13 @@ def said_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[str
         for name, value in given.items()
         if name not in _IN_WORDS
     )
-    said = reduce(_after, words) if words else None
+    said = reduce(lambda one, other: sentence("{first} {second}", first=one, second=other), words) if words else None
     if facts:
         stands = sentence("{said}", said=facts)
         said = sentence("{said}. {text}", said=stands, text=said) if said else stands
     if by and said:
         return sentence("{by}: {said}", by=by, said=said)
     return by or said or sentence("{said}", said=Clauses())
-
-
-def _after(one: Sentence, other: Sentence) -> Sentence:
-    return sentence("{first} {second}", first=one, second=other)
 
 
 def _labelled(record: Record, name: str, value: Sentence) -> Sentence:
@@ -127,7 +123,8 @@ def _inner(record: Record, portfolio: Portfolio) -> Sentence:
         case Older():
             return _older(record)
         case ProjectTie():
-            return tied_project(record.id, portfolio, inferred=record.link == "inferred")
+            tied = tied_project(record.id, portfolio, inferred=record.link == "inferred")
+            return _with_rest(tied, record, portfolio, frozenset({"link"}))
         case _:
             return _named(record, portfolio) if hasattr(record, "id") else record_sentence(record, portfolio)
 
@@ -146,8 +143,14 @@ def _older(older: Older) -> Sentence:
 
 def _named(record: Any, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - a record that has an id
     """A record inside another: its id, and what else it says."""
-    rest = record_sentence(record, portfolio)
-    return sentence("{id} ({rest})", id=record.id, rest=rest) if rest.values["said"] else sentence("{id}", id=record.id)
+    return _with_rest(sentence("{id}", id=record.id), record, portfolio)
+
+
+def _with_rest(
+    name: Sentence, record: Record, portfolio: Portfolio, leave_out: frozenset[str] = frozenset()
+) -> Sentence:
+    rest = record_sentence(record, portfolio, leave_out)
+    return sentence("{id} ({rest})", id=name, rest=rest) if rest.values["said"] else name
 
 
 @cache

@@ -7,10 +7,9 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.attributes import Attribute, attribute
 from ictpmo.analysis.selection import Group, groups_of, part_of
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import Answer, ViewAnswer
+from ictpmo.facts.answers import Answer, OwnValueFact, ViewAnswer
 from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingCount, FindingFact
-from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.model.meaning import Meaning, computed
@@ -122,6 +121,7 @@ class CheckCount(FindingCount):
     """The findings of a check of files, counted."""
 
     files: Annotated[int, Meaning("How many files were looked at.")]
+    projects: Annotated[int | None, Meaning("How many projects were read; nothing of the guard, which reads changes.")]
 
     @computed
     def files_with_findings(self) -> int:
@@ -143,7 +143,7 @@ class CheckAnswer(Answer):
     @computed
     def summary(self) -> CheckCount:
         """How much."""
-        return CheckCount(self.findings, self.files)
+        return CheckCount(self.findings, self.files, self.projects)
 
 
 @dataclass(frozen=True)

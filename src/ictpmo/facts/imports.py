@@ -30,21 +30,3 @@ class Issue:
     target: Route
     """The rule of the map that is concerned."""
     rows: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import writes, or would."""
-
-    projects: int
-    status_reports: int
-    milestones: int
-    change_requests: int
-    risks: int
-    dependencies: int
-    documents: int
-    fields: int
-    unchanged: int
-    """The rows that say what is on record."""
-    files: tuple[tuple[str, bool], ...]
-    """Each file, and whether it is new."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from ictpmo.model.figures import rounded
+from ictpmo.model.once import Once
 
 T = TypeVar("T")
 
@@ -19,20 +19,11 @@ class Meaning:
     """What it is shown as, where that is not what the code calls it."""
 
 
-class Computed(cached_property[T]):
+class Computed(Once[T]):
     """Marks a property that readers are shown: its docstring is what it means. It is computed once, when asked for."""
 
     name: str | None = None
     """What it is shown as, where that is not what the code calls it."""
-
-    if not TYPE_CHECKING:  # pragma: no branch
-
-        def __get__(self, instance, owner=None):  # noqa: ANN001, ANN204 - as the class above has it
-            """The value, without the lock that Python 3.11 takes for each: a fact belongs to one thread."""
-            if instance is None:
-                return self
-            value = instance.__dict__[self.attrname] = self.func(instance)
-            return value
 
 
 computed = Computed

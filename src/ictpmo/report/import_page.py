@@ -1,8 +1,9 @@
 """What an import would write, and what it says of the tables: a line each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ictpmo.facts.imports import Imported, Issue, IssueKind
+from ictpmo.facts.imports import Issue, IssueKind
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.figures import plain, quoted
@@ -39,33 +40,29 @@ def _rows(words: Translator, rows: Sequence[int]) -> Phrase:
     return words.say("({number} rows: {rows}, …)", number=len(rows), rows=named)
 
 
-def import_lines(words: Translator, imported: Imported, *, dry_run: bool) -> Iterator[str]:
-    """What was written, or would be."""
-    counted = words.list(_counted(words, imported)) if imported.files else ()
+def import_lines(words: Translator, counts: Counter[str], files: Mapping[str, bool], *, dry_run: bool) -> Iterator[str]:
+    """What was written, or would be: how many of what, the rows that are `unchanged` too; each file, if it is new."""
+    counted = words.list(_counted(words, counts)) if files else ()
     if not counted:
         yield plain_text(
             words.say("nothing to write: all of it is on record")
-            if imported.unchanged
+            if counts["unchanged"]
             else words.say("nothing to write: the tables say nothing that the map has a place for")
         )
     else:
         message = words.say("would write {what}", what=counted) if dry_run else words.say("wrote {what}", what=counted)
-        files = words.count("{number} file", "{number} files", len(imported.files))
-        yield plain_text(words.labelled((message, files)))
-    if imported.projects and not imported.status_reports:
+        in_files = words.count("{number} file", "{number} files", len(files))
+        yield plain_text(words.labelled((message, in_files)))
+    if counts["projects"] and not counts["status_reports"]:
         yield plain_text(
             words.say("no status report comes of them: no column is mapped to what reports say (state, end, rating …)")
         )
-    if imported.unchanged:
-        yield plain_text(
-            words.count(
-                "{number} row says what is on record",
-                "{number} rows say what is on record",
-                imported.unchanged,
-            )
-        )
+    if counts["unchanged"]:
+        unchanged = counts["unchanged"]
+        said = words.count("{number} row says what is on record", "{number} rows say what is on record", unchanged)
+        yield plain_text(said)
     if dry_run:
-        yield from (plain_text(_file(words, name, new=new)) for name, new in imported.files)
+        yield from (plain_text(_file(words, name, new=new)) for name, new in files.items())
 
 
 def _file(words: Translator, name: str, *, new: bool) -> Phrase:
@@ -73,20 +70,18 @@ def _file(words: Translator, name: str, *, new: bool) -> Phrase:
     return words.labelled((quoted(name), plain(said)))
 
 
-def _counted(words: Translator, imported: Imported) -> Iterator[Phrase]:
-    if imported.projects:
-        yield words.count("{number} project", "{number} projects", imported.projects)
-    if imported.status_reports:
-        yield words.count("{number} status report", "{number} status reports", imported.status_reports)
-    if imported.milestones:
-        yield words.count("{number} milestone", "{number} milestones", imported.milestones)
-    if imported.change_requests:
-        yield words.count("{number} change request", "{number} change requests", imported.change_requests)
-    if imported.risks:
-        yield words.count("{number} risk", "{number} risks", imported.risks)
-    if imported.dependencies:
-        yield words.count("{number} dependency", "{number} dependencies", imported.dependencies)
-    if imported.documents:
-        yield words.count("{number} document", "{number} documents", imported.documents)
-    if imported.fields:
-        yield words.count("{number} field of your own", "{number} fields of your own", imported.fields)
+def _counted(words: Translator, counts: Counter[str]) -> Iterator[Phrase]:
+    told = (
+        ("projects", words.count("{number} project", "{number} projects", counts["projects"])),
+        ("status_reports", words.count("{number} status report", "{number} status reports", counts["status_reports"])),
+        ("milestones", words.count("{number} milestone", "{number} milestones", counts["milestones"])),
+        (
+            "change_requests",
+            words.count("{number} change request", "{number} change requests", counts["change_requests"]),
+        ),
+        ("risks", words.count("{number} risk", "{number} risks", counts["risks"])),
+        ("depends_on", words.count("{number} dependency", "{number} dependencies", counts["depends_on"])),
+        ("documents", words.count("{number} document", "{number} documents", counts["documents"])),
+        ("fields", words.count("{number} field of your own", "{number} fields of your own", counts["fields"])),
+    )
+    return (said for name, said in told if counts[name])
