@@ -220,8 +220,7 @@ def export(
         _write_calendar(out, part)
         return
     found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
-    documents = loaded.documents.within_portfolio()
-    findings = tuple(judged(filter(belonging(part), found), sound, documents, snapshot.view))
+    findings = judged(filter(belonging(part), found), sound, loaded.documents.within_portfolio(), snapshot.view)
     tables = tables_of(part, findings)
     swapped_in(out, lambda: _replaced(form, out, tables, lambda: overview(part, findings), bom=bom))
     rows = sum(len(table.rows) for table in tables)

@@ -206,19 +206,23 @@ def placed(findings: Iterable[LocatedFinding]) -> tuple[FindingFact, ...]:
     )
 
 
-def judged(findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View) -> Iterator[FindingFact]:
+def judged(
+    findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
+) -> tuple[FindingFact, ...]:
     """Findings with their acknowledgements and what management replied, in file order.
 
     An acknowledgement is known by the finding's fingerprint, and void when the facts change.
     """
     replies = Responses(portfolio, view)
     known = [entry for entry in acknowledgements(portfolio) if _holds(portfolio, entry, view)]
+    found: list[FindingFact] = []
     for finding, place, fingerprint in mark(findings, files):
         made = [entry for entry in known if entry.finding == fingerprint]
         holding = next((entry for entry in made if entry.until is None or entry.until.last >= view.as_of), None)
         expired = None if holding or not made else made[-1]
         facts = _evidence(finding, files)
-        yield FindingFact(place, finding, fingerprint, facts, holding, expired, responses=replies.to(finding))
+        found.append(FindingFact(place, finding, fingerprint, facts, holding, expired, responses=replies.to(finding)))
+    return tuple(found)
 
 
 def audited(
