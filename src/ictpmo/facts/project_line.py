@@ -158,11 +158,10 @@ class ProjectFact(Fact):
         "snapshot.history.completions.date", "The date that the completion was reported for."
     )
 
-    @computed
-    def elapsed_percent(self) -> PerCent | None:
-        """Time gone by, in per cent of the duration first planned, where that is one number."""
-        elapsed = self.snapshot.elapsed_percent
-        return elapsed.exact if elapsed else None
+    elapsed_percent: ClassVar[PerCent | None] = value_of(
+        "snapshot.elapsed_percent.exact",
+        "Time gone by, in per cent of the duration first planned, where that is one number.",
+    )
 
     @computed
     def elapsed_percent_range(self) -> PercentRange | None:

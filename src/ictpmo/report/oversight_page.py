@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer, follow_up, governance, risks
+from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.record_choice import RecordsAnswer
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact, register_facts
 from ictpmo.language.phrase import Phrase, plain_text
@@ -227,9 +227,9 @@ def _state(words: Translator, kind: str, code: str | None) -> Cell:
 def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
     """The tables of the commands on registers, then those of resources; no page where there is none."""
     pages = (
-        follow_up_page(words, follow_up(snapshot)),
-        governance_page(words, governance(snapshot)),
-        risks_page(words, risks(snapshot)),
+        follow_up_page(words, FollowUpAnswer.of(snapshot)),
+        governance_page(words, GovernanceAnswer.of(snapshot)),
+        risks_page(words, RisksAnswer.of(snapshot)),
     )
     sections = [section for page in pages for section in page.sections]
     if tables := tuple(_tables(words, snapshot)):
