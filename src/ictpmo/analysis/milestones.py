@@ -119,7 +119,7 @@ def count(history: History, statuses: tuple[MilestoneSnapshot, ...]) -> Mileston
 def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnapshot:
     path = ("milestones", milestone.id)
     reported = history.latest(*path)
-    state = history.standing_state(*path)
+    state = _with_parts(history, milestone, history.standing_state(*path))
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
     moves, said = approved_moves(history, *path), history.statements(*path, "due")
     due, approved = stand(dated(milestone.due), moves, said), _approved(milestone, moves, said)
@@ -150,6 +150,16 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         reported=reported.date,
         silent=_silent(history, state, due.date, opened) and not overdue,
     )
+
+
+def _with_parts(history: History, milestone: Milestone, state: Latest) -> Latest:
+    """The latest word on its state; and where that has it completed, what else has a part of it open then, or since."""
+    if state.value != "completed":
+        return state
+    parts = (history.states("milestones", milestone.id, "parts", part.id) for part in milestone.parts)
+    places, day = {stated.route[:2] for stated in state.statements}, state.statements[0].date.last
+    left = [s for part in parts for s in last_run(part, _is_open) if s.date.last >= day and s.route[:2] not in places]
+    return Latest((*state.statements, *left))
 
 
 def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
