@@ -197,7 +197,8 @@ def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) ->
 def _is_vaguer(one: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
     """Whether an actual is for a time that holds that of another, and not for the time of a target that is over."""
     said = one.record
-    if said.kind != "actual" or said.when is None:
+    # A day holds no other time: of figures by the thousand most are for one.
+    if said.kind != "actual" or said.when is None or said.when.exact:
         return False
     same = [other for other in others if counts_same(other, one)]
     asked_for = any(other.record.kind == "target" and other.record.when == said.when for other in same)
