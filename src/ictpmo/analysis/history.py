@@ -3,7 +3,6 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
@@ -80,6 +79,11 @@ class History:
         return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
 
     @once
+    def by_the_day(self) -> bool:
+        """Whether each report is dated to the day: none is then of no time, and none may be of before another."""
+        return all(entry.date.exact for entry in self.reports)
+
+    @once
     def place(self) -> dict[Route, int]:
         """The place of each report among all."""
         return {entry.route: place for place, entry in enumerate(self.reports)}
@@ -126,10 +130,11 @@ class History:
         """The words that have it cancelled, oldest first."""
         return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
 
-    def denials(self, *path: str) -> Iterator[Statement]:
+    @kept
+    def denials(self, *path: str) -> tuple[Statement, ...]:
         """What has the work go on without a word on its state."""
-        yield from (stated for stated in figures(self, *path) if stated.value < FULL)
-        yield from before_closing(self.ahead(*path), closing(self, *path))
+        unfinished = (stated for stated in figures(self, *path) if stated.value < FULL)
+        return (*unfinished, *before_closing(self.ahead(*path), closing(self, *path)))
 
     def _withdrawn(self, latest: Latest, *path: str) -> bool:
         over = bool(latest.values) and set(latest.values) <= CLOSED
@@ -195,9 +200,8 @@ class History:
     @kept_along("merged_into")
     def merger(self) -> Statement | None:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
-        said, last = self.succession("merged_into"), next(reversed(self.status_dates), None)
-        heir = self.following("merged_into")
-        if said is None or heir is None or (last and last.last > said.date.last):
+        said, heir = self.succession("merged_into"), self.following("merged_into")
+        if said is None or heir is None or any(day.last > said.date.last for day in self.status_dates[-1:]):
             return None
         over = heir.first_closed
         return None if over and over.date.last < said.date.first else said

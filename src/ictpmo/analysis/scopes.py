@@ -1,10 +1,8 @@
 """What facts of reports are of: the project itself, a phase or a milestone; and what has these begun, or open."""
 
-from collections.abc import Iterator
-
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
-from ictpmo.model.project import Project
 
 _BEGUN = DONE | {"in-progress", "on-hold"}
 
@@ -25,11 +23,12 @@ class ReportScope(tuple[str, ...]):
         return (*self, "actual" if self[:1] == ("milestones",) else "actual_end")
 
 
-def scopes_of(project: Project) -> Iterator[ReportScope]:
+@kept
+def scopes_of(history: History) -> tuple[ReportScope, ...]:
     """The project itself, its phases, its milestones."""
-    yield ReportScope()
-    yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
-    yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
+    phases = (ReportScope(("phases", phase.id)) for phase in history.project.phases)
+    milestones = (ReportScope(("milestones", milestone.id)) for milestone in history.project.milestones)
+    return (ReportScope(), *phases, *milestones)
 
 
 def said_open(history: History, scope: ReportScope) -> list[Statement]:
@@ -40,7 +39,7 @@ def said_open(history: History, scope: ReportScope) -> list[Statement]:
 
 def begun(history: History) -> Statement | None:
     """The first word that work is under way or done: on the whole, a phase or a milestone."""
-    said = [stated for scope in scopes_of(history.project) for stated in _first_begun(history, scope) if stated]
+    said = [stated for scope in scopes_of(history) for stated in _first_begun(history, scope) if stated]
     return min(said, key=lambda stated: stated.date.last, default=None)
 
 

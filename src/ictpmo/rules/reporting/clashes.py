@@ -177,7 +177,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
 
 def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
     """Of the project, its phases and its milestones: a completion that a later report denies."""
-    for scope in scopes_of(project.project):
+    for scope in scopes_of(project.history):
         if found := _contradicted_completion(project, scope):
             claim, denials = found
             text = sentence(
