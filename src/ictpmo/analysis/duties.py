@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.dates import PartialDate, spanning
+from ictpmo.model.oversight import Body, BodyEntry, Duty
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "biennium": 24}
 _DAYS = {"day": 1, "week": 7}

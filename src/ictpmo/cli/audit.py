@@ -6,22 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli import options
 from ictpmo.cli.completion import complete_audit_rule
 from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
 from ictpmo.cli.loading import ViewOptions, check_projects, read_sound, selected, view_command, view_of
-from ictpmo.cli.options import (
-    DEFAULT_PORTFOLIO,
-    AsOfOption,
-    FailOnOption,
-    FindingsFormatOption,
-    GroupByOption,
-    KnownByOption,
-    LangOption,
-    PortfolioOption,
-    ProjectOption,
-    StagedOption,
-    WhereOption,
-)
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at, read_sound_staged
 from ictpmo.finding.sentence import sentence
@@ -34,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def audit(
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    project: ProjectOption = None,
-    where: WhereOption = None,
-    group_by: GroupByOption = None,
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
+    as_of: options.AsOfOption = None,
+    known_by: options.KnownByOption = None,
+    project: options.ProjectOption = None,
+    where: options.WhereOption = None,
+    group_by: options.GroupByOption = None,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar="RULE", autocompletion=complete_audit_rule, help="Only this rule; may be repeated."),
@@ -52,11 +40,11 @@ def audit(
         str | None,
         typer.Option(metavar="REV|DATE", help="Only what was not raised then: on a date, or at a git revision."),
     ] = None,
-    fail_on: FailOnOption = "error",
-    form: FindingsFormatOption = "text",
-    lang: LangOption = "en",
+    fail_on: options.FailOnOption = "error",
+    form: options.FindingsFormatOption = "text",
+    lang: options.LangOption = "en",
     *,
-    staged: StagedOption = False,
+    staged: options.StagedOption = False,
     evidence: Annotated[bool, typer.Option("--evidence", help="Each finding whole, by project.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="How many findings, by rule and by project.")] = False,
 ) -> None:

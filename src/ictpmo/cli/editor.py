@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ictpmo.cli.checking import check, newly
 from ictpmo.cli.errors import UnwrittenError, WrongUsageError
 from ictpmo.cli.loading import no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines, set_right_first
+from ictpmo.cli.validate import check, newly
 from ictpmo.edit.insert import STEP, add_entry, add_inner, add_within, block, item, whole_file
 from ictpmo.edit.write import NotWrittenError, Proposal, create, propose, write_all
 from ictpmo.facts.findings import located

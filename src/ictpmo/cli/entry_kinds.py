@@ -2,16 +2,24 @@
 
 from ictpmo.cli.prompts import EntryKind
 from ictpmo.finding.sentence import sentence
-from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.charter import Acknowledgement, Approval, Correction, Response
-from ictpmo.model.commitments import Commitment, CommitmentEntry
+from ictpmo.model.oversight import (
+    Body,
+    BodyEntry,
+    Commitment,
+    CommitmentEntry,
+    Duty,
+    Recommendation,
+    RecommendationEntry,
+    Risk,
+    RiskEntry,
+    Tally,
+)
 from ictpmo.model.portfolio import CitedDocument, Round
 from ictpmo.model.project import Assessment, Milestone, Project, StatusReport
-from ictpmo.model.recommendations import Recommendation, RecommendationEntry, Tally
 from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableRow
 from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
-from ictpmo.model.risks import Risk, RiskEntry
 
 KINDS: tuple[EntryKind, ...] = (
     EntryKind(
@@ -19,7 +27,6 @@ KINDS: tuple[EntryKind, ...] = (
         Project,
         "Add a project, in a file of its own.",
         'ictpmo new project data-centre --name "Data centre"',
-        sentence("project {id}"),
         left_out=frozenset({"format"}),
         owner="project",
         rare=frozenset({"budget"}),
@@ -29,7 +36,6 @@ KINDS: tuple[EntryKind, ...] = (
         Milestone,
         "Add a milestone to a project's charter.",
         "ictpmo new milestone data-centre pilot --name Pilot",
-        sentence("milestone {id}"),
         rare=frozenset({"objectives"}),
         owner="milestone",
     ),
@@ -38,7 +44,6 @@ KINDS: tuple[EntryKind, ...] = (
         ChangeRequest,
         "Add a request to change what was promised, and what was decided.",
         "ictpmo new change-request data-centre cr-1 --end ..2026-09",
-        sentence("change request {id}"),
         rare=frozenset({"budget"}),
     ),
     EntryKind(
@@ -46,7 +51,6 @@ KINDS: tuple[EntryKind, ...] = (
         StatusReport,
         "Add what was reported of a project, or of several, at a date.",
         "ictpmo new status-report data-centre portal --state on-hold",
-        sentence("status report {id}"),
         several=True,
         owner="report",
         left_out=frozenset({"id"}),
@@ -70,7 +74,6 @@ KINDS: tuple[EntryKind, ...] = (
         Correction,
         "Add a correction of what was recorded, with its reason.",
         "ictpmo new correction data-centre --on start --from 2025 --to 2026",
-        sentence("correction {id}"),
     ),
     EntryKind(
         "acknowledgement",
@@ -91,7 +94,6 @@ KINDS: tuple[EntryKind, ...] = (
         CitedDocument,
         "Add a document that facts are taken from.",
         'ictpmo new source "Report 2026/11" --title "Monthly report"',
-        sentence("source {id}"),
     ),
     EntryKind(
         "round",
@@ -112,35 +114,30 @@ KINDS: tuple[EntryKind, ...] = (
         Assessment,
         "Add what an oversight body said of a project, an objective or a milestone.",
         "ictpmo new assessment data-centre --by auditors --on project --verdict unmet",
-        sentence("assessment {id}"),
     ),
     EntryKind(
         "body",
         Body,
         "Add a body that oversees or governs, to bodies.yaml.",
         'ictpmo new body auditors --name "Board of Auditors" --kind oversight',
-        sentence("body {id}"),
     ),
     EntryKind(
         "duty",
         Duty,
         "Add what a body has to do again and again.",
         'ictpmo new duty auditors yearly-report --does report --every "1 year"',
-        sentence("duty {id}"),
     ),
     EntryKind(
         "activity",
         BodyEntry,
         "Add a meeting, a report or a review of a body, or how many there were.",
         "ictpmo new activity auditors --duty yearly-report --period 2026 --count 1",
-        sentence("activity {id}"),
     ),
     EntryKind(
         "recommendation",
         Recommendation,
         "Add what an oversight body asked for, to recommendations.yaml.",
         'ictpmo new recommendation one-desk --by auditors --text "Merge the desks"',
-        sentence("recommendation {id}"),
     ),
     EntryKind(
         "tally",
@@ -154,56 +151,48 @@ KINDS: tuple[EntryKind, ...] = (
         Risk,
         "Add what may go wrong, to risks.yaml.",
         'ictpmo new risk staff --statement "Key staff leave" --likelihood medium',
-        sentence("risk {id}"),
     ),
     EntryKind(
         "commitment",
         Commitment,
         "Add a promise that is no milestone of one project, to commitments.yaml.",
         'ictpmo new commitment study --what "A study of the desks" --due 2026-06-30',
-        sentence("commitment {id}"),
     ),
     EntryKind(
         "result",
         Result,
         "Add what the programme is to bring about, to results.yaml.",
         'ictpmo new result one-place --kind objective --statement "There is one place to ask"',
-        sentence("result {id}"),
     ),
     EntryKind(
         "indicator",
         ProgrammeIndicator,
         "Add a measure of a result that is no project's, to results.yaml.",
         'ictpmo new indicator within-a-day --name "Answered in a day" --result one-place --unit % --direction increase',
-        sentence("indicator {id}"),
     ),
     EntryKind(
         "output",
         Output,
         "Add what the programme is to deliver, to results.yaml.",
         'ictpmo new output merged-desks --name "Merge the desks" --period 2026-2027 --quantity 4',
-        sentence("output {id}"),
     ),
     EntryKind(
         "figure",
         ProgrammeFigure,
         "Add a figure of an indicator of the programme.",
         "ictpmo new figure within-a-day --kind actual --value 85 --period 2026-2027",
-        sentence("figure {id}"),
     ),
     EntryKind(
         "table",
         ResourceTable,
         "Add a published table of resources, to resources.yaml.",
         "ictpmo new table budget --title Budget --unit EUR --column 2026 --column 2027 --row staff=10,12",
-        sentence("table {id}"),
     ),
     EntryKind(
         "row",
         TableRow,
         "Add a row to a table of resources.",
         "ictpmo new row budget travel --kind approved --cell 3 --cell null",
-        sentence("row {id}"),
     ),
     EntryKind(
         "assertion",

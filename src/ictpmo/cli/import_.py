@@ -89,9 +89,9 @@ def round_(
 ) -> None:
     """Ask for one round of reports by a sheet, and write the answers."""
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.cli.export import swapped_in
     from ictpmo.cli.importing import Import
     from ictpmo.cli.loading import read_sound
+    from ictpmo.cli.report import swapped_in
     from ictpmo.edit.importing.round_sheet import map_of, round_sheet
     from ictpmo.export.replace import replace_file
     from ictpmo.finding.sentence import sentence

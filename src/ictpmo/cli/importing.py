@@ -1,5 +1,6 @@
 """An import: tables and a map become files, which are checked as a whole portfolio before any of them is written."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,7 +13,7 @@ from ictpmo.cli.output import print_lines
 from ictpmo.edit.importing.plan import Plan, plan_import, with_report
 from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered
-from ictpmo.edit.importing.row_facts import Issues, Merged
+from ictpmo.edit.importing.row_facts import LISTS, Issues, Merged
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
 from ictpmo.edit.write import Proposal
 from ictpmo.facts.imports import Imported
@@ -160,15 +161,8 @@ def read_tables(paths: Iterable[Path]) -> list[Sheet]:
 
 def _imported(merged: Merged, made: list[Proposal], fields: int) -> Imported:
     """What is written, counted."""
-    return Imported(
-        projects=sum(draft.charter is not None for draft in merged.drafts),
-        status_reports=sum(len(draft.status_reports) for draft in merged.drafts),
-        milestones=sum(len(draft.milestones) for draft in merged.drafts),
-        change_requests=sum(len(draft.change_requests) for draft in merged.drafts),
-        risks=sum(len(draft.risks) + len(draft.risk_log) for draft in merged.drafts),
-        dependencies=sum(len(draft.depends_on) for draft in merged.drafts),
-        documents=len(merged.sources),
-        fields=fields,
-        unchanged=merged.unchanged,
-        files=tuple((one.name, one.before is None) for one in made),
-    )
+    counts = Counter({name: sum(len(getattr(draft, name)) for draft in merged.drafts) for name in LISTS})
+    counts["risks"] += sum(len(draft.risk_log) for draft in merged.drafts)
+    counts["projects"] = sum(draft.charter is not None for draft in merged.drafts)
+    counts |= {"documents": len(merged.sources), "fields": fields}
+    return Imported(counts, merged.unchanged, tuple((one.name, one.before is None) for one in made))

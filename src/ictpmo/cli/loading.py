@@ -13,18 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 from typer.models import ArgumentInfo
 
+from ictpmo.cli import options
 from ictpmo.cli.errors import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, StoppedError, WrongUsageError
-from ictpmo.cli.options import (
-    DEFAULT_LANGUAGE,
-    DEFAULT_PORTFOLIO,
-    AsOfOption,
-    Format,
-    FormatOption,
-    KnownByOption,
-    LangOption,
-    PortfolioOption,
-    today,
-)
 from ictpmo.cli.output import print_answer, print_lines
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
 
@@ -59,13 +49,13 @@ def read_portfolio(root: Path) -> "Loaded":
         progress.close()
 
 
-def read_sound(root: Path, lang: str = DEFAULT_LANGUAGE) -> "tuple[Loaded, Portfolio]":
+def read_sound(root: Path, lang: str = options.DEFAULT_LANGUAGE) -> "tuple[Loaded, Portfolio]":
     """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
     loaded = read_portfolio(root)
     return loaded, sound_or_end(loaded, lang)
 
 
-def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
+def sound_or_end(loaded: "Loaded", lang: str = options.DEFAULT_LANGUAGE) -> "Portfolio":
     """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
     if loaded.sound is None:
         from ictpmo.facts.findings import located
@@ -85,10 +75,10 @@ def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
 
 
 def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -> "View":
-    """The view that was asked for; without a date, as of the portfolio's own, else today."""
+    """The view that was asked for; without a date, as of the portfolio's own, else options.today."""
     from ictpmo.analysis.snapshot import default_view
 
-    return default_view(portfolio, today(), as_of, known_by)
+    return default_view(portfolio, options.today(), as_of, known_by)
 
 
 def selected(snapshot: "Snapshot", where: list[str] | None, group_by: str | None = None) -> "Snapshot":
@@ -184,7 +174,7 @@ class ViewOptions:
     portfolio: Path
     as_of: date | None
     known_by: date | None
-    form: Format
+    form: options.Format
     lang: str
 
     def read(self) -> "tuple[Loaded, Snapshot]":
@@ -233,10 +223,10 @@ def _parameters(run: Callable[..., None]) -> Iterator[inspect.Parameter]:
     arguments = [one for one in own if any(isinstance(mark, ArgumentInfo) for mark in one.annotation.__metadata__)]
     switches = [one for one in own if one.kind is inspect.Parameter.KEYWORD_ONLY]
     yield from arguments
-    yield keyword("portfolio", PortfolioOption, DEFAULT_PORTFOLIO)
-    yield keyword("as_of", AsOfOption, None)
-    yield keyword("known_by", KnownByOption, None)
+    yield keyword("portfolio", options.PortfolioOption, options.DEFAULT_PORTFOLIO)
+    yield keyword("as_of", options.AsOfOption, None)
+    yield keyword("known_by", options.KnownByOption, None)
     yield from (one for one in own if one not in arguments and one not in switches)
-    yield keyword("form", FormatOption, "text")
-    yield keyword("lang", LangOption, DEFAULT_LANGUAGE)
+    yield keyword("form", options.FormatOption, "text")
+    yield keyword("lang", options.LangOption, options.DEFAULT_LANGUAGE)
     yield from switches

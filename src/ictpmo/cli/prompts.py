@@ -196,8 +196,8 @@ class EntryKind:
     record: type[Record]
     summary: str
     example: str
-    called: Sentence
-    """What the command calls the entry that it has added."""
+    own_words: Sentence | None = None
+    """What the command calls the entry that it has added, where that is not the name of the kind and its id."""
     left_out: frozenset[str] = frozenset()
     """The fields that are neither asked for nor given by options."""
     several: bool = False
@@ -206,6 +206,11 @@ class EntryKind:
     """The fields that are given by options, and not asked for."""
     owner: FieldOwner | None = None
     """Whose fields of one's own it has."""
+
+    @property
+    def called(self) -> Sentence:
+        """What the command calls the entry that it has added."""
+        return self.own_words or Sentence(f"{self.name.replace('-', ' ')} {{id}}")
 
     @cached_property
     def register(self) -> str | None:

@@ -134,7 +134,9 @@ class _Compared:
         still_completed = then is not None and then.current.kind == now.current.kind and completed
         before = stood or ((now.original_end,) if now.original_end else ())
         after = _ends(now)
-        same = set(before) == set(after) and not _overrun_since(now, then)
+        # Whether a report since has the work going on after its end.
+        overrun_since = now.at_least and not (then and then.at_least and then.days == now.days)
+        same = set(before) == set(after) and not overrun_since
         if still_completed or same or not (after or (completed and before)):
             return
         days = _moved(then.current.date if then and stood else now.original_end, now)
@@ -156,11 +158,6 @@ def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
     if current.contested:
         return tuple(dict.fromkeys(stated.value for stated in current.statements))
     return tuple(end for end in (current.words or current.date,) if end)
-
-
-def _overrun_since(now: Slippage, then: Slippage | None) -> bool:
-    """Whether a report since has the work going on after its end."""
-    return now.at_least and not (then and then.at_least and then.days == now.days)
 
 
 def _moved(before: PartialDate | None, now: Slippage) -> Days | None:

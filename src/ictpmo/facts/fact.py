@@ -3,8 +3,8 @@
 A fact is a frozen class. Its `record`, if it has one, is a record of the model: every field of that is a field of the
 fact, as it stands in the file. So is every attribute, of the fact or of a value of the analysis that it `prints`, that
 is marked with its meaning, and every property marked `computed`: its annotation says what it holds, its docstring what
-it means, and nothing is computed that nobody asks for. JSON, CSV, exports, schemas and the pages of
-documentation are made from `fields_of`.
+it means, and nothing is computed that nobody asks for. `value_of` declares such a property that only hands a value on.
+JSON, CSV, exports, schemas and the pages of documentation are made from `fields_of`.
 """
 
 import types

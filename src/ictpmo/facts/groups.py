@@ -7,10 +7,9 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.attributes import Attribute, attribute
 from ictpmo.analysis.selection import Group, groups_of, part_of
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import Answer, ViewAnswer
+from ictpmo.facts.answers import Answer, OwnValueFact, ViewAnswer
 from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingCount, FindingFact
-from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.model.meaning import Meaning, computed

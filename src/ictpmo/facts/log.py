@@ -1,6 +1,5 @@
 """Entries of a project's lists, each with the date and the source that it has or inherits."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeVar
@@ -8,16 +7,13 @@ from typing import Any, ClassVar, Literal, TypeVar
 from ictpmo.analysis.clock import LogEntry, inherit, own_date, source_of
 from ictpmo.analysis.dependencies import Awaiting, BoundKind
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.answers import CitedFact, EntryFact, LogFact, entry_kind
-from ictpmo.facts.own_fields import OwnValueFact, stated_fields
+from ictpmo.facts.answers import CitedFact, EntryFact, LogFact, OwnValueFact, entry_kind, stated_fields
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.charter import Dependency
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import computed, value_of
-from ictpmo.model.project import Assessment, StatusReport
+from ictpmo.model.project import PART, Assessment, StatusReport
 from ictpmo.model.values import Sourced, Text
-
-_TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,7 @@ class AssessmentFact(ProjectLogFact):
         return closed if closed and closed.last <= self.project.history.view.as_of else None
 
     def _about(self, kind: str) -> str | None:
-        target = _TARGET.fullmatch(self.record.on)
+        target = PART.fullmatch(self.record.on)
         return target[2] if target and target[1] == kind else None
 
 

@@ -12,17 +12,11 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.record_choice import ListedFact, RecordChoice, RecordsAnswer
-from ictpmo.facts.registers import (
-    CommitmentFact,
-    RecommendationFact,
-    RiskFact,
-    register_facts,
-    register_kind,
-)
+from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RiskFact, register_facts, register_kind
 from ictpmo.facts.results import MeasureFact, measures
-from ictpmo.model.bodies import Duty
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.oversight import Duty
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 

@@ -12,9 +12,8 @@ from ictpmo.analysis.later_facts import milestone_fields
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.answers import CitedFact, LogFact
+from ictpmo.facts.answers import CitedFact, LogFact, OwnFieldFact, latest_fields
 from ictpmo.facts.log import AssessmentFact, facts_of_log
-from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import Date, DateOrWords, dated
 from ictpmo.model.meaning import Meaning, computed, value_of

@@ -16,9 +16,8 @@ from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
-from ictpmo.facts.answers import CitedFact, PercentRange
+from ictpmo.facts.answers import CitedFact, OwnFieldFact, PercentRange, latest_fields
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning, PerCent, Points, computed, value_of
 from ictpmo.model.portfolio import Portfolio

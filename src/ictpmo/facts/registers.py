@@ -14,12 +14,18 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer, EntryFact, ViewFact, entry_kind
 from ictpmo.facts.fact import FactField, record_types
 from ictpmo.facts.record_choice import NO_WORD, ListedFact
-from ictpmo.model.commitments import Commitment, CommitmentState
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning, computed, value_of
-from ictpmo.model.recommendations import Recommendation, RecommendationState
+from ictpmo.model.oversight import (
+    Commitment,
+    CommitmentState,
+    Degree,
+    Recommendation,
+    RecommendationState,
+    Risk,
+    RiskState,
+)
 from ictpmo.model.registers import LISTS
-from ictpmo.model.risks import Degree, Risk, RiskState
 from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
 

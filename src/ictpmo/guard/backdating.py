@@ -23,8 +23,8 @@ from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.said import quoted
 from ictpmo.guard.targets import known_by_result, when_text
 from ictpmo.model.change_requests import ChangeRequest, DateMove
-from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.oversight import Commitment
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, Objective, Project
 from ictpmo.source.document import Route

@@ -9,9 +9,9 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Comparison, Violation, is_entry, is_register_log, is_taken_back
 from ictpmo.guard.histories import cited
 from ictpmo.guard.said import quoted
-from ictpmo.model.bodies import Body
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, project_of
+from ictpmo.model.oversight import Body
 from ictpmo.model.portfolio import CitedDocument, Cycle, GuardLevel
 from ictpmo.model.registers import register_of
 

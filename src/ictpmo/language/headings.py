@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from ictpmo.model.bodies import Duty
 from ictpmo.model.change_requests import CarryOver, ChangeRequest
-from ictpmo.model.commitments import Commitment
+from ictpmo.model.oversight import Commitment, Duty, Recommendation, Risk
 from ictpmo.model.portfolio import CitedDocument, Claim, Round
 from ictpmo.model.project import (
     Assessment,
@@ -18,11 +17,9 @@ from ictpmo.model.project import (
     ReportedPhase,
     StatusReport,
 )
-from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.registers import LISTS as LISTS_OF_REGISTERS
 from ictpmo.model.resources import TableColumn, TableRow
 from ictpmo.model.results import Output, ProgrammeIndicator
-from ictpmo.model.risks import Risk
 from ictpmo.model.values import Record, Sourced
 from ictpmo.model.walk import kinds_inside, record_lists
 

@@ -1,7 +1,6 @@
 """What can be told wrong from one file alone: names used twice, names that nothing bears, shares for per cents."""
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal
@@ -14,7 +13,7 @@ from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.figures import scaled
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
-from ictpmo.model.project import Project, StatusReport
+from ictpmo.model.project import PART, Project, StatusReport
 from ictpmo.model.ratings import Withheld
 from ictpmo.model.register import Register
 from ictpmo.model.values import Record
@@ -29,7 +28,8 @@ WAYS: tuple[Literal["merged_into", "split_from"], ...] = ("merged_into", "split_
 def circles(portfolio: Portfolio) -> Iterator[Finding]:
     """Projects that were merged into, or split from, what comes back to themselves; or both into and from one."""
     yield from _register_circles(portfolio)
-    returning = {way: set(_returning(portfolio, way)) for way in WAYS}
+    led = {way: ((one.id, getattr(one, way)) for one in portfolio.projects) for way in WAYS}
+    returning = {way: set(_circled({own: passed.project for own, passed in led[way] if passed})) for way in WAYS}
     for project in portfolio.projects:
         for way in WAYS:
             if project.id in returning[way]:
@@ -56,11 +56,6 @@ def _register_circles(portfolio: Portfolio) -> Iterator[Finding]:
             yield error("unknown-reference", pointer, message, remedy)
 
 
-def _returning(portfolio: Portfolio, way: str) -> Iterator[str]:
-    """The projects from which a way leads back to themselves."""
-    return _circled({one.id: passed.project for one in portfolio.projects if (passed := getattr(one, way))})
-
-
 def _circled(onward: Mapping[str, str]) -> Iterator[str]:
     """Those from which a way leads back to themselves: each is passed once."""
     passed_by: set[str] = set()
@@ -83,7 +78,6 @@ _LACKING = {
     "objective": sentence("the project has no objective `{name}`"),
     "part": sentence("the project has no part `{name}`"),
 }
-_TARGET = re.compile(r"project|(objectives|milestones)\[([^\]]+)\]")
 
 
 def check_project(project: Project, path: str, missing: Iterable[Route]) -> list[Finding]:
@@ -162,12 +156,12 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
     yield from _check_shown(project, path, known["milestone"])
     for i, assessment in enumerate(project.assessments):
         route = ("assessments", i, "on")
-        target = _TARGET.fullmatch(assessment.on)
-        if target is None:
+        target = PART.fullmatch(assessment.on)
+        if target is None and assessment.on != "project":
             message = sentence("`{on}` names nothing that can be assessed", on=assessment.on)
             remedy = sentence("write `project`, `objectives[ID]` or `milestones[ID]`")
             yield error("unknown-reference", Pointer(path, route), message, remedy)
-        elif target[1] and target[2] not in known[target[1].removesuffix("s")]:
+        elif target and target[2] not in known[target[1].removesuffix("s")]:
             kind = target[1].removesuffix("s")
             yield _unknown(path, route, (kind, target[2]), known[kind])
 
@@ -177,7 +171,7 @@ def _check_shown(project: Project, path: str, milestones: Names) -> Iterator[Fin
     for i, objective in enumerate(project.objectives):
         for j, indicator in enumerate(objective.indicators):
             route: Route = ("objectives", i, "indicators", j, "shows")
-            target = _TARGET.fullmatch(indicator.shows) if indicator.shows else None
+            target = PART.fullmatch(indicator.shows) if indicator.shows else None
             if target and target[1] == "milestones" and target[2] not in milestones:
                 yield _unknown(path, route, ("milestone", target[2]), milestones)
             elif indicator.shows and not (target and target[1] == "milestones"):

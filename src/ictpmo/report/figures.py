@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.own_fields import OwnValueFact
+from ictpmo.facts.answers import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence

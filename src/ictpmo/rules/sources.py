@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from ictpmo.analysis.clock import inherit, is_before
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import sentence
-from ictpmo.model.bodies import BodyEntry
 from ictpmo.model.charter import Acknowledgement, Correction
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.oversight import BodyEntry, Tally
 from ictpmo.model.project import Value
-from ictpmo.model.recommendations import Tally
 from ictpmo.model.register import FollowUp
 from ictpmo.model.values import Record
 from ictpmo.model.walk import Around

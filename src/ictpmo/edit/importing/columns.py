@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from typing import Any, get_args
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from ictpmo.edit.importing.tables import Sheet, Value
-from ictpmo.model.change_requests import Reason
+from ictpmo.model.change_requests import ChangeRequest, DateMove, Reason
 from ictpmo.model.column_rule import ColumnRule
+from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.figures import figure_text
 from ictpmo.model.import_map import ImportMap, TableRule
+from ictpmo.model.money import Money
+from ictpmo.model.oversight import Risk, RiskEntry
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import MilestoneState, State
+from ictpmo.model.project import Project, ReportedMilestone, StatusReport
 from ictpmo.model.ratings import GREEN_AMBER_RED
-from ictpmo.model.risks import Degree, RiskState
+from ictpmo.model.values import Percent, Record
 from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
 
@@ -51,46 +55,40 @@ def required(kind: str) -> set[str]:
 TEXT = ColumnKind("text")
 _DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
 AMOUNT = ColumnKind("amount")
+_BY_TYPE: dict[Any, ColumnKind] = {
+    DateOrWords: _DATE_OR_WORDS,
+    Date: _DATE,
+    Percent: ColumnKind("percent"),
+    Money: AMOUNT,
+    int: ColumnKind("number", whole=True),
+}
+
+
+def _kinds(*records: type[Record], **more: ColumnKind) -> dict[str, ColumnKind]:
+    """What columns hold that are fields of records, by the types of these; what is not there is text."""
+    found = more
+    for record in records:
+        hints = get_type_hints(record, include_extras=True)
+        for name, described in record.model_fields.items():
+            parts = get_args(hints[name])
+            holds = parts[0] if NoneType in parts else hints[name]
+            choice = ColumnKind("choice", get_args(holds)) if get_origin(holds) is Literal else None
+            if kind := choice or _BY_TYPE.get(holds):
+                found.setdefault(described.alias or name, kind)
+    return found
+
+
 KINDS: dict[str, dict[str, ColumnKind]] = {
-    "projects": {
-        "start": _DATE_OR_WORDS,
-        "original_end": _DATE_OR_WORDS,
-        "approved_end": _DATE_OR_WORDS,
-        "end": _DATE_OR_WORDS,
-        "previous_end": _DATE_OR_WORDS,
-        "end_moved_days": ColumnKind("number", whole=True),
-        "actual_end": _DATE,
-        "date": _DATE,
-        "state": ColumnKind("choice", get_args(State)),
-        "completion": ColumnKind("percent"),
-        "rating": rating_kind(GREEN_AMBER_RED),
-        "budget": AMOUNT,
-        "spent": AMOUNT,
-        "forecast_at_completion": AMOUNT,
-    },
-    "milestones": {
-        "due": _DATE_OR_WORDS,
-        "forecast": _DATE_OR_WORDS,
-        "state": ColumnKind("choice", get_args(MilestoneState)),
-        "actual": _DATE,
-        "date": _DATE,
-    },
-    "change_requests": {
-        "status": ColumnKind("choice", ("proposed", "approved", "rejected")),
-        "date": _DATE,
-        "decided": _DATE,
-        "from": _DATE_OR_WORDS,
-        "to": _DATE_OR_WORDS,
-        "budget_from": AMOUNT,
-        "budget_to": AMOUNT,
-        "reason": ColumnKind("choice", get_args(Reason)),
-    },
-    "risks": {
-        "likelihood": ColumnKind("choice", get_args(Degree)),
-        "impact": ColumnKind("choice", get_args(Degree)),
-        "date": _DATE,
-        "state": ColumnKind("choice", get_args(RiskState)),
-    },
+    "projects": _kinds(StatusReport, Project, rating=rating_kind(GREEN_AMBER_RED)),
+    "milestones": _kinds(ReportedMilestone, forecast=_DATE_OR_WORDS, date=_DATE),
+    "change_requests": _kinds(
+        ChangeRequest,
+        DateMove,
+        budget_from=AMOUNT,
+        budget_to=AMOUNT,
+        reason=ColumnKind("choice", get_args(Reason)),
+    ),
+    "risks": _kinds(Risk, RiskEntry),
     "dependencies": {},
 }
 _OWN_KINDS = {"text": TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}

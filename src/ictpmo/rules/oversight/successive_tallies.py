@@ -7,7 +7,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.recommendations import Tally
+from ictpmo.model.oversight import Tally
 from ictpmo.model.texts import alike, names_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_fact
