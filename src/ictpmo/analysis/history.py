@@ -121,7 +121,9 @@ class History:
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
         given = (s for s in self.statements(*path, name) if s.route[-1] == name)
         known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
-        said = (*self.statements(*path, "state"), *self.statements(*path, "completion")) if known else ()
+        if not known:
+            return ()
+        said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
         closed = {stated.route[:-1] for stated in (*filter(is_over, said), *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
 
