@@ -24,6 +24,7 @@ Added = tuple[str, Entry] | Project | None
 ONE_MATTER = {
     frozenset(("outcome-not-reported", "report-missing")),
     frozenset(("outcome-not-reported", "report-stale")),
+    frozenset(("report-missing", "report-stale")),
     frozenset(("phase-begun-after-close", "complete-but-phase-open")),
 }
 ONE_MATTER |= {

@@ -282,6 +282,11 @@ ADDINGS: dict[str, Adding] = {
     "no milestones": report(milestones={}),
     "phases of which nothing is said": report(phases={name: {} for name in PHASES}),
     "an end of long ago": end_of_long_ago,
+    "an end that was in some of many years": report(actual_end="2001-2099"),
+    "milestones done in some of many years": report(milestones={name: {"actual": "2001-2099"} for name in MILESTONES}),
+    "due dates approved within decades": request(
+        "approved", milestones={name: {"to": "2001-2099"} for name in MILESTONES}
+    ),
     "a note alone": report(note="Spoken of in passing."),
     "a rejected request": request("rejected", end={"from": "2015-2099", "to": "2031-12-31"}),
     "a proposed request": request("proposed", end={"from": "2015-2099", "to": "2031-12-31"}),

@@ -198,6 +198,34 @@ def test_what_all_phases_are_said_to_be_again_counts_from_then(portfolio: Folder
 
 
 FIGURES = {
+    "under way before, of a whole that a phase gives the day of": (
+        """
+        phases: [{id: one}]
+        change_requests: [{id: a, status: approved, decided: 2018-Q3, by: Board, end: {from: 2021-12-11}}]
+        status_reports:
+          - {date: 2020-12-31, state: operational, phases: {one: {actual_end: 2020-07-17}}}
+          @
+        """,
+        "- {date: 2018-04-02, state: in-progress}",
+    ),
+    "a day of being done of a century, where one report gives the end": (
+        """
+        phases: [{id: one}, {id: two, original_end: 2017-06}]
+        status_reports:
+          - {date: '2016', end: 2018-H1}
+          @
+        """,
+        "- {date: 2017-03-31, actual_end: 2001-2099}",
+    ),
+    "words for the end, of a whole that was approved and is measured by a phase": (
+        """
+        phases: [{id: one}, {id: two, original_end: '2016'}]
+        status_reports:
+          - {date: 2016-10-31, approved_end: 2018-Q3, actual_end: 2017-06}
+          @
+        """,
+        "- {date: 2021-10-17, end: to be determined}",
+    ),
     "a day of being done of ten years, of work that was done before": (
         """
         original_end: 2016-12-31

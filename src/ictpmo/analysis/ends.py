@@ -185,7 +185,8 @@ class Scope:
         ]
         reports = [stated for stated in telling if stated not in moves]
         further = [s for s in telling if s in moves and not (s.route[-1] == "from" and s.value in ends)]
-        days = {stated.date.last for stated in (*reports, *self.said("actual_end"))}
+        ended = (stated for stated in self.said("actual_end") if not is_too_vague(stated.value))
+        days = {stated.date.last for stated in (*reports, *ended)}
         first = min((max(stated.value.last, stated.date.last) for stated in reports), default=None)
         return len(days) <= 1 and not further and (first is None or not self.open_after(first))
 

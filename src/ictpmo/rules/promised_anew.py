@@ -10,7 +10,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import OPEN, Statement, dated_before, last_run
-from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.analysis.timespan import days_between, in_days, is_too_vague
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
@@ -195,8 +195,8 @@ def _texts(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
 
 
 def _later(old: PartialDate | None, new: PartialDate | None) -> bool:
-    """Whether what had a date is promised for a later one, or for none."""
-    return bool(old and (new is None or new.first > old.last))
+    """Whether what had a date is promised for a later one, for none, or for some time in many years."""
+    return bool(old and (new is None or is_too_vague(new) or new.first > old.last))
 
 
 def _end(project: ProjectSnapshot) -> PartialDate | None:

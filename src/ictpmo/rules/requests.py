@@ -89,7 +89,7 @@ def _moves_a_date(project: ProjectSnapshot) -> bool:
     """Whether an approved request moved the end of the whole or of a phase, or a due date."""
     slippages = (project.slippage, *project.phases.values())
     due = [move.to for entry in project.history.approved_requests for move in entry.record.milestones.values()]
-    return any(slippage.rebaselines for slippage in slippages) or any(map(dated, due))
+    return any(slippage.rebaselines for slippage in slippages) or any(tells_when(dated(day)) for day in due)
 
 
 def _end_moved(project: ProjectSnapshot) -> Evidence:
