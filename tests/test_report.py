@@ -865,6 +865,7 @@ def test_a_closed_portfolio_and_a_report_by_what_was_known_leave_out_nothing_una
     [
         "{",
         "[]",
+        pytest.param("[" * 100_000, id="nested without end"),
         '{"markdown": {}}',
         '{"markdown": {"as_of": "x", "known_by": null}}',
         '{"x": 1}',

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ictpmo.analysis.kept import kept
-from ictpmo.analysis.statement import CLOSED, FULL, Statement
+from ictpmo.analysis.kept import kept, kept_by_report
+from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
 from ictpmo.analysis.timespan import is_too_vague
 
 if TYPE_CHECKING:
@@ -33,6 +33,24 @@ def of_a_time(history: "History", *path: str) -> tuple[Statement, ...]:
         return said
     timed = tuple(stated for stated in said if not is_too_vague(stated.date))
     return timed if len(timed) < len(said) and history.status_dates else said
+
+
+@kept_by_report
+def done_said(history: "History", *path: str) -> tuple[Statement, ...]:
+    """The words that have work done, oldest first."""
+    return tuple(stated for stated in history.statements(*path, "state") if stated.value in DONE)
+
+
+@kept_by_report
+def said_cancelled(history: "History", *path: str) -> tuple[Statement, ...]:
+    """The words that have it cancelled, oldest first."""
+    return tuple(stated for stated in history.statements(*path, "state") if stated.value == "cancelled")
+
+
+@kept_by_report
+def full_said(history: "History", *path: str) -> tuple[Statement, ...]:
+    """The figures that have it at 100 per cent, oldest first."""
+    return tuple(stated for stated in history.statements(*path, "completion") if stated.value == FULL)
 
 
 @kept

@@ -16,8 +16,10 @@ from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaselin
 from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.standing import (
     ApprovedMove,
+    all_ends,
     approved_moves,
     came_too_late,
+    ends_reported,
     first_date,
     last_ends,
     made_exact,
@@ -141,6 +143,11 @@ class Scope:
         actual_ends = actual.statements if rivals else ()
         statements = (*stood.statements, *actual_ends)
         return CurrentEnd(stood.date, "reported", statements, words, withdrawn=stood.withdrawn)
+
+    def ends(self) -> list[Statement]:
+        """The ends that reports give, of one date the latest."""
+        as_said = self._paths == (self.path,) and len(self.reported) == len(self.said("end"))
+        return all_ends(self.history, *self.path) if as_said else ends_reported(self.reported)
 
     def done(self) -> bool:
         """Whether the work is reported completed or operational, uncontested."""

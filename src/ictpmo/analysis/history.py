@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ictpmo.analysis.before_closing import before_closing, closing, figures, is_over, of_a_time
+from ictpmo.analysis.before_closing import before_closing, closing, done_said, figures, full_said, is_over, of_a_time
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
@@ -20,10 +20,9 @@ from ictpmo.analysis.statement import (
     Latest,
     ProjectState,
     Statement,
-    dated_before,
     ends_given,
     last_run,
-    latest_of,
+    latest_in_order,
     said_in,
     stated_state,
     with_days,
@@ -50,14 +49,11 @@ class History:
     requests: tuple[LogEntry[ChangeRequest], ...]
     assessments: tuple[LogEntry[Assessment], ...]
     values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
+    clock: Clock = field(compare=False, repr=False)
+    """The two clocks of the view."""
     whole: "History | None" = field(default=None, compare=False, repr=False)
     """The history whose first reports these are: what they say is looked up there."""
     others: "Others" = field(default_factory=WeakValueDictionary, compare=False, repr=False)
-
-    @once
-    def clock(self) -> Clock:
-        """The two clocks of the view."""
-        return Clock(self.portfolio, self.view)
 
     @once
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
@@ -95,8 +91,7 @@ class History:
 
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""
-        said = self.statements(*path)
-        return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
+        return latest_in_order(self.statements(*path))
 
     @kept
     def states(self, *path: str) -> tuple[Statement, ...]:
@@ -112,7 +107,7 @@ class History:
     @kept
     def standing_state(self, *path: str) -> Latest:
         """The latest word on a state, unless it has the work done or cancelled and a later report has it go on."""
-        latest = latest_of(self.states(*path))
+        latest = latest_in_order(self.states(*path))
         return Latest() if self._withdrawn(latest, *path) else latest
 
     @kept_by_report
@@ -126,11 +121,6 @@ class History:
         said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
         closed = {stated.route[:-1] for stated in (*filter(is_over, said), *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
-
-    @kept_by_report
-    def said_cancelled(self, *path: str) -> tuple[Statement, ...]:
-        """The words that have it cancelled, oldest first."""
-        return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
 
     @kept
     def denials(self, *path: str) -> tuple[Statement, ...]:
@@ -183,11 +173,15 @@ class History:
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
+        if not (done_said(self, *path) or (path[:1] == ("milestones",) and self.statements(*path, "actual"))):
+            return ()
         return last_run((*self.states(*path), *self.denials(*path)), lambda stated: stated.value in DONE)
 
     @kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
+        if not full_said(self, *path):
+            return ()
         others = (s for s in (*self.states(*path), *self.denials(*path)) if s.value not in DONE)
         return last_run((*figures(self, *path), *others), lambda stated: stated.value == FULL)
 
@@ -203,7 +197,10 @@ class History:
     def merger(self) -> Statement | None:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
         said, heir = self.succession("merged_into"), self.following("merged_into")
-        if said is None or heir is None or any(day.last > said.date.last for day in self.status_dates[-1:]):
+        if said is None or heir is None:
+            return None
+        last = next(reversed(self.status_dates), None)
+        if last and last.last > said.date.last:
             return None
         over = heir.first_closed
         return None if over and over.date.last < said.date.first else said
@@ -252,7 +249,7 @@ class History:
     @once
     def completions(self) -> Latest:
         """The latest reported completion of the whole."""
-        return latest_of(figures(self))
+        return latest_in_order(figures(self))
 
     @once
     def state(self) -> ProjectState:
@@ -292,5 +289,6 @@ def history_of(
     charter = charter_in_view(clock, project, *logs)
     values = tuple(figures_in_view(clock, project, charter))
     others = Others() if others is None else others
-    history = others[project.id] = History(clock.portfolio, project, clock.view, charter, *logs, values, whole, others)
+    known = (clock.portfolio, project, clock.view, charter, *logs, values)
+    history = others[project.id] = History(*known, clock, whole, others)
     return history

@@ -126,7 +126,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     moved = bool(original and current.date and current.date != original.date)
     still_open = _still_open(scope, current, heir, moved=moved)
     days, counted_to = _days(original, current, still_open)
-    recent = recent_ends(scope.reported)
+    recent = recent_ends(scope.ends())
     unknown = _why_unknown(scope, original, current, days)
     days, counted_to = (None, None) if unknown else (days, counted_to)
     if moves and counted_to and current.date == approved:

@@ -111,6 +111,11 @@ def last_run(statements: Sequence[Statement], claims: Callable[[Statement], bool
     return tuple(sorted(run, key=lambda stated: stated.date.last))
 
 
+def latest_in_order(said: Sequence[Statement]) -> Latest:
+    """The same of statements that stand oldest first."""
+    return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
+
+
 def latest_of(statements: Iterable[Statement]) -> Latest:
     """The statements of the latest date. Of dates that may be the same, the more precise stands for both."""
     held = tuple(statements)

@@ -9,7 +9,7 @@ from ictpmo.cli.completion import complete_source
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import view_of
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, parse_day, today
-from ictpmo.cli.output import print_lines, print_text, set_right_first
+from ictpmo.cli.output import print_lines, set_right_first
 from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def import_(
     if propose:
         from ictpmo.edit.importing.propose import propose as proposed
 
-        print_text(proposed(sheets, run.files, run.settings, today()))
+        print_lines(proposed(sheets, run.files, run.settings, today()).splitlines())
         return
     if plan is None:
         raise WrongUsageError(sentence("name a map: `--map map.yaml`; `--propose > map.yaml` makes one"))

@@ -104,17 +104,18 @@ def guard(
         raise WrongUsageError(sentence("`{range}` is no range; write A..B, or --against REV", range=commits))
     if commits and (staged or against != HEAD):
         raise WrongUsageError(sentence("judge a range of commits, or the files (--staged, --against), not both"))
+    given = _range_of_hook() if staged else None
     with repository_of(portfolio) as (repository, folder):
         judge = Judge(repository, folder, str(portfolio))
         marked: list[LocatedFinding] = []
         if commits and (ends := ends_of(repository, commits)):
             marked += judge.over(*ends, latest=_latest_day())
-        elif staged and (given := _range_of_hook()):
+        elif given:
             start, end = given
             after = commit_of(repository, start) if start else None
             marked += judge.over(after, commit_of(repository, end), latest=_latest_day())
         # What is staged stays here when a hook is run for what is pushed.
-        if not commits and not (staged and os.environ.get("PRE_COMMIT_REMOTE_BRANCH")):
+        if not commits and not (given and os.environ.get("PRE_COMMIT_REMOTE_BRANCH")):
             judge = Judge(repository, folder, str(portfolio))
             marked += _judge_files(judge, portfolio, against, staged=staged)
     answer = CheckAnswer(placed(marked), judge.files)

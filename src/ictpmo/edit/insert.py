@@ -7,6 +7,7 @@ from typing import Any
 
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
+from ictpmo.render.controls import hides, printable
 from ictpmo.source.document import Route, read
 from ictpmo.source.fault import Problem, problem
 from ictpmo.source.layout import Span, lay_out
@@ -52,11 +53,11 @@ def flow(value: Any) -> str:  # noqa: ANN401 - a YAML value can be anything
 
 
 def scalar(value: str | float | None) -> str:
-    """A text or a number; in quotes where it would mean something else without them."""
+    """A text or a number; in quotes where it would mean something else without them, or holds what nobody sees."""
     if isinstance(value, str) and not (
-        _PLAIN.fullmatch(value) and not value.endswith(" ") and read_plain(value) == value
+        _PLAIN.fullmatch(value) and not value.endswith(" ") and read_plain(value) == value and not hides(value)
     ):
-        return json.dumps(value, ensure_ascii=False)
+        return printable(json.dumps(value, ensure_ascii=False))
     if isinstance(value, bool):
         return str(value).lower()
     return "null" if value is None else str(value)

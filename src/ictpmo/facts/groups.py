@@ -121,6 +121,7 @@ class CheckCount(FindingCount):
     """The findings of a check of files, counted."""
 
     files: Annotated[int, Meaning("How many files were looked at.")]
+    projects: Annotated[int | None, Meaning("How many projects were read; nothing of the guard, which reads changes.")]
 
     @computed
     def files_with_findings(self) -> int:
@@ -142,7 +143,7 @@ class CheckAnswer(Answer):
     @computed
     def summary(self) -> CheckCount:
         """How much."""
-        return CheckCount(self.findings, self.files)
+        return CheckCount(self.findings, self.files, self.projects)
 
 
 @dataclass(frozen=True)

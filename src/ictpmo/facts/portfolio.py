@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.known_ends import Slippage
-from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round, rounds_in_view
+from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
 from ictpmo.analysis.rollup import CostSum, LeftOut, ReconciliationStep, Rollup, left_out, sums_of
 from ictpmo.analysis.rows import RowCount, row_count
 from ictpmo.analysis.snapshot import Snapshot
@@ -117,7 +117,7 @@ class RollupFact(Fact):
 
     @cached_property
     def _full_round(self) -> tuple[Round, PartialDate] | None:
-        return last_full_round(self.snapshot.portfolio, self.snapshot.view)
+        return last_full_round(self.snapshot.clock)
 
     @computed
     def last_full_report(self) -> str | None:
@@ -185,8 +185,7 @@ class RoundFact(Fact):
 
 def rounds_of(snapshot: Snapshot) -> tuple[RoundFact, ...]:
     """The reporting rounds in view: their report is known, and so is the document that tells of it."""
-    rounds = rounds_in_view(snapshot.portfolio, snapshot.view)
-    return tuple(RoundFact(record, index + 1, day) for index, record, day in rounds)
+    return tuple(RoundFact(record, index + 1, day) for index, record, day in snapshot.clock.rounds)
 
 
 _REQUEST: Any = entry_kind(WindowRequest)

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.objects import PATIENCE, GitError
@@ -58,6 +58,10 @@ class Git:
             raise GitError(sentence("git is not installed, or not on PATH"))
         self._command = [git, *_SETTINGS]
         self._folder = folder
+
+    def has_files(self, folder: PurePath) -> bool:
+        """Whether files are staged in a folder, from the top."""
+        return bool(self._say("ls-files", "--", f":(top,literal){folder.as_posix()}"))
 
     def _say(self, *arguments: str) -> str:
         return self._run(*arguments).decode(errors="surrogateescape").rstrip("\n")

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
@@ -90,20 +90,26 @@ def _too_late(
         before, stood = stood, to
         if before is None:
             continue
-        later = told[bisect_right(reached, before.last) :]
-        first = _first_before(project, entry, [said for said in later if _reaches(said) > before.last])
+        later = islice(told, bisect_right(reached, before.last), None)
+        first = _first_before(project, entry, (said for said in later if _reaches(said) > before.last))
         if first:
             yield (entry, field, to), first
 
 
-def _first_before(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], told: list[Statement]) -> Statement | None:
+def _first_before(
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], told: Iterable[Statement]
+) -> Statement | None:
     """The first of what reports say, oldest first, that is from before a request was decided, or known of."""
-    decided = entry.record.decided
-    if not (decided and told):
-        return None
-    if told[0].date.last < decided.first:
-        return told[0]
-    return next((said for said in told if _published_before(project, said, entry)), None)
+    decided, known = entry.record.decided, project.portfolio.published(entry.source) if entry.source else None
+    for place, said in enumerate(told if decided else ()):
+        if place == 0 and decided and said.date.last < decided.first:
+            return said
+        # No report is published before its own day.
+        if known is None or said.date.last >= known.first:
+            return None
+        if _published_before(project, said, entry):
+            return said
+    return None
 
 
 def _published_before(

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
+from ictpmo.analysis.before_closing import said_cancelled
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -59,7 +60,7 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _gives_up_a_milestone(project: ProjectSnapshot) -> bool:
     """Whether any report has a milestone cancelled."""
-    return any(project.history.said_cancelled("milestones", entry.id) for entry in project.project.milestones)
+    return any(said_cancelled(project.history, "milestones", entry.id) for entry in project.project.milestones)
 
 
 def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> Finding:
@@ -216,7 +217,7 @@ def taken_up_again(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say in the report's note why it is taken up again, or record the change request that decided it.
     """
-    for scope in (one for one in scopes_of(project.history) if project.history.said_cancelled(*one)):
+    for scope in (one for one in scopes_of(project.history) if said_cancelled(project.history, *one)):
         for gone, again in _returns(project, scope):
             if not word_between(project, gone, again):
                 yield _taken_up(project, scope, gone, again)

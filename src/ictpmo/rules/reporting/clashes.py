@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
-from ictpmo.analysis.before_closing import may_be_of_one_date
+from ictpmo.analysis.before_closing import done_said, full_said, may_be_of_one_date, said_cancelled
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
 from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import DONE, FULL, Latest, Statement, agree, stated_state
+from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
@@ -200,14 +200,14 @@ def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tu
     that it fell is another matter.
     """
     history = project.history
-    ahead, cancelled, is_open = history.ahead(*scope), history.said_cancelled(*scope), said_open(history, scope)
+    days, done, full = history.statements(*scope.actual_end), done_said(history, *scope), full_said(history, *scope)
+    phases = None if scope else said_full_by_phases(history)
+    if not (days or done or full or phases):
+        return None
+    ahead, cancelled, is_open = history.ahead(*scope), said_cancelled(history, *scope), said_open(history, scope)
     if not (ahead or cancelled or is_open):
         return None
-    days = history.statements(*scope.actual_end)
-    done = [s for s in history.statements(*scope, "state") if s.value in DONE]
-    full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
     words = [*(s for s in is_open if isinstance(s.value, str)), *ahead, *cancelled]
-    phases = None if scope else said_full_by_phases(history)
     denied_by = (
         (days, [*is_open, *ahead]),
         (done, [*is_open, *ahead, *cancelled]),
