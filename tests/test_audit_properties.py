@@ -16,7 +16,7 @@ from ictpmo.model.register import Register
 from ictpmo.model.walk import record_lists
 from ictpmo.rules.audit import audit
 from ictpmo.rules.engine import run
-from ictpmo.rules.sources import told_too_early
+from ictpmo.rules.fields import told_too_early
 
 DAYS = st.dates(date(2014, 1, 1), date(2023, 12, 31))
 LOGS = ("status_reports", "change_requests", "assessments")

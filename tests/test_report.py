@@ -574,6 +574,8 @@ def test_json_is_the_value_and_fits_its_schema(portfolio: Folder) -> None:
     schema = ictpmo("schema", "report").value
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(value)
+    assert set(schema["$defs"]["Range"]["required"]) == {"min", "max"}
+    assert schema["$defs"]["Range"]["properties"]["min"]["description"] == "The least it can be."
     assert value["as_of"] == "2019-12-31"
     network = next(page for page in value["projects"] if page["id"] == "network")
     assert network["slippage_days_range"]["min"] == 1277

@@ -197,7 +197,7 @@ class History:
     def merger(self) -> Statement | None:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
         said, heir = self.succession("merged_into"), self.following("merged_into")
-        if said is None or heir is None:
+        if said is None or heir is None or is_too_vague(said.date):
             return None
         last = next(reversed(self.status_dates), None)
         if last and last.last > said.date.last:

@@ -16,7 +16,7 @@ from ictpmo.analysis.standing import (
     stand,
 )
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
-from ictpmo.analysis.timespan import Days, days_between, restates
+from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.once import once
@@ -52,7 +52,7 @@ class MilestoneSnapshot:
     open_on: PartialDate | None
     """The date of the latest report that says that it, or a part of it, is not done, if that is the latest word: of
     those that are for certain after the date it is held to, where there are any."""
-    overdue: Days | None
+    overdue: Range | None
     """Days past the date it is held to, at the least, on the day of the latest report that says that it is not done."""
     reported: Annotated[Date | None, Meaning("The latest report that speaks of it.", "last_report")]
     silent: bool
@@ -120,7 +120,7 @@ def count(history: History, statuses: tuple[MilestoneSnapshot, ...]) -> Mileston
 def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnapshot:
     path = ("milestones", milestone.id)
     reported = history.latest(*path)
-    state = history.standing_state(*path)
+    state = _with_parts(history, milestone, history.standing_state(*path))
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
     moves, said = approved_moves(history, *path), history.statements(*path, "due")
     due, approved = stand(dated(milestone.due), moves, said), _approved(milestone, moves, said)
@@ -153,6 +153,16 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     )
 
 
+def _with_parts(history: History, milestone: Milestone, state: Latest) -> Latest:
+    """The latest word on its state; and where that has it completed, what else has a part of it open then, or since."""
+    if state.value != "completed":
+        return state
+    parts = (history.states("milestones", milestone.id, "parts", part.id) for part in milestone.parts)
+    places, day = {stated.route[:2] for stated in state.statements}, state.statements[0].date.last
+    left = [s for part in parts for s in last_run(part, _is_open) if s.date.last >= day and s.route[:2] not in places]
+    return Latest((*state.statements, *left))
+
+
 def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
     """The due date that was promised or first stated, moved by each approved request."""
     if not (moves or reported):
@@ -165,7 +175,7 @@ def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tup
     return stood if stood.statements else stood._replace(statements=(exact,) if exact else first)
 
 
-def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Days | None:
+def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Range | None:
     """Nothing that a cancelled project promised is still due."""
     if opened is None or due is None or opened.first <= due.last or history.state.value == "cancelled":
         return None

@@ -14,7 +14,7 @@ from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
 from ictpmo.analysis.standing import recent_ends
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import Days, days_between, is_too_vague, restates
+from ictpmo.analysis.timespan import Range, days_between, is_too_vague, restates
 from ictpmo.model.dates import PartialDate, dated
 
 
@@ -162,13 +162,13 @@ def _still_open(scope: Scope, current: CurrentEnd, heir: Slippage | None, *, mov
 
 def _days(
     original: OriginalEnd | None, current: CurrentEnd, still_open: Statement | None
-) -> tuple[Days | None, date | None]:
+) -> tuple[Range | None, date | None]:
     """The days; of those that are the least, the day counted to: the first of a period, or of a later report."""
     if original is None:
         return None, None
     if current.between:
         least, most = current.between
-        return Days((least.first - original.date.last).days, (most.last - original.date.first).days), None
+        return Range((least.first - original.date.last).days, (most.last - original.date.first).days), None
     if current.date is None:
         return None, None
     if current.kind == "actual":
@@ -177,11 +177,11 @@ def _days(
     if still_open or (moved and not current.date.exact):
         reached = still_open.date.first if still_open else current.date.first
         least_days = (reached - original.date.last).days
-        return Days(least_days, least_days), reached
-    return (days_between(original.date, current.date) if moved else Days(0, 0)), None
+        return Range(least_days, least_days), reached
+    return (days_between(original.date, current.date) if moved else Range(0, 0)), None
 
 
-def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
+def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Range | None) -> Unknown | None:
     if original and _rests_on_reports(original) and scope.single_report_only():
         return "one-report"
     undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
@@ -203,7 +203,7 @@ def _slip_rate(recent: Sequence[Statement]) -> float | None:
     return days / (last.date.last - first.date.last).days
 
 
-def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Cover, ...]:
+def _covers(days: Range | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Cover, ...]:
     """Which request covers which days of the slippage, in order, never more than there are."""
     if days is None or original is None:
         return ()

@@ -15,20 +15,6 @@ from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Logged, Record
 from ictpmo.source.document import Route
 
-STATES = (
-    "not-started",
-    "in-progress",
-    "on-hold",
-    "completed",
-    "operational",
-    "cancelled",
-    "merged",
-    "contested",
-    "not-reported",
-)
-"""What projects are counted and picked by, in the order of reports."""
-
-
 DONE = frozenset({"completed", "operational"})
 OPEN = frozenset({"not-started", "in-progress", "on-hold"})
 CLOSED = DONE | {"cancelled"}

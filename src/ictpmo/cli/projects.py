@@ -68,7 +68,7 @@ ORDERS: dict[Sort, Callable[["ProjectFact"], Any]] = {
     "completion": lambda project: (project.completion is None, -(project.completion or 0)),
     "start": lambda project: str(project.slippage.start or "~"),
     "end": lambda project: str(project.slippage.current.date or "~"),
-    "slippage": lambda project: -(project.slippage.days_range.min if project.slippage.days_range else -1e9),
+    "slippage": lambda project: -(project.slippage.days.least if project.slippage.days else -1e9),
 }
 
 

@@ -62,7 +62,7 @@ def report(
 ) -> None:
     """Write the progress report, in every language of the portfolio, with pictures."""
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.publish.make import make
+    from ictpmo.publish.check import make
     from ictpmo.publish.manifest import ReportOptions, on_disk
 
     if check and (lang or as_of or known_by or project or where or group_by):

@@ -10,7 +10,7 @@ from ictpmo.analysis.clock import Clock, View, own_date
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.analysis.timespan import Days, Range, may_be_same
+from ictpmo.analysis.timespan import Range, may_be_same
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -77,7 +77,7 @@ def changes_of(snapshot: Snapshot) -> Changes:
 def _furthest(change: ReportedChange) -> tuple[int, float]:
     """Ends before completion before states; of each what changed most."""
     if change.what == "end":
-        return 0, -(change.days.min if change.days else 0)
+        return 0, -(change.days.least if change.days else 0)
     if change.what == "completion":
         before, after = (
             [figure for figure in held if isinstance(figure, float | int)] for held in (change.before, change.after)
@@ -147,7 +147,7 @@ class _Compared:
             after,
             first=not stood,
             completed=completed,
-            days=days.range if days else None,
+            days=days,
             at_least=now.at_least,
         )
 
@@ -160,7 +160,7 @@ def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
     return tuple(end for end in (current.words or current.date,) if end)
 
 
-def _moved(before: PartialDate | None, now: Slippage) -> Days | None:
+def _moved(before: PartialDate | None, now: Slippage) -> Range | None:
     """By how many days the end has moved, where both are dated; by none, where one may only be more precise."""
     end = _span(now)
     if (
@@ -169,7 +169,7 @@ def _moved(before: PartialDate | None, now: Slippage) -> Days | None:
         or (not now.at_least and now.current.date and may_be_same(before, now.current.date))
     ):
         return None
-    return Days((end[0] - before.last).days, (end[1] - before.first).days)
+    return Range((end[0] - before.last).days, (end[1] - before.first).days)
 
 
 def _span(slippage: Slippage) -> tuple[date, date] | None:

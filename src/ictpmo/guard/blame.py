@@ -13,10 +13,9 @@ from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
-from ictpmo.guard.histories import Histories
 from ictpmo.guard.memory import Memory
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.reading import as_before, broken, named_in, portfolio_of, record_of, to_read
+from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
 from ictpmo.load.folder import File, NoPortfolioError, is_ours
 from ictpmo.model.files import PORTFOLIO_FILE, project_file

@@ -17,7 +17,7 @@ from ictpmo.analysis.window import FIRST, Side, in_settings, window_as_project
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.histories import Histories, whole
+from ictpmo.guard.reading import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import WINDOW, ChangeRequest, Window

@@ -18,7 +18,7 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.guard.approvals import approved_late, claimed_in_time
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, changed
-from ictpmo.guard.histories import whole
+from ictpmo.guard.reading import whole
 from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated

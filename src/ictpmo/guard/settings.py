@@ -7,7 +7,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Comparison, Violation, is_entry, is_register_log, is_taken_back
-from ictpmo.guard.histories import cited
+from ictpmo.guard.reading import cited
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, project_of

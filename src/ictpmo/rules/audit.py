@@ -29,7 +29,7 @@ from ictpmo.rules.oversight import (
     tallies,
 )
 from ictpmo.rules.precedence import PRECEDENCE
-from ictpmo.rules.reporting import clashes, rating, rounds, within
+from ictpmo.rules.reporting import clashes, rounds, within
 from ictpmo.rules.schedule import dates, plan, precision
 
 COMPLETION: tuple[Rule, ...] = (
@@ -82,7 +82,7 @@ REPORTING: tuple[Rule, ...] = (
     rounds.report_stale,
     clashes.reports_contradict,
     within.report_contradicts_itself,
-    rating.rating_contradicts,
+    within.rating_contradicts,
     assurance.assurance_not_borne_out,
     assurance.published_count_differs_from_rows,
 )

@@ -12,7 +12,7 @@ from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import OPEN, Statement, dated_before, last_run
 from ictpmo.analysis.timespan import days_between, in_days, is_too_vague
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
@@ -104,13 +104,7 @@ def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
         end=_end(gone),
         later=later,
     )
-    return Finding(
-        severity=Severity.NOTE,
-        project=other.project.id,
-        message=message,
-        pointer=Pointer(other.path),
-        evidence=tuple(evidence),
-    )
+    return noted(warning(other, (), message, evidence))
 
 
 def _gone_on(project: ProjectSnapshot, *path: str) -> date:

@@ -20,7 +20,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.load.folder import NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load_folder
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.publish.make import make
+from ictpmo.publish.check import make
 from ictpmo.publish.manifest import ReportFormat, ReportOptions
 from ictpmo.render.html.blocks import shown
 from ictpmo.report.check_page import check_summary, finding_lines

@@ -273,8 +273,3 @@ class Proposer:
 def _undecided(why: str, target: str, rule: dict[str, object]) -> str:
     """Why a column is text for now, and what to write where it is what it may be."""
     return f"{DECIDE}: {why} (if so, under columns: `{target}: {flow(rule)}`)"
-
-
-def propose(sheets: Sequence[Sheet], files: Sequence[File], settings: PortfolioFile | None, today: date) -> str:
-    """A map for tables, as text."""
-    return Proposer(sheets, files, settings, today).text()

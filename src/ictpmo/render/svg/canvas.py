@@ -6,8 +6,7 @@ from functools import lru_cache
 from html import escape
 from itertools import count, pairwise
 
-from ictpmo.render.svg.measure import FONT, width_of, wrapped
-from ictpmo.render.svg.shapes import LINE, MARGIN, Layout, Shapes, content
+from ictpmo.render.svg.shapes import FONT, LINE, MARGIN, Layout, Shapes, content, width_of, wrapped
 from ictpmo.report.chart import OVERSIGHT_MARKS, Legend, OversightMark
 from ictpmo.report.document import Picture
 

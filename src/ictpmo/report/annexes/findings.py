@@ -165,10 +165,6 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
     )
 
 
-def _gravest(held: Iterable[Found]) -> Severity:
-    return min((each.fact.finding.severity for each in held), key=lambda severity: severity.rank)
-
-
 def _projects(words: Translator, held: Iterable[Found]) -> Cell:
     number = len({each.fact.finding.project for each in held if each.page})
     return number_cell(words, number) if number else Cell(plain(words.label("the portfolio")), number)
