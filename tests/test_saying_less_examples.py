@@ -233,6 +233,15 @@ FIGURES = {
         """,
         "- {date: 2018-04-02, state: in-progress}",
     ),
+    "an end of a century, of a phase that had none": (
+        """
+        phases: [{id: one}, {id: two, original_end: 2017-06-30}]
+        status_reports:
+          - {date: 2017-12-31, phases: {two: {completion: 40}}}
+          @
+        """,
+        "- {date: 2018-01-31, phases: {one: {end: 2001-2099}}}",
+    ),
     "a day of being done of a century, where one report gives the end": (
         """
         phases: [{id: one}, {id: two, original_end: 2017-06}]

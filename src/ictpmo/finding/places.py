@@ -114,20 +114,13 @@ def _figures(value: object) -> str:
             return str(english(value))
 
 
-def in_file_order(findings: Iterable[Finding], documents: SourceFiles) -> list[tuple[Finding, Location]]:
-    """Findings with their places, by file, line and column."""
-    all_found = list(findings)
-    documents.show_all(all_found)
-    shown = [(finding, documents.show_finding(finding)) for finding in all_found]
-    return sorted(
-        shown, key=lambda pair: (pair[1].path, pair[1].line, pair[1].column, pair[0].rule, str(pair[0].message))
-    )
-
-
 LocatedFinding = tuple[Finding, Location, str]
 """A finding, the place that it is shown at, and its fingerprint."""
 
 
 def mark(findings: Iterable[Finding], documents: SourceFiles) -> list[LocatedFinding]:
     """Findings with their places and fingerprints, by file, line and column."""
-    return [(finding, shown, documents.fingerprint(finding)) for finding, shown in in_file_order(findings, documents)]
+    all_found = list(findings)
+    documents.show_all(all_found)
+    shown = [(finding, documents.show_finding(finding), documents.fingerprint(finding)) for finding in all_found]
+    return sorted(shown, key=lambda one: (one[1].path, one[1].line, one[1].column, one[0].rule, str(one[0].message)))

@@ -80,6 +80,10 @@ class PartialDate:
     def __str__(self) -> str:
         return self.text
 
+    def __hash__(self) -> int:
+        # The text tells it from every other date, and is hashed once: dates are looked up all the time.
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class DateInWords:

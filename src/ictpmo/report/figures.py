@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -26,6 +27,7 @@ _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated
 SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "quiet"}
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> Phrase:
     """Words of ours."""
     return (Plain(text),)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 
-from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, Target, capital, link
@@ -172,7 +170,7 @@ def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
     """What else the file records: lists that no other section is of."""
-    for one in _further():
+    for one in ProjectDetail.further_fields():
         if entries := one.read(page):
             title = words.term("list", one.name)
             block = (
@@ -181,11 +179,6 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str
                 else entries_table(words, title, entries, page.portfolio)
             )
             yield one.name, title, (block,)
-
-
-@cache
-def _further() -> tuple[FactField, ...]:
-    return tuple(ProjectDetail.further_fields())
 
 
 def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:
