@@ -17,7 +17,7 @@ import signalled
 from conftest import Folder
 from ictpmo.publish.aside import ASIDE, set_aside
 from ictpmo.publish.atomic_write import hold
-from signalled import HEARD
+from signalled import HEARD, Send
 
 MOVED = {"os.rename", "os.remove", "os.rmdir"}
 
@@ -27,7 +27,7 @@ def ended(
 ) -> int:
     """How a run ends that gets a signal just before the n-th time that it moves or removes something."""
     to = ("--portfolio", folder.root, "--out", out)
-    return signalled.ended((*command, *to), folder.root.parent, MOVED, point, number, heard)
+    return signalled.ended((*command, *to), folder.root.parent, MOVED, Send(number, point), heard)
 
 
 def held_by(folder: Path) -> dict[str, bytes]:
@@ -172,6 +172,7 @@ def test_of_two_runs_at_once_the_second_is_turned_away(portfolio: Folder, report
     assert held_by(reports) == after
 
 
+@pytest.mark.no_cover
 def test_files_beside_each_other_can_be_written_at_once(portfolio: Folder, tmp_path: Path) -> None:
     with hold(tmp_path, f".out.xlsx{ASIDE}"):
         assert portfolio.run("export", "--format", "sqlite", "--out", tmp_path / "out.sqlite").code == 0
