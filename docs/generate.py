@@ -23,13 +23,12 @@ from ictpmo.export.shape import Shape
 from ictpmo.export.sqlite import VIEWS
 from ictpmo.export.table import Kind
 from ictpmo.export.tables import ALL
+from ictpmo.model.charter import Awaited
 from ictpmo.model.column_rule import DateForm, Names, Pattern
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.dependencies import Awaited
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.money import Money
-from ictpmo.model.own_fields import OwnField, OwnValue
-from ictpmo.model.own_rules import RuleOption
+from ictpmo.model.own_fields import OwnField, OwnValue, RuleOption
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import DeclaredRating, RatingWord

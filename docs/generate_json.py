@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ictpmo.facts.as_rows import LIST, columns_of
 from ictpmo.facts.backtest import BacktestAnswer
 from ictpmo.facts.chains import WhyAnswer
-from ictpmo.facts.checks import AuditAnswer, CheckAnswer
 from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, fields_of, inner_type, members_of
-from ictpmo.facts.groups import ProjectsAnswer
+from ictpmo.facts.groups import AuditAnswer, CheckAnswer, ProjectsAnswer
 from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
-from ictpmo.facts.project_answer import ProjectAnswer
-from ictpmo.facts.register_answer import register_answer
+from ictpmo.facts.printing import LIST, columns_of
+from ictpmo.facts.project import ProjectAnswer
+from ictpmo.facts.registers import register_answer
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding.sentence import Sentence

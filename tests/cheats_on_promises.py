@@ -82,6 +82,13 @@ def add_a_worse_start(repo: Scratch) -> None:
     repo.edit("        values:\n", "        values:\n          - {kind: start, date: 2023-01-01, value: 300}\n")
 
 
+def add_the_start_once_the_result_is_known(repo: Scratch) -> None:
+    start = "          - {kind: start, date: 2024-01-01, value: 30}\n"
+    repo.edit(start, "")
+    repo.commit()
+    repo.edit("        values:\n", "        values:\n" + start.replace("30", "300"))
+
+
 def reword_the_objective(repo: Scratch) -> None:
     repo.edit("Cross the river in five minutes", "Study ways to cross the river")
 
@@ -294,6 +301,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (need_it_later, ["promise-changed"]),
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    (add_the_start_once_the_result_is_known, ["target-changed"]),
     (call_another_wording_a_translation, ["promise-changed"]),
     (put_another_wording_before_the_first, ["promise-changed"]),
 )

@@ -184,8 +184,22 @@ def give_the_reason_by_a_request_afterwards(repo: Scratch) -> None:
     repo.add(f"change_requests:\n  - {{id: cr-1, status: approved, {why}}}")
 
 
+def give_the_reason_in_the_request_afterwards(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="completion: 40"))
+    repo.add("change_requests:\n  - {id: cr-1, status: approved, decided: 2025-03-01, by: The board, source: AUD}")
+    repo.commit()
+    repo.edit("by: The board", "by: The board, explanation: The piers were too short")
+
+
+def reopen_in_silence_what_was_full(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="completion: 100"))
+    repo.commit()
+    repo.add("status_reports:\n  - {date: 2025-07-31, source: REP-2, state: in-progress}")
+
+
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (give_the_reason_by_a_request_afterwards, ["change-request-after-the-fact"]),
+    (give_the_reason_in_the_request_afterwards, ["log-entry-edited"]),
     (approve_it_afterwards, ["change-request-after-the-fact"]),
     (approve_a_day_more_afterwards, ["change-request-after-the-fact"]),
     (approve_it_and_cite_nothing, ["approval-undocumented"]),
@@ -216,6 +230,7 @@ SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (slip_without_a_change_request, ["end-moved-without-change-request"]),
     (slip_into_words, ["end-moved-without-change-request"]),
     (reopen_in_silence, ["completed-work-reopened"]),
+    (reopen_in_silence_what_was_full, ["completed-work-reopened"]),
     (take_up_in_silence_what_was_cancelled, ["completed-work-reopened"]),
     (lower_completion_in_silence, ["completion-lowered"]),
 )

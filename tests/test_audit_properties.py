@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from any_portfolio import portfolios
 from ictpmo.analysis.clock import LogEntry, View, is_before
-from ictpmo.analysis.snapshot import take_snapshot
+from ictpmo.analysis.snapshot import replay_snapshots, take_snapshot
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
 from ictpmo.model.walk import record_lists
 from ictpmo.rules.audit import audit
 from ictpmo.rules.engine import run
-from ictpmo.rules.sources import told_too_early
+from ictpmo.rules.fields import told_too_early
 
 DAYS = st.dates(date(2014, 1, 1), date(2023, 12, 31))
 LOGS = ("status_reports", "change_requests", "assessments")
@@ -44,6 +44,14 @@ def test_the_order_of_entries_means_nothing(portfolio: Portfolio, as_of: date, r
     registers = {path: _in_disorder(register, random) for path, register in portfolio.registers.items()}
     disordered = replace(portfolio, projects=shuffled, registers=registers)
     assert said(disordered, View(as_of)) == said(portfolio, View(as_of))
+
+
+@given(portfolios())
+@settings(max_examples=50, deadline=None)
+def test_stepping_through_publications_finds_what_an_audit_at_each_does(portfolio: Portfolio) -> None:
+    days = sorted({document.published.last for document in portfolio.documents if document.published})
+    for day, snapshot in zip(days, replay_snapshots(portfolio, days), strict=True):
+        assert audit(snapshot) == audit(take_snapshot(portfolio, View(day, day)))
 
 
 @given(portfolios(), DAYS)

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import ROOT, SHIPPED, Folder, Once, ictpmo
-from ictpmo.render.svg.measure import width_of
+from ictpmo.render.svg.shapes import width_of
 from report_portfolios import hostile, reports_of_many, whole, wordy
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

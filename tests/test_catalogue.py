@@ -51,6 +51,7 @@ def messages() -> Iterator[tuple[str, str | None]]:
         yield from ((text, None) for text in said if text)
     yield from ((entry.because, None) for entry in PRECEDENCE)
     for entry_kind in KINDS:
+        yield entry_kind.called.template, None
         yield from ((question.asks, None) for question in entry_kind.questions.values())
     for kind, words in TERMS.items():
         yield from ((word, kind) for word in words.values())

@@ -154,6 +154,7 @@ def test_validate_in_json(portfolio: Folder) -> None:
         ],
         "summary": {
             "files": 2,
+            "projects": 1,
             "files_with_findings": 1,
             "errors": 1,
             "warnings": 0,

@@ -13,10 +13,8 @@ from typer.testing import CliRunner, Result
 
 from conftest import ictpmo, only_on_unix
 from ictpmo.cli.main import app
-from ictpmo.edit.entry import item
-from ictpmo.edit.insert import add_entry, add_inner, add_key
-from ictpmo.edit.proposal import propose_entry
-from ictpmo.edit.write import NotWrittenError, replace
+from ictpmo.edit.insert import add_entry, add_inner, add_key, item
+from ictpmo.edit.write import NotWrittenError, Proposal, propose, write_all
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.source.document import read
 from ictpmo.source.fault import Problem
@@ -494,11 +492,11 @@ def test_links_are_followed_within_the_portfolio_only(tmp_path: Path) -> None:
 
 
 def test_a_file_that_goes_while_one_looks(tmp_path: Path) -> None:
-    assert isinstance(propose_entry([], "alpha", "milestones", {"id": "m"}), Problem)
+    assert isinstance(propose([], "a.yaml", lambda held: held), Problem)
     (tmp_path / "p").mkdir()
     (tmp_path / "p/a.yaml").symlink_to("../a.yaml")
     with pytest.raises(NotWrittenError, match="leads outside"):
-        replace(tmp_path / "p", "a.yaml", b"", b"x")
+        write_all(tmp_path / "p", [Proposal("a.yaml", b"", b"x")])
     assert not (tmp_path / "a.yaml").exists()
 
 
@@ -506,7 +504,7 @@ def test_a_file_that_changed_while_one_looked(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_bytes(b"theirs")
     with pytest.raises(NotWrittenError, match="changed by someone else"):
-        replace(tmp_path, "a.yaml", b"as read", b"ours")
+        write_all(tmp_path, [Proposal("a.yaml", b"as read", b"ours")])
     assert file.read_bytes() == b"theirs"
     assert list(tmp_path.iterdir()) == [file]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Folder
-from ictpmo.model.empty_words import says_something
+from ictpmo.model.spelling import says_something
 from scratch import REPORT, REQUEST, Scratch
 
 

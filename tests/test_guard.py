@@ -102,6 +102,9 @@ def test_the_range_of_a_hook_is_judged_with_what_is_staged_and_that_of_a_push_al
     assert repo.rules("--staged") == ["log-entry-edited"]
     monkeypatch.setenv("PRE_COMMIT_LOCAL_BRANCH", "no-such")
     assert repo.guard("--staged").code == 2
+    # What names no range is no push.
+    monkeypatch.delenv("PRE_COMMIT_LOCAL_BRANCH")
+    assert repo.rules("--staged") == ["first-date-changed"]
 
 
 def test_a_range_that_leaves_the_portfolio_alone_has_nothing_to_judge(repo: Scratch) -> None:

@@ -231,6 +231,27 @@ def test_a_report_that_is_staged_and_lost_is_named(repo: Scratch) -> None:
     assert (ran.code, "git cannot give reports/en/README.md of the index" in ran.err) == (3, True)
 
 
+@only_on_unix("a pipe can lie where a file belongs on Unix alone")
+def test_no_object_is_looked_for_among_branches(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There git would wait for a pipe, once for each object."""
+    ictpmo("report", "-p", repo.portfolio, "--out", repo.root / "reports")
+    repo.git("add", "--all")
+    (repo.root / ".git/packed-refs").unlink(missing_ok=True)
+    os.mkfifo(repo.root / ".git/packed-refs")
+    monkeypatch.setattr("ictpmo.guard.objects.PATIENCE", 5.0)
+    monkeypatch.setattr("subprocess.Popen.kill", lambda _: pytest.fail("git was waited for"))
+    check = ("report", "-p", repo.portfolio, "--out", repo.root / "reports", "--check", "--staged")
+    assert ictpmo(*check).code == 0
+
+
+def test_a_repository_without_commits_inside_another_hides_no_history(repo: Scratch) -> None:
+    repo.edit(*MOVED)
+    assert repo.guard().code == 1
+    repo.git("init", "--quiet", str(repo.portfolio))
+    for ran in (repo.guard(), ictpmo("diff", "-p", repo.portfolio)):
+        assert (ran.code, ran.out, "inside another that has files there" in ran.err) == (3, "", True)
+
+
 def test_a_partial_clone_is_not_filled_and_says_so(repo: Scratch, tmp_path: Path) -> None:
     repo.edit("completion: 60", "completion: 61")
     repo.commit()

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 import office
 from conftest import ROOT, Ran, ictpmo, only_on_unix
-from ictpmo.edit.write import NotWrittenError, write_all
+from ictpmo.edit.write import NotWrittenError, Proposal, write_all
 from ictpmo.source.document import read
 
 MAP = """\
@@ -781,9 +781,8 @@ class TestFiles:
 
     def test_a_file_that_changed_in_the_meantime_keeps_all_from_being_written(self, small: Office) -> None:
         small.run("t.csv")
-        before = {"portfolio.yaml": b"title: Another\n"}
         with pytest.raises(NotWrittenError, match="was changed by someone else just now"):
-            write_all(small.out, before, before)
+            write_all(small.out, [Proposal("portfolio.yaml", b"title: Another\n", b"")])
 
     def test_a_map_is_judged_as_every_other_file(self, small: Office) -> None:
         small.write(

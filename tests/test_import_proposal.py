@@ -54,6 +54,16 @@ def test_the_workbook_of_a_project_office(tmp_path: Path) -> None:
     )
 
 
+def test_what_nobody_sees_in_a_table_is_spelled_out_in_its_map(tmp_path: Path) -> None:
+    hidden = "a\u202eb\u200b ##[error]c\x7f"
+    (tmp_path / "list.csv").write_text(f"id,name,{hidden}\nx,X,{hidden}\ny,Y,d\n", encoding="utf-8")
+    said = proposed(tmp_path, "list.csv")
+    assert r'"a\u202eb\u200b #\u0023[error]c\u007f"  # decide' in said
+    assert not re.search("[\u202e\u200b\x7f]", said)
+    (file,) = (tmp_path / "portfolio/projects").glob("x.yaml")
+    assert r'"a\u202eb\u200b ##[error]c\u007f"' in file.read_text(encoding="utf-8")
+
+
 CSV = """\
 Ref,Project title,Manager,Stage,Health,Progress,End date,Original end date,Previous end,Cost,Spent (USD m),Sponsor notes,{x}
 1,Alpha,Ann,Complete,Green,0.5,05/06/2026,31/12/2025,n/a,100,1.5,ok,

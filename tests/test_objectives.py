@@ -282,7 +282,7 @@ def test_of_assessments_of_one_date_the_adverse_one_counts_and_they_are_conteste
         ([(2016, "Board", "unmet"), (2017, "Board", "met"), (2018, "Project office", "met")], "met", False),
         ([(2016, "Board", "met"), (2018, "Project office", "unmet")], "unmet", False),
         ([(2016, "Board", "unmet"), (2018, "Board", "met, inferred: [verdict]")], "unmet", True),
-        ([(2016, "Board", "unmet, inferred: [verdict]"), (2018, "Board", "met, inferred: [verdict]")], "met", False),
+        ([(2016, "Board", "unmet, inferred: [verdict]"), (2018, "Board", "met, inferred: [verdict]")], "unmet", True),
     ],
 )
 def test_an_adverse_assessment_is_answered_by_the_body_that_made_it(

@@ -19,7 +19,7 @@ from ictpmo.facts.report import PortfolioFacts
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.render import svg
-from ictpmo.render.svg.measure import width_of
+from ictpmo.render.svg.shapes import width_of
 from ictpmo.report.document import Picture
 from ictpmo.report.progress_report import report_document
 

@@ -575,6 +575,8 @@ def test_json_is_the_value_and_fits_its_schema(portfolio: Folder) -> None:
     schema = ictpmo("schema", "report").value
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(value)
+    assert set(schema["$defs"]["Range"]["required"]) == {"min", "max"}
+    assert schema["$defs"]["Range"]["properties"]["min"]["description"] == "The least it can be."
     assert value["as_of"] == "2019-12-31"
     network = next(page for page in value["projects"] if page["id"] == "network")
     assert network["slippage_days_range"]["min"] == 1277
@@ -868,6 +870,7 @@ def test_a_closed_portfolio_and_a_report_by_what_was_known_leave_out_nothing_una
     [
         "{",
         "[]",
+        pytest.param("[" * 100_000, id="nested without end"),
         '{"markdown": {}}',
         '{"markdown": {"as_of": "x", "known_by": null}}',
         '{"x": 1}',

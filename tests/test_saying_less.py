@@ -54,12 +54,6 @@ def _moved(project: ProjectSnapshot) -> bool:
     return any(entry.record.end for entry in project.history.approved_requests)
 
 
-def _phases_promised(project: ProjectSnapshot) -> bool:
-    """Whether the charter dates phases and not the whole."""
-    charter = project.history.charter
-    return charter.original_end is None and any(dated(phase.original_end) for phase in charter.phases)
-
-
 def _phases_dated(project: ProjectSnapshot) -> bool:
     """Whether the charter, a report or a request dates some of the phases; not where the charter dates all of them."""
     promised = [dated(phase.original_end) for phase in project.history.charter.phases]
@@ -74,10 +68,11 @@ def end_restated(years: int) -> Adding:
         stood = current.date
         if stood is None or current.kind == "actual" or project.slippage.phase:
             return None
+        reported = [day for said in project.history.statements("end") if (day := dated(said.value))]
+        if current.withdrawn and not all(day.within(parse_date(vaguer(stood, years))) for day in reported):
+            return None  # it answers the words with another end than reports had
         if parse_date(vaguer(stood, years)).within(stood):
             return None  # the same end once more says that it has not moved
-        if _moved(project) and _phases_promised(project):
-            return None  # what phases promise may be another end than the one that a request moves
         return "status_reports", {"date": later(project), "end": vaguer(stood, years)}
 
     return add
@@ -90,8 +85,8 @@ def approved_alone(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     if approved is None or current is None or approved.last > current.last or project.slippage.current.withdrawn:
         return None
     own = project.slippage.by_each[0].current.date
-    if own and approved.first > own.last:
-        return None  # of the whole itself it is a later one
+    if own is None or approved.first > own.last:
+        return None  # the first to date the whole, or of the whole itself a later one
     return "status_reports", {"date": later(project), "approved_end": str(approved)}
 
 
@@ -112,8 +107,6 @@ def first_end_in_front(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     original = project.slippage.original
     if original is None or (project.history.charter.original_end is None and _phases_dated(project)):
         return None  # the first to date the whole, of which only phases were dated
-    if _moved(project) and _phases_promised(project):
-        return None  # what phases promise may be another end than the one that a request moves
     return "status_reports", {"date": earlier(project), "end": vaguer(original.date, 5)}
 
 
@@ -195,6 +188,27 @@ def figures_restated(kind: str, *, years: int, **other: Any) -> Adding:
     return add
 
 
+def better_for_longer(project: ProjectSnapshot) -> Project | None:
+    """The best that can be, of two years from that of each actual on; not where a target is for just these."""
+
+    def better(indicator: Indicator) -> Indicator:
+        best = 0 if indicator.direction == "decrease" else 100
+        of = [(value, value.when) for value in indicator.values if value.kind == "actual" and value.when]
+        longer = [
+            value.model_copy(update={"value": best, "date": None, "period": parse_date(vaguer(day, 1))})
+            for value, day in of
+        ]
+        asked = {value.when for value in indicator.values if value.kind == "target"} | {day for _, day in of}
+        more = [value for value in longer if value.when not in asked]
+        return indicator.model_copy(update={"values": (*indicator.values, *more)})
+
+    objectives = [
+        objective.model_copy(update={"indicators": tuple(map(better, objective.indicators))})
+        for objective in project.project.objectives
+    ]
+    return project.project.model_copy(update={"objectives": tuple(objectives)})
+
+
 def approved_for_long_ago(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     charter = project.history.charter
     move: Entry = {"milestones": {one.id: {"to": "2001"} for _, one in charter.milestones if dated(one.due)}}
@@ -230,6 +244,26 @@ def open_in_the_year(years: int) -> Adding:
     return add
 
 
+def under_way_at_first(**said: Any) -> Adding:
+    """Under way, as of before all else that is reported; not where that tells since when at the earliest it is done."""
+
+    def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+        told = project.history.reports and project.slippage.unknown != "completion-date-not-reported"
+        return ("status_reports", {"date": earlier(project), **said}) if told else None
+
+    return add
+
+
+def open_again(state: str) -> Adding:
+    """Not done, in the report after the one by which all phases are."""
+
+    def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+        told = project.history.told_state
+        return ("status_reports", {"date": later(project), "state": state}) if told.derived and told.done else None
+
+    return add
+
+
 UNDECIDED = dict.fromkeys(("from", "to"), "to be determined")
 ADDINGS: dict[str, Adding] = {
     "the year of the end": end_restated(0),
@@ -248,6 +282,11 @@ ADDINGS: dict[str, Adding] = {
     "no milestones": report(milestones={}),
     "phases of which nothing is said": report(phases={name: {} for name in PHASES}),
     "an end of long ago": end_of_long_ago,
+    "an end that was in some of many years": report(actual_end="2001-2099"),
+    "milestones done in some of many years": report(milestones={name: {"actual": "2001-2099"} for name in MILESTONES}),
+    "due dates approved within decades": request(
+        "approved", milestones={name: {"to": "2001-2099"} for name in MILESTONES}
+    ),
     "a note alone": report(note="Spoken of in passing."),
     "a rejected request": request("rejected", end={"from": "2015-2099", "to": "2031-12-31"}),
     "a proposed request": request("proposed", end={"from": "2015-2099", "to": "2031-12-31"}),
@@ -259,6 +298,11 @@ ADDINGS: dict[str, Adding] = {
     "open in the year in which it was done": open_in_the_year(0),
     "open in the years until it was done": open_in_the_year(1),
     "open in some of many years": open_in_the_year(6),
+    "under way at first": under_way_at_first(state="in-progress"),
+    "on hold at first": under_way_at_first(state="on-hold"),
+    "at a tenth at first": under_way_at_first(completion=10),
+    "in progress, with all phases done": open_again("in-progress"),
+    "on hold, with all phases done": open_again("on-hold"),
     "targets of nobody knows whom": figures_restated("target", years=0),
     "targets for some years": figures_restated("target", years=5),
     "targets for those whom nobody measures": figures_restated("target", years=5, population="others"),
@@ -267,6 +311,7 @@ ADDINGS: dict[str, Adding] = {
     "starting values of nobody": figures_restated("start", years=0, population="others"),
     "estimates of nothing for some years": figures_restated("estimate", years=5, value=0),
     "actuals of nobody knows whom": figures_restated("actual", years=0),
+    "better actuals of two years": better_for_longer,
     "actuals of some years": figures_restated("actual", years=5),
     "starting values of nobody knows whom": figures_restated("start", years=0),
     "starting values of some years": figures_restated("start", years=5),
@@ -306,24 +351,63 @@ def test_saying_less_never_helps(portfolio: Portfolio, which: int) -> None:
         assert (name, sums[1] >= sums[0]) == (name, True)
 
 
-ROUND = Round(source="R/4", covers="all-open", held=True)
+def with_round(portfolio: Portfolio, published: date, *, held: bool) -> tuple[Portfolio, Portfolio]:
+    """The portfolio with one more document, and with the round that it is of: all that is open, and no project in it."""
+    document = CitedDocument.model_validate({"symbol": "R/4", "title": "A report", "published": str(published)})
+    before = replace(portfolio, documents=(*portfolio.documents, document))
+    reporting = portfolio.settings.reporting
+    rounds = (*reporting.rounds, Round(source="R/4", covers="all-open", held=held))
+    more = {"reporting": reporting.model_copy(update={"rounds": rounds})}
+    return before, replace(before, settings=portfolio.settings.model_copy(update=more))
 
 
 @given(portfolio=portfolios(), published=st.dates(date(2016, 1, 1), date(2023, 6, 30)))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_round_more_weakens_nothing(portfolio: Portfolio, published: date) -> None:
     """A report on all that is open, in which no project is: every silence is at least as grave as it was."""
-    document = CitedDocument.model_validate({"symbol": "R/4", "title": "A report", "published": str(published)})
-    reporting = portfolio.settings.reporting
-    longer = replace(
-        portfolio,
-        documents=(*portfolio.documents, document),
-        settings=portfolio.settings.model_copy(
-            update={"reporting": reporting.model_copy(update={"rounds": (*reporting.rounds, ROUND)})}
-        ),
-    )
-    before = replace(portfolio, documents=longer.documents)
+    before, longer = with_round(portfolio, published, held=True)
     assert left_out(take_snapshot(before, VIEW), take_snapshot(longer, VIEW)) == []
+
+
+def passed(project: ProjectSnapshot) -> date:
+    """The last of the days that a report could be silent on: an end, a due date, the last report."""
+    ends = [one.current.date for one in (*project.slippage.by_each, *project.phases.values())]
+    dues = [dated(status.due) for status in project.milestones if status.silent]
+    days = [day.last for day in (*ends, *dues, *project.history.status_dates[-1:]) if day]
+    return max((day for day in days if day < AS_OF), default=date.min)
+
+
+@given(portfolio=portfolios(), published=st.dates(date(2014, 1, 1), date(2023, 6, 30)))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_round_that_is_not_held_excuses_only_what_it_could_have_told(portfolio: Portfolio, published: date) -> None:
+    """A silence on what was over before it, or a request decided after it, and nothing else."""
+    plain, longer = with_round(portfolio, published, held=False)
+    before = take_snapshot(plain, VIEW)
+    decided = {p.project.id for p in before.projects if any(e.date.last >= published for e in p.history.requests)}
+    silent = {p.project.id: p.history.status_dates[-1:] for p in before.projects}
+    for project, rule in left_out(before, take_snapshot(longer, VIEW)):
+        assert rule in {"outcome-not-reported", "report-stale", "reports-contradict"}
+        assert project in decided or rule != "reports-contradict"
+        assert rule != "report-stale" or all(day.last < published for day in silent[project or ""])
+        assert rule != "outcome-not-reported" or passed(before.by_id[project or ""]) < published
+
+
+@given(portfolio=portfolios())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_phase_that_is_left_out_is_asked_for(portfolio: Portfolio) -> None:
+    """Where later reports are on the whole alone: each phase whose end has passed is named, as late or as not told of."""
+    for project in take_snapshot(portfolio, VIEW).projects:
+        entry = {"date": later(project), "state": "in-progress", "completion": 10}
+        longer = with_added(portfolio, project.project, ("status_reports", entry))
+        after = take_snapshot(longer or portfolio, VIEW)
+        found = [
+            f for f in audited(after).get(project.project.id, []) if f.rule in {"past-end", "outcome-not-reported"}
+        ]
+        told = {step for one in found for fact in one.evidence if fact.pointer for step in fact.pointer.route}
+        said = " ".join(str(one.message) for one in found)
+        for name, phase in after.by_id[project.project.id].open_phases.items():
+            end = phase.current.date
+            assert not end or end.last >= AS_OF or name in told or name in said
 
 
 @given(portfolio=beside_projects("bodies", "recommendations", "risks", "commitments", "results"))

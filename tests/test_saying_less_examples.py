@@ -64,6 +64,13 @@ objectives:
           - {kind: target, period: 2018, value: 10}
           - {kind: actual, period: 2018, value: 3}
 """
+ALL_PHASES_FULL = """\
+phases: [{id: one}, {id: two}]
+objectives: [{id: more, statement: More of it}]
+milestones: [{id: built, name: Built, due: 2018-06-30}]
+status_reports:
+  - {date: 2018-12-31, phases: {one: {completion: 100}, two: {completion: 100}}}
+"""
 STAYS = {
     "short of the way, where another starting value is for longer": (
         SHORT_OF_THE_WAY,
@@ -141,6 +148,25 @@ STAYS = {
 }
 
 
+STAYS |= {
+    "short of the target, where a better actual is for longer": (
+        SHORT_OF_THE_WAY,
+        "          - {kind: actual, period: 2018-2019, value: 10}\n",
+        "complete-but-objective-unmet",
+    ),
+    "complete by all phases, where the whole was under way before": (
+        ALL_PHASES_FULL,
+        "  - {date: 2018-06-30, state: in-progress, completion: 40}\n",
+        "complete-but-milestone-open",
+    ),
+    "complete by all phases, where another report of the day has the whole under way": (
+        ALL_PHASES_FULL,
+        "  - {date: 2018-12-31, state: on-hold}\n",
+        "complete-but-milestone-open",
+    ),
+}
+
+
 def found(portfolio: Folder, text: str) -> list[tuple[str, str]]:
     portfolio.project(text)
     findings = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
@@ -157,7 +183,59 @@ def test_what_says_less_hides_nothing(portfolio: Folder, case: str) -> None:
     assert said <= {message.replace(" that are dated or reported on", "") for name, message in after if name == rule}
 
 
+@pytest.mark.parametrize("said", ["state: in-progress", "state: on-hold", "completion: 90", "state: cancelled"])
+def test_what_denies_that_all_phases_are_done_is_named(portfolio: Folder, said: str) -> None:
+    text = f"{ALL_PHASES_FULL}  - {{date: 2019-06-30, {said}}}\n"
+    assert "reports-contradict" not in dict(found(portfolio, ALL_PHASES_FULL))
+    assert "done by 2018-12-31" in dict(found(portfolio, text))["reports-contradict"]
+
+
+def test_what_all_phases_are_said_to_be_again_counts_from_then(portfolio: Folder) -> None:
+    text = ALL_PHASES_FULL + "  - {date: 2019-06-30, completion: 90}\n"
+    assert "complete-but-milestone-open" not in dict(found(portfolio, text))
+    text += "  - {date: 2019-12-31, phases: {one: {completion: 100}, two: {completion: 100}}}\n"
+    assert "as of 2019-12-31" in dict(found(portfolio, text))["complete-but-milestone-open"]
+
+
 FIGURES = {
+    "under way before, of a whole that a phase gives the day of": (
+        """
+        phases: [{id: one}]
+        change_requests: [{id: a, status: approved, decided: 2018-Q3, by: Board, end: {from: 2021-12-11}}]
+        status_reports:
+          - {date: 2020-12-31, state: operational, phases: {one: {actual_end: 2020-07-17}}}
+          @
+        """,
+        "- {date: 2018-04-02, state: in-progress}",
+    ),
+    "a day of being done of a century, where one report gives the end": (
+        """
+        phases: [{id: one}, {id: two, original_end: 2017-06}]
+        status_reports:
+          - {date: '2016', end: 2018-H1}
+          @
+        """,
+        "- {date: 2017-03-31, actual_end: 2001-2099}",
+    ),
+    "words for the end, of a whole that was approved and is measured by a phase": (
+        """
+        phases: [{id: one}, {id: two, original_end: '2016'}]
+        status_reports:
+          - {date: 2016-10-31, approved_end: 2018-Q3, actual_end: 2017-06}
+          @
+        """,
+        "- {date: 2021-10-17, end: to be determined}",
+    ),
+    "a day of being done of ten years, of work that was done before": (
+        """
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2017-12-31, state: in-progress}
+          - {date: 2018-03-01, state: completed}
+          @
+        """,
+        "- {date: 2019-06-30, actual_end: 2010-2019}",
+    ),
     "an end of long ago, in a report of no one year": (
         """
         status_reports:

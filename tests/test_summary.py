@@ -41,7 +41,7 @@ def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfol
     assert {line.record.id: line.verdict for line in lines} == {
         name: group.verdict for group in summary.groups for name in group.projects
     }
-    moved = [line.record.id for line in lines if line.slippage.days_range and line.slippage.days_range.min > 0]
+    moved = [line.record.id for line in lines if line.slippage.days and line.slippage.days.least > 0]
     assert list(summary.moved.projects) == moved
     assert summary.moved.number + summary.moved_unknown <= summary.moved.of
     silent = [line.record.id for line in lines if line.slippage.not_reported_since]

@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -350,6 +351,25 @@ def test_a_report_that_cannot_be_read_is_no_report_that_is_right(portfolio: Fold
         assert ran.code == 1
         assert "could not be written: [Errno 5]" in ran.err
         assert (out / name).is_symlink()
+
+
+@only_on_unix("pipes and links are files of Unix")
+@pytest.mark.parametrize("name", ["made.json", "en/projects/p.md"])
+def test_what_lies_in_place_of_a_report_is_said(portfolio: Folder, tmp_path: Path, name: str) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    out = tmp_path / "reports"
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", out).code == 0
+    file = out / name
+    puts: dict[Callable[[], None], str] = {
+        file.mkdir: "a folder lies there",
+        lambda: os.mkfifo(file): "a pipe, a socket or a device lies there",
+        lambda: file.symlink_to(file): "a link lies there that leads nowhere",
+        lambda: file.symlink_to("gone"): "a link lies there that leads nowhere",
+    }
+    for put, said in puts.items():
+        file.rmdir() if file.is_dir() else file.unlink()
+        put()
+        assert portfolio.run("report", "--check", "--out", out).out == f"{file}: cannot be read: {said}\n"
 
 
 @pytest.mark.no_cover

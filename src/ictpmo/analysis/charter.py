@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from ictpmo.analysis.clock import Clock, LogEntry, inherit, source_of
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated, parse_date
 from ictpmo.model.money import Amount
+from ictpmo.model.once import once
 from ictpmo.model.project import Assessment, Indicator, Milestone, Objective, Phase, Project, StatusReport, Value
 from ictpmo.model.values import Sourced
 from ictpmo.source.document import Route
@@ -30,7 +30,7 @@ class Charter:
         """The end or due date that a report's field speaks of, by the path of that (`milestones`, `go-live`, `due`)."""
         return self.original_end if path == ("end",) else self._of_parts.get(path[:2])
 
-    @cached_property
+    @once
     def _of_parts(self) -> dict[tuple[str, ...], PartialDate | DateInWords | None]:
         return {
             **{("phases", phase.id): phase.original_end for phase in self.phases},

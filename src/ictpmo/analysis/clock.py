@@ -7,10 +7,11 @@ date counts from its last day; but no statement is of a later day than its docum
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Value
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.source.document import Route
@@ -75,6 +76,19 @@ class Clock:
     def __init__(self, portfolio: Portfolio, view: View) -> None:
         self.portfolio = portfolio
         self.view = view
+
+    @cached_property
+    def rounds(self) -> tuple[tuple[int, Round, PartialDate], ...]:
+        """The rounds of which the report, and what tells of it, is known: with its place in the file and its date."""
+        dated_rounds = (
+            (index, held, own_date(self.portfolio, None, held.source))
+            for index, held in enumerate(self.portfolio.settings.reporting.rounds)
+        )
+        return tuple(
+            (index, held, day)
+            for index, held, day in dated_rounds
+            if day and self.sees(day, held.source) and self.knows(held.told_by)
+        )
 
     def knows(self, source: str | None) -> bool:
         """Whether a fact of the charter is in view: it comes into view with its source."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency, is_above, standing
@@ -13,6 +12,7 @@ from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.figures import added_up
 from ictpmo.model.meaning import Meaning, PerCent, computed, shown_as
 from ictpmo.model.money import Amount, Money
+from ictpmo.model.once import once
 
 BudgetBasis = Literal["original", "earliest-known", "first-reported", "first-forecast"]
 CostKind = Literal["actual", "spent", "forecast", "reported", "approved"]
@@ -57,22 +57,22 @@ class Costs:
     """The first budget, and every one that an approved change request moved it to, in order."""
     rebaselines: tuple[BudgetMoved, ...]
 
-    @cached_property
+    @once
     def spent(self) -> dict[Unit, CostWord]:
         """What was spent, by the latest word in each unit, the latest last."""
         return standing(amounts_said(self.history, "spent"))
 
-    @cached_property
+    @once
     def forecast(self) -> dict[Unit, CostWord]:
         """What the whole is forecast to cost, in the same way."""
         return standing(amounts_said(self.history, "forecast_at_completion"))
 
-    @cached_property
+    @once
     def reported(self) -> dict[Unit, CostWord]:
         """The budget that reports give, in the same way."""
         return standing(amounts_said(self.history, "budget"))
 
-    @cached_property
+    @once
     def cost(self) -> Cost | None:
         """What the whole costs, in the unit of the first budget where any amount that counts is in it."""
         if self.first and not self._elsewhere:
@@ -156,7 +156,7 @@ class Costs:
         """Whether places of one date differ on it: the highest amount counts."""
         return bool(self.cost and self.cost.word.contested)
 
-    @cached_property
+    @once
     def goes_on_in(self) -> str | None:
         """The project that it was merged into, where that has said what it costs since, in the same unit."""
         heir, merger = self.history.heir, self.history.merger
@@ -174,7 +174,7 @@ class Costs:
         """The budget last approved in the unit of an amount."""
         return last_in(self.approved, word.unit)
 
-    @cached_property
+    @once
     def excess(self) -> tuple[CostWord, tuple[tuple[CostKind, CostWord], ...]] | None:
         """The budget last approved of those that anything can be held against, and what lies above it."""
         for budget in reversed(self.approved):
@@ -194,7 +194,7 @@ class Costs:
         later = (one for one in kinds if one[1] and (one[0] != "reported" or one[1].is_after(budget)))
         return [(kind, word) for kind, word in later if word]
 
-    @cached_property
+    @once
     def _elsewhere(self) -> frozenset[Unit]:
         """The other units that amounts are given in, where in that of the first budget there is nothing but itself."""
         words = (*self.spent.values(), *self.forecast.values(), *self.reported.values(), *self.approved)

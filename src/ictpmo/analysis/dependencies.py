@@ -11,8 +11,8 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import stand
 from ictpmo.analysis.statement import OPEN, Statement
+from ictpmo.model.charter import Dependency
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.dependencies import Dependency
 from ictpmo.model.meaning import computed, shown_as
 from ictpmo.model.project import Milestone
 from ictpmo.source.document import Route

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.dates import PartialDate, spanning
+from ictpmo.model.oversight import Body, BodyEntry, Duty
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "biennium": 24}
 _DAYS = {"day": 1, "week": 7}
@@ -126,9 +126,6 @@ def _whole(period: PartialDate, number: int, unit: str) -> int:
     end = period.last + timedelta(days=1)
     if unit in _DAYS:
         return int((end - period.first).days // (number * _DAYS[unit]))
-    return _months(period.first, end) // (number * _MONTHS[unit])
-
-
-def _months(first: date, end: date) -> int:
-    """The whole months from a day to another."""
-    return (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
+    first = period.first
+    months = (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
+    return months // (number * _MONTHS[unit])

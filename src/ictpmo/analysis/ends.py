@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ictpmo.analysis.before_closing import figures
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
+from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.standing import (
     ApprovedMove,
+    all_ends,
     approved_moves,
     came_too_late,
+    ends_reported,
     first_date,
     last_ends,
     made_exact,
@@ -140,6 +144,11 @@ class Scope:
         statements = (*stood.statements, *actual_ends)
         return CurrentEnd(stood.date, "reported", statements, words, withdrawn=stood.withdrawn)
 
+    def ends(self) -> list[Statement]:
+        """The ends that reports give, of one date the latest."""
+        as_said = self._paths == (self.path,) and len(self.reported) == len(self.said("end"))
+        return all_ends(self.history, *self.path) if as_said else ends_reported(self.reported)
+
     def done(self) -> bool:
         """Whether the work is reported completed or operational, uncontested."""
         whole = self.history.state
@@ -183,7 +192,8 @@ class Scope:
         ]
         reports = [stated for stated in telling if stated not in moves]
         further = [s for s in telling if s in moves and not (s.route[-1] == "from" and s.value in ends)]
-        days = {stated.date.last for stated in (*reports, *self.said("actual_end"))}
+        ended = (stated for stated in self.said("actual_end") if not is_too_vague(stated.value))
+        days = {stated.date.last for stated in (*reports, *ended)}
         first = min((max(stated.value.last, stated.date.last) for stated in reports), default=None)
         return len(days) <= 1 and not further and (first is None or not self.open_after(first))
 
@@ -208,36 +218,38 @@ class Scope:
     def unfinished(self, *, with_parts: bool = True) -> list[Statement]:
         """What says that the work, or a part of it, is not done: a figure, a word, or an end that is still to come."""
         paths = (*self._paths, *(self._parts() if with_parts else ()))
-        figures = [stated for path in paths for stated in self.history.statements(*path, "completion")]
-        words = [stated for path in paths for stated in self.history.statements(*path, "state")]
+        low = [stated for path in paths for stated in figures(self.history, *path) if stated.value < FULL]
+        words = [stated for path in paths for stated in self.history.states(*path)]
         ahead = [stated for path in paths for stated in self.history.ahead(*path)]
-        return [*(s for s in figures if s.value < FULL), *(s for s in words if s.value in OPEN), *ahead]
+        return [*low, *(s for s in words if s.value in OPEN), *ahead]
 
     def _stands(self, told: Statement) -> bool:
-        """Whether an actual end that a report tells still holds.
+        """Whether an actual end that a report tells still holds: it is not of many years, and nothing later denies it.
 
-        Nothing later has the work going on; without a state, nothing of the same date either, nor is it of many years.
+        Without a state, nothing of the same date has the work going on either.
         """
+        if is_too_vague(told.value):
+            return False
         if self.done():
             return self.open_after(told.date.last, with_parts=False) is None
-        is_open = any(stated.date.last >= told.date.last for stated in self.unfinished())
-        return not (is_open or is_too_vague(told.value))
+        return all(stated.date.last < told.date.last for stated in self.unfinished())
 
     def _actual(self, statements: tuple[Statement, ...]) -> CurrentEnd:
-        """The day it ended: never before the last report that had the work open, nor after the one that tells of it.
+        """The day it ended: never before the last report that had the work open, nor after the first that has it done.
 
         Where a report of a later day than it gives had the work open, it ended between that report and the one that
         tells of its end.
         """
         told = max(statements, key=lambda stated: stated.value.last)
-        day, until = told.value, max(told.date.last, told.value.first)
+        day, done_on = told.value, self._done_on() if self.done() else None
+        until = min(one.last for one in (told.date, done_on or told.date) if one.last >= day.first or one is told.date)
         earlier = [stated for stated in self.unfinished(with_parts=False) if stated.date.last < told.date.last]
         still_open = max(earlier, key=lambda stated: stated.date.first, default=None)
         if still_open and still_open.date.first > day.last:
             return CurrentEnd(day, "actual", statements, between=(still_open.date, told.date))
         within = still_open if still_open and still_open.date.first > day.first else None
         first = within.date.first if within else day.first
-        ended = replace(day, first=first, last=min(day.last, until))
+        ended = replace(day, first=first, last=min(day.last, max(until, first)))
         return CurrentEnd(ended, "actual", statements, not_before=within)
 
     def _between(self) -> tuple[PartialDate, PartialDate] | None:
@@ -251,8 +263,8 @@ class Scope:
         said = next((said for path in self._paths if (said := self.history.said_done(*path))), ())
         if said or not self.history.state.derived:
             return said[0].date if said else None
-        phases = [self.path] if self.path else [("phases", phase.id) for phase in self.history.charter.phases]
-        return max((self.history.said_full(*path)[0].date for path in phases), key=lambda day: day.last)
+        full = full_by_phases(self.history) if self.is_whole else self.history.said_full(*self.path)[0]
+        return full.date if full else None
 
 
 def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate, reach: date) -> Rebaseline:

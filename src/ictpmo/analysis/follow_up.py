@@ -8,9 +8,9 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.timespan import calendar_gap, days_between, standing_after
 from ictpmo.model.dates import DateInWords, DateOrWords, PartialDate, dated
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.meaning import Meaning, computed, shown_as
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.spelling import says_something
 from ictpmo.model.texts import names_of
 
 CLOSED = frozenset({"implemented", "overtaken"})

@@ -5,14 +5,14 @@ Entries of one date do not override each other: where they differ, the fact is c
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ictpmo.analysis.before_closing import before_closing, closing, figures, is_over, of_a_time
+from ictpmo.analysis.before_closing import before_closing, closing, done_said, figures, full_said, is_over, of_a_time
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
+from ictpmo.analysis.of_phases import derived_state, full_by_phases
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
     CLOSED,
@@ -20,19 +20,19 @@ from ictpmo.analysis.statement import (
     FULL,
     Latest,
     ProjectState,
-    Said,
     Statement,
-    dated_before,
     ends_given,
     last_run,
-    latest_of,
+    latest_in_order,
+    said_in,
     stated_state,
     with_days,
 )
 from ictpmo.analysis.timespan import is_too_vague
-from ictpmo.model.approvals import Approval
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.charter import Approval
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.once import once
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Indicator, Objective, Project, StatusReport, Value
 from ictpmo.source.document import Route
@@ -50,16 +50,13 @@ class History:
     requests: tuple[LogEntry[ChangeRequest], ...]
     assessments: tuple[LogEntry[Assessment], ...]
     values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
+    clock: Clock = field(compare=False, repr=False)
+    """The two clocks of the view."""
     whole: "History | None" = field(default=None, compare=False, repr=False)
     """The history whose first reports these are: what they say is looked up there."""
     others: "Others" = field(default_factory=WeakValueDictionary, compare=False, repr=False)
 
-    @cached_property
-    def clock(self) -> Clock:
-        """The two clocks of the view."""
-        return Clock(self.portfolio, self.view)
-
-    @cached_property
+    @once
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
@@ -68,30 +65,29 @@ class History:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
         if self.whole:
             return said_by_first(self, *path)
-        return self._ends if path == ("end",) else self._said[path]
+        return self._ends if path == ("end",) else self._said.get(path, ())
 
-    @cached_property
-    def _said(self) -> Said:
-        return Said(self.reports)
+    @once
+    def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+        return said_in(self.reports)
 
-    @cached_property
+    @once
     def _ends(self) -> tuple[Statement, ...]:
         return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
 
-    @cached_property
+    @once
     def place(self) -> dict[Route, int]:
         """The place of each report among all."""
         return {entry.route: place for place, entry in enumerate(self.reports)}
 
-    @cached_property
+    @once
     def found(self) -> dict[tuple[str, tuple[str, ...]], Any]:
         """What has been looked up: many rules ask for the same fact, again for each entry."""
         return {}
 
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""
-        said = self.statements(*path)
-        return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
+        return latest_in_order(self.statements(*path))
 
     @kept
     def states(self, *path: str) -> tuple[Statement, ...]:
@@ -107,7 +103,7 @@ class History:
     @kept
     def standing_state(self, *path: str) -> Latest:
         """The latest word on a state, unless it has the work done or cancelled and a later report has it go on."""
-        latest = latest_of(self.states(*path))
+        latest = latest_in_order(self.states(*path))
         return Latest() if self._withdrawn(latest, *path) else latest
 
     @kept_by_report
@@ -120,11 +116,6 @@ class History:
         closed = {stated.route[:-1] for stated in (*filter(is_over, said), *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
 
-    @kept_by_report
-    def said_cancelled(self, *path: str) -> tuple[Statement, ...]:
-        """The words that have it cancelled, oldest first."""
-        return tuple(stated for stated in self.statements(*path, "state") if stated.value == "cancelled")
-
     def denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""
         yield from (stated for stated in figures(self, *path) if stated.value < FULL)
@@ -135,12 +126,12 @@ class History:
         later = [s for s in self.denials(*path) if latest.date and s.date.last > latest.date.last] if over else []
         return any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
 
-    @cached_property
+    @once
     def report_dates(self) -> tuple[PartialDate, ...]:
         """The distinct dates of its reports, oldest first; a report that is a note alone is none."""
         return tuple({entry.date.last: entry.date for entry in self.reports if not is_note(entry.record)}.values())
 
-    @cached_property
+    @once
     def status_dates(self) -> tuple[PartialDate, ...]:
         """Those of the reports that say how the work stands or when it ends: a rating, or words for a date, do not."""
         ends = {said.route[:2]: said.value for said in self.statements("end")}
@@ -166,7 +157,7 @@ class History:
         known = (*earlier, self.charter.promised(path))
         return any(isinstance(other, PartialDate) and other != day and other.within(day) for other in known)
 
-    @cached_property
+    @once
     def phased(self) -> bool:
         """Whether completion is reported by phase, and none for the whole."""
         by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
@@ -175,15 +166,19 @@ class History:
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
+        if not (done_said(self, *path) or (path[:1] == ("milestones",) and self.statements(*path, "actual"))):
+            return ()
         return last_run((*self.states(*path), *self.denials(*path)), lambda stated: stated.value in DONE)
 
     @kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
+        if not full_said(self, *path):
+            return ()
         others = (s for s in (*self.states(*path), *self.denials(*path)) if s.value not in DONE)
         return last_run((*figures(self, *path), *others), lambda stated: stated.value == FULL)
 
-    @cached_property
+    @once
     def first_closed(self) -> Statement | None:
         """The first word that the project is completed, operational or cancelled, or was merged into another."""
         told = (stated for stated in self.statements("state") if stated.value in CLOSED)
@@ -194,19 +189,21 @@ class History:
     @kept_along("merged_into")
     def merger(self) -> Statement | None:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
-        said, last = self.succession("merged_into"), next(reversed(self.status_dates), None)
-        heir = self.following("merged_into")
-        if said is None or heir is None or (last and last.last > said.date.last):
+        said, heir = self.succession("merged_into"), self.following("merged_into")
+        if said is None or heir is None:
+            return None
+        last = next(reversed(self.status_dates), None)
+        if last and last.last > said.date.last:
             return None
         over = heir.first_closed
         return None if over and over.date.last < said.date.first else said
 
-    @cached_property
+    @once
     def heir(self) -> "History | None":
         """The history of the project that it was merged into, where it is over by that alone."""
         return self.following("merged_into") if self.state.value == "merged" else None
 
-    @cached_property
+    @once
     def origin(self) -> "History | None":
         """The history of the project that it was split from."""
         return self.following("split_from") if self.succession("split_from") else None
@@ -225,50 +222,39 @@ class History:
             return None
         return self.others.get(project.id) or fold(self.portfolio, project, self.view, self.others)
 
-    @cached_property
+    @once
     def speaking(self) -> frozenset[str | None]:
         """The documents that report on the project, or decide on it."""
         return frozenset(entry.source for log in (self.reports, self.requests) for entry in log)
 
-    @cached_property
+    @once
     def approvals(self) -> tuple[LogEntry[Approval], ...]:
         """The decisions that it may go on, oldest first."""
         return tuple(self.clock.entries("approvals", self.project, self.project.approvals))
 
-    @cached_property
+    @once
     def claimed_done(self) -> Statement | None:
         """The first statement that the project is done, of those never withdrawn: by its state or its figure."""
-        claims = [*self.said_done(), *self.said_full()]
-        if self.state.derived and self.state.done:
-            claims += self.state.statements
-        return min(claims, key=lambda stated: stated.date.last, default=None)
+        by_phases = full_by_phases(self) if self.state.derived and self.state.done else None
+        claims = (*self.said_done(), *self.said_full(), by_phases)
+        return min((claim for claim in claims if claim), key=lambda stated: stated.date.last, default=None)
 
-    @cached_property
+    @once
     def completions(self) -> Latest:
         """The latest reported completion of the whole."""
-        return latest_of(figures(self))
+        return latest_in_order(figures(self))
 
-    @cached_property
+    @once
     def state(self) -> ProjectState:
         """The project's state as told; `merged`, where no word has it closed before."""
         told = self.told_state
         return ProjectState("merged", ("merged",), (self.merger,)) if self.merger and not told.closed_by_some else told
 
-    @cached_property
+    @once
     def told_state(self) -> ProjectState:
         """The state as stated, merged or not; else, of a phased project, as the completion of its phases tells."""
         derived = self.phased and not self.states()
-        return self._derived_state() if derived else stated_state(self.standing_state(), self.reports)
-
-    def _derived_state(self) -> ProjectState:
-        """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""
-        latest = {phase.id: latest_of(figures(self, "phases", phase.id)) for phase in self.charter.phases}
-        full = all(self.said_full("phases", phase) for phase in latest)
-        statements = tuple(stated for found in latest.values() for stated in found.statements)
-        if full and any(found.contested for found in latest.values()):
-            return ProjectState("contested", ("completed", "in-progress"), statements, derived=True)
-        value = "completed" if full else "in-progress" if any(stated.value for stated in statements) else None
-        return ProjectState(value, (value,) if value else (), statements, derived=True)
+        return derived_state(self) if derived else stated_state(self.standing_state(), self.reports)
 
 
 Others = WeakValueDictionary[str, History]
@@ -296,5 +282,6 @@ def history_of(
     charter = charter_in_view(clock, project, *logs)
     values = tuple(figures_in_view(clock, project, charter))
     others = Others() if others is None else others
-    history = others[project.id] = History(clock.portfolio, project, clock.view, charter, *logs, values, whole, others)
+    known = (clock.portfolio, project, clock.view, charter, *logs, values)
+    history = others[project.id] = History(*known, clock, whole, others)
     return history

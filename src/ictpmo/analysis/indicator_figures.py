@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, when
@@ -11,10 +10,11 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import is_too_vague, restates
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.figures import decimal_of
+from ictpmo.model.once import once
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator
+from ictpmo.model.spelling import says_something
 from ictpmo.model.texts import Translations, names_of
 
 
@@ -30,7 +30,7 @@ class Figures:
         alike = _alike(said)
         others = ((one, alike[_day(one)].values()) for one in said)
         known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
-        entries = [entry for entry in known if not _is_of_no_time(entry, known)]
+        entries = [entry for entry in known if not _is_vaguer(entry, known)]
         self._whoever = whoever
         self._restated = [one for one in said if _population(one) is None] if len(known) < len(said) else []
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
@@ -53,7 +53,7 @@ class Figures:
         vague = period is not None and is_too_vague(period)
         return not vague or any(same_period(target, actual) for target in self.targets)
 
-    @cached_property
+    @once
     def by_population(self) -> "tuple[Figures, ...]":
         """The figures of each population with an actual and a target, the latest target first; else all of them.
 
@@ -80,7 +80,7 @@ class Figures:
         """The targets of the period that was measured."""
         return published_last([target for target in self.targets if same_period(target, measure)])
 
-    @cached_property
+    @once
     def measure(self) -> LogEntry[Value] | None:
         """The latest actual for whose period there is a target; where there is none, the latest."""
         aimed_at = [m for m in self.actuals if any(same_period(target, m) for target in self.targets)]
@@ -101,20 +101,11 @@ class Figures:
         starts = _first(closest(start for start in self.starts if counts_same(start, target)))
         return (starts[0], measure, target) if starts and not differ(starts) else ()
 
-    def completion(self, indicator: AnyIndicator) -> float | None:
-        """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
-        match self.way(indicator):
-            case (start, measure, target):
-                done, distance = (start.record.value - entry.record.value for entry in (measure, target))
-                return min(max(done / distance * FULL, 0), FULL) if distance else None
-            case (measure, target):
-                return float(FULL) if reaches(indicator, measure, target) else None
-        return None
-
-    def least_completion(self, indicator: AnyIndicator) -> "tuple[float | None, Figures]":
+    def least_completion(self, indicator: AnyIndicator) -> tuple[float | None, tuple[LogEntry[Value], ...]]:
         """The least of the completions of all populations, and the figures that it is computed of."""
-        known = [(done, each) for each in self.by_population if (done := each.completion(indicator)) is not None]
-        return min(known, key=lambda pair: pair[0], default=(None, self.by_population[0]))
+        ways = [each.way(indicator) for each in self.by_population]
+        known = [(done, way) for way in ways if (done := _covered(indicator, way)) is not None]
+        return min(known, key=lambda pair: pair[0], default=(None, ways[0]))
 
     def _like(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The actuals of a measure's date that count what it does."""
@@ -130,6 +121,17 @@ class Figures:
     def contested(self, measure: LogEntry[Value], targets: list[LogEntry[Value]]) -> bool:
         """Whether two figures of one date differ: neither is then held against the other side."""
         return differ(targets) or differ(self._like(measure))
+
+
+def _covered(indicator: AnyIndicator, way: tuple[LogEntry[Value], ...]) -> float | None:
+    """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
+    match way:
+        case (start, measure, target):
+            done, distance = (start.record.value - entry.record.value for entry in (measure, target))
+            return min(max(done / distance * FULL, 0), FULL) if distance else None
+        case (measure, target):
+            return float(FULL) if reaches(indicator, measure, target) else None
+    return None
 
 
 @kept
@@ -153,13 +155,17 @@ def counts_same(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
 
 def _names(entry: LogEntry[Value]) -> frozenset[str]:
     """What the population of a figure is called; one that is not named is one by itself."""
-    return names_of(_population(entry) or "")
+    named = _population(entry)
+    return names_of(named) if named else _UNNAMED
+
+
+_UNNAMED = names_of("")
 
 
 def _population(entry: LogEntry[Value]) -> str | Translations | None:
     """Whom a figure counts; words for nothing name nobody."""
     named = entry.record.population
-    return named if says_something(named) else None
+    return named if named and says_something(named) else None
 
 
 def _alike(said: Sequence[LogEntry[Value]]) -> dict[tuple[Any, ...], dict[Any, LogEntry[Value]]]:
@@ -188,13 +194,15 @@ def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) ->
     return more.when.within(said.when)
 
 
-def _is_of_no_time(entry: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
-    """Whether an actual is for years that were not over: it takes the place of none that is for a part of them."""
-    said = entry.record
-    if said.kind != "actual" or said.when is None or not is_too_vague(said.when) or entry.date.last >= said.when.last:
+def _is_vaguer(one: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
+    """Whether an actual is for a time that holds that of another, and not for the time of a target that is over."""
+    said = one.record
+    if said.kind != "actual" or said.when is None:
         return False
-    same = (other for other in others if other.record.kind == "actual" and other is not entry)
-    return any(one.record.when and one.record.when.within(said.when) for one in same if counts_same(one, entry))
+    same = [other for other in others if counts_same(other, one)]
+    asked_for = any(other.record.kind == "target" and other.record.when == said.when for other in same)
+    within = any(other.record.kind == "actual" and restates(said.when, other.record.when) for other in same)
+    return within and not (asked_for and one.date.last >= said.when.last)
 
 
 def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
@@ -249,11 +257,11 @@ def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
 def closest(entries: Iterable[LogEntry[Value]]) -> list[LogEntry[Value]]:
     """Of figures for one time those for the shortest: one for longer takes the place of none within it."""
     held = list(entries)
-    return [entry for entry in held if not any(_is_for_longer(entry, other) for other in held)]
-
-
-def _is_for_longer(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
-    return counts_same(one, other) and restates(one.record.when, other.record.when)
+    return [
+        one
+        for one in held
+        if not any(counts_same(one, other) and restates(one.record.when, other.record.when) for other in held)
+    ]
 
 
 def target_end(target: LogEntry[Value]) -> date:

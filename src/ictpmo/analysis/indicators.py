@@ -66,8 +66,8 @@ def indicator_status(history: History, indicator: Indicator, claimed: Statement 
         return IndicatorSnapshot(indicator, state, why, measure, target, None)
     if measure and target and why == "contested":
         return IndicatorSnapshot(indicator, state, why, measure, target, None, figures.rivals(measure, target))
-    completion, slowest = all_figures.least_completion(indicator)
-    return IndicatorSnapshot(indicator, state, why, measure, target, completion, way=slowest.way(indicator))
+    completion, way = all_figures.least_completion(indicator)
+    return IndicatorSnapshot(indicator, state, why, measure, target, completion, way=way)
 
 
 Judgement = tuple[Met, Why, LogEntry[Value] | None, LogEntry[Value] | None]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import CalendarSpan, Days, Range, calendar_days, calendar_gap, days_between
+from ictpmo.analysis.timespan import CalendarSpan, Range, calendar_days, calendar_gap, days_between
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning, PerCent, Rate, computed, shown_as
@@ -92,7 +92,7 @@ class Slippage:
         Meaning("The original end, moved by every approved change request (current baseline).", "approved_end"),
     ]
     current: CurrentEnd
-    days: Days | None
+    days: Range | None
     at_least: Annotated[
         bool,
         Meaning(
@@ -174,7 +174,7 @@ class Slippage:
     @shown_as("slippage_days_range")
     def days_range(self) -> Range | None:
         """The least and the most it can be; both the same where it is one number."""
-        return self.days.range if self.days else None
+        return self.days
 
     @property
     def is_least(self) -> bool:

@@ -16,7 +16,7 @@ from ictpmo.analysis.standing import (
     stand,
 )
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
-from ictpmo.analysis.timespan import Days, days_between, restates
+from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.project import Milestone
@@ -51,7 +51,7 @@ class MilestoneSnapshot:
     open_on: PartialDate | None
     """The date of the latest report that says that it, or a part of it, is not done, if that is the latest word: of
     those that are for certain after the date it is held to, where there are any."""
-    overdue: Days | None
+    overdue: Range | None
     """Days past the date it is held to, at the least, on the day of the latest report that says that it is not done."""
     reported: Annotated[Date | None, Meaning("The latest report that speaks of it.", "last_report")]
     silent: bool
@@ -141,7 +141,10 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         approved_stated=approved.statements,
         state=state,
         actual=history.latest(*path, "actual").value,
-        parts={name: _part_state(latest) for name, latest in parts.items()},
+        parts={
+            name: latest.value or next((state for state in _OPEN_FIRST if state in latest.values), NOT_GIVEN)
+            for name, latest in parts.items()
+        },
         open_on=opened,
         overdue=overdue,
         reported=reported.date,
@@ -151,6 +154,8 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
 
 def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
     """The due date that was promised or first stated, moved by each approved request."""
+    if not (moves or reported):
+        return Standing(dated(milestone.due))
     starts = [move.from_ for move in moves if move.from_]
     first = () if dated(milestone.due) else first_date((*starts, *reported))[:1]
     day = first[0].value if first else dated(milestone.due)
@@ -159,7 +164,7 @@ def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tup
     return stood if stood.statements else stood._replace(statements=(exact,) if exact else first)
 
 
-def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Days | None:
+def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Range | None:
     """Nothing that a cancelled project promised is still due."""
     if opened is None or due is None or opened.first <= due.last or history.state.value == "cancelled":
         return None
@@ -169,10 +174,6 @@ def _overdue(history: History, due: PartialDate | None, opened: PartialDate | No
 def _silent(history: History, state: Latest, due: PartialDate | None, opened: PartialDate | None) -> bool:
     over = state.value in {"completed", "cancelled"} or (due and opened and opened.first > due.last)
     return due is not None and not over and due.last < history.view.as_of
-
-
-def _part_state(latest: Latest) -> str:
-    return latest.value or next((state for state in _OPEN_FIRST if state in latest.values), NOT_GIVEN)
 
 
 def _open_on(history: History, milestone: Milestone, state: Latest, due: PartialDate | None) -> PartialDate | None:
@@ -211,6 +212,8 @@ def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
 def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
     reported = history.statements("milestones", milestone.id, "due")
+    if not (moves or reported):
+        return dated(milestone.due)
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))
     known = [day for day in given if day] or [stated.value for stated in first_date(reported)]
     telling = [day for day in known if not any(restates(day, other) for other in known)]

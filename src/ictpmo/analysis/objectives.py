@@ -6,9 +6,11 @@ from statistics import fmean
 from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.follow_up import is_oversight
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import WORST_FIRST, IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -79,7 +81,7 @@ class CompletionGap:
 
 def objectives_of(history: History) -> ObjectivesSnapshot:
     """The project's objectives and their states."""
-    claimed = history.claimed_done
+    claimed = history.claimed_done or full_by_phases(history)
     statuses = tuple(
         _objective_status(history, index, objective, claimed) for index, objective in history.charter.objectives
     )
@@ -103,12 +105,11 @@ def standing(history: History, on: str) -> tuple[LogEntry[Assessment], ...]:
 def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessment]]) -> bool:
     """Whether a word is adverse and the body that said it has not said later that the matter is met.
 
-    That it is met by what the recorder inferred answers nothing that the body stated.
+    That it is met by what the recorder inferred answers nothing.
     """
     said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
-    later = [other for other in said if other.record.verdict == "met" and other.date.last > entry.date.last]
-    met = any(other.record.states("verdict") or not entry.record.states("verdict") for other in later)
-    return entry.record.verdict != "met" and not met
+    met = (other for other in said if other.record.verdict == "met" and other.record.states("verdict"))
+    return entry.record.verdict != "met" and all(other.date.last <= entry.date.last for other in met)
 
 
 def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:
@@ -156,10 +157,7 @@ def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment]) -> bool:
     """Whether a word counts more than a measurement: an adverse one always, *met* as a body of oversight states it."""
     if entry.record.verdict != "met":
         return True
-    by = entry.record.by
-    body = portfolio.bodies.get(by) if isinstance(by, str) else None
-    oversees = body is not None and body.kind == "oversight"
-    return entry.record.source is not None and oversees and entry.record.states("verdict")
+    return entry.record.source is not None and is_oversight(portfolio, entry) and entry.record.states("verdict")
 
 
 def _objective_status(

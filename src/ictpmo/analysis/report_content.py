@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
+from ictpmo.model.spelling import says_something
 
 NOT_GIVEN = "not-given"
 

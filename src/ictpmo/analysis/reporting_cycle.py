@@ -1,10 +1,9 @@
 """The rounds of reports, and whether a report on open work is overdue by the portfolio's reporting cycle."""
 
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date
 
-from ictpmo.analysis.clock import Clock, View, own_date
+from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import FULL
 from ictpmo.model.dates import PartialDate
@@ -34,18 +33,9 @@ def unreported_since(history: History) -> PartialDate | None:
     return last if over else None
 
 
-def rounds_in_view(portfolio: Portfolio, view: View) -> Iterator[tuple[int, Round, PartialDate]]:
-    """The rounds of which the report, and what tells of it, is known: with its place in the file and its date."""
-    clock = Clock(portfolio, view)
-    for index, held in enumerate(portfolio.settings.reporting.rounds):
-        day = own_date(portfolio, None, held.source)
-        if day and clock.sees(day, held.source) and clock.knows(held.told_by):
-            yield index, held, day
-
-
-def last_full_round(portfolio: Portfolio, view: View) -> tuple[Round, PartialDate] | None:
+def last_full_round(clock: Clock) -> tuple[Round, PartialDate] | None:
     """The last report in view that covers all open projects and whose text is held, with its date."""
-    full = [(held, day) for _, held, day in rounds_in_view(portfolio, view) if held.covers == "all-open" and held.held]
+    full = [(held, day) for _, held, day in clock.rounds if held.covers == "all-open" and held.held]
     return max(full, key=lambda one: one[1].last, default=None)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from itertools import pairwise
 from typing import Annotated
 
@@ -30,12 +29,13 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import half_of_last_digit
 from ictpmo.model.files import project_file
 from ictpmo.model.meaning import Meaning
-from ictpmo.model.named_values import name_of
+from ictpmo.model.once import once
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
 from ictpmo.model.texts import names_of
 from ictpmo.model.values import Id, Record
+from ictpmo.model.walk import name_of
 from ictpmo.source.document import Route
 
 Entry = LogEntry[Value]
@@ -70,7 +70,7 @@ class Measured:
         """What it is read together with: its project, or the result that it shows."""
         return self.indicator.result if isinstance(self.indicator, ProgrammeIndicator) else f"project {self.project}"
 
-    @cached_property
+    @once
     def cell(self) -> tuple[object, ...]:
         """What tells it from others as published: one that is tied to two projects stands in two files, and is one."""
         figures = tuple(
@@ -84,13 +84,13 @@ class Measured:
         """All of them."""
         return self.figures.said
 
-    @cached_property
+    @once
     def compared(self) -> Figures:
         """Those that are held against each other: also what others say of a population by its name."""
         of_one = all(entry.record.population == self.entries[0].record.population for entry in self.entries)
         return self.figures if of_one else Figures(self.entries, whoever=True)
 
-    @cached_property
+    @once
     def comparable(self) -> bool:
         """Whether its figures may be held against each other."""
         return self.indicator.meaning == "clear"

@@ -12,8 +12,7 @@ from ictpmo.analysis.costs import Cost, Costs, CostUnknown
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
 from ictpmo.analysis.history import History, Others, fold
 from ictpmo.analysis.known_ends import Slippage
-from ictpmo.analysis.statement import DONE
-from ictpmo.analysis.states import STATES
+from ictpmo.analysis.statement import DONE, STATES
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import added_up
 from ictpmo.model.meaning import Mean, Meaning, PerCent

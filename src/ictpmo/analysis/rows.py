@@ -68,7 +68,12 @@ def row_count(snapshot: Snapshot, claim: Claim) -> RowCount | None:
 def _rows(snapshot: Snapshot, source: str | None, day: date) -> Iterator[ReportedRow]:
     for project in snapshot.projects:
         said = [one for one in project.history.reports if one.source == source and one.date.last <= day]
-        figures = [entry for entry in said if _gives_figure(entry.record)]
+        figures = [
+            entry
+            for entry in said
+            if entry.record.completion is not None
+            or any(phase.completion is not None for phase in entry.record.phases.values())
+        ]
         merger = project.history.merger
         if figures and not (merger and merger.date.last <= day):
             last = max(entry.date.last for entry in figures)
@@ -81,10 +86,6 @@ def _closes(entry: LogEntry[StatusReport], row: date) -> bool:
     """Whether an entry has a project as cancelled, or as done since the day of its row."""
     state = entry.record.state
     return state == "cancelled" or (state in DONE and entry.date.last > row)
-
-
-def _gives_figure(report: StatusReport) -> bool:
-    return report.completion is not None or any(phase.completion is not None for phase in report.phases.values())
 
 
 def _is_complete(project: ProjectSnapshot, report: StatusReport) -> bool:

@@ -14,7 +14,7 @@ from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
 from ictpmo.analysis.standing import recent_ends
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import Days, days_between, is_too_vague, restates
+from ictpmo.analysis.timespan import Range, days_between, is_too_vague, restates
 from ictpmo.model.dates import PartialDate, dated
 
 
@@ -35,22 +35,31 @@ def measure(history: History) -> Slippage:
 def _says_less(whole: Slippage, by_phase: Slippage, *, promised: bool) -> bool:
     """Whether the end of the whole says less than those of its phases: it takes no figure from them, and lowers none.
 
-    Where the charter promises an end of each phase, that is the first promise of the whole too. A whole that is to end
-    before a part of it does not.
+    Where the charter promises an end of each phase, that is the first promise of the whole too, and is not met by one
+    that lies later and is no later than itself. A whole that is to end before a part of it does not. One that ended on
+    a day that nobody gives says less than a phase that gives the day.
     """
     one, other = whole.current.date, by_phase.current.date
     if restates(one, other) or restates(whole.original_end, by_phase.original_end):
         return True
     if whole.known is None or by_phase.known is None:
         return by_phase.known is not None
+    if one is None and other:
+        return by_phase.known.least >= whole.known.least
     before_a_part = bool(one and other and one.last < other.first)
-    return (promised or before_a_part) and by_phase.known.least > whole.known.least and not restates(other, one)
+    later = bool(one and other and one.first > other.last)
+    more = by_phase.known.least - whole.known.least + (promised and later)
+    return (promised or before_a_part) and more > 0 and not restates(other, one)
 
 
 def _only_approved(scope: Scope, whole: Slippage) -> bool:
     """Whether all that reports say of the end of the whole is until when it was approved."""
     first = whole.original.stated if whole.original else None
-    return bool(first and first.route[-1] == "approved_end" and all(s.route[-1] != "end" for s in scope.reported))
+    return bool(
+        first
+        and first.route[-1] == "approved_end"
+        and all(s.route[-1] != "end" for s in scope.reported if dated(s.value))
+    )
 
 
 @kept
@@ -117,7 +126,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     moved = bool(original and current.date and current.date != original.date)
     still_open = _still_open(scope, current, heir, moved=moved)
     days, counted_to = _days(original, current, still_open)
-    recent = recent_ends(scope.reported)
+    recent = recent_ends(scope.ends())
     unknown = _why_unknown(scope, original, current, days)
     days, counted_to = (None, None) if unknown else (days, counted_to)
     if moves and counted_to and current.date == approved:
@@ -153,13 +162,13 @@ def _still_open(scope: Scope, current: CurrentEnd, heir: Slippage | None, *, mov
 
 def _days(
     original: OriginalEnd | None, current: CurrentEnd, still_open: Statement | None
-) -> tuple[Days | None, date | None]:
+) -> tuple[Range | None, date | None]:
     """The days; of those that are the least, the day counted to: the first of a period, or of a later report."""
     if original is None:
         return None, None
     if current.between:
         least, most = current.between
-        return Days((least.first - original.date.last).days, (most.last - original.date.first).days), None
+        return Range((least.first - original.date.last).days, (most.last - original.date.first).days), None
     if current.date is None:
         return None, None
     if current.kind == "actual":
@@ -168,11 +177,11 @@ def _days(
     if still_open or (moved and not current.date.exact):
         reached = still_open.date.first if still_open else current.date.first
         least_days = (reached - original.date.last).days
-        return Days(least_days, least_days), reached
-    return (days_between(original.date, current.date) if moved else Days(0, 0)), None
+        return Range(least_days, least_days), reached
+    return (days_between(original.date, current.date) if moved else Range(0, 0)), None
 
 
-def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
+def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Range | None) -> Unknown | None:
     if original and _rests_on_reports(original) and scope.single_report_only():
         return "one-report"
     undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
@@ -194,7 +203,7 @@ def _slip_rate(recent: Sequence[Statement]) -> float | None:
     return days / (last.date.last - first.date.last).days
 
 
-def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Cover, ...]:
+def _covers(days: Range | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Cover, ...]:
     """Which request covers which days of the slippage, in order, never more than there are."""
     if days is None or original is None:
         return ()

@@ -6,7 +6,6 @@ What is not asked for is neither computed nor imported: most commands ask for a 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ictpmo.analysis.clock import Clock, View
@@ -15,6 +14,7 @@ from ictpmo.analysis.kept import Way
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file
+from ictpmo.model.once import once
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import Rating
@@ -61,63 +61,63 @@ class ProjectSnapshot:
         """The project's file, from the portfolio's folder."""
         return project_file(self.project.id)
 
-    @cached_property
+    @once
     def slippage(self) -> "Slippage":
         """Its three ends and the distance between them."""
         from ictpmo.analysis.slippage import measure
 
         return measure(self.history)
 
-    @cached_property
+    @once
     def phases(self) -> "dict[str, Slippage]":
         """The same of each phase."""
         from ictpmo.analysis.slippage import measure_phases
 
         return measure_phases(self.history)
 
-    @cached_property
+    @once
     def open_phases(self) -> "dict[str, Slippage]":
         """Those of phases that are not over, each by itself; not the one that the whole is measured by."""
         from ictpmo.analysis.slippage import open_phases
 
         return open_phases(self.history)
 
-    @cached_property
+    @once
     def costs(self) -> "Costs":
         """Its budgets, what it costs, and the distance between them."""
         from ictpmo.analysis.costs import costs_of
 
         return costs_of(self.history)
 
-    @cached_property
+    @once
     def milestones(self) -> "tuple[MilestoneSnapshot, ...]":
         """Its milestones."""
         from ictpmo.analysis.milestones import milestones_of
 
         return milestones_of(self.history)
 
-    @cached_property
+    @once
     def milestone_count(self) -> "MilestoneCount":
         """Its milestones, counted."""
         from ictpmo.analysis.milestones import count
 
         return count(self.history, self.milestones)
 
-    @cached_property
+    @once
     def objectives(self) -> "ObjectivesSnapshot":
         """Its objectives, and how far they are met."""
         from ictpmo.analysis.objectives import objectives_of
 
         return objectives_of(self.history)
 
-    @cached_property
+    @once
     def completion_gap(self) -> "CompletionGap":
         """How far reported completion is from what else shows."""
         from ictpmo.analysis.objectives import completion_gap
 
         return completion_gap(self.history, self.objectives, self.milestones)
 
-    @cached_property
+    @once
     def elapsed_percent(self) -> "Figure | None":
         """Time gone by, in per cent of the duration first planned: moving the end cures nothing; no more once done."""
         return self.elapsed_percent_at(self.view.as_of)
@@ -148,7 +148,7 @@ class ProjectSnapshot:
         ended = (stated.value.first for stated in history.latest("actual_end").statements)
         return (min((until, *ended)), day) if told else (day, day)
 
-    @cached_property
+    @once
     def silent_since(self) -> PartialDate | None:
         """The last report on open work, where the next is overdue by the reporting cycle."""
         from ictpmo.analysis.reporting_cycle import silent_since
@@ -188,12 +188,12 @@ class Snapshot:
     projects: tuple[ProjectSnapshot, ...]
     selection: Selection | None = None
 
-    @cached_property
+    @once
     def clock(self) -> Clock:
         """The two clocks of the view."""
         return Clock(self.portfolio, self.view)
 
-    @cached_property
+    @once
     def by_id(self) -> dict[str, ProjectSnapshot]:
         """All projects in view, those that were not chosen among them."""
         return {one.project.id: one for one in (self.selection.among if self.selection else self.projects)}
@@ -208,7 +208,7 @@ class Snapshot:
             self._came_from[way] = {name: tuple(others) for name, others in found.items()}
         return self._came_from[way]
 
-    @cached_property
+    @once
     def _came_from(self) -> dict[Way, dict[str, tuple[str, ...]]]:
         return {}
 
@@ -226,10 +226,10 @@ class Snapshot:
         """The records of one list of the registers that are in view: `recommendations`."""
         if name not in self._registers:
             found = records_in_view(self.clock, self.portfolio, name)
-            there = {one.project.id for one in self.projects}
-            self._registers[name] = tuple(
-                one for one in found if not self.is_part or there & {*one.projects, *one.measured_in}
-            )
+            if self.is_part:
+                there = {one.project.id for one in self.projects}
+                found = (one for one in found if there & {*one.projects, *one.measured_in})
+            self._registers[name] = tuple(found)
         return self._registers[name]
 
     def records_on(self, name: str, project: str) -> tuple[RegisterRecord, ...]:
@@ -242,15 +242,15 @@ class Snapshot:
             self._by_project[name] = {tied: tuple(records) for tied, records in found.items()}
         return self._by_project[name].get(project, ())
 
-    @cached_property
+    @once
     def _by_project(self) -> dict[str, dict[str, tuple[RegisterRecord, ...]]]:
         return {}
 
-    @cached_property
+    @once
     def _registers(self) -> dict[str, tuple[RegisterRecord, ...]]:
         return {}
 
-    @cached_property
+    @once
     def indicators(self) -> "tuple[Measured, ...]":
         """The indicators of projects and of the programme, each with its figures in view."""
         from ictpmo.analysis.results import indicators_in_view
@@ -258,14 +258,14 @@ class Snapshot:
         histories = (project.history for project in self.projects)
         return tuple(indicators_in_view(histories, self.register("indicators")))
 
-    @cached_property
+    @once
     def recorded(self) -> Portfolio:
         """The portfolio with only those of its records that are in view."""
         from ictpmo.analysis.recorded import recorded_in
 
         return self.portfolio if self.view.known_by is None else recorded_in(self)
 
-    @cached_property
+    @once
     def rollup(self) -> "Rollup":
         """What the projects in view add up to."""
         from ictpmo.analysis.rollup import roll_up
@@ -284,7 +284,7 @@ def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
 
 def replay_snapshots(portfolio: Portfolio, days: Iterable[date]) -> Iterator[Snapshot]:
     """The portfolio on each day, by what had been published by then."""
-    from ictpmo.analysis.replay import replay
+    from ictpmo.analysis.recorded import replay
 
     for view, histories in replay(portfolio, days):
         yield Snapshot(portfolio, view, tuple(map(ProjectSnapshot, histories)))

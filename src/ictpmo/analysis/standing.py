@@ -12,10 +12,9 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
-from ictpmo.analysis.timespan import restates, standing_after
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.analysis.timespan import restates, standing_after, tells_when
+from ictpmo.model.change_requests import WINDOW, ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
-from ictpmo.model.window import WINDOW
 
 _RATE_REPORTS = 3
 
@@ -85,13 +84,16 @@ def _has_it_done(history: History, stated: Statement) -> bool:
     return said.state in CLOSED or said.completion == FULL or said.actual_end is not None
 
 
-def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
-    """The ends that reports give, oldest first, of one date the latest; what says less than what stood is left out."""
+def ends_reported(statements: Iterable[Statement], before: Iterable[Statement] = ()) -> list[Statement]:
+    """The ends that reports give, oldest first, of one date the latest; what says less than what stood is left out.
+
+    Those of the dates before may be known already.
+    """
     by_date: dict[date, list[Statement]] = {}
     for stated in statements:
         if dated(stated.value):
             by_date.setdefault(stated.date.last, []).append(stated)
-    ends: list[Statement] = []
+    ends = [*before]
     for day in sorted(by_date):
         latest = max(latest_of(by_date[day]).statements, key=lambda said: said.value.last)
         if not (ends and restates(latest.value, ends[-1].value)):
@@ -99,9 +101,20 @@ def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
     return ends
 
 
-def recent_ends(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+@kept
+def all_ends(history: History, *path: str) -> list[Statement]:
+    """The ends that reports give of the whole, or of a phase. Only the last date of a longer log may be cut short."""
+    said = history.statements(*path, "end")
+    if not (history.whole and said):
+        return ends_reported(said)
+    earlier = dated_before(said, said[-1].date.last)
+    before = dated_before(all_ends(history.whole, *path), said[-1].date.last)
+    return ends_reported(said[len(earlier) :], before)
+
+
+def recent_ends(ends: Sequence[Statement]) -> tuple[Statement, ...]:
     """The ends on the last three days on which one was reported, over which a slip rate is taken; none of fewer."""
-    recent = ends_reported(statements)[-_RATE_REPORTS:]
+    recent = ends[-_RATE_REPORTS:]
     return tuple(recent) if len(recent) == _RATE_REPORTS else ()
 
 
@@ -114,12 +127,7 @@ def last_ends(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def ends_before(history: History, day: date) -> tuple[Statement, ...]:
     """The same of what reports say of the end of the whole before a day."""
     said = history.statements("end")
-    return _of_last(dated_before(_whole_ends(history), day), dated_before(said, day))
-
-
-@kept
-def _whole_ends(history: History) -> list[Statement]:
-    return ends_reported(history.statements("end"))
+    return _of_last(dated_before(all_ends(history), day), dated_before(said, day))
 
 
 def _of_last(ends: Sequence[Statement], said: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -131,8 +139,8 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
     """The date that stands when the charter, approved requests and reports have had their say, each in its turn.
 
     Where a report has given the date that stands, what a request moves to waits until another gives one; that which
-    only restates what stood, or what a request moves from, does not. What a request moves from does not wait: that
-    stood before it.
+    only restates what stood, or what a request moves from, or is of many years, does not. What a request moves from
+    does not wait: that stood before it.
     """
     held = sorted([*_requested(moves), *reported], key=lambda stated: stated.date.last)
     if not held:
@@ -144,7 +152,8 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
         if _is_repeated(said, following):
             continue
         for request in (stated for stated in said if _requests(stated)):
-            answers = stood.by_report and not any(restates(stood.date, start) for start in starts)
+            telling = stood.by_report and tells_when(stood.date)
+            answers = telling and not any(restates(stood.date, start) for start in starts)
             if answers and request.route[-1] == "to" and dated(request.value):
                 waiting.append(request)
             elif request.route[-1] == "to":

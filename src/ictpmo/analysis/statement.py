@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
@@ -14,8 +13,21 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Logged, Record
-from ictpmo.model.walk import fields_holding
 from ictpmo.source.document import Route
+
+STATES = (
+    "not-started",
+    "in-progress",
+    "on-hold",
+    "completed",
+    "operational",
+    "cancelled",
+    "merged",
+    "contested",
+    "not-reported",
+)
+"""What projects are counted and picked by, in the order of reports."""
+
 
 DONE = frozenset({"completed", "operational"})
 OPEN = frozenset({"not-started", "in-progress", "on-hold"})
@@ -90,16 +102,18 @@ def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
     return stated[: bisect_left(stated, day, key=lambda one: one.date.last)]
 
 
-def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
+def last_run(statements: Sequence[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
     """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
-    held = sorted(statements, key=lambda stated: stated.date.last)
-    run = list[Statement]()
-    for _, said in groupby(reversed(held), lambda stated: stated.date.last):
-        made = [stated for stated in said if claims(stated)]
-        if not made:
-            break
-        run += made
-    return tuple(reversed(run))
+    made = [stated for stated in statements if claims(stated)]
+    days = {stated.date.last for stated in made}
+    withdrawn = max((stated.date.last for stated in statements if stated.date.last not in days), default=None)
+    run = [stated for stated in made if withdrawn is None or stated.date.last > withdrawn]
+    return tuple(sorted(run, key=lambda stated: stated.date.last))
+
+
+def latest_in_order(said: Sequence[Statement]) -> Latest:
+    """The same of statements that stand oldest first."""
+    return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
 
 
 def latest_of(statements: Iterable[Statement]) -> Latest:
@@ -122,43 +136,26 @@ _OF_ITSELF = frozenset({*Logged.model_fields, "date"})
 """What a report says of itself: each of its statements bears it."""
 
 
-class Said(dict[tuple[str, ...], tuple[Statement, ...]]):
-    """What reports say, by the path of each fact in them, in their order: a fact is looked up when it is asked for."""
-
-    def __init__(self, reports: Iterable[LogEntry[StatusReport]]) -> None:
-        super().__init__()
-        self._told: dict[tuple[str, ...], list[tuple[LogEntry[StatusReport], Record]]] = {}
-        for entry in reports:
-            for path, record in _parts(entry.record, ()):
-                self._told.setdefault(path, []).append((entry, record))
-
-    def __missing__(self, path: tuple[str, ...]) -> tuple[Statement, ...]:
-        given = self._given(path) if len(path) % 2 else self._named(path)
-        said = self[path] = tuple([Statement(value, *entry[1:4], (*entry.route, *path)) for entry, value in given])
-        return said
-
-    def _given(self, path: tuple[str, ...]) -> list[tuple[LogEntry[StatusReport], Any]]:
-        """What a field holds, of the whole or of a part."""
-        name = path[-1]
-        told = self._told.get(path[:-1], ()) if name not in _OF_ITSELF else ()
-        return [
-            (entry, value)
-            for entry, record in told
-            if (value := record.__dict__.get(name)) is not None and name in record.model_fields_set
-        ]
-
-    def _named(self, path: tuple[str, ...]) -> list[tuple[LogEntry[StatusReport], Any]]:
-        """What is said of a part, by its name."""
-        own = path[-1]
-        return [(entry, held[own]) for entry, held in self._given(path[:-1]) if own in held]
+def said_in(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+    """All that reports say, by the path of each fact in them, in their order."""
+    found: dict[tuple[str, ...], list[Statement]] = {}
+    for entry in reports:
+        for path, value in _given(entry.record, ()):
+            found.setdefault(path, []).append(Statement(value, *entry[1:4], (*entry.route, *path)))
+    return {path: tuple(said) for path, said in found.items()}
 
 
-def _parts(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Record]]:
-    """A record, and those of the parts that it speaks of by name."""
-    yield path, record
-    for name, _ in fields_holding(type(record), Record):
-        for own, part in record.__dict__[name].items():
-            yield from _parts(part, (*path, name, own))
+def _given(record: Record, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """What the fields of a record hold, and of those that hold parts by name, each part and what it holds."""
+    for name in record.model_fields_set - _OF_ITSELF:
+        value = record.__dict__[name]
+        if value is not None:
+            yield (*path, name), value
+        if isinstance(value, dict):
+            for own, part in value.items():
+                yield (*path, name, own), part
+                if isinstance(part, Record):
+                    yield from _given(part, (*path, name, own))
 
 
 def _stated(entry: LogEntry[StatusReport], name: str) -> Iterator[Statement]:
@@ -174,7 +171,7 @@ def ends_given(
     """What reports give as the end, oldest first; of one that gives none, the end that it says is approved.
 
     That is none beside another report of its day that gives the end, nor where it lies before what was promised,
-    approved or forecast: it takes nothing back.
+    approved or forecast: it takes nothing back. No more does an earlier end that was over when it was given.
     """
     days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
     stood, approved = promised, None
@@ -190,7 +187,8 @@ def ends_given(
             elif _moves(record.approved_end, stood, approved):
                 yield from _stated(entry, "approved_end")
                 approved = dated(record.approved_end) or approved
-        stood = standing_after(stood, day) if day else stood
+        over = day and stood and day.last < min(stood.first, entry.date.last)
+        stood = standing_after(stood, day) if day and not over else stood
 
 
 def _moves(said: PartialDate | DateInWords | None, stood: PartialDate | None, approved: PartialDate | None) -> bool:
@@ -202,11 +200,13 @@ def _moves(said: PartialDate | DateInWords | None, stood: PartialDate | None, ap
     return stood is None or bool(day and (day.first > stood.last or restates(stood, day)))
 
 
-def with_days(states: tuple[Statement, ...], days: Iterable[Statement]) -> tuple[Statement, ...]:
+def with_days(states: tuple[Statement, ...], days: Sequence[Statement]) -> tuple[Statement, ...]:
     """States, and the days that work was done where no state is given beside them: they say that it is completed.
 
     A day that is still to come, or one of many years, says nothing.
     """
+    if not days:
+        return states
     given = {stated.route[:-1] for stated in states}
     told = [
         day

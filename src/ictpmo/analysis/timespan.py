@@ -11,28 +11,15 @@ from ictpmo.model.meaning import Meaning
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A number of days, from the least to the most that it can be."""
-
-    min: Annotated[int, Meaning("The least it can be.")]
-    max: Annotated[int, Meaning("The most it can be.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
     """A number of days, from the least to the most that it can be; negative when the later date comes first."""
 
-    least: int
-    most: int
+    least: Annotated[int, Meaning("The least it can be.", "min")]
+    most: Annotated[int, Meaning("The most it can be.", "max")]
 
     @property
     def exact(self) -> int | None:
         """The number, where it is one."""
         return self.least if self.least == self.most else None
-
-    @property
-    def range(self) -> Range:
-        """The same as anybody is shown it."""
-        return Range(self.least, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +32,9 @@ class CalendarSpan:
     negative: Annotated[bool, Meaning("Whether it goes back in time.")] = False
 
 
-def days_between(start: PartialDate, end: PartialDate) -> Days:
+def days_between(start: PartialDate, end: PartialDate) -> Range:
     """The days from one date to another."""
-    return Days((end.first - start.last).days, (end.last - start.first).days)
+    return Range((end.first - start.last).days, (end.last - start.first).days)
 
 
 def calendar_gap(start: date, end: date) -> CalendarSpan:

@@ -11,11 +11,10 @@ from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.slippage import measure
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import agree
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.change_requests import WINDOW, ChangeRequest
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, StatusReport
-from ictpmo.model.window import WINDOW
 from ictpmo.source.document import Route, Step
 
 Side = Literal["start", "end"]

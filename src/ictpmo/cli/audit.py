@@ -1,4 +1,4 @@
-"""`ictpmo audit`."""
+"""`ictpmo audit` and `ictpmo backtest`."""
 
 from functools import partial
 from pathlib import Path
@@ -6,22 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli import options
 from ictpmo.cli.completion import complete_audit_rule
-from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, selected, view_of
-from ictpmo.cli.options import (
-    DEFAULT_PORTFOLIO,
-    AsOfOption,
-    FailOnOption,
-    FindingsFormatOption,
-    GroupByOption,
-    KnownByOption,
-    LangOption,
-    PortfolioOption,
-    ProjectOption,
-    StagedOption,
-    WhereOption,
-)
+from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
+from ictpmo.cli.loading import ViewOptions, check_projects, read_sound, selected, view_command, view_of
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at, read_sound_staged
 from ictpmo.finding.sentence import sentence
@@ -34,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def audit(
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    project: ProjectOption = None,
-    where: WhereOption = None,
-    group_by: GroupByOption = None,
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
+    as_of: options.AsOfOption = None,
+    known_by: options.KnownByOption = None,
+    project: options.ProjectOption = None,
+    where: options.WhereOption = None,
+    group_by: options.GroupByOption = None,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar="RULE", autocompletion=complete_audit_rule, help="Only this rule; may be repeated."),
@@ -52,19 +40,19 @@ def audit(
         str | None,
         typer.Option(metavar="REV|DATE", help="Only what was not raised then: on a date, or at a git revision."),
     ] = None,
-    fail_on: FailOnOption = "error",
-    form: FindingsFormatOption = "text",
-    lang: LangOption = "en",
+    fail_on: options.FailOnOption = "error",
+    form: options.FindingsFormatOption = "text",
+    lang: options.LangOption = "en",
     *,
-    staged: StagedOption = False,
+    staged: options.StagedOption = False,
     evidence: Annotated[bool, typer.Option("--evidence", help="Each finding whole, by project.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="How many findings, by rule and by project.")] = False,
 ) -> None:
     """Say what an auditor would say, gravest first: in short, or with the evidence."""
     from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
+    from ictpmo.facts.groups import AuditAnswer
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.places import substance
     from ictpmo.report.audit_page import audit_page
@@ -79,7 +67,8 @@ def audit(
     shown = tuple(
         one
         for one in raised
-        if belongs(one.finding) and _wanted(one.finding, chosen, select, ignore) and substance(one.finding) not in known
+        if belongs(one.finding) and _wanted(one.finding, chosen, select, ignore)
+        if not (known and substance(one.finding) in known)
     )
     answer = AuditAnswer(part, shown, raised)
     if form in {"github", "sarif"}:
@@ -132,3 +121,15 @@ def _raised_then(
         then = [held.portfolio for held in read_at(portfolio, since) if held.portfolio]
         return frozenset(substance(found) for one in then for found in _findings(take_snapshot(one, snapshot.view)))
     return frozenset(map(substance, _findings(take_snapshot(snapshot.portfolio, View(day, day)))))
+
+
+@view_command
+def backtest(asked: ViewOptions) -> None:
+    """Replay the audit at each publication, and hold it against what oversight bodies later found."""
+    from ictpmo.facts.backtest import BacktestAnswer
+    from ictpmo.report.backtest_page import backtest_page
+    from ictpmo.rules.backtest import run_backtest
+
+    snapshot = asked.snapshot()
+    until = min(snapshot.view.as_of, snapshot.view.known_by or snapshot.view.as_of)
+    asked.answer(BacktestAnswer(snapshot, run_backtest(snapshot.portfolio, until)), backtest_page)

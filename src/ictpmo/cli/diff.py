@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli import options
 from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import read_portfolio, sound_or_end
-from ictpmo.cli.options import (
-    DEFAULT_LANGUAGE,
-    DEFAULT_PORTFOLIO,
-    FormatOption,
-    LangOption,
-    PortfolioOption,
-    StagedOption,
-    parse_day,
-    today,
-)
+from ictpmo.cli.loading import read_portfolio, sound_or_end, view_of
 from ictpmo.cli.output import print_answer
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
 from ictpmo.finding.sentence import Sentence, sentence
@@ -35,18 +26,21 @@ def diff(
     new: Annotated[
         str | None, typer.Argument(metavar="[TO]", help="A commit. Default: the files in the portfolio's folder.")
     ] = None,
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
     from_date: Annotated[
         date | None,
-        typer.Option(parser=parse_day, metavar="DATE", help="Compare what was known on this day, in place of commits."),
+        typer.Option(
+            parser=options.parse_day, metavar="DATE", help="Compare what was known on this day, in place of commits."
+        ),
     ] = None,
     to_date: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar="DATE", help="With what was known on this. Default: all.")
+        date | None,
+        typer.Option(parser=options.parse_day, metavar="DATE", help="With what was known on this. Default: all."),
     ] = None,
-    form: FormatOption = "text",
-    lang: LangOption = "en",
+    form: options.FormatOption = "text",
+    lang: options.LangOption = "en",
     *,
-    staged: StagedOption = False,
+    staged: options.StagedOption = False,
 ) -> None:
     """Show what changed between two commits or two dates, by id, with days, and findings raised and cleared."""
     from ictpmo.facts.diff import diff_of
@@ -65,9 +59,9 @@ def digest(
     since: Annotated[
         str, typer.Option(metavar="REV|DATE", help="With what was known on a date, or stood at a git revision.")
     ],
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    form: FormatOption = "text",
-    lang: LangOption = DEFAULT_LANGUAGE,
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
+    form: options.FormatOption = "text",
+    lang: options.LangOption = options.DEFAULT_LANGUAGE,
 ) -> None:
     """Say for a mail or a chat what is new since a date or a commit, and what is due next."""
     from ictpmo.facts.diff import diff_of
@@ -128,12 +122,11 @@ def _home(version: "Version", folder: str, portfolio: Path) -> str:
 
 
 def _side(version: "Version", home: str, lang: str) -> "Side":
-    from ictpmo.analysis.snapshot import default_view
     from ictpmo.load.portfolio import load
 
     loaded = load(version.files, home)
     sound = sound_or_end(loaded, lang)
-    return _taken(loaded, sound, _called(version.label), default_view(sound, today()))
+    return _taken(loaded, sound, _called(version.label), view_of(sound, None, None))
 
 
 def _called(label: str) -> Sentence:
@@ -145,13 +138,12 @@ def _called(label: str) -> Sentence:
 def at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
     """What was known on a day, beside another day or all that is recorded."""
     from ictpmo.analysis.clock import View
-    from ictpmo.analysis.snapshot import default_view
 
     if old is None:
         raise WrongUsageError(sentence("name the day to compare with: --from-date DATE"))
     loaded = read_portfolio(portfolio)
     sound = sound_or_end(loaded, lang)
-    later = View(new, new) if new else default_view(sound, today())
+    later = View(new, new) if new else view_of(sound, None, None)
     return (
         _taken(loaded, sound, sentence("what was known on {date}", date=old), View(old, old)),
         _taken(

@@ -1,95 +1,100 @@
-"""Adding to a portfolio: the new text is checked as a whole portfolio before it is swapped in."""
+"""Writing to a portfolio: the new text is checked as a whole portfolio before it is swapped in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-import typer
-
-from ictpmo.cli.checking import check, newly
-from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
+from ictpmo.cli.errors import UnwrittenError, WrongUsageError
+from ictpmo.cli.loading import no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines, set_right_first
-from ictpmo.edit.proposal import (
-    Proposal,
-    propose_entry,
-    propose_project,
-    propose_record,
-    propose_round,
-    propose_source,
-    propose_word,
-)
-from ictpmo.edit.write import NotWrittenError, write_all
+from ictpmo.cli.validate import check, newly
+from ictpmo.edit.insert import STEP, add_entry, add_inner, add_within, block, item, whole_file
+from ictpmo.edit.write import NotWrittenError, Proposal, create, propose, write_all
 from ictpmo.facts.findings import located
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
-from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.finding.sentence import Clauses, Sentence, problem_sentences, sentence
+from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.load.folder import File, find_files
 from ictpmo.load.nearest import nearest
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, project_file
-from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
-from ictpmo.model.registers import Listed, register_with
+from ictpmo.model.registers import REGISTERS, Listed, register_with
 from ictpmo.report.check_page import finding_lines
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Problem
 
-_SCHEMA = "schema/project.json"
+Added = tuple[Proposal, Route, Sentence]
+"""What a file would hold, the place of what is added in it, and what that is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioEditor:
-    """A portfolio that something is to be added to, and the words in which that is reported."""
+@dataclass(frozen=True)
+class PortfolioWriter:
+    """A folder whose files are written, and the words in which that is reported."""
 
     root: Path
-    portfolio: Portfolio
-    loaded: Loaded
     words: Translator
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that texts are kept in."""
-        return self.portfolio.settings.languages
+    def schema(self, kind: str, around: str = "") -> str | None:
+        """The path of the schema of a kind of file, for editors, where the portfolio has it."""
+        path = f"schema/{kind}.json"
+        return around + path if (self.root / path).is_file() else None
+
+    def print(self, findings: Iterable[Finding], documents: SourceFiles) -> None:
+        """Print findings to standard error."""
+        print_lines(finding_lines(self.words, located(findings, documents)), err=True)
+
+    def refuse(self, findings: Iterable[Finding], documents: SourceFiles, remedy: Sentence) -> NoReturn:
+        """An end that says what is in the way."""
+        self.print(findings, documents)
+        raise UnwrittenError(remedy)
+
+    def refuse_file(self, name: str, problem: Problem) -> NoReturn:
+        """An end that says why a file is left as it is."""
+        said = Clauses(problem_sentences(problem))
+        raise UnwrittenError(sentence("{field}: {value}", field=str(self.root / name), value=said))
+
+    def outcome(
+        self, files: Iterable[File], made: Iterable[Proposal], before: Loaded | None
+    ) -> tuple[Loaded, list[Finding]]:
+        """The portfolio as it would be, and what would be wrong in it that is not yet."""
+        changed = {one.name: File(one.name, one.after) for one in made}
+        after = load({**{file.name: file for file in files}, **changed}.values(), str(self.root))
+        return after, newly(check(after), check(before) if before else [])
+
+    def write(self, made: Sequence[Proposal]) -> None:
+        """Write files, all or none; a new one alone takes no other's place."""
+        try:
+            if len(made) == 1 and made[0].before is None:
+                create(self.root, {made[0].name: made[0].after})
+            else:
+                write_all(self.root, made)
+        except (NotWrittenError, OSError) as error:
+            raise UnwrittenError(error) from None
+
+
+@dataclass(frozen=True)
+class PortfolioEditor(PortfolioWriter):
+    """A portfolio that something is to be added to."""
+
+    portfolio: Portfolio
+    loaded: Loaded
 
     def project(self, name: str) -> Project:
         """The project that is added to: it must be there, and free of faults."""
         faults = [f for f in self.loaded.findings if f.project == name and f.severity is Severity.ERROR]
         if faults:
-            self._refuse(faults, self.loaded.documents, self.words.say("fix the project's file first"))
-        project = next((project for project in self.portfolio.projects if project.id == name), None)
+            self.refuse(faults, self.loaded.documents, sentence("fix the project's file first"))
+        project = self.portfolio.by_id.get(name)
         if project is None and PROJECTS_FOLDER in self.loaded.unread:
-            self._refuse(self.loaded.findings, self.loaded.documents, self.words.say("fix the folder first"))
+            self.refuse(self.loaded.findings, self.loaded.documents, sentence("fix the folder first"))
         if project is None:
             raise WrongUsageError(no_such_project(name, [project.id for project in self.portfolio.projects]))
         return project
-
-    def add_project(self, fields: Mapping[str, Any], called: Sentence) -> None:
-        """Write a new project's file."""
-        schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None
-        self._make(propose_project(fields, schema), (), called)
-
-    def add_entries(self, field: str, entries: Iterable[tuple[Project, Mapping[str, Any], Sentence]]) -> None:
-        """Write entries at the ends of lists of projects, all or none; each with what it is called."""
-        made = []
-        for project, entry, called in entries:
-            proposed = propose_entry(find_files(self.root), project.id, field, entry)
-            proposal = self._or_stop(proposed, project_file(project.id))
-            made.append((proposal, (field, len(getattr(project, field))), called))
-        self._make_all(made)
-
-    def add_source(self, entry: Mapping[str, Any], called: Sentence) -> None:
-        """Write a document at the end of the list of those cited."""
-        proposal = self._or_stop(propose_source(find_files(self.root), entry), SOURCES_FILE)
-        self._make(proposal, ("sources", len(self.portfolio.documents)), called)
-
-    def add_round(self, entry: Mapping[str, Any], called: Sentence) -> None:
-        """Write a round of reports at the end of the list of those that there were."""
-        proposal = self._or_stop(propose_round(find_files(self.root), entry), PORTFOLIO_FILE)
-        self._make(proposal, ("reporting", "rounds", len(self.portfolio.settings.reporting.rounds)), called)
 
     def record(self, name: str, asked: str) -> Listed:
         """A record of a register that is added to, by its id."""
@@ -102,68 +107,66 @@ class PortfolioEditor:
             raise WrongUsageError(said)
         return found[asked]
 
-    def add_record(self, listed: str, entry: Mapping[str, Any], called: Sentence) -> None:
-        """Write a record at the end of a list of its register, or into a new one."""
+    def new_project(self, fields: Mapping[str, Any], called: Sentence) -> Added:
+        """A new project's file."""
+        new = whole_file(self.schema("project", "../"), *block(fields, 0))
+        return Proposal(project_file(fields["id"]), None, new), (), called
+
+    def new_entry(self, project: Project, field: str, entry: Mapping[str, Any], called: Sentence) -> Added:
+        """An entry at the end of a list of a project."""
+        made = self._proposed(project_file(project.id), lambda held: add_entry(held, field, entry, Project))
+        return made, (field, len(getattr(project, field))), called
+
+    def new_source(self, entry: Mapping[str, Any], called: Sentence) -> Added:
+        """A document at the end of the list of those cited, or the first of one."""
+        new = whole_file(None, "sources:", *item(entry, STEP))
+        made = self._proposed(SOURCES_FILE, lambda held: add_entry(held, "sources", entry, SourcesFile), new)
+        return made, ("sources", len(self.portfolio.documents)), called
+
+    def new_round(self, entry: Mapping[str, Any], called: Sentence) -> Added:
+        """A round of reports at the end of the list of those that there were."""
+        route = ("reporting", "rounds")
+        made = self._proposed(PORTFOLIO_FILE, lambda held: add_inner(held, *route, entry, PortfolioFile))
+        return made, (*route, len(self.portfolio.settings.reporting.rounds)), called
+
+    def new_record(self, listed: str, entry: Mapping[str, Any], called: Sentence) -> Added:
+        """A record at the end of a list of its register, or the first of one."""
         name = register_with(listed)
-        schema = f"schema/{name}.json"
-        schema_there = schema if (self.root / schema).is_file() else None
-        proposal = self._or_stop(
-            propose_record(find_files(self.root), name, listed, entry, schema_there), f"{name}.yaml"
+        new = whole_file(self.schema(name), "", f"{listed}:", *item(entry, STEP))
+        made = self._proposed(f"{name}.yaml", lambda held: add_entry(held, listed, entry, REGISTERS[name]), new)
+        held = self.portfolio.registers.get(made.name)
+        return made, (listed, len(getattr(held, listed)) if held else 0), called
+
+    def new_word(self, held: Listed, into: str, entry: Mapping[str, Any], called: Sentence) -> Added:
+        """An entry at the end of the log of a record, or of another list of it."""
+        made = self._proposed(
+            held.path, lambda content: add_within(content, held.route, into, entry, type(held.record))
         )
-        held = self.portfolio.registers.get(f"{name}.yaml")
-        self._make(proposal, (listed, len(getattr(held, listed)) if held else 0), called)
+        return made, (*held.route, into, len(getattr(held.record, into, ()))), called
 
-    def add_word(self, held: Listed, entry: Mapping[str, Any], called: Sentence, into: str) -> None:
-        """Write an entry at the end of the log of a record, or of another list of it."""
-        proposal = self._or_stop(propose_word(find_files(self.root), held, entry, into), held.path)
-        self._make(proposal, (*held.route, into, len(getattr(held.record, into, ()))), called)
+    def _proposed(self, name: str, add: Callable[[bytes], bytes | Problem], new: bytes | None = None) -> Proposal:
+        made = propose(find_files(self.root), name, add, new)
+        return made if isinstance(made, Proposal) else self.refuse_file(name, made)
 
-    def _or_stop(self, proposal: Proposal | Problem, name: str) -> Proposal:
-        if isinstance(proposal, Problem):
-            said = self.words.clauses(map(self.words.sentence, problem_sentences(proposal)))
-            stop(self.words, self.words.labelled((self.words.text(str(self.root / name)), said)))
-        return proposal
+    def add(self, added: Sequence[Added]) -> None:
+        """Write what is added, all or nothing.
 
-    def _make(self, proposal: Proposal, route: Route, called: Sentence) -> None:
-        self._make_all([(proposal, route, called)])
-
-    def _make_all(self, made: Sequence[tuple[Proposal, Route, Sentence]]) -> None:
-        """Write proposals, all or none, each with the place of what it adds and what that is called."""
-        files: Iterable[File] = find_files(self.root)
-        for proposal, _, _ in made:
-            files = proposal.among(files)
-        outcome = load(files, str(self.root))
-        fresh = newly(check(outcome), check(self.loaded))
+        Raises:
+            NotValidError: when the portfolio would not validate with it.
+        """
+        proposals = [proposal for proposal, _, _ in added]
+        after, fresh = self.outcome(find_files(self.root), proposals, self.loaded)
+        self.print(fresh, after.documents)
         if any(finding.severity is Severity.ERROR for finding in fresh):
-            self._print(fresh, outcome.documents)
-            entries = self.words.list(self.words.sentence(called) for _, _, called in made)
-            wrong = self.words.say("the {entry} would not validate; correct it, and try again", entry=entries)
-            print_lines([_unwritten(self.words, wrong)], err=True)
-            raise NotValidError(EXIT_FINDINGS)
-        self._print(fresh, outcome.documents)
-        self._write([proposal for proposal, _, _ in made])
-        for proposal, route, called in made:
-            place = outcome.documents.show(Pointer(proposal.name, route))
+            entries = tuple(called for _, _, called in added)
+            wrong = sentence("the {entry} would not validate; correct it, and try again", entry=entries)
+            raise NotValidError(wrong)
+        self.write(proposals)
+        for proposal, route, called in added:
+            place = after.documents.show(Pointer(proposal.name, route))
             entry = self.words.sentence(called)
-            added = self.words.say("{place}: added {entry}", place=f"{place.path}:{place.line}", entry=entry)
-            print_lines([plain_text(added)])
-
-    def _write(self, proposals: Sequence[Proposal]) -> None:
-        try:
-            if len(proposals) == 1:
-                proposals[0].make(self.root)
-            else:
-                before = {one.name: one.before for one in proposals}
-                write_all(self.root, before, {one.name: one.after for one in proposals})
-        except (NotWrittenError, OSError) as error:
-            stop_unwritten(self.words, error)
-
-    def _print(self, findings: Iterable[Finding], documents: SourceFiles) -> None:
-        print_lines(finding_lines(self.words, located(findings, documents)), err=True)
-
-    def _refuse(self, findings: Iterable[Finding], documents: SourceFiles, remedy: Phrase) -> NoReturn:
-        self._print(findings, documents)
-        stop(self.words, remedy)
+            said = self.words.say("{place}: added {entry}", place=f"{place.path}:{place.line}", entry=entry)
+            print_lines([plain_text(said)])
 
 
 def editor_of(root: Path, words: Translator) -> PortfolioEditor:
@@ -171,25 +174,10 @@ def editor_of(root: Path, words: Translator) -> PortfolioEditor:
     set_right_first(root)
     loaded = read_portfolio(root)
     if loaded.portfolio is None:
-        print_lines(finding_lines(words, located(loaded.findings, loaded.documents)), err=True)
-        stop(words, words.say("fix the portfolio's settings first"))
-    return PortfolioEditor(root, loaded.portfolio, loaded, words)
+        settings = sentence("fix the portfolio's settings first")
+        PortfolioWriter(root, words).refuse(loaded.findings, loaded.documents, settings)
+    return PortfolioEditor(root, words, loaded.portfolio, loaded)
 
 
-class NotValidError(typer.Exit):
+class NotValidError(UnwrittenError):
     """An end because the portfolio would not validate with what is added."""
-
-
-def stop(words: Translator, said: Phrase) -> NoReturn:
-    """An end with exit code 1 that says why nothing was written."""
-    print_lines([_unwritten(words, said)], err=True)
-    raise typer.Exit(EXIT_FINDINGS)
-
-
-def _unwritten(words: Translator, said: Phrase) -> str:
-    return plain_text(words.say("ictpmo: nothing was written: {reason}", reason=said))
-
-
-def stop_unwritten(words: Translator, error: NotWrittenError | OSError) -> NoReturn:
-    """The same, where a file could not be written; what the system says of that stays in its words."""
-    stop(words, words.sentence(error.said) if isinstance(error, NotWrittenError) else words.text(str(error)))

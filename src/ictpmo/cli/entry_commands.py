@@ -16,22 +16,32 @@ from ictpmo.analysis.history import fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
 from ictpmo.cli.completion import complete_project, complete_source
-from ictpmo.cli.editor import NotValidError, PortfolioEditor, editor_of
-from ictpmo.cli.entry_kind import PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
+from ictpmo.cli.editor import Added, NotValidError, PortfolioEditor, editor_of
 from ictpmo.cli.entry_kinds import KINDS
+from ictpmo.cli.errors import WrongUsageError
+from ictpmo.cli.loading import keyword, with_parameters
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
-from ictpmo.cli.output import print_lines
+from ictpmo.cli.output import print_lines, print_said
 from ictpmo.cli.prompt_forms import FROM_NOW, AnswerError, own_value, read_date
-from ictpmo.cli.prompts import Prompter, Question, prompter
-from ictpmo.cli.view_command import keyword, with_parameters
-from ictpmo.finding.sentence import Sentence
-from ictpmo.language.phrase import plain_text
+from ictpmo.cli.prompts import (
+    PROJECT,
+    RECORD,
+    WHICH_PROJECT,
+    WHICH_RECORD,
+    EntryKind,
+    Prompter,
+    Question,
+    about,
+    given_twice,
+    prompter,
+)
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.translator import Translator
+from ictpmo.model.charter import Response
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import CitedDocument, Portfolio, Round
 from ictpmo.model.project import Project
 from ictpmo.model.registers import Listed
-from ictpmo.model.replies import Response
 
 if TYPE_CHECKING:
     from typer._click import Command
@@ -85,22 +95,22 @@ def _choices(words: Sequence[str]) -> Callable[[str], list[str]] | None:
 def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:
     words = Translator(lang, iso_dates=True)
     editor = editor_of(portfolio, words)
-    ask = prompter(words, editor.languages, whole=kind.is_whole(given))
+    ask = prompter(words, editor.portfolio.settings.languages, whole=kind.is_whole(given))
     projects = _projects(editor, ask, given[PROJECT]) if kind.field else []
-    held = editor.record(kind.log_of, ask.answer(WHICH_RECORD, given[RECORD])) if kind.log_of else None
+    held = editor.record(kind.within[0], ask.answer(WHICH_RECORD, given[RECORD])) if kind.within else None
     while True:
         try:
             if kind.field:
                 several = len(projects) > 1
                 made = [_of_project(kind, editor, ask, given, one, several=several) for one in projects]
-                editor.add_entries(kind.field, made)
             else:
-                _add_record(kind, editor, held, *_entry(kind, ask, given, None, editor.portfolio))
-        except NotValidError:
+                made = [_of_none(kind, editor, held, *_entry(kind, ask, given, None, editor.portfolio))]
+            editor.add(made)
+        except NotValidError as error:
             if not ask.active:
                 raise
-            again = words.say("asked once more: Enter keeps what you gave, and a hyphen leaves it out")
-            print_lines([plain_text(again)], err=True)
+            again = sentence("asked once more: Enter keeps what you gave, and a hyphen leaves it out")
+            print_said(*error.said, again, err=True)
         else:
             return
 
@@ -111,7 +121,7 @@ def _projects(editor: PortfolioEditor, ask: Prompter, given: str | Sequence[str]
     projects = [editor.project(ask.answer(WHICH_PROJECT, name)) for name in names or [None]]
     twice = next((one.id for place, one in enumerate(projects) if one in projects[:place]), None)
     if twice:
-        raise ask.refuse(ask.words.say("{option}: `{name}` is given twice", option=WHICH_PROJECT.option, name=twice))
+        raise WrongUsageError(given_twice(WHICH_PROJECT.option, twice))
     return projects
 
 
@@ -123,13 +133,13 @@ def _of_project(
     project: Project,
     *,
     several: bool,
-) -> tuple[Project, Mapping[str, Any], Sentence]:
+) -> Added:
     """An entry of one project, asked for by itself where there are several."""
     if ask.active and several:
         print_lines([f"{project.id}:"], err=True)
     entry, called = _entry(kind, replace(ask, about=project.id), given, project, editor.portfolio)
-    _move_from_now(ask, editor.portfolio, project, entry)
-    return project, entry, called
+    _move_from_now(editor.portfolio, project, entry)
+    return editor.new_entry(project, str(kind.field), entry, called)
 
 
 def _entry(
@@ -141,7 +151,7 @@ def _entry(
     answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
     entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
     if "fields" in entry:
-        entry["fields"] = {name: _own_value(ask, name, text, own.get(name)) for name, text in entry["fields"].items()}
+        entry["fields"] = {name: _own_value(name, text, own.get(name)) for name, text in entry["fields"].items()}
     known_by = (
         entry.get("id")
         or entry.get("symbol")
@@ -153,32 +163,29 @@ def _entry(
     return entry, replace(kind.called, values={"id": known_by})
 
 
-def _own_value(ask: Prompter, name: str, text: str, declared: OwnField | None) -> Any:  # noqa: ANN401 - any value
+def _own_value(name: str, text: str, declared: OwnField | None) -> Any:  # noqa: ANN401 - any value
     try:
         return own_value(text, declared)
     except AnswerError as error:
-        raise ask.refuse(
-            ask.words.labelled((ask.words.text(f"--field {name}"), ask.words.sentence(error.said)))
-        ) from None
+        raise WrongUsageError(about(f"--field {name}", error.said)) from None
 
 
-def _add_record(
+def _of_none(
     kind: EntryKind, editor: PortfolioEditor, held: Listed | None, entry: Mapping[str, Any], called: Sentence
-) -> None:
-    """Add what is no entry of a project: a document, a round, a record, an entry of its log, or a project."""
+) -> Added:
+    """What is no entry of a project: a document, a round, a record, an entry of its log, or a project."""
     if kind.record is CitedDocument:
-        editor.add_source(entry, called)
-    elif kind.record is Round:
-        editor.add_round({**entry, "held": True}, called)
-    elif kind.register:
-        editor.add_record(kind.register, entry, called)
-    elif held:
-        editor.add_word(held, entry, called, kind.into)
-    else:
-        editor.add_project(entry, called)
+        return editor.new_source(entry, called)
+    if kind.record is Round:
+        return editor.new_round({**entry, "held": True}, called)
+    if kind.register:
+        return editor.new_record(kind.register, entry, called)
+    if kind.within and held:
+        return editor.new_word(held, kind.within[1], entry, called)
+    return editor.new_project(entry, called)
 
 
-def _move_from_now(prompter: Prompter, portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:
+def _move_from_now(portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:
     """Put in the dates that are left to what is recorded: the approved end, of a milestone the date that it is due."""
     if not any(move.get("from") == FROM_NOW for _, move in _moves(entry)):
         return
@@ -187,11 +194,9 @@ def _move_from_now(prompter: Prompter, portfolio: Portfolio, project: Project, e
     for name, move in _moves(entry):
         if move.get("from") == FROM_NOW:
             if known.get(name) is None:
-                raise prompter.refuse(
-                    prompter.words.say(
-                        "{option}: no date is recorded to move from; write FROM..TO, or TO alone",
-                        option=" ".join(name).strip(),
-                    )
+                option = " ".join(name).strip()
+                raise WrongUsageError(
+                    sentence("{option}: no date is recorded to move from; write FROM..TO, or TO alone", option=option)
                 )
             move["from"] = read_date(str(known[name]))
 

@@ -1,18 +1,25 @@
 """What `new` can add."""
 
-from ictpmo.cli.entry_kind import EntryKind
+from ictpmo.cli.prompts import EntryKind
 from ictpmo.finding.sentence import sentence
-from ictpmo.model.approvals import Approval
-from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.change_requests import ChangeRequest
-from ictpmo.model.commitments import Commitment, CommitmentEntry
+from ictpmo.model.charter import Acknowledgement, Approval, Correction, Response
+from ictpmo.model.oversight import (
+    Body,
+    BodyEntry,
+    Commitment,
+    CommitmentEntry,
+    Duty,
+    Recommendation,
+    RecommendationEntry,
+    Risk,
+    RiskEntry,
+    Tally,
+)
 from ictpmo.model.portfolio import CitedDocument, Round
 from ictpmo.model.project import Assessment, Milestone, Project, StatusReport
-from ictpmo.model.recommendations import Recommendation, RecommendationEntry, Tally
-from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableRow
 from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
-from ictpmo.model.risks import Risk, RiskEntry
 
 KINDS: tuple[EntryKind, ...] = (
     EntryKind(
@@ -20,7 +27,6 @@ KINDS: tuple[EntryKind, ...] = (
         Project,
         "Add a project, in a file of its own.",
         'ictpmo new project data-centre --name "Data centre"',
-        sentence("project {id}"),
         left_out=frozenset({"format"}),
         owner="project",
         rare=frozenset({"budget"}),
@@ -30,8 +36,6 @@ KINDS: tuple[EntryKind, ...] = (
         Milestone,
         "Add a milestone to a project's charter.",
         "ictpmo new milestone data-centre pilot --name Pilot",
-        sentence("milestone {id}"),
-        field="milestones",
         rare=frozenset({"objectives"}),
         owner="milestone",
     ),
@@ -40,18 +44,13 @@ KINDS: tuple[EntryKind, ...] = (
         ChangeRequest,
         "Add a request to change what was promised, and what was decided.",
         "ictpmo new change-request data-centre cr-1 --end ..2026-09",
-        sentence("change request {id}"),
-        field="change_requests",
         rare=frozenset({"budget"}),
-        dated_by=("decided", "source"),
     ),
     EntryKind(
         "status-report",
         StatusReport,
         "Add what was reported of a project, or of several, at a date.",
         "ictpmo new status-report data-centre portal --state on-hold",
-        sentence("status report {id}"),
-        field="status_reports",
         several=True,
         owner="report",
         left_out=frozenset({"id"}),
@@ -69,15 +68,12 @@ KINDS: tuple[EntryKind, ...] = (
                 "forecast_at_completion",
             }
         ),
-        dated_by=("source",),
     ),
     EntryKind(
         "correction",
         Correction,
         "Add a correction of what was recorded, with its reason.",
         "ictpmo new correction data-centre --on start --from 2025 --to 2026",
-        sentence("correction {id}"),
-        field="corrections",
     ),
     EntryKind(
         "acknowledgement",
@@ -85,7 +81,6 @@ KINDS: tuple[EntryKind, ...] = (
         "Add a finding of the audit that is accepted.",
         "ictpmo new acknowledgement data-centre --finding 3f9a1c20b7",
         sentence("acknowledgement of {id}"),
-        field="acknowledged",
     ),
     EntryKind(
         "response",
@@ -93,14 +88,12 @@ KINDS: tuple[EntryKind, ...] = (
         "Add what management replied to a finding of the audit.",
         'ictpmo new response data-centre --to past-end --text "We agree"',
         sentence("response to {id}"),
-        field="responses",
     ),
     EntryKind(
         "source",
         CitedDocument,
         "Add a document that facts are taken from.",
         'ictpmo new source "Report 2026/11" --title "Monthly report"',
-        sentence("source {id}"),
     ),
     EntryKind(
         "round",
@@ -115,51 +108,36 @@ KINDS: tuple[EntryKind, ...] = (
         "Add the approval of a project at a stage.",
         "ictpmo new approval data-centre --stage business-case --by council --date 2025-11-30",
         sentence("approval at {id}"),
-        field="approvals",
-        dated_by=("source",),
     ),
     EntryKind(
         "assessment",
         Assessment,
         "Add what an oversight body said of a project, an objective or a milestone.",
         "ictpmo new assessment data-centre --by auditors --on project --verdict unmet",
-        sentence("assessment {id}"),
-        field="assessments",
-        dated_by=("source",),
     ),
     EntryKind(
         "body",
         Body,
         "Add a body that oversees or governs, to bodies.yaml.",
         'ictpmo new body auditors --name "Board of Auditors" --kind oversight',
-        sentence("body {id}"),
-        register="bodies",
     ),
     EntryKind(
         "duty",
         Duty,
         "Add what a body has to do again and again.",
         'ictpmo new duty auditors yearly-report --does report --every "1 year"',
-        sentence("duty {id}"),
-        log_of="bodies",
-        into="duties",
     ),
     EntryKind(
         "activity",
         BodyEntry,
         "Add a meeting, a report or a review of a body, or how many there were.",
         "ictpmo new activity auditors --duty yearly-report --period 2026 --count 1",
-        sentence("activity {id}"),
-        log_of="bodies",
-        dated_by=("period", "source"),
     ),
     EntryKind(
         "recommendation",
         Recommendation,
         "Add what an oversight body asked for, to recommendations.yaml.",
         'ictpmo new recommendation one-desk --by auditors --text "Merge the desks"',
-        sentence("recommendation {id}"),
-        register="recommendations",
     ),
     EntryKind(
         "tally",
@@ -167,74 +145,54 @@ KINDS: tuple[EntryKind, ...] = (
         "Add a published count of recommendations, to recommendations.yaml.",
         'ictpmo new tally open-2026 --by auditors --as-of 2026 --base "Open in 2026" --part in-progress=36',
         sentence("count {id}"),
-        register="tallies",
-        dated_by=("as_of",),
     ),
     EntryKind(
         "risk",
         Risk,
         "Add what may go wrong, to risks.yaml.",
         'ictpmo new risk staff --statement "Key staff leave" --likelihood medium',
-        sentence("risk {id}"),
-        register="risks",
     ),
     EntryKind(
         "commitment",
         Commitment,
         "Add a promise that is no milestone of one project, to commitments.yaml.",
         'ictpmo new commitment study --what "A study of the desks" --due 2026-06-30',
-        sentence("commitment {id}"),
-        register="commitments",
     ),
     EntryKind(
         "result",
         Result,
         "Add what the programme is to bring about, to results.yaml.",
         'ictpmo new result one-place --kind objective --statement "There is one place to ask"',
-        sentence("result {id}"),
-        register="results",
     ),
     EntryKind(
         "indicator",
         ProgrammeIndicator,
         "Add a measure of a result that is no project's, to results.yaml.",
         'ictpmo new indicator within-a-day --name "Answered in a day" --result one-place --unit % --direction increase',
-        sentence("indicator {id}"),
-        register="indicators",
     ),
     EntryKind(
         "output",
         Output,
         "Add what the programme is to deliver, to results.yaml.",
         'ictpmo new output merged-desks --name "Merge the desks" --period 2026-2027 --quantity 4',
-        sentence("output {id}"),
-        register="outputs",
     ),
     EntryKind(
         "figure",
         ProgrammeFigure,
         "Add a figure of an indicator of the programme.",
         "ictpmo new figure within-a-day --kind actual --value 85 --period 2026-2027",
-        sentence("figure {id}"),
-        log_of="indicators",
-        dated_by=("period", "source"),
     ),
     EntryKind(
         "table",
         ResourceTable,
         "Add a published table of resources, to resources.yaml.",
         "ictpmo new table budget --title Budget --unit EUR --column 2026 --column 2027 --row staff=10,12",
-        sentence("table {id}"),
-        register="resources",
     ),
     EntryKind(
         "row",
         TableRow,
         "Add a row to a table of resources.",
         "ictpmo new row budget travel --kind approved --cell 3 --cell null",
-        sentence("row {id}"),
-        log_of="resources",
-        into="rows",
     ),
     EntryKind(
         "assertion",
@@ -242,8 +200,6 @@ KINDS: tuple[EntryKind, ...] = (
         "Add what has to hold of a table of resources: a sum, a share or a change.",
         "ictpmo new assertion budget --row all --kind sum --of staff --of travel",
         sentence("what has to hold of {id}"),
-        log_of="resources",
-        into="asserts",
     ),
     EntryKind(
         "quoted",
@@ -251,8 +207,6 @@ KINDS: tuple[EntryKind, ...] = (
         "Add a figure of the text that repeats a cell of a table of resources.",
         'ictpmo new quoted budget --row staff --column 2026 --value 10.1 --at "para. 3"',
         sentence("figure of the text for {id}"),
-        log_of="resources",
-        into="quoted",
     ),
     EntryKind(
         "repeated",
@@ -260,8 +214,6 @@ KINDS: tuple[EntryKind, ...] = (
         "Add a cell of another table that a table of resources has as well.",
         "ictpmo new repeated budget --row staff --column 2026 --table posts --its-row all --its-column cost",
         sentence("figure of another table for {id}"),
-        log_of="resources",
-        into="repeats",
     ),
     EntryKind(
         "recommendation-status",
@@ -269,8 +221,6 @@ KINDS: tuple[EntryKind, ...] = (
         "Add how a recommendation stands, and by whose word.",
         "ictpmo new recommendation-status one-desk --by auditors --state in-progress",
         sentence("status of a recommendation {id}"),
-        log_of="recommendations",
-        dated_by=("source",),
     ),
     EntryKind(
         "risk-status",
@@ -278,8 +228,6 @@ KINDS: tuple[EntryKind, ...] = (
         "Add how a risk stands.",
         "ictpmo new risk-status staff --state mitigated",
         sentence("status of a risk {id}"),
-        log_of="risks",
-        dated_by=("source",),
     ),
     EntryKind(
         "commitment-status",
@@ -287,7 +235,5 @@ KINDS: tuple[EntryKind, ...] = (
         "Add how a commitment stands.",
         "ictpmo new commitment-status study --state kept",
         sentence("status of a commitment {id}"),
-        log_of="commitments",
-        dated_by=("source",),
     ),
 )

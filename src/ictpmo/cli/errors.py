@@ -17,6 +17,14 @@ from ictpmo.render.controls import printable
 if TYPE_CHECKING:
     from ictpmo.language.translator import Translator
 
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_NO_PORTFOLIO = 3
+EXIT_INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl-C ended."""
+EXIT_PIPE_CLOSED = 141
+"""What a shell reports of a program that was ended for writing to a pipe that nobody reads."""
+
 # The library keeps the class of all that is wrong on a command line to itself.
 UsageError: Any = typer.BadParameter.__bases__[0]
 _ENGLISH = "en"
@@ -41,6 +49,20 @@ class StoppedError(Exception):
         super().__init__(*map(str, said))
         self.code = code
         self.said = said
+
+
+class UnwrittenError(StoppedError):
+    """Nothing was written: an end with exit code 1 that says why."""
+
+    def __init__(self, reason: Sentence | Exception) -> None:
+        """`reason` is a sentence, or what has failed."""
+        why = reason if isinstance(reason, Sentence) else reason_of(reason)
+        super().__init__(EXIT_FINDINGS, sentence("ictpmo: nothing was written: {reason}", reason=why))
+
+
+def reason_of(error: Exception) -> Sentence | str:
+    """Why something could not be done: in our words where they are ours, else in those of the system."""
+    return getattr(error, "said", None) or str(error)
 
 
 def language_asked_for(arguments: Sequence[str]) -> str:

@@ -1,51 +1,40 @@
 """An import: tables and a map become files, which are checked as a whole portfolio before any of them is written."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import cast
 
-import typer
-
-from ictpmo.cli.checking import check, newly
-from ictpmo.cli.editor import stop, stop_unwritten
-from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO
+from ictpmo.cli.editor import PortfolioWriter
+from ictpmo.cli.errors import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, StoppedError, UnwrittenError, WrongUsageError
 from ictpmo.cli.output import print_lines
-from ictpmo.edit.importing.draft import Issues, Merged
-from ictpmo.edit.importing.files import ImportedFiles
 from ictpmo.edit.importing.plan import Plan, plan_import, with_report
 from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered
+from ictpmo.edit.importing.row_facts import LISTS, Issues, Merged
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
-from ictpmo.edit.write import NotWrittenError, write_all
-from ictpmo.facts.findings import located
+from ictpmo.edit.write import Proposal
 from ictpmo.facts.imports import Imported
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import problem_sentences, sentence
-from ictpmo.language.phrase import Phrase, plain_text
-from ictpmo.language.translator import Translator
+from ictpmo.finding.sentence import sentence
+from ictpmo.language.phrase import plain_text
 from ictpmo.load.folder import File, NoPortfolioError, find_files
 from ictpmo.load.portfolio import Loaded, load, parse_file
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
-from ictpmo.report.check_page import finding_lines
 from ictpmo.report.import_page import import_lines, issue_lines
 from ictpmo.source.decoding import MAX_BYTES
 
-_SCHEMA = "schema/project.json"
-
 
 @dataclass(frozen=True)
-class Import:
+class Import(PortfolioWriter):
     """An import into a folder, which may not be there yet."""
 
-    root: Path
     sheets: list[Sheet]
-    words: Translator
     by_map: bool = True
     """Whether the map is the user's own, who may change it."""
 
@@ -55,23 +44,19 @@ class Import:
         try:
             return list(find_files(self.root))
         except NoPortfolioError as error:
-            if (self.root / PORTFOLIO_FILE).exists() or (self.root.exists() and any(self._others())):
-                reason = self.words.sentence(error.said)
-                said = self.words.say("ictpmo: no portfolio to add to: {reason}", reason=reason)
-                print_lines([plain_text(said)], err=True)
-                raise typer.Exit(EXIT_NO_PORTFOLIO) from None
+            # A new portfolio is made among hidden files alone.
+            others = self.root.exists() and any(not path.name.startswith(".") for path in self.root.iterdir())
+            if others or (self.root / PORTFOLIO_FILE).exists():
+                reason = sentence("ictpmo: no portfolio to add to: {reason}", reason=error.said)
+                raise StoppedError(EXIT_NO_PORTFOLIO, reason) from None
             return []
-
-    def _others(self) -> Iterable[Path]:
-        """What stands in a folder without a portfolio: a new one is made among hidden files alone."""
-        return (path for path in self.root.iterdir() if not path.name.startswith("."))
 
     @cached_property
     def before(self) -> Loaded | None:
         """The portfolio that is there, free of faults."""
         before = load(self.files, str(self.root)) if self.files else None
         if before and before.sound is None:
-            self._refuse(before.findings, before.documents, self.words.say("fix the portfolio's files first"))
+            self.refuse(before.findings, before.documents, sentence("fix the portfolio's files first"))
         return before
 
     @property
@@ -98,7 +83,7 @@ class Import:
 
     def apply_round(self, path: Path, asked: RoundSheet, rules: ImportMap) -> None:
         """Write the reports of an answered sheet: a row without an answer is none."""
-        (sheet, *_) = read_tables([path], self.words)
+        (sheet, *_) = read_tables([path])
         issues = Issues()
         rows = answered(sheet, asked, issues)
         self._stop_if_refused(issues)
@@ -115,18 +100,18 @@ class Import:
         self._finish(Plan(merged, recorded, rules, {}), dry_run=False)
 
     def _stop_if_refused(self, issues: Issues) -> None:
-        self._print(issue_lines(self.words, issues, by_map=self.by_map))
+        print_lines(issue_lines(self.words, issues, by_map=self.by_map), err=True)
         if issues.refused:
-            remedy = self.words.say("change the map or the tables, and try again")
-            stop(self.words, remedy if self.by_map else self.words.say("correct the sheet, and try again"))
+            remedy = sentence("change the map or the tables, and try again")
+            raise UnwrittenError(remedy if self.by_map else sentence("correct the sheet, and try again"))
 
     def _finish(self, planned: Plan, *, dry_run: bool) -> None:
-        schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None
-        outcome = planned.outcome(schema)
-        self._check(outcome, self.before)
+        outcome = planned.outcome(self.schema("project", "../"))
+        made = [one if isinstance(one, Proposal) else self.refuse_file(name, one) for name, one in outcome]
+        self._check(made)
         if not dry_run:
-            self._write(outcome)
-        imported = _imported(planned.merged, outcome, len(planned.declared))
+            self.write(made)
+        imported = _imported(planned.merged, made, len(planned.declared))
         print_lines(import_lines(self.words, imported, dry_run=dry_run))
 
     def _map(self, plan: Path) -> ImportMap:
@@ -134,49 +119,31 @@ class Import:
             with plan.open("rb") as file:
                 parsed = parse_file(ImportMap, str(plan), file.read(MAX_BYTES + 1))
         except OSError as error:
-            stop_unwritten(self.words, error)
-        self._print(finding_lines(self.words, located(parsed.findings, SourceFiles([parsed.document]))))
+            raise UnwrittenError(error) from None
+        documents = SourceFiles([parsed.document])
         if not parsed.whole or any(finding.severity is Severity.ERROR for finding in parsed.findings):
-            stop(self.words, self.words.say("fix the map first"))
+            self.refuse(parsed.findings, documents, sentence("fix the map first"))
+        self.print(parsed.findings, documents)
         return cast("ImportMap", parsed.record)
 
-    def _check(self, outcome: ImportedFiles, before: Loaded | None) -> None:
+    def _check(self, made: list[Proposal]) -> None:
         """The files as they would be must be a portfolio without new errors."""
-        for name, problem in outcome.left:
-            said = self.words.clauses(map(self.words.sentence, problem_sentences(problem)))
-            stop(self.words, self.words.labelled((self.words.text(str(self.root / name)), said)))
-        kept = [file for file in self.files if file.name not in outcome.after]
-        files = [*kept, *(File(name, content) for name, content in outcome.after.items())]
-        after = load(sorted(files, key=lambda file: file.name), str(self.root))
-        fresh = newly(check(after), check(before) if before else [])
+        after, fresh = self.outcome(self.files, made, self.before)
         errors = [finding for finding in fresh if finding.severity is Severity.ERROR]
-        if errors:
-            wrong = self.words.say("the outcome would not validate; correct the map or the tables")
-            once: dict[str, Finding] = {}
-            for finding in errors:
-                once.setdefault(str(finding.message), finding)
-            self._print(finding_lines(self.words, located(once.values(), after.documents)))
-            if len(once) < len(errors):
-                more = self.words.say("the same in other places: {count}", count=len(errors) - len(once))
-                self._print([plain_text(more)])
-            stop(self.words, wrong)
-        self._print(finding_lines(self.words, located(fresh, after.documents)))
-
-    def _write(self, outcome: ImportedFiles) -> None:
-        try:
-            write_all(self.root, outcome.before, outcome.after)
-        except (NotWrittenError, OSError) as error:
-            stop_unwritten(self.words, error)
-
-    def _print(self, lines: Iterable[str]) -> None:
-        print_lines(lines, err=True)
-
-    def _refuse(self, findings: Iterable[Finding], documents: SourceFiles, remedy: Phrase) -> NoReturn:
-        self._print(finding_lines(self.words, located(findings, documents)))
-        stop(self.words, remedy)
+        if not errors:
+            self.print(fresh, after.documents)
+            return
+        once: dict[str, Finding] = {}
+        for finding in errors:
+            once.setdefault(str(finding.message), finding)
+        self.print(once.values(), after.documents)
+        if len(once) < len(errors):
+            more = self.words.say("the same in other places: {count}", count=len(errors) - len(once))
+            print_lines([plain_text(more)], err=True)
+        raise UnwrittenError(sentence("the outcome would not validate; correct the map or the tables"))
 
 
-def read_tables(paths: Iterable[Path], words: Translator) -> list[Sheet]:
+def read_tables(paths: Iterable[Path]) -> list[Sheet]:
     """All sheets of tables; where one cannot be read, an end with exit code 1."""
     sheets: list[Sheet] = []
     faults = []
@@ -184,26 +151,18 @@ def read_tables(paths: Iterable[Path], words: Translator) -> list[Sheet]:
         try:
             sheets += read_sheets(path)
         except TableError as error:
-            faults.append(words.labelled((words.text(str(path)), words.sentence(error.said))))
+            faults.append(sentence("{field}: {value}", field=str(path), value=error.said))
         except OSError as error:
-            faults.append(words.labelled((words.text(str(path)), words.text(error.strerror or str(error)))))
+            faults.append(sentence("{field}: {value}", field=str(path), value=error.strerror or str(error)))
     if faults:
-        print_lines([f"ictpmo: {plain_text(fault)}" for fault in faults], err=True)
-        raise typer.Exit(EXIT_FINDINGS)
+        raise StoppedError(EXIT_FINDINGS, *(sentence("ictpmo: {reason}", reason=fault) for fault in faults))
     return sheets
 
 
-def _imported(merged: Merged, outcome: ImportedFiles, fields: int) -> Imported:
+def _imported(merged: Merged, made: list[Proposal], fields: int) -> Imported:
     """What is written, counted."""
-    return Imported(
-        projects=sum(draft.charter is not None for draft in merged.drafts),
-        status_reports=sum(len(draft.status_reports) for draft in merged.drafts),
-        milestones=sum(len(draft.milestones) for draft in merged.drafts),
-        change_requests=sum(len(draft.change_requests) for draft in merged.drafts),
-        risks=sum(len(draft.risks) + len(draft.risk_log) for draft in merged.drafts),
-        dependencies=sum(len(draft.depends_on) for draft in merged.drafts),
-        documents=len(merged.sources),
-        fields=fields,
-        unchanged=merged.unchanged,
-        files=tuple((name, outcome.before[name] is None) for name in outcome.after),
-    )
+    counts = Counter({name: sum(len(getattr(draft, name)) for draft in merged.drafts) for name in LISTS})
+    counts["risks"] += sum(len(draft.risk_log) for draft in merged.drafts)
+    counts["projects"] = sum(draft.charter is not None for draft in merged.drafts)
+    counts |= {"documents": len(merged.sources), "fields": fields}
+    return Imported(counts, merged.unchanged, tuple((one.name, one.before is None) for one in made))

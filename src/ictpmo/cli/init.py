@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ictpmo import __version__
-from ictpmo.cli.errors import WrongUsageError
+from ictpmo.cli.errors import UnwrittenError, WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption
 from ictpmo.cli.output import print_lines
 from ictpmo.finding.sentence import sentence
@@ -33,7 +33,6 @@ def init(
 
     Nothing that is there is touched.
     """
-    from ictpmo.cli.editor import stop_unwritten
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
     from ictpmo.facts.schema import FILES, schema_of
@@ -66,7 +65,7 @@ def init(
         new = {name: data for name, data in {**files.portfolio, **files.settings}.items() if name not in done}
         create(top, new)
     except (NotWrittenError, OSError) as error:
-        stop_unwritten(words, error)
+        raise UnwrittenError(error) from None
     print_lines(plain_text(words.say("wrote {path}", path=_said(top / name, here))) for name in new)
     print_lines(plain_text(words.say("kept  {path}", path=_said(top / name, here))) for name in kept)
     print_lines(["", words.label("Next:"), *_next_steps(folder, top, pinned=hooks_from is not None, sample=not around)])

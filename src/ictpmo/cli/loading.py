@@ -1,31 +1,33 @@
-"""Reading the portfolio for a command, with a progress bar where that takes long."""
+"""The portfolio read for a command; and what each command that shows one is asked, and how it answers, once."""
 
+import functools
+import inspect
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
+from typer.models import ArgumentInfo
 
-from ictpmo.cli.errors import StoppedError, WrongUsageError
-from ictpmo.cli.options import DEFAULT_LANGUAGE, today
-from ictpmo.cli.output import print_lines
+from ictpmo.cli import options
+from ictpmo.cli.errors import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, StoppedError, WrongUsageError
+from ictpmo.cli.output import print_answer, print_lines
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import Snapshot
+    from ictpmo.facts.answers import Answer
+    from ictpmo.language.translator import Translator
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
+    from ictpmo.report.document import Page
 
-EXIT_FINDINGS = 1
-EXIT_USAGE = 2
-EXIT_NO_PORTFOLIO = 3
-EXIT_INTERRUPTED = 130
-"""What a shell reports of a program that Ctrl-C ended."""
-EXIT_PIPE_CLOSED = 141
-"""What a shell reports of a program that was ended for writing to a pipe that nobody reads."""
+
 _PATIENCE = 1.0
 
 
@@ -47,17 +49,17 @@ def read_portfolio(root: Path) -> "Loaded":
         progress.close()
 
 
-def read_sound(root: Path, lang: str = DEFAULT_LANGUAGE) -> "tuple[Loaded, Portfolio]":
+def read_sound(root: Path, lang: str = options.DEFAULT_LANGUAGE) -> "tuple[Loaded, Portfolio]":
     """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
     loaded = read_portfolio(root)
     return loaded, sound_or_end(loaded, lang)
 
 
-def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
+def sound_or_end(loaded: "Loaded", lang: str = options.DEFAULT_LANGUAGE) -> "Portfolio":
     """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
     if loaded.sound is None:
-        from ictpmo.facts.checks import CheckAnswer
         from ictpmo.facts.findings import located
+        from ictpmo.facts.groups import CheckAnswer
         from ictpmo.language.phrase import plain_text
         from ictpmo.language.translator import Translator
         from ictpmo.report.check_page import check_summary, finding_lines
@@ -73,10 +75,10 @@ def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
 
 
 def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -> "View":
-    """The view that was asked for; without a date, as of the portfolio's own, else today."""
+    """The view that was asked for; without a date, as of the portfolio's own, else options.today."""
     from ictpmo.analysis.snapshot import default_view
 
-    return default_view(portfolio, today(), as_of, known_by)
+    return default_view(portfolio, options.today(), as_of, known_by)
 
 
 def selected(snapshot: "Snapshot", where: list[str] | None, group_by: str | None = None) -> "Snapshot":
@@ -160,3 +162,71 @@ class _Progress:
         if self._drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+A = TypeVar("A", bound="Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """What every command is asked that shows a portfolio: which one, in which view, in which form and language."""
+
+    portfolio: Path
+    as_of: date | None
+    known_by: date | None
+    form: options.Format
+    lang: str
+
+    def read(self) -> "tuple[Loaded, Snapshot]":
+        """The portfolio as it was read, and in the view; of one in error, an end with exit code 1."""
+        from ictpmo.analysis.snapshot import take_snapshot
+
+        loaded, sound = read_sound(self.portfolio, self.lang)
+        return loaded, take_snapshot(sound, view_of(sound, self.as_of, self.known_by))
+
+    def snapshot(self, where: list[str] | None = None, group_by: str | None = None) -> "Snapshot":
+        """The portfolio in the view; of its projects those that are chosen."""
+        return selected(self.read()[1], where, group_by)
+
+    def answer(self, answer: A, page: "Callable[[Translator, A], Page]") -> None:
+        """Print the answer; `page` makes of it what people read, in the words of a language."""
+        print_answer(answer, page, self.form, self.lang)
+
+
+def view_command(run: Callable[..., None]) -> Callable[..., None]:
+    """A command that is asked all that beside what is its own."""
+
+    @functools.wraps(run)
+    def command(**given: Any) -> None:  # noqa: ANN401 - options of any type
+        asked = ViewOptions(**{field.name: given.pop(field.name) for field in fields(ViewOptions)})
+        run(asked, **given)
+
+    return with_parameters(command, _parameters(run))
+
+
+def with_parameters(command: Callable[..., None], parameters: Iterable[inspect.Parameter]) -> Callable[..., None]:
+    """The command with parameters that are worked out: typer reads them as it reads any."""
+    named = {one.name: one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters}
+    command.__signature__ = inspect.Signature(list(named.values()))  # type: ignore[attr-defined]
+    command.__annotations__ = {name: one.annotation for name, one in named.items()}
+    return command
+
+
+def keyword(name: str, annotation: object, default: object) -> inspect.Parameter:
+    """An option or an argument of a command."""
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _parameters(run: Callable[..., None]) -> Iterator[inspect.Parameter]:
+    """Arguments, the view, options, the form, and switches at last."""
+    _, *own = inspect.signature(run).parameters.values()
+    arguments = [one for one in own if any(isinstance(mark, ArgumentInfo) for mark in one.annotation.__metadata__)]
+    switches = [one for one in own if one.kind is inspect.Parameter.KEYWORD_ONLY]
+    yield from arguments
+    yield keyword("portfolio", options.PortfolioOption, options.DEFAULT_PORTFOLIO)
+    yield keyword("as_of", options.AsOfOption, None)
+    yield keyword("known_by", options.KnownByOption, None)
+    yield from (one for one in own if one not in arguments and one not in switches)
+    yield keyword("form", options.FormatOption, "text")
+    yield keyword("lang", options.LangOption, options.DEFAULT_LANGUAGE)
+    yield from switches

@@ -14,35 +14,65 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
+from typer.core import TyperGroup
 
 from ictpmo import __version__
-from ictpmo.cli.audit import audit
-from ictpmo.cli.backtest import backtest
+from ictpmo.cli.audit import audit, backtest
 from ictpmo.cli.completion import join_broken_words
 from ictpmo.cli.diff import diff, digest
-from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
+from ictpmo.cli.errors import (
+    EXIT_FINDINGS,
+    EXIT_NO_PORTFOLIO,
+    EXIT_PIPE_CLOSED,
+    StoppedError,
+    language_asked_for,
+    stopped_lines,
+)
 from ictpmo.cli.explain import explain, schema
-from ictpmo.cli.export import export
-from ictpmo.cli.fix import fix
-from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
-from ictpmo.cli.import_ import import_
+from ictpmo.cli.import_ import import_, round_
 from ictpmo.cli.init import init
-from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
-from ictpmo.cli.mcp import mcp
-from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.oversight import follow_up, governance, risks
-from ictpmo.cli.projects import slippage, status
-from ictpmo.cli.report import report
-from ictpmo.cli.round import round_
-from ictpmo.cli.serve import serve
-from ictpmo.cli.show import show, why
-from ictpmo.cli.validate import validate
+from ictpmo.cli.projects import show, slippage, status, why
+from ictpmo.cli.report import export, report
+from ictpmo.cli.serve import mcp, serve
+from ictpmo.cli.validate import fix, guard, validate
 from ictpmo.finding.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
+
+    from typer._click import Command, Context
+
+
+class KindsOfEntry(TyperGroup):
+    """The commands of `new`. They are worked out from the model, which nobody waits for who does not add anything."""
+
+    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":  # noqa: ARG002 - typer's signature
+        """The command of a name."""
+        return self._worked_out().get(cmd_name)
+
+    def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002 - typer's signature
+        """The names of all."""
+        return list(self._worked_out())
+
+    def _worked_out(self) -> "dict[str, Command]":
+        if not self.commands:
+            from ictpmo.cli.entry_commands import commands
+
+            self.commands = commands()
+        return dict(self.commands)
+
+
+new = typer.Typer(
+    name="new",
+    cls=KindsOfEntry,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Add a project, milestone, change request, status report, source, …",
+    epilog="Example: ictpmo new status-report (on a terminal, it asks for the rest)",
+)
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (

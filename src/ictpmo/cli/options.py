@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from ictpmo.analysis.states import STATES
+from ictpmo.analysis.statement import STATES
 from ictpmo.cli.completion import complete_attribute, complete_condition, complete_language, complete_project
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.finding.sentence import problem_sentences, sentence

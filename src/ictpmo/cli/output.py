@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ictpmo.facts.answers import Answer
-    from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import FindingFact
+    from ictpmo.facts.groups import CheckAnswer
     from ictpmo.language.translator import Translator
     from ictpmo.report.document import Page
 
@@ -39,13 +39,6 @@ def print_said(*said: Sentence, err: bool = False) -> None:
     print_lines(said_lines(said), err=err)
 
 
-def reason_of(error: OSError) -> Sentence | str:
-    """Why something could not be written: in our words where they are ours, else in those of the system."""
-    from ictpmo.publish.aside import OtherRunError
-
-    return error.said if isinstance(error, OtherRunError) else str(error)
-
-
 def set_right_first(root: Path) -> None:
     """Put back what a killed run left half written in a portfolio, before it is read to be written to."""
     from ictpmo.edit.write import set_right
@@ -63,11 +56,11 @@ def report_recovery(out: Path, *, recovered: bool) -> None:
 def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: FindingsFormat, lang: str) -> None:
     """Print what a command answers; `page` makes of it what people read, in the words of a language."""
     if form == "json":
-        from ictpmo.facts.as_json import answer_json
+        from ictpmo.facts.printing import answer_json
 
         print_json(answer_json(answer))
     elif form == "csv":
-        from ictpmo.facts.as_rows import answer_rows
+        from ictpmo.facts.printing import answer_rows
         from ictpmo.render import csv
 
         print_text(csv.render(*answer_rows(answer)))

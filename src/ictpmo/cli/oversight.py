@@ -8,9 +8,8 @@ import typer
 
 from ictpmo.cli.completion import complete_attribute
 from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import check_projects
+from ictpmo.cli.loading import ViewOptions, check_projects, view_command
 from ictpmo.cli.options import ProjectOption, WhereOption, state_option
-from ictpmo.cli.view_command import ViewOptions, view_command
 from ictpmo.finding.sentence import SaidError
 
 if TYPE_CHECKING:

@@ -10,16 +10,15 @@ from typing import Any, Literal
 from pydantic_core import PydanticCustomError
 
 from ictpmo.finding.sentence import SaidError, sentence
-from ictpmo.load.fields import choices
-from ictpmo.load.validate import refused
+from ictpmo.load.validate import choices, refused
 from ictpmo.model.change_requests import BudgetMove, DateMove
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.ratings import DeclaredRating
-from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import Interval, ProjectTie
 from ictpmo.model.resources import TableColumn, TableRow
+from ictpmo.model.texts import PROBLEM, Reads
 from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Text
 from ictpmo.source.scalars import read_plain
 
@@ -63,13 +62,15 @@ class Form:
 def form_of(record: type[Record], name: str) -> Form | None:
     """How a field is typed; nothing where it is more than a line can hold."""
     kind = typing.get_type_hints(record, include_extras=True)[name]
-    kind = next((part for part in typing.get_args(kind) if _is_optional(kind) and part is not NoneType), kind)
+    parts = typing.get_args(kind)
+    kind = next((part for part in parts if NoneType in parts and part is not NoneType), kind)
     kind = Number if kind is int else kind
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if name == "fields":
         return Form("NAME=VALUE", _by_id(str, "40"), "map")
     if origin is dict:
-        return _map_form(inner[1]) if _is_record(inner[1]) else _figures_form(inner[0])
+        is_record = isinstance(inner[1], type) and issubclass(inner[1], Record)
+        return _map_form(inner[1]) if is_record else _figures_form(inner[0])
     if origin is tuple:
         return _list_form(name, inner[0])
     if origin is Literal:
@@ -87,14 +88,6 @@ def form_of(record: type[Record], name: str) -> Form | None:
 def plain_form(kind: Any) -> Form:  # noqa: ANN401 - a type annotation
     """How a value of one of the model's plain types is typed."""
     return Form(_METAVARS[kind], _plain(kind), "language" if kind == Text else "one")
-
-
-def _is_optional(kind: Any) -> bool:  # noqa: ANN401 - a type annotation
-    return NoneType in typing.get_args(kind)
-
-
-def _is_record(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Record)
 
 
 def _plain(kind: Any) -> Read:  # noqa: ANN401 - a type annotation
@@ -187,10 +180,6 @@ def _figure(text: str) -> Any:  # noqa: ANN401 - a number, or nothing
     return None if read_plain(text) is None else _plain(Number)(text)
 
 
-def _tie(text: str) -> dict[str, Any]:
-    return {"id": _plain(Id)(text)}
-
-
 def _column(text: str) -> dict[str, Any]:
     """A column by its id, with its heading."""
     name, _, heading = (part.strip() for part in text.partition("="))
@@ -204,7 +193,7 @@ def _row(text: str) -> dict[str, Any]:
 
 
 _BY_ID: dict[Any, tuple[str, Read]] = {
-    ProjectTie: ("ID", _tie),
+    ProjectTie: ("ID", lambda text: {"id": _plain(Id)(text)}),
     TableColumn: ("ID=NAME", _column),
     TableRow: ("ID=NUMBER,NUMBER,…", _row),
 }

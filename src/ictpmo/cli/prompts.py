@@ -1,17 +1,25 @@
-"""The values of a new entry: as the options give them, else asked for on a terminal."""
+"""A kind of record that `new` can add, and its values: as the options give them, else asked for on a terminal."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import typer
 
-from ictpmo.cli.output import print_lines
-from ictpmo.cli.prompt_forms import AnswerError, Form
+from ictpmo.cli.errors import WrongUsageError
+from ictpmo.cli.options import today
+from ictpmo.cli.output import print_said
+from ictpmo.cli.prompt_forms import AnswerError, Form, form_of, plain_form
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
+from ictpmo.model.own_fields import FieldOwner, OwnField
+from ictpmo.model.project import Project
+from ictpmo.model.registers import LISTS
+from ictpmo.model.values import Id, Logged, Record, Sourced
+from ictpmo.model.walk import record_lists
 from ictpmo.render.controls import controls, printable
 
 # Texts in two directions need the marks of it, and are shown with them spelled out.
@@ -58,15 +66,11 @@ class Prompter:
         values = [self._read(question, text) for text in texts] if texts else self._several(question)
         return self._by_name(question, values) if question.form.many == "map" else values
 
-    def refuse(self, said: Phrase) -> typer.BadParameter:
-        """What ends a command that cannot go on with what it was given."""
-        return typer.BadParameter(printable(plain_text(said)))
-
     def _one(self, question: Question, language: str = "") -> Any:  # noqa: ANN401 - any field of an entry
         if self.active:
             return self._ask(question, language)
         if question.required:
-            raise self.refuse(self._missing(question))
+            raise WrongUsageError(self._missing(question))
         return None
 
     def _several(self, question: Question) -> list[Any]:
@@ -78,9 +82,7 @@ class Prompter:
     def _by_name(self, question: Question, pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         if twice := [name for name in names if names.count(name) > 1]:
-            raise self.refuse(
-                self.words.say("{option}: `{name}` is given twice", option=question.option, name=twice[0])
-            )
+            raise WrongUsageError(given_twice(question.option, twice[0]))
         return dict(pairs)
 
     def _by_language(self, question: Question, texts: Sequence[str]) -> str | dict[str, str] | None:
@@ -93,13 +95,13 @@ class Prompter:
             translations = {language: text for language, _, text in pairs}
             if len(translations) == len(texts):
                 return translations
-            raise self.refuse(self.words.say("{option}: a language is given twice", option=question.option))
+            raise WrongUsageError(sentence("{option}: a language is given twice", option=question.option))
         if len(texts) > 1:
-            raise self.refuse(
-                self.words.say(
+            raise WrongUsageError(
+                sentence(
                     "{option}: give it once, or once a language as LANGUAGE=TEXT; the languages are {languages}",
                     option=question.option,
-                    languages=self.words.list([self.words.text(code) for code in self.languages]),
+                    languages=self.languages,
                 )
             )
         plain: str = read[0]
@@ -126,12 +128,12 @@ class Prompter:
                     return answer
                 if not question.required:
                     return None
-                print_lines([plain_text(self._missing(question))], err=True)
-            except typer.BadParameter as error:
-                print_lines([error.message], err=True)
+                print_said(self._missing(question), err=True)
+            except WrongUsageError as error:
+                print_said(error.said, err=True)
 
     def _asks(self, question: Question, language: str) -> Phrase:
-        asks = self._meaning(question)
+        asks = self.words.text(self._meaning(question))
         for more in (question.form.hint, language):
             asks = self.words.say("{question} ({more})", question=asks, more=more) if more else asks
         if question.default or not question.required:
@@ -139,20 +141,17 @@ class Prompter:
             asks = self.words.say("{question} [Enter: {without}]", question=asks, without=without)
         return asks
 
-    def _meaning(self, question: Question) -> Phrase:
-        return self.words.text(self.words.label(question.asks).rstrip(".。"))
+    def _meaning(self, question: Question) -> str:
+        return self.words.label(question.asks).rstrip(".。")
 
-    def _missing(self, question: Question) -> Phrase:
+    def _missing(self, question: Question) -> Sentence:
         values = {"option": question.option, "question": self._meaning(question)}
         if not question.instead:
-            return self.words.say(
-                "{option} is missing ({question}); give it, or be asked for it on a terminal", **values
-            )
-        return self.words.say(
+            return sentence("{option} is missing ({question}); give it, or be asked for it on a terminal", **values)
+        first, *others = question.instead
+        return sentence(
             "{option} is missing ({question}); give it or {instead}, or be asked for it on a terminal",
-            instead=self.words.say("{first} or {second}", first=question.instead[0], second=question.instead[1])
-            if question.instead[1:]
-            else question.instead[0],
+            instead=sentence("{first} or {second}", first=first, second=others[0]) if others else first,
             **values,
         )
 
@@ -160,17 +159,140 @@ class Prompter:
         text = text.strip()
         if _MORE_THAN_TEXT.search(text):
             said = sentence("a line of text belongs here, and `{text}` is more than that", text=printable(text))
-            raise self._unread(question, said)
+            raise WrongUsageError(about(question.option, said))
         try:
             return question.form.read(text)
         except AnswerError as error:
-            raise self._unread(question, error.said) from None
+            raise WrongUsageError(about(question.option, error.said)) from None
 
-    def _unread(self, question: Question, said: Sentence) -> typer.BadParameter:
-        option = self.words.text(question.option)
-        return self.refuse(self.words.labelled((option, self.words.sentence(said))))
+
+def about(option: str, said: Sentence) -> Sentence:
+    """What is said of an option."""
+    return sentence("{field}: {value}", field=option, value=said)
+
+
+def given_twice(option: str, name: str) -> Sentence:
+    """That an option names one thing twice."""
+    return sentence("{option}: `{name}` is given twice", option=option, name=name)
 
 
 def prompter(words: Translator, languages: tuple[str, ...], *, whole: bool) -> Prompter:
     """Questions are asked when not all that is needed was given, and standard input is a terminal."""
     return Prompter(words, languages, active=sys.stdin.isatty() and not whole)
+
+
+PROJECT = "project"
+RECORD = "record"
+_ENDS_LAST = tuple(Sourced.model_fields)
+WHICH_PROJECT = Question("PROJECT", "The project's id", plain_form(Id), required=True)
+WHICH_RECORD = Question("RECORD", "The record's id", plain_form(Id), required=True)
+
+
+@dataclass(frozen=True)
+class EntryKind:
+    """A kind of record that can be added: a project, in a file of its own, or an entry of one of a project's lists."""
+
+    name: str
+    record: type[Record]
+    summary: str
+    example: str
+    own_words: Sentence | None = None
+    """What the command calls the entry that it has added, where that is not the name of the kind and its id."""
+    left_out: frozenset[str] = frozenset()
+    """The fields that are neither asked for nor given by options."""
+    several: bool = False
+    """Whether it can be added to several projects at once."""
+    rare: frozenset[str] = frozenset()
+    """The fields that are given by options, and not asked for."""
+    owner: FieldOwner | None = None
+    """Whose fields of one's own it has."""
+
+    @property
+    def called(self) -> Sentence:
+        """What the command calls the entry that it has added."""
+        return self.own_words or Sentence(f"{self.name.replace('-', ' ')} {{id}}")
+
+    @cached_property
+    def register(self) -> str | None:
+        """The list of a register that it goes into, as a record."""
+        return next((name for name, record in LISTS.items() if record is self.record), None)
+
+    @cached_property
+    def field(self) -> str | None:
+        """The list of the project that it goes into."""
+        lists = record_lists(Project).items() if self.register is None else ()
+        return next((name for name, record in lists if record is self.record), None)
+
+    @cached_property
+    def within(self) -> tuple[str, str] | None:
+        """The list of a register whose records have it in a list of theirs, and that list."""
+        lists = ((name, own, kind) for name, held in LISTS.items() for own, kind in record_lists(held).items())
+        return next(((name, own) for name, own, kind in lists if kind is self.record), None)
+
+    @cached_property
+    def dated_by(self) -> tuple[str, ...]:
+        """The options that make a date needless."""
+        return tuple(name for name in ("decided", "period", "as_of", "source") if name in self.record.model_fields)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """What is asked for each field, in the order of the format; where it comes from, last."""
+        fields = self.record.model_fields
+        names = [*(name for name in fields if name not in _ENDS_LAST), *(name for name in fields if name in _ENDS_LAST)]
+        forms = {name: form_of(self.record, name) for name in names if name not in self.left_out}
+        own = {name: self._question(name, form) for name, form in forms.items() if form}
+        if self.within:
+            return {RECORD: WHICH_RECORD, **own}
+        which = replace(WHICH_PROJECT, form=replace(WHICH_PROJECT.form, many="list" if self.several else "one"))
+        return own if self.field is None else {PROJECT: which, **own}
+
+    def alias(self, name: str) -> str:
+        """What a file calls a field."""
+        return self.record.model_fields[name].alias or name
+
+    def is_whole(self, given: Mapping[str, Any]) -> bool:
+        """Whether all that is needed was given by options."""
+        needed = all(given[name] for name, question in self.questions.items() if question.required)
+        return needed and (not self.is_logged or self._dated(given))
+
+    def asked(
+        self, given: Mapping[str, Any], project: Project | None, own: Mapping[str, OwnField]
+    ) -> dict[str, Question]:
+        """What is asked for, after what was given: a phase only where there are any, a date where it has none."""
+        found = dict(self.questions)
+        if project and not project.phases:
+            found = {
+                name: question for name, question in found.items() if name not in {"phase", "phases"} or given[name]
+            }
+        unasked = self.rare if any(self.owner in field.on for field in own.values()) else {*self.rare, "fields"}
+        found = {name: question for name, question in found.items() if name not in unasked or given[name]}
+        if self.is_logged and "date" in found and not self._dated(given):
+            instead = tuple(f"--{name}" for name in self.dated_by)
+            found["date"] = replace(found["date"], required=True, default=today().isoformat(), instead=instead)
+        for name in (PROJECT, RECORD):
+            found.pop(name, None)
+        return found
+
+    @property
+    def is_logged(self) -> bool:
+        """Whether it is an entry of the log, which would else take the date of the source that it inherits."""
+        return issubclass(self.record, Logged)
+
+    def _dated(self, given: Mapping[str, Any]) -> bool:
+        return any(given.get(name) for name in ("date", *self.dated_by))
+
+    def _question(self, name: str, form: Form) -> Question:
+        field = self.record.model_fields[name]
+        option = name.upper() if name in {"id", "symbol"} else f"--{_option_name(self.alias(name), form)}"
+        return Question(option, _clause(field.description or ""), form, required=field.is_required())
+
+
+def _option_name(name: str, form: Form) -> str:
+    """An option that may be repeated is named by one of them."""
+    one = name.removesuffix("s") if form.many in {"list", "map"} else name.removesuffix("_")
+    return one.replace("_", "-")
+
+
+def _clause(description: str) -> str:
+    """What a field means, without what is added to it."""
+    return description.partition(". ")[0].removesuffix(".")

@@ -5,8 +5,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ictpmo.cli.errors import StoppedError, WrongUsageError
-from ictpmo.cli.loading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
+from ictpmo.cli.errors import EXIT_NO_PORTFOLIO, EXIT_USAGE, StoppedError, WrongUsageError
+from ictpmo.cli.loading import sound_or_end
 from ictpmo.cli.options import DEFAULT_LANGUAGE
 from ictpmo.finding.sentence import Clauses, sentence
 

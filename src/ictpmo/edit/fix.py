@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ictpmo.edit.entry import scalar
-from ictpmo.edit.proposal import Proposal
+from ictpmo.edit.insert import scalar
+from ictpmo.edit.write import Proposal
 from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
-from ictpmo.model.fiscal import is_fiscal
+from ictpmo.model.spelling import is_fiscal
 from ictpmo.source.document import Route, read
 from ictpmo.source.layout import Span, lay_out
 from ictpmo.source.scalars import read_plain
@@ -51,9 +51,12 @@ def _mended(data: bytes, findings: list[Finding]) -> bytes:
         return data
     text = reading.document.text
     top = lay_out(text)
-    places = {route: span for route in changes if (span := _span(top, route)) and _is_plain(span, text)}
-    for route, span in sorted(places.items(), key=lambda pair: -pair[1].start):
-        text = text[: span.start] + _written(changes[route]) + text[span.end :]
+    places = ((span, near) for route, near in changes.items() if (span := _span(top, route)))
+    # A text with an anchor means something elsewhere, too.
+    plain = [(span, near) for span, near in places if span.kind == "text" and text[span.start] != "&"]
+    for span, near in sorted(plain, key=lambda pair: -pair[0].start):
+        written = near if isinstance(read_plain(near), int | float) else scalar(near)
+        text = text[: span.start] + written + text[span.end :]
     return text.encode()
 
 
@@ -73,15 +76,6 @@ def _meant(finding: Finding) -> str | None:
 
 def _plain(word: str) -> str:
     return re.sub(r"[\s_-]+", "-", word.strip("` ").lower())
-
-
-def _is_plain(span: Span, text: str) -> bool:
-    """Whether a value is a text by itself: one with an anchor means something elsewhere, too."""
-    return span.kind == "text" and text[span.start] != "&"
-
-
-def _written(near: str) -> str:
-    return near if isinstance(read_plain(near), int | float) else scalar(near)
 
 
 def _span(top: Span, route: Route) -> Span | None:

@@ -1,15 +1,67 @@
-"""One entry more in a project's file: text goes in at one place, and every other byte stays as it was."""
+"""Entries for a user's files: YAML goes in at one place, and every other byte stays as it was."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ictpmo.edit.entry import STEP, flow, item
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
+from ictpmo.render.controls import hides, printable
 from ictpmo.source.document import Route, read
 from ictpmo.source.fault import Problem, problem
 from ictpmo.source.layout import Span, lay_out
+from ictpmo.source.scalars import read_plain
+
+STEP = 2
+# Text that means itself without quotes, between braces too: it starts with a letter, a digit or an opening quotation
+# mark of print, and nothing in it could open a comment, a field, a list or a map.
+_PLAIN = re.compile(r"[\w“「《](?:[^\s,:#\[\]{}\"'`]|[ ](?! ))*")
+
+
+def block(entry: Mapping[str, Any], indent: int) -> list[str]:
+    """The entry's fields, a line each, indented."""
+    lines: list[str] = []
+    for name, value in entry.items():
+        margin = " " * indent + scalar(name)
+        if isinstance(value, Mapping) and any(isinstance(inner, Mapping) for inner in value.values()):
+            lines += [f"{margin}:", *block(value, indent + STEP)]
+        else:
+            lines.append(f"{margin}: {flow(value)}")
+    return lines
+
+
+def item(entry: Mapping[str, Any], dash: int, offset: int = STEP) -> list[str]:
+    """The entry as one of a list, its dash in a column, its fields an offset to the right."""
+    first, *others = block(entry, dash + offset)
+    return [f"{' ' * dash}-{' ' * (offset - 1)}{first.strip()}", *others]
+
+
+def whole_file(schema: str | None, *lines: str) -> bytes:
+    """A new file with these lines; `schema` is the path of its schema, for editors."""
+    heading = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    return ("\n".join((*heading, "format: 1", *lines)) + "\n").encode()
+
+
+def flow(value: Any) -> str:  # noqa: ANN401 - a YAML value can be anything
+    """A value on one line."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{scalar(name)}: {flow(inner)}' for name, inner in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(flow, value))}]"
+    return scalar(value)
+
+
+def scalar(value: str | float | None) -> str:
+    """A text or a number; in quotes where it would mean something else without them, or holds what nobody sees."""
+    if isinstance(value, str) and not (
+        _PLAIN.fullmatch(value) and not value.endswith(" ") and read_plain(value) == value and not hides(value)
+    ):
+        return printable(json.dumps(value, ensure_ascii=False))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "null" if value is None else str(value)
+
 
 _BLANK_OR_COMMENT = re.compile(r"\n(?P<margin>[ ]*)(?P<comment>#[^\n]*)?(?=\n|\Z)")
 
@@ -121,7 +173,8 @@ def _place(text: str, top: Span, field: str, entry: Mapping[str, Any], record: t
         return _new_list(text, top, field, entry, record)
     key, value = fields[field]
     if value.kind == "list" and value.flow:
-        return _in_brackets(value, entry)
+        last = value.inside[-1:]
+        return (last[0].end, f", {flow(entry)}") if last else (value.end - 1, flow(entry))
     if value.kind == "list":
         return _below_the_last(text, value, entry)
     if value.start == value.end and not top.flow:
@@ -130,19 +183,14 @@ def _place(text: str, top: Span, field: str, entry: Mapping[str, Any], record: t
     return None
 
 
-def _in_brackets(value: Span, entry: Mapping[str, Any]) -> tuple[int, str]:
-    if value.inside:
-        return value.inside[-1].end, f", {flow(entry)}"
-    return value.end - 1, flow(entry)
-
-
 def _below_the_last(text: str, value: Span, entry: Mapping[str, Any]) -> tuple[int, str]:
     last = value.inside[-1]
     dash = value.column
     if last.flow:
         lines = [f"{' ' * dash}- {flow(entry)}"]
     else:
-        lines = item(entry, dash, last.column - dash if _same_line(text, last) else STEP)
+        beside = text[: last.start].rpartition("\n")[2].strip() != ""
+        lines = item(entry, dash, last.column - dash if beside else STEP)
     apart = len(value.inside) > 1 and _blank_before(text, last)
     return _end_with_comments(text, last.end, dash), _as_lines(lines, apart=apart)
 
@@ -176,10 +224,6 @@ def _new_field(text: str, top: Span, field: str, inside: list[str], record: type
 
 def _as_lines(lines: list[str], *, apart: bool = False) -> str:
     return "".join(f"\n{line}" for line in ([""] if apart else []) + lines)
-
-
-def _same_line(text: str, entry: Span) -> bool:
-    return text[: entry.start].rpartition("\n")[2].strip() != ""
 
 
 def _blank_before(text: str, span: Span) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import PurePosixPath
 
-from ictpmo.edit.entry import flow, scalar
+from ictpmo.edit.insert import flow, scalar
 from ictpmo.model.registers import REGISTERS
 
 _PORTFOLIO = {
@@ -16,16 +16,6 @@ _PORTFOLIO = {
 }
 # Git keeps no empty folder, and a portfolio has to have one of projects: it stays when the last project is taken out.
 _KEPT = "projects/.gitkeep"
-# The hooks that every portfolio wants. They always run: what was taken out matches no file name any more.
-_HOOKS = {
-    "validate": "The portfolio's files are right",
-    "guard": "Nothing in the portfolio moves in silence",
-}
-# The guard's warnings are seen; and of what is reverted, picked or rebased no other hook hears than that of a push.
-_STAGES = {
-    "validate": "pre-commit, pre-merge-commit, manual",
-    "guard": "pre-commit, pre-merge-commit, pre-push, manual",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,8 @@ def start(
     settings = {
         ".pre-commit-config.yaml": _hooks(folder, version, hooks_from),
         ".editorconfig": _template("editorconfig"),
-        ".gitattributes": _template("gitattributes") + "".join(map(_line_ends, REGISTERS)),
+        ".gitattributes": _template("gitattributes")
+        + "".join(f"{name}.yaml text eol=lf\n**/{name}/*.yaml text eol=lf\n" for name in REGISTERS),
         ".vscode/settings.json": _vscode(folder),
     }
     return Start(
@@ -68,11 +59,6 @@ def start(
 
 def _template(name: str) -> str:
     return resources.files("ictpmo.edit").joinpath("templates", name).read_text("utf-8")
-
-
-def _line_ends(register: str) -> str:
-    """Those of a register, in a file or a folder of files."""
-    return f"{register}.yaml text eol=lf\n**/{register}/*.yaml text eol=lf\n"
 
 
 def _vscode(folder: PurePosixPath) -> str:
@@ -96,33 +82,7 @@ def _paths(folder: PurePosixPath, patterns: tuple[str, ...]) -> str | list[str]:
 
 
 def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:
-    lines = [
-        "# Checks on every commit, merge and push, once `pre-commit install` has been run here: https://pre-commit.com",
-        "default_install_hook_types: [pre-commit, pre-merge-commit, pre-push]",
-        "repos:",
-    ]
-    args = f"        args: {flow(['--portfolio', str(folder)])}"
-    if hooks_from:
-        lines += [f"  - repo: {scalar(hooks_from)}", f"    rev: v{version}", "    hooks:"]
-        for name in _HOOKS:
-            lines += [f"      - id: ictpmo-{name}", args]
-        return "\n".join(lines) + "\n"
-    lines += [
-        f"  # The hooks of ictpmo {version}, run by the ictpmo that is installed.",
-        "  - repo: local",
-        "    hooks:",
-    ]
-    for name, title in _HOOKS.items():
-        lines += [
-            f"      - id: ictpmo-{name}",
-            f"        name: {title}",
-            f"        entry: ictpmo {name} --staged --quiet",
-            args,
-            "        language: system",
-            "        always_run: true",
-            "        pass_filenames: false",
-            "        require_serial: true",
-            *(["        verbose: true"] if name == "guard" else []),
-            f"        stages: [{_STAGES[name]}]",
-        ]
-    return "\n".join(lines) + "\n"
+    """The settings of pre-commit: the hooks always run, for what was taken out matches no file name any more."""
+    args = flow(["--portfolio", str(folder)])
+    text = _template("hooks-from.yaml" if hooks_from else "hooks.yaml")
+    return text.format(version=version, args=args, hooks_from=scalar(hooks_from))

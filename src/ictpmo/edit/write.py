@@ -1,16 +1,19 @@
-"""A user's files are written whole or not at all: set aside first, then put in place, by one run at a time.
+"""A change to a user's files, before it is made and as it is written: whole or not at all, by one run at a time.
 
-Not by `swap_in`, which replaces what is its own: these files are the user's. One is replaced only while it still holds
-what was read, with its links and its mode kept, and a new one never takes the place of another.
+These files are the user's: one is replaced only while it still holds what was read, with its links and its mode kept,
+and a new one never takes the place of another.
 """
 
 import contextlib
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.finding.sentence import SaidError, sentence
+from ictpmo.load.folder import File
 from ictpmo.publish.atomic_write import hold, is_cut_short
+from ictpmo.source.fault import Fault, Problem, problem
 
 _PATIENCE = 5.0
 """The seconds in which another run that adds an entry has long done so."""
@@ -18,6 +21,30 @@ _PATIENCE = 5.0
 
 class NotWrittenError(SaidError):
     """A file could not be written, or must not be; nothing of it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a file would hold; `before` is nothing for a new one."""
+
+    name: str
+    before: bytes | None
+    after: bytes
+
+
+def propose(
+    files: Iterable[File], name: str, add: Callable[[bytes], bytes | Problem], new: bytes | None = None
+) -> Proposal | Problem:
+    """A file with what is added to it; where it is not there, one that is new, if there may be."""
+    content = next((file.content for file in files if file.name == name), None)
+    if content is None and new is not None:
+        return Proposal(name, None, new)
+    if isinstance(content, Fault):
+        return content.problem
+    if content is None:
+        return problem("the file cannot be read any more", "look for it, and try again")
+    after = add(content)
+    return after if isinstance(after, Problem) else Proposal(name, content, after)
 
 
 def set_right(root: Path) -> bool:
@@ -33,27 +60,10 @@ def set_right(root: Path) -> bool:
         return held.recovered
 
 
-def replace(root: Path, name: str, before: bytes, after: bytes) -> None:
-    """Put new bytes in place of a file's, if it still holds the old ones.
-
-    A link within the folder is followed, and its target replaced; one that leads outside is not.
-
-    Raises:
-        NotWrittenError: when the file is not to be written, or someone else has just changed it.
-    """
-    home = root.resolve()
-    target = _target(home, name)
-    name = str(target.relative_to(home))
-    with hold(home, patience=_PATIENCE) as held:
-        written = held.stage({name: after})[name]
-        if target.read_bytes() != before:
-            raise NotWrittenError(_changed(target))
-        held.place(written, name, new=False)
-
-
-def write_all(root: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes]) -> None:
+def write_all(root: Path, proposals: Iterable[Proposal]) -> None:
     """Put files in place, all or none, whatever ends the run, if none has changed since it was read.
 
+    A link within the folder is followed, and its target replaced; one that leads outside is not.
     A run that is killed is undone by the next that writes.
 
     Raises:
@@ -61,11 +71,16 @@ def write_all(root: Path, before: Mapping[str, bytes | None], after: Mapping[str
     """
     home = root.resolve()
     with hold(home, patience=_PATIENCE) as held:
-        targets = {name: _target(home, name) for name in after}
-        for name, target in targets.items():
-            if (target.read_bytes() if target.exists() else None) != before[name]:
-                raise NotWrittenError(_changed(target))
-        held.swap_in({str(targets[name].relative_to(home)): content for name, content in after.items()})
+        written: dict[str, bytes] = {}
+        for one in proposals:
+            target = _target(home, one.name)
+            if (target.read_bytes() if target.exists() else None) != one.before:
+                changed = sentence(
+                    "{path} was changed by someone else just now; look at it, and try again", path=str(target)
+                )
+                raise NotWrittenError(changed)
+            written[str(target.relative_to(home))] = one.after
+        held.swap_in(written)
 
 
 def _target(home: Path, name: str) -> Path:
@@ -76,10 +91,6 @@ def _target(home: Path, name: str) -> Path:
     if target.exists() and not stat.S_IMODE(target.stat().st_mode) & stat.S_IWUSR:
         raise NotWrittenError(sentence("{path} is read-only", path=str(target)))
     return target
-
-
-def _changed(target: Path) -> Sentence:
-    return sentence("{path} was changed by someone else just now; look at it, and try again", path=str(target))
 
 
 def create(root: Path, files: Mapping[str, bytes]) -> None:
@@ -102,7 +113,7 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
                     refused = sentence("{path} leads outside {folder}", path=str(target.parent), folder=str(root))
                     raise NotWrittenError(refused)  # noqa: TRY301 - undone below like any other failure
                 made.append((target, written))
-                held.place(written, name, new=True)
+                held.place(written, name)
         except BaseException as error:
             _undo(made)
             if isinstance(error, FileExistsError):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ictpmo.analysis.rollup import Spread
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.export.table import Cell
-from ictpmo.facts.as_json import plain
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.printing import plain
 from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.finding.sentence import english
 

@@ -149,7 +149,10 @@ def _leaf(member: FactField, around: FactField | None = None) -> ExportColumn:
         return ExportColumn(member.name, kind, member.meaning, _rounded(member), choices)
     name = f"{around.name}_{member.name}"
     meaning = f"{around.meaning.removesuffix('.')}: {member.meaning[0].lower()}{member.meaning[1:]}"
-    return ExportColumn(name, kind, meaning, _within(member, around), choices)
+    read = _rounded(member)
+    return ExportColumn(
+        name, kind, meaning, lambda item: None if (held := around.read(item)) is None else read(held), choices
+    )
 
 
 def _rounded(member: FactField) -> Callable[[Any], object]:
@@ -157,20 +160,11 @@ def _rounded(member: FactField) -> Callable[[Any], object]:
         return lambda item: ", ".join(member.read(item)) or None
     rounding, read = member.rounding, member.read
     if typing.get_origin(inner_type(member.holds)) is dict and kind_of(member.holds)[0] is Kind.TEXT:
-        return lambda item: "; ".join(f"{name} {_or_dash(entry)}" for name, entry in read(item).items()) or None
+        # A figure in a map as text: `phase-1 40; phase-2 –`.
+        return lambda item: "; ".join(f"{n} {'–' if one is None else one}" for n, one in read(item).items()) or None
     if rounding is None:
         return read
     return lambda item: None if (value := read(item)) is None else rounding(value)
-
-
-def _within(member: FactField, around: FactField) -> Callable[[Any], object]:
-    read = _rounded(member)
-    return lambda item: None if (held := around.read(item)) is None else read(held)
-
-
-def _or_dash(value: object) -> object:
-    """A figure in a map as text: `phase-1 40; phase-2 –`."""
-    return "–" if value is None else value
 
 
 def _is_pair(inner: Any) -> bool:  # noqa: ANN401 - a type annotation

@@ -17,6 +17,7 @@ from ictpmo.finding.sentence import SaidError, Sentence
 from ictpmo.language.catalogue import ENGLISH, catalogue
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
+from ictpmo.load.validate import choices
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.values import Text
 
@@ -107,21 +108,12 @@ def kind_of(holds: Any) -> tuple[Kind, tuple[str, ...]]:  # noqa: ANN401 - a typ
         return Kind.SENTENCE, ()
     if typing.get_origin(inner) in {tuple, dict}:
         return Kind.TEXT, ()
-    if words := tuple(_words(inner)):
+    if isinstance(inner, type) and issubclass(inner, Enum):
+        return Kind.TEXT, tuple(str(member.value) for member in inner)
+    if words := tuple(choices(inner)):
         return Kind.TEXT, words
     options = typing.get_args(inner) or (inner,)
     return next((kind for held, kind in _KINDS if held in options), Kind.TEXT), ()
-
-
-def _words(inner: Any) -> Iterator[str]:  # noqa: ANN401 - a type annotation
-    """The words of literal types, of which there may be several, or of an enumeration."""
-    if typing.get_origin(inner) is typing.Literal:
-        yield from map(str, typing.get_args(inner))
-    elif isinstance(inner, type) and issubclass(inner, Enum):
-        yield from (str(member.value) for member in inner)
-    else:
-        for part in typing.get_args(inner):
-            yield from _words(part) if typing.get_origin(part) is typing.Literal else ()
 
 
 def suffix(language: str) -> str:

@@ -8,16 +8,23 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.snapshot import Selection, Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
 from ictpmo.export.table import ExportTable, Kind, cells_of, fields_of_column, suffix
-from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.answers import ViewFact
+from ictpmo.facts.findings import FindingFact, ListedResponseFact, listed, responses_in
 from ictpmo.facts.groups import RolledGroup, rolled_groups
-from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
+from ictpmo.facts.portfolio import (
+    PortfolioFact,
+    RollupFact,
+    RoundFact,
+    SourceFact,
+    StepFact,
+    WindowFact,
+    rounds_of,
+    window_fact,
+)
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.report import PortfolioFacts
-from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
-from ictpmo.facts.shared import ViewFact
-from ictpmo.facts.window import WindowFact, window_fact
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.registers import LISTS
@@ -45,10 +52,7 @@ class _PortfolioRow(ViewFact, PortfolioFact):
         """Out of how many projects they were chosen."""
         return len(self._asked.among) if self._asked and self._asked.where else None
 
-    @computed
-    def grouped_by(self) -> str | None:
-        """What the groups are of."""
-        return self._asked.group_by if self._asked else None
+    grouped_by: ClassVar[str | None] = value_of("_asked.group_by", "What the groups are of.")
 
     @property
     def _asked(self) -> Selection | None:
@@ -67,15 +71,10 @@ class _GroupRow(RollupFact):
         value = self.group.group.value
         return value if value is None or isinstance(value, dict) else as_word(value)
 
-    @computed
-    def contested(self) -> bool:
-        """Whether they are those of which places of one date differ on it."""
-        return self.group.group.contested
-
-    @computed
-    def project_ids(self) -> tuple[str, ...]:
-        """The projects, in the order of the files."""
-        return self.group.projects
+    contested: ClassVar[bool] = value_of(
+        "group.group.contested", "Whether they are those of which places of one date differ on it."
+    )
+    project_ids: ClassVar[tuple[str, ...]] = value_of("group.projects", "The projects, in the order of the files.")
 
 
 @dataclass(frozen=True)

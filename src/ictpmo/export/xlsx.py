@@ -173,15 +173,9 @@ def _summary(sheet: Any, styles: _Styles, overview: Overview, tables: Iterable[E
 
 def _width(name: str, cells: Iterable[Cell]) -> int:
     """The width at which a column shows its cells, the longest texts excepted."""
-    longest = max(map(_columns_of, cells), default=0)
+    longest = max((0 if cell is None else letters(str(cell)[: _WIDEST + 1]) for cell in cells), default=0)
     # The header also holds the button of its filter.
     return min(max(longest, len(name) + 2), _WIDEST) + 1
-
-
-def _columns_of(cell: Cell) -> int:
-    if cell is None:
-        return 0
-    return letters(str(cell)[: _WIDEST + 1])
 
 
 def _sheet(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ictpmo.facts.answers import ViewAnswer
-from ictpmo.model.meaning import computed
+from ictpmo.model.meaning import computed, value_of
 from ictpmo.rules.foreseen import Backtest, Confirmation
 
 
@@ -17,10 +17,9 @@ class BacktestAnswer(ViewAnswer):
 
     backtest: Backtest
 
-    @computed
-    def outcomes(self) -> tuple[Confirmation, ...]:
-        """The adverse assessments of oversight bodies, and their recommendations on projects."""
-        return self.backtest.confirmations
+    outcomes: ClassVar[tuple[Confirmation, ...]] = value_of(
+        "backtest.confirmations", "The adverse assessments of oversight bodies, and their recommendations on projects."
+    )
 
     @computed
     def known(self) -> int:

@@ -1,24 +1,32 @@
-"""The chain behind a figure: the entries and sources that it comes from, and what they come to."""
+"""The chain behind a figure, or the reconciliation: the entries and sources behind it, and what they come to."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
+from ictpmo.analysis.clock import View, inherit
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
+from ictpmo.analysis.statement import OVER, Statement
 from ictpmo.analysis.tables import checks_of, quoted_otherwise, repeated_otherwise
-from ictpmo.facts.answers import Answer
+from ictpmo.facts.answers import Answer, LocatedFact, ViewFact
 from ictpmo.facts.fact import Fact
 from ictpmo.facts.field_words import said_sentence
-from ictpmo.facts.responses import ResponseFact
-from ictpmo.facts.shared import LocatedFact, ViewFact
+from ictpmo.facts.findings import ResponseFact
+from ictpmo.facts.portfolio import RollupFact, StepFact
 from ictpmo.finding.finding import Evidence, Finding, Pointer
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Name, Sentence, sentence
-from ictpmo.language.terms import term
-from ictpmo.model.dates import Date
+from ictpmo.language.terms import TERMS, term
+from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.meaning import Meaning, computed
 from ictpmo.model.resources import ResourceTable
+from ictpmo.model.values import Sourced
+from ictpmo.rules.assurance import row_evidence
 from ictpmo.rules.engine import run
+from ictpmo.rules.facts import stated
+from ictpmo.rules.names import project_called
 from ictpmo.rules.resources import TABLE_RULES
 from ictpmo.source.document import Route
 
@@ -155,3 +163,136 @@ def _asserted(table: ResourceTable, number: int) -> Sentence:
         same=sum(holds),
         count=len(holds),
     )
+
+
+UNKNOWN = "–"
+
+
+class ProjectLinks:
+    """Makes the links of one project."""
+
+    def __init__(self, project: ProjectSnapshot, files: SourceFiles) -> None:
+        """`files` tells where things are."""
+        self._project = project
+        self._files = files
+        self._history = project.history
+
+    def link(
+        self, day: PartialDate | None, says: Sentence, source: str | None, at: str | None, route: Route
+    ) -> LinkFact:
+        """A link at a place in the project's file."""
+        return LinkFact(self._files.show(Pointer(self._project.path, route)), day, says, source, at)
+
+    def said(self, fact: Statement, says: Sentence) -> LinkFact:
+        """What an entry of the log states."""
+        return self.link(fact.date, says, fact.source, fact.at, fact.route)
+
+    def stated(self, *path: str, says: Callable[[Sentence], Sentence] = lambda what: what) -> Iterator[LinkFact]:
+        """What entries of the log state of a fact, oldest first."""
+        return (self.said(fact, says(value_sentence(fact.value))) for fact in self._history.statements(*path))
+
+    def charter(self, says: Sentence, route: Route, *records: Sourced) -> LinkFact:
+        """What the charter says; the records around it, innermost first, lend their source."""
+        source, at = inherit(*records, self._project.project) if records else inherit(self._project.project)
+        return self.link(None, says, source, at, route)
+
+    def requests(self, *path: str) -> Iterator[LinkFact]:
+        """What change requests move, by the path of the move in them."""
+        for entry in self._history.requests:
+            move: Any = entry.record
+            for name in path:
+                move = move.get(name) if isinstance(move, dict) else getattr(move, name, None)
+            if move is not None:
+                says = sentence(
+                    "{request} ({status}): {old} → {new}",
+                    request=entry.record.id,
+                    status=term("request", entry.record.status),
+                    old=move.from_ or UNKNOWN,
+                    new=move.to or UNKNOWN,
+                )
+                yield self.link(entry.date, says, entry.source, entry.at, (*entry.route, *path))
+
+    def corrections(self, on: str) -> Iterator[LinkFact]:
+        """What was corrected of a fact."""
+        for index, entry in enumerate(self._project.project.corrections):
+            if entry.on == on:
+                old, new = entry.from_ or UNKNOWN, entry.to or UNKNOWN
+                says = sentence("corrected from {old} to {new}: {reason}", old=old, new=new, reason=entry.reason)
+                yield self.link(entry.date, says, entry.source, entry.at, ("corrections", index))
+
+
+def value_sentence(value: Any) -> Sentence:  # noqa: ANN401 - any fact
+    """What a report says, in words: a state, a figure in per cent, or a date."""
+    if isinstance(value, int | float):
+        return sentence("{figure}%", figure=value)
+    if isinstance(value, str) and value in TERMS["state"]:
+        return sentence("{state}", state=term("state", value))
+    return sentence("{value}", value=value)
+
+
+RECONCILIATION = "reconciliation"
+"""What the portfolio as a whole can be asked for."""
+
+
+def chains_of_reconciliation(snapshot: Snapshot, files: SourceFiles) -> tuple[ChainFact, ...]:
+    """A chain a step: what was published, which projects were closed since, and the rows of the document."""
+    chains, known = [], set[str]()
+    for step in RollupFact(snapshot).reconciliation:
+        links = [*_published(snapshot, step), *_closed(snapshot, step, known)]
+        links += [fact for row in (step.by_rows.rows if step.by_rows else ()) for fact in row_evidence(row)]
+        shown = (LinkFact(files.show(one.pointer), None, one.fact, one.source, one.at) for one in links)
+        chains.append(ChainFact(RECONCILIATION, _result(step), tuple(shown)))
+    return tuple(chains)
+
+
+def _result(step: StepFact) -> Sentence:
+    ours = step.step
+    result = sentence(
+        "{date}: {remaining} of {projects} projects left by the log",
+        date=ours.as_of,
+        remaining=ours.remaining,
+        projects=ours.projects,
+    )
+    if step.claim and step.claim.remaining is not None:
+        result = sentence("{result}; {published} published", result=result, published=step.claim.remaining)
+    if step.by_rows:
+        result = sentence(
+            "{result}; {left} by the rows of the document, {complete} of {rows} complete",
+            result=result,
+            left=step.by_rows.left,
+            complete=step.by_rows.complete,
+            rows=step.rows,
+        )
+    return result
+
+
+def _published(snapshot: Snapshot, step: StepFact) -> Iterator[Evidence]:
+    if step.claim:
+        index = snapshot.portfolio.settings.claims.index(step.claim)
+        counts = (step.claim.projects, step.claim.completed, step.claim.remaining)
+        said = tuple(
+            replace(what, values={"count": count})
+            for count, what in zip(counts, _PUBLISHED, strict=True)
+            if count is not None
+        )
+        fact = sentence("published: {counts} as of {date}", counts=said, date=step.claim.as_of)
+        yield Evidence(fact, step.source, step.at, Pointer(PORTFOLIO_FILE, ("claims", index)))
+
+
+_PUBLISHED = sentence("{count} projects"), sentence("{count} completed"), sentence("{count} left")
+
+
+def _closed(snapshot: Snapshot, step: StepFact, known: set[str]) -> Iterator[Evidence]:
+    """The projects that are over by the day of a step, and were not by the one before."""
+    then = take_snapshot(snapshot.portfolio, View(step.step.as_of, snapshot.view.known_by))
+    for project in then.projects:
+        said = next((one for one in project.history.state.statements if one.value in OVER), None)
+        if said and project.project.id not in known:
+            known.add(project.project.id)
+            what = sentence(
+                "{project}: {state} as of {date}",
+                project=project_called(project),
+                state=term("state", said.value),
+                date=said.date,
+            )
+            yield stated(project, said, what)

@@ -10,7 +10,7 @@ from ictpmo.analysis.clock import Clock, View, own_date
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.analysis.timespan import Days, Range, may_be_same
+from ictpmo.analysis.timespan import Range, may_be_same
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -77,7 +77,7 @@ def changes_of(snapshot: Snapshot) -> Changes:
 def _furthest(change: ReportedChange) -> tuple[int, float]:
     """Ends before completion before states; of each what changed most."""
     if change.what == "end":
-        return 0, -(change.days.min if change.days else 0)
+        return 0, -(change.days.least if change.days else 0)
     if change.what == "completion":
         before, after = (
             [figure for figure in held if isinstance(figure, float | int)] for held in (change.before, change.after)
@@ -134,7 +134,9 @@ class _Compared:
         still_completed = then is not None and then.current.kind == now.current.kind and completed
         before = stood or ((now.original_end,) if now.original_end else ())
         after = _ends(now)
-        same = set(before) == set(after) and not _overrun_since(now, then)
+        # Whether a report since has the work going on after its end.
+        overrun_since = now.at_least and not (then and then.at_least and then.days == now.days)
+        same = set(before) == set(after) and not overrun_since
         if still_completed or same or not (after or (completed and before)):
             return
         days = _moved(then.current.date if then and stood else now.original_end, now)
@@ -145,7 +147,7 @@ class _Compared:
             after,
             first=not stood,
             completed=completed,
-            days=days.range if days else None,
+            days=days,
             at_least=now.at_least,
         )
 
@@ -158,12 +160,7 @@ def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
     return tuple(end for end in (current.words or current.date,) if end)
 
 
-def _overrun_since(now: Slippage, then: Slippage | None) -> bool:
-    """Whether a report since has the work going on after its end."""
-    return now.at_least and not (then and then.at_least and then.days == now.days)
-
-
-def _moved(before: PartialDate | None, now: Slippage) -> Days | None:
+def _moved(before: PartialDate | None, now: Slippage) -> Range | None:
     """By how many days the end has moved, where both are dated; by none, where one may only be more precise."""
     end = _span(now)
     if (
@@ -172,7 +169,7 @@ def _moved(before: PartialDate | None, now: Slippage) -> Days | None:
         or (not now.at_least and now.current.date and may_be_same(before, now.current.date))
     ):
         return None
-    return Days((end[0] - before.last).days, (end[1] - before.first).days)
+    return Range((end[0] - before.last).days, (end[1] - before.first).days)
 
 
 def _span(slippage: Slippage) -> tuple[date, date] | None:

@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import days_between
 from ictpmo.facts.answers import Answer
-from ictpmo.facts.as_json import plain
 from ictpmo.facts.fact import Fact, fields_of
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.printing import plain
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.finding.sentence import Sentence
 from ictpmo.guard.changes import Change, compare

@@ -3,8 +3,8 @@
 A fact is a frozen class. Its `record`, if it has one, is a record of the model: every field of that is a field of the
 fact, as it stands in the file. So is every attribute, of the fact or of a value of the analysis that it `prints`, that
 is marked with its meaning, and every property marked `computed`: its annotation says what it holds, its docstring what
-it means, and nothing is computed that nobody asks for. JSON, CSV, exports, schemas and the pages of
-documentation are made from `fields_of`.
+it means, and nothing is computed that nobody asks for. `value_of` declares such a property that only hands a value on.
+JSON, CSV, exports, schemas and the pages of documentation are made from `fields_of`.
 """
 
 import types
@@ -155,7 +155,10 @@ def held_type(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a type annot
     """What an attribute or a property of a class holds, as annotated."""
     held = getattr(kind, name, None)
     read = held.func if isinstance(held, cached_property) else getattr(held, "fget", None)
-    return typing.get_type_hints(read or kind, include_extras=True)["return" if read else name]
+    if "return" in (hints := typing.get_type_hints(read, include_extras=True) if read else {}):
+        return hints["return"]
+    holds = typing.get_type_hints(kind, include_extras=True)[name]
+    return typing.get_args(holds)[0] if typing.get_origin(holds) is ClassVar else holds
 
 
 def inner_type(holds: Any) -> Any:  # noqa: ANN401 - a type annotation

@@ -7,9 +7,9 @@ from typing import Any
 
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, marked, term
-from ictpmo.load.fields import choices
+from ictpmo.load.validate import choices
+from ictpmo.model.oversight import Older
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.recommendations import Older
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.values import Logged, Record
 from ictpmo.rules.audit import THEMES
@@ -42,17 +42,13 @@ def said_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[str
         for name, value in given.items()
         if name not in _IN_WORDS
     )
-    said = reduce(_after, words) if words else None
+    said = reduce(lambda one, other: sentence("{first} {second}", first=one, second=other), words) if words else None
     if facts:
         stands = sentence("{said}", said=facts)
         said = sentence("{said}. {text}", said=stands, text=said) if said else stands
     if by and said:
         return sentence("{by}: {said}", by=by, said=said)
     return by or said or sentence("{said}", said=Clauses())
-
-
-def _after(one: Sentence, other: Sentence) -> Sentence:
-    return sentence("{first} {second}", first=one, second=other)
 
 
 def _labelled(record: Record, name: str, value: Sentence) -> Sentence:

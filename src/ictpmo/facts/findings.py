@@ -1,21 +1,84 @@
-"""Findings, each with its place, its fingerprint and the facts that it rests on."""
+"""Findings, each with its place, its fingerprint, the facts that it rests on, and what management replied."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from ictpmo.analysis.clock import View
+from ictpmo.analysis.clock import Clock, View
+from ictpmo.facts.answers import LocatedFact, LogFact
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.responses import ResponseFact, Responses
-from ictpmo.facts.shared import LocatedFact
-from ictpmo.finding.finding import Evidence, Finding, Severity
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.places import LocatedFinding, SourceFiles, in_file_order
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.charter import Acknowledgement, Response
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import Meaning, computed
-from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.replies import Acknowledgement
+from ictpmo.model.files import PORTFOLIO_FILE, project_file
+from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.portfolio import Portfolio, PortfolioFile
+from ictpmo.model.project import Project
+from ictpmo.model.values import Text
 from ictpmo.rules.acknowledgement import judge
+
+
+@dataclass(frozen=True)
+class ResponseFact(LogFact):
+    """What management replied to findings."""
+
+    record: Response
+    pointer: Pointer
+    who_called: Text
+
+    @property
+    def said(self) -> Sentence:
+        """Who replied when, and what."""
+        return sentence("{who}, {date}: {text}", who=self.who_called, date=self.entry.date, text=self.record.text)
+
+
+@dataclass(frozen=True)
+class ListedResponseFact(ResponseFact):
+    """What management replied to findings, and how many of them are raised."""
+
+    findings: Annotated[int, Meaning("How many findings it answers: 0 where its rule raises nothing, or no longer.")]
+
+
+def responses_in(portfolio: Portfolio, view: View, record: PortfolioFile | Project) -> Iterator[ResponseFact]:
+    """The replies in view that a file holds, oldest first."""
+    if not record.responses:
+        return
+    path = project_file(record.id) if isinstance(record, Project) else PORTFOLIO_FILE
+    for entry in Clock(portfolio, view).entries("responses", record, record.responses):
+        yield ResponseFact(entry.record, entry, Pointer(path, entry.route), portfolio.called(entry.record.who))
+
+
+def listed(responses: Iterable[ResponseFact], findings: Iterable[Finding]) -> tuple[ListedResponseFact, ...]:
+    """The replies, each with how many of the findings it answers."""
+    rules = [{finding.rule, *finding.folds} for finding in findings]
+    return tuple(
+        ListedResponseFact(
+            one.record, one.entry, one.pointer, one.who_called, sum(one.record.rule in each for each in rules)
+        )
+        for one in responses
+    )
+
+
+class Responses:
+    """The replies in a view, by the findings that they answer."""
+
+    def __init__(self, portfolio: Portfolio, view: View) -> None:
+        """Those of the portfolio's own file answer its rules wherever they raise something; a project's, its own."""
+        self._of_all = tuple(responses_in(portfolio, view, portfolio.settings))
+        self._of_projects = {
+            project.id: tuple(responses_in(portfolio, view, project))
+            for project in portfolio.projects
+            if project.responses
+        }
+
+    def to(self, finding: Finding) -> tuple[ResponseFact, ...]:
+        """The replies to a finding, and to those that it has taken in."""
+        rules = {finding.rule, *finding.folds}
+        held = (*self._of_projects.get(finding.project or "", ()), *self._of_all)
+        return tuple(one for one in held if one.record.rule in rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +99,7 @@ class EvidenceFact(LocatedFact):
 
     evidence: Evidence
 
-    @computed
-    def subject(self) -> str:
-        """What it is called in the file."""
-        return self.location.subject
+    subject: ClassVar[str] = value_of("location.subject", "What it is called in the file.")
 
 
 @dataclass(frozen=True)
@@ -61,20 +121,11 @@ class FindingFact(LocatedFact):
     expired: Acknowledgement | None = None
     responses: Annotated[tuple[ResponseFact, ...], Meaning("What management replied, oldest first.")] = ()
 
-    @computed
-    def size(self) -> float:
-        """How much it is about, in what `size_of` says."""
-        return self.finding.size.figure
-
-    @computed
-    def size_of(self) -> Literal["days", "points", "count"]:
-        """What its size counts: `days`, `points` of a per cent figure, or things (`count`)."""
-        return self.finding.size.of
-
-    @computed
-    def subject(self) -> str:
-        """What it is about, by names: `milestones[go-live].due`."""
-        return self.location.subject
+    size: ClassVar[float] = value_of("finding.size.figure", "How much it is about, in what `size_of` says.")
+    size_of: ClassVar[Literal["days", "points", "count"]] = value_of(
+        "finding.size.of", "What its size counts: `days`, `points` of a per cent figure, or things (`count`)."
+    )
+    subject: ClassVar[str] = value_of("location.subject", "What it is about, by names: `milestones[go-live].due`.")
 
     @computed
     def acknowledged(self) -> Acceptance | None:

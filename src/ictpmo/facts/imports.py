@@ -1,5 +1,6 @@
 """What came of an import, as readers are told."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -36,14 +37,8 @@ class Issue:
 class Imported:
     """What an import writes, or would."""
 
-    projects: int
-    status_reports: int
-    milestones: int
-    change_requests: int
-    risks: int
-    dependencies: int
-    documents: int
-    fields: int
+    counts: Counter[str]
+    """How many of what: `projects`, the lists of projects, `documents` and `fields` of one's own."""
     unchanged: int
     """The rows that say what is on record."""
     files: tuple[tuple[str, bool], ...]

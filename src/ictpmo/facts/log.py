@@ -1,21 +1,19 @@
 """Entries of a project's lists, each with the date and the source that it has or inherits."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
-from ictpmo.analysis.clock import LogEntry, own_date, source_of
+from ictpmo.analysis.clock import LogEntry, inherit, own_date, source_of
+from ictpmo.analysis.dependencies import Awaiting, BoundKind
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.own_fields import OwnValueFact, stated_fields
-from ictpmo.facts.shared import EntryFact, LogFact, entry_kind
+from ictpmo.facts.answers import CitedFact, EntryFact, LogFact, OwnValueFact, entry_kind, stated_fields
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.charter import Dependency
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import computed
-from ictpmo.model.project import Assessment, StatusReport
+from ictpmo.model.meaning import computed, value_of
+from ictpmo.model.project import PART, Assessment, StatusReport
 from ictpmo.model.values import Sourced, Text
-
-_TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
 
 @dataclass(frozen=True)
@@ -37,10 +35,7 @@ class ChangeRequestFact(ProjectLogFact):
 
     record: ChangeRequest
 
-    @computed
-    def requested(self) -> Date | None:
-        """The day it was made."""
-        return self.record.date
+    requested: ClassVar[Date | None] = value_of("record.date", "The day it was made.")
 
     @computed
     def explained_days(self) -> int | None:
@@ -84,7 +79,7 @@ class AssessmentFact(ProjectLogFact):
         return closed if closed and closed.last <= self.project.history.view.as_of else None
 
     def _about(self, kind: str) -> str | None:
-        target = _TARGET.fullmatch(self.record.on)
+        target = PART.fullmatch(self.record.on)
         return target[2] if target and target[1] == kind else None
 
 
@@ -107,3 +102,51 @@ def facts_of_list(project: ProjectSnapshot, name: str) -> Iterator[EntryFact]:
         day = own_date(project.portfolio, stated, cites[0])
         if day and clock.sees(day, cites[0]):
             yield entry_kind(type(record))(record, LogEntry(record, day, *cites, (name, index)))
+
+
+@dataclass(frozen=True)
+class DependencyFact(CitedFact):
+    """What a project or a milestone of it waits for, and whether that comes in time."""
+
+    prints: ClassVar[tuple[str, ...]] = ("held",)
+    leaves_out: ClassVar[frozenset[str]] = frozenset({"id"})
+
+    record: Dependency
+    held: Awaiting
+
+    awaited: ClassVar[str] = value_of(
+        "record.id", "What is waited for: a project, or a milestone as `PROJECT.MILESTONE`."
+    )
+    milestone: ClassVar[str | None] = value_of(
+        "held.milestone.milestone.id", "The milestone that waits; nothing where the project does."
+    )
+    for_: ClassVar[Literal["start", "end"]] = value_of(
+        "record.waits", "What waits: the start, or the end; of a milestone, that it is done."
+    )
+    needed_by: ClassVar[Date | None] = value_of(
+        "held.needed.said", "The date by which it is needed, by the latest word; nothing where none is known."
+    )
+    comes: ClassVar[Date | None] = value_of(
+        "held.comes.said",
+        "The date on which it is to be done, or was; of what is open after it, the day on which it was.",
+    )
+    comes_kind: ClassVar[BoundKind | None] = value_of(
+        "held.comes.kind", "What that date is: planned, actual, or one on which it was still open."
+    )
+
+    @computed
+    def late_at_least(self) -> bool:
+        """Whether it may be more."""
+        return self.held.late_days is not None and self.held.at_least
+
+    @property
+    def called(self) -> tuple[Text | None, Text | None]:
+        """The names of the project that is waited for, and of the milestone, where there are such."""
+        project, milestone = self.held.awaited, self.held.awaited_milestone
+        return project.project.name if project else None, milestone.milestone.name if milestone else None
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        milestone = self.held.milestone
+        around = (milestone.milestone,) if milestone else ()
+        return inherit(self.record, *around, self.held.project.project)

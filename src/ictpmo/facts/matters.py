@@ -14,7 +14,7 @@ from ictpmo.facts.portfolio import rounds_of
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.files import project_file
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Text
 from ictpmo.rules.matter import Matter
@@ -85,10 +85,7 @@ class MatterFact(Fact):
     ties: Mapping[tuple[str, Route], RegisterRecord]
     """The records of registers that concern projects, by where they stand."""
 
-    @computed
-    def matter(self) -> str:
-        """Its code."""
-        return self.kind.code
+    matter: ClassVar[str] = value_of("kind.code", "Its code.")
 
     @computed
     def severity(self) -> Severity:

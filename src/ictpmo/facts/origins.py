@@ -1,6 +1,5 @@
 """Where a figure comes from: the entries and sources behind it are found, oldest first."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
@@ -10,12 +9,11 @@ from ictpmo.analysis.clock import when
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest
 from ictpmo.analysis.timespan import in_calendar, in_days
-from ictpmo.facts.chains import ChainFact, LinkFact
-from ictpmo.facts.project_links import UNKNOWN, ProjectLinks, value_sentence
+from ictpmo.facts.chains import UNKNOWN, ChainFact, LinkFact, ProjectLinks, value_sentence
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Clauses, Quantity, Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.project import Phase
+from ictpmo.model.project import PART, Phase
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.names import called, date_said, rating_called
 
@@ -32,7 +30,6 @@ FACTS = (
     "milestones[ID]",
     "objectives[ID]",
 )
-_INDEXED = re.compile(r"(milestones|objectives)\[(.+)\]")
 
 
 def chains_of(project: ProjectSnapshot, files: SourceFiles, fact: str | None) -> tuple[ChainFact, ...]:
@@ -69,7 +66,7 @@ class _Chains(ProjectLinks):
             return [self._rating()]
         if fact in self._plain:
             return [self._plain[fact]()]
-        match = _INDEXED.fullmatch(fact)
+        match = PART.fullmatch(fact)
         if match is None:
             return []
         return self._milestone(match[2]) if match[1] == "milestones" else self._objective(match[2])

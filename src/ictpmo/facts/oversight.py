@@ -12,17 +12,11 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.record_choice import ListedFact, RecordChoice, RecordsAnswer
-from ictpmo.facts.registers import (
-    CommitmentFact,
-    RecommendationFact,
-    RiskFact,
-    register_facts,
-    register_kind,
-)
+from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RiskFact, register_facts, register_kind
 from ictpmo.facts.results import MeasureFact, measures
-from ictpmo.model.bodies import Duty
 from ictpmo.model.dates import Date, dated
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.oversight import Duty
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 
@@ -88,15 +82,10 @@ class DutyFact(ListedFact):
         """What it has of its own that duties are grouped by."""
         return (self.name,) if by == "body" else super().shared(by)
 
-    @computed
-    def period(self) -> Date | None:
-        """The period that was counted; nothing where none was."""
-        return self.count.period if self.count else None
-
-    @computed
-    def owed(self) -> int | None:
-        """How often it was owed in the period; nothing where that is given in words alone."""
-        return self.count.owed if self.count else None
+    period: ClassVar[Date | None] = value_of("count.period", "The period that was counted; nothing where none was.")
+    owed: ClassVar[int | None] = value_of(
+        "count.owed", "How often it was owed in the period; nothing where that is given in words alone."
+    )
 
     @computed
     def done(self) -> int | None:
@@ -163,10 +152,7 @@ class OversightFact(Fact):
         """How many recommendations there are."""
         return len(self._followed.recommendations)
 
-    @computed
-    def recommendations_open(self) -> int:
-        """How many of them the body has not closed."""
-        return self._followed.left
+    recommendations_open: ClassVar[int] = value_of("_followed.left", "How many of them the body has not closed.")
 
     @computed
     def recommendations_not_confirmed(self) -> int:
@@ -219,10 +205,10 @@ class OversightFact(Fact):
         """How many indicators the programme has, those of projects included."""
         return len(self._aims.indicators)
 
-    @computed
-    def indicators_unmeasured(self) -> int:
-        """How many of them have a target for a time that is over, and no actual that counts the same."""
-        return self._aims.unmeasured
+    indicators_unmeasured: ClassVar[int] = value_of(
+        "_aims.unmeasured",
+        "How many of them have a target for a time that is over, and no actual that counts the same.",
+    )
 
     @computed
     def tables(self) -> int:

@@ -1,24 +1,75 @@
 """What a project promises, and how far that is kept: milestones with their parts, objectives with their indicators."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Literal, cast
+from datetime import date
+from typing import Annotated, ClassVar, Literal, cast
 
-from ictpmo.analysis.clock import LogEntry, inherit, when
+from ictpmo.analysis.clock import LogEntry, inherit, own_date, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.later_facts import milestone_fields
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.facts.answers import CitedFact, LogFact, OwnFieldFact, latest_fields
 from ictpmo.facts.log import AssessmentFact, facts_of_log
-from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
-from ictpmo.facts.promises import Promise, milestone_promises
-from ictpmo.facts.shared import CitedFact, LogFact
-from ictpmo.model.dates import Date, dated
-from ictpmo.model.meaning import computed
+from ictpmo.model.change_requests import ChangeRequest, DateMove
+from ictpmo.model.dates import Date, DateOrWords, dated
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Project, Value
 from ictpmo.model.values import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A date promised, and the date on which it was: by the `charter`, or before a change request `moved` it."""
+
+    on: Annotated[Date | None, Meaning("The day on which it was promised; of the charter, that of its source.")]
+    due: Annotated[Date, Meaning("The date promised.")]
+    moved: Annotated[bool, Meaning("Whether it is the date that a change request moved from.")] = False
+    charter: Annotated[bool, Meaning("Whether it is the charter's.")] = False
+
+
+def end_promises(portfolio: Portfolio, history: History) -> tuple[Promise, ...]:
+    """The project's end as it was promised over time."""
+    first = _charter_promise(portfolio, history.charter.original_end, history.project.source)
+    return _promises(history, ("end",), first, lambda request: request.end)
+
+
+def milestone_promises(portfolio: Portfolio, history: History, milestone: Milestone) -> tuple[Promise, ...]:
+    """The due date of a milestone as it was promised over time."""
+    name = milestone.id
+    first = _charter_promise(portfolio, milestone.due, inherit(milestone, history.project)[0])
+    return _promises(history, ("milestones", name, "due"), first, lambda request: request.milestones.get(name))
+
+
+def _charter_promise(portfolio: Portfolio, due: DateOrWords | None, source: str | None) -> tuple[Promise, ...]:
+    day = dated(due)
+    return (Promise(own_date(portfolio, None, source), day, charter=True),) if day else ()
+
+
+def _promises(
+    history: History,
+    path: tuple[str, ...],
+    first: tuple[Promise, ...],
+    move_of: Callable[[ChangeRequest], DateMove | None],
+) -> tuple[Promise, ...]:
+    """What the charter and reports promise, and what approved change requests move, in order of time."""
+    found = list(first)
+    for entry in history.approved_requests:
+        move = move_of(entry.record) or DateMove()
+        if before := dated(move.from_):
+            found.append(Promise(entry.date, before, moved=True))
+        if after := dated(move.to):
+            found.append(Promise(entry.date, after))
+    found += [Promise(stated.date, day) for stated in history.statements(*path) if (day := dated(stated.value))]
+    return tuple(dict.fromkeys(sorted(found, key=_time)))
+
+
+def _time(promise: Promise) -> tuple[date, bool, bool]:
+    return promise.on.last if promise.on else date.min, not promise.charter, not promise.moved
 
 
 @dataclass(frozen=True)
@@ -57,15 +108,13 @@ class MilestoneFact(CitedFact):
         state: MilestoneState | None = self.snapshot.state.value
         return "contested" if self.snapshot.state.contested else state
 
-    @computed
-    def states(self) -> tuple[MilestoneState, ...]:
-        """Every state that places of the latest date give."""
-        return self.snapshot.state.values
-
-    @computed
-    def overdue_days(self) -> int | None:
-        """Days past the date it is held to, at the least, when a report last said that it is not done."""
-        return self.snapshot.overdue.least if self.snapshot.overdue else None
+    states: ClassVar[tuple[MilestoneState, ...]] = value_of(
+        "snapshot.state.values", "Every state that places of the latest date give."
+    )
+    overdue_days: ClassVar[int | None] = value_of(
+        "snapshot.overdue.least",
+        "Days past the date it is held to, at the least, when a report last said that it is not done.",
+    )
 
     @computed
     def outcome_not_reported(self) -> bool:
@@ -107,15 +156,10 @@ class FigureFact(LogFact):
 
     record: Value
 
-    @computed
-    def date(self) -> Date:
-        """The date that it has in the log: of what is measured its own, of a target that of its document."""
-        return self.entry.date
-
-    @computed
-    def day(self) -> Date | None:
-        """The day that it is for, where that is known."""
-        return self.record.date
+    date: ClassVar[Date] = value_of(
+        "entry.date", "The date that it has in the log: of what is measured its own, of a target that of its document."
+    )
+    day: ClassVar[Date | None] = value_of("record.date", "The day that it is for, where that is known.")
 
     @computed
     def when(self) -> Date:

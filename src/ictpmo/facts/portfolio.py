@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.known_ends import Slippage
-from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round, rounds_in_view
+from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
 from ictpmo.analysis.rollup import CostSum, LeftOut, ReconciliationStep, Rollup, left_out, sums_of
 from ictpmo.analysis.rows import RowCount, row_count
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.window import Edge, ending_after, window_edges
+from ictpmo.facts.answers import CitedFact, EntryFact, entry_kind
 from ictpmo.facts.fact import Fact, FactField, members_of, within
-from ictpmo.facts.shared import CitedFact
+from ictpmo.model.change_requests import Window, WindowReport, WindowRequest
 from ictpmo.model.dates import Date, PartialDate
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.values import Sourced
 from ictpmo.model.walk import record_lists
@@ -37,10 +39,7 @@ class PortfolioFact(Fact):
 
     record: PortfolioFile
 
-    @computed
-    def cycle(self) -> str:
-        """How often an open project is reported on."""
-        return self.record.reporting.cycle
+    cycle: ClassVar[str] = value_of("record.reporting.cycle", "How often an open project is reported on.")
 
     @computed
     def cycle_stated(self) -> bool:
@@ -114,14 +113,11 @@ class RollupFact(Fact):
         """The slippage of every project."""
         return [project.slippage for project in self.snapshot.projects]
 
-    @computed
-    def remaining(self) -> int:
-        """How many are left to do."""
-        return self.figures.reconciliation.remaining
+    remaining: ClassVar[int] = value_of("figures.reconciliation.remaining", "How many are left to do.")
 
     @cached_property
     def _full_round(self) -> tuple[Round, PartialDate] | None:
-        return last_full_round(self.snapshot.portfolio, self.snapshot.view)
+        return last_full_round(self.snapshot.clock)
 
     @computed
     def last_full_report(self) -> str | None:
@@ -189,5 +185,67 @@ class RoundFact(Fact):
 
 def rounds_of(snapshot: Snapshot) -> tuple[RoundFact, ...]:
     """The reporting rounds in view: their report is known, and so is the document that tells of it."""
-    rounds = rounds_in_view(snapshot.portfolio, snapshot.view)
-    return tuple(RoundFact(record, index + 1, day) for index, record, day in rounds)
+    return tuple(RoundFact(record, index + 1, day) for index, record, day in snapshot.clock.rounds)
+
+
+_REQUEST: Any = entry_kind(WindowRequest)
+_REPORT: Any = entry_kind(WindowReport)
+
+
+@dataclass(frozen=True)
+class WindowFact(CitedFact):
+    """The period that is set for all projects together: as first set, and as it stands."""
+
+    record: Window
+    snapshot: Snapshot
+    begin: Edge
+    end: Edge
+
+    start: ClassVar[Date | None] = value_of("begin.first", "The start first known.")
+    original_end: ClassVar[Date | None] = value_of("end.first", "The end first known.")
+    current_start: ClassVar[Date | None] = value_of("begin.now", "The start by the latest word.")
+    current_end: ClassVar[Date | None] = value_of("end.now", "The end by the latest word.")
+    approved_end: ClassVar[Date | None] = value_of(
+        "end.slippage.approved",
+        "The end that requests recorded as approved have moved it to, else the one first known.",
+    )
+
+    @computed
+    def moved(self) -> bool:
+        """Whether its start or its end is another than first known, for certain."""
+        return self.begin.moved or self.end.moved
+
+    @computed
+    def projects_after_original_end(self) -> tuple[str, ...]:
+        """The projects that end after the end first known, by the end that counts."""
+        return tuple(one.project.id for one in ending_after(self.snapshot, self.end.first))
+
+    @computed
+    def projects_after_current_end(self) -> tuple[str, ...]:
+        """Those that end after the end by the latest word."""
+        return tuple(one.project.id for one in ending_after(self.snapshot, self.end.now))
+
+    @computed
+    def change_requests(self) -> tuple[_REQUEST, ...]:
+        """Log: requests to move it, oldest first."""
+        return self._log("change_requests")
+
+    @computed
+    def status_reports(self) -> tuple[_REPORT, ...]:
+        """Log: what reports say of it, oldest first."""
+        return self._log("status_reports")
+
+    def _log(self, name: str) -> tuple[EntryFact, ...]:
+        history = self.end.history
+        found: Any = history.clock.entries(name, history.project, getattr(self.record, name))
+        return tuple(entry_kind(type(entry.record))(entry.record, entry) for entry in found)
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.end.history.project.source, self.end.history.project.at
+
+
+def window_fact(snapshot: Snapshot) -> WindowFact | None:
+    """The period, where there is one in view."""
+    window, edges = snapshot.portfolio.settings.window, window_edges(snapshot)
+    return WindowFact(window, snapshot, *edges) if window and edges else None

@@ -1,31 +1,30 @@
 """A project with all that was recorded of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.dependencies import dependencies_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.verdict import oversight_words
-from ictpmo.facts.dependencies import DependencyFact
+from ictpmo.facts.answers import Answer, EntryFact, ViewFact, entry_kind
 from ictpmo.facts.fact import FactField
-from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.findings import FindingFact, ListedResponseFact, by_project, listed, responses_in
 from ictpmo.facts.log import (
     AssessmentFact,
     ChangeRequestFact,
+    DependencyFact,
     StatusReportFact,
     facts_of_list,
     facts_of_log,
 )
-from ictpmo.facts.plan import MilestoneFact, ObjectiveFact
+from ictpmo.facts.matters import MatterFact, matters_of
+from ictpmo.facts.plan import MilestoneFact, ObjectiveFact, Promise, end_promises
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
-from ictpmo.facts.promises import Promise, end_promises
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
-from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
-from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.model.meaning import computed
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, tied_lists
@@ -211,3 +210,39 @@ def _unknown(project: ProjectSnapshot, *, outcome_missing: bool) -> Iterator[Unk
         ("not-demonstrated", "not-demonstrated" in states),
     )
     return (code for code, missing in asked if missing)
+
+
+D = TypeVar("D", bound=ProjectDetail)
+
+
+@dataclass(frozen=True)
+class ProjectAnswer(ViewFact, ProjectDetail, Answer):
+    """`show`: a project whole."""
+
+    rows: ClassVar[str] = "milestones"
+
+    audited: tuple[FindingFact, ...] = ()
+    """The findings on it and on the whole, which say together what is asked."""
+
+    @property
+    def asks(self) -> tuple[MatterFact, ...]:
+        """The matters that ask something of it, without the numbers that they have in a report on all projects."""
+        matters = matters_of(self.within, self.audited)
+        return tuple(replace(one, number=None) for one in matters if one.kind.ask)
+
+
+def project_answer(snapshot: Snapshot, findings: tuple[FindingFact, ...], name: str) -> ProjectAnswer:
+    """The project of this id, which must be in view, with the findings on it."""
+    return replace(whole_projects(ProjectAnswer, snapshot, findings, (name,))[0], audited=findings)
+
+
+def whole_projects(
+    kind: type[D], snapshot: Snapshot, findings: tuple[FindingFact, ...], ids: tuple[str, ...] = ()
+) -> tuple[D, ...]:
+    """The projects whole, each with the findings on it; only those asked for, if any are."""
+    found = by_project(findings)
+    return tuple(
+        kind(one.project, one, snapshot.portfolio, found.get(one.project.id, ()), snapshot)
+        for one in snapshot.projects
+        if not ids or one.project.id in ids
+    )

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from statistics import fmean
-from typing import ClassVar, Literal, cast
+from typing import Annotated, ClassVar, Literal
 
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.costs import Costs
+from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import Met
+from ictpmo.analysis.kept import Way
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
@@ -14,18 +16,34 @@ from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
+from ictpmo.facts.answers import CitedFact, OwnFieldFact, PercentRange, latest_fields
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.lineage import Passed, passed
-from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
-from ictpmo.facts.shared import CitedFact, PercentRange
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import PerCent, Points, computed
+from ictpmo.model.meaning import Meaning, PerCent, Points, computed, value_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Phase, Project, State
 from ictpmo.model.ratings import Rating, Withheld
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """That work passed from one project to another."""
+
+    project: Annotated[str, Meaning("The other project.")]
+    date: Annotated[Date, Meaning("When.")]
+    reason: Annotated[Text, Meaning("Why.")]
+    source: Annotated[str | None, Meaning("The document that tells of it.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
+
+
+def passed(history: History, way: Way) -> Passed | None:
+    """What a project was merged into, or split from, if it is in view."""
+    said, record = history.succession(way), getattr(history.project, way)
+    return Passed(record.project, said.date, record.reason, said.source, said.at) if said else None
+
 
 _FIRST = (
     *("id", "name", "state", "states", "completion", "completions"),
@@ -109,21 +127,18 @@ class ProjectFact(Fact):
         """Where it stands, in one word: what is reported of it, held against what else shows."""
         return verdict_of(self.snapshot)
 
-    @computed
-    def state(self) -> State | Literal["merged", "contested"] | None:
-        """Its state; `merged` into another, `contested` where sources of one date differ, nothing where none says."""
-        return cast('State | Literal["merged", "contested"] | None', self.snapshot.history.state.value)
-
-    @computed
-    def states(self) -> tuple[State | Literal["merged"], ...]:
-        """Every state that sources of the latest date give: more than one where contested."""
-        return cast('tuple[State | Literal["merged"], ...]', self.snapshot.history.state.states)
-
-    @computed
-    def completion(self) -> Percent | None:
-        """Completion in per cent, as reported; nothing where not reported, contested, or reported by phase."""
-        completion: float | None = self.snapshot.history.completions.value
-        return completion
+    state: ClassVar[State | Literal["merged", "contested"] | None] = value_of(
+        "snapshot.history.state.value",
+        "Its state; `merged` into another, `contested` where sources of one date differ, nothing where none says.",
+    )
+    states: ClassVar[tuple[State | Literal["merged"], ...]] = value_of(
+        "snapshot.history.state.states",
+        "Every state that sources of the latest date give: more than one where contested.",
+    )
+    completion: ClassVar[Percent | None] = value_of(
+        "snapshot.history.completions.value",
+        "Completion in per cent, as reported; nothing where not reported, contested, or reported by phase.",
+    )
 
     @computed
     def completions(self) -> tuple[Percent, ...]:
@@ -139,10 +154,9 @@ class ProjectFact(Fact):
             return {}
         return {phase.id: history.latest("phases", phase.id, "completion").value for phase in history.charter.phases}
 
-    @computed
-    def completion_date(self) -> Date | None:
-        """The date that the completion was reported for."""
-        return self.snapshot.history.completions.date
+    completion_date: ClassVar[Date | None] = value_of(
+        "snapshot.history.completions.date", "The date that the completion was reported for."
+    )
 
     @computed
     def elapsed_percent(self) -> PerCent | None:
@@ -220,20 +234,17 @@ class ProjectFact(Fact):
         """Fields of one's own, each by the latest word on it."""
         return latest_fields(self.portfolio, own_fields(self.snapshot.history))
 
-    @computed
-    def milestone_count(self) -> MilestoneCount:
-        """Milestones: how many there are, are done, fell due, of those were met, are overdue, have no date."""
-        return self.snapshot.milestone_count
-
-    @computed
-    def objectives_state(self) -> Met | None:
-        """The worst of its objectives, and of the verdicts on it; nothing where none is recorded."""
-        return self.snapshot.objectives.state
-
-    @computed
-    def objective_count(self) -> ObjectiveCount:
-        """Objectives: how many there are, are shown to be met, are unmet."""
-        return self.snapshot.objectives.count
+    milestone_count: ClassVar[MilestoneCount] = value_of(
+        "snapshot.milestone_count",
+        "Milestones: how many there are, are done, fell due, of those were met, are overdue, have no date.",
+    )
+    objectives_state: ClassVar[Met | None] = value_of(
+        "snapshot.objectives.state",
+        "The worst of its objectives, and of the verdicts on it; nothing where none is recorded.",
+    )
+    objective_count: ClassVar[ObjectiveCount] = value_of(
+        "snapshot.objectives.count", "Objectives: how many there are, are shown to be met, are unmet."
+    )
 
     @computed
     def indicator_completion(self) -> PerCent | None:
@@ -242,15 +253,13 @@ class ProjectFact(Fact):
         shown = [completion for completion in held if completion is not None]
         return fmean(shown) if shown else None
 
-    @computed
-    def completion_gap_indicators(self) -> Points | None:
-        """Points by which reported completion is above what its indicators show."""
-        return self.snapshot.completion_gap.indicators
-
-    @computed
-    def completion_gap_milestones(self) -> Points | None:
-        """Points by which reported completion is above, or below, the range that its milestones show."""
-        return self.snapshot.completion_gap.milestones
+    completion_gap_indicators: ClassVar[Points | None] = value_of(
+        "snapshot.completion_gap.indicators", "Points by which reported completion is above what its indicators show."
+    )
+    completion_gap_milestones: ClassVar[Points | None] = value_of(
+        "snapshot.completion_gap.milestones",
+        "Points by which reported completion is above, or below, the range that its milestones show.",
+    )
 
     @property
     def is_open(self) -> bool:

@@ -7,12 +7,11 @@ from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.attributes import attribute
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import ViewAnswer
+from ictpmo.facts.answers import CitedFact, ViewAnswer
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.shared import CitedFact
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import dated
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.values import Text
 
@@ -100,10 +99,7 @@ class RecordsAnswer(ViewAnswer):
     lists: ClassVar[tuple[str, ...]]
     """The fields whose records are grouped."""
 
-    @computed
-    def group_by(self) -> str | None:
-        """What the records are grouped by, if they are."""
-        return self.choice.group_by
+    group_by: ClassVar[str | None] = value_of("choice.group_by", "What the records are grouped by, if they are.")
 
     @computed
     def groups(self) -> tuple[RecordGroup, ...]:

@@ -4,22 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, cast
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.answers import Answer, EntryFact, ViewFact, entry_kind
 from ictpmo.facts.fact import FactField, record_types
 from ictpmo.facts.record_choice import NO_WORD, ListedFact
-from ictpmo.facts.shared import EntryFact, entry_kind
-from ictpmo.model.commitments import Commitment, CommitmentState
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import computed
-from ictpmo.model.recommendations import Recommendation, RecommendationState
+from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.oversight import (
+    Commitment,
+    CommitmentState,
+    Degree,
+    Recommendation,
+    RecommendationState,
+    Risk,
+    RiskState,
+)
 from ictpmo.model.registers import LISTS
-from ictpmo.model.risks import Degree, Risk, RiskState
 from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
 
@@ -115,25 +121,19 @@ class RecommendationFact(FollowedFact):
         """How it stands."""
         return recommendation_standing(self.snapshot.portfolio, self.held)
 
-    @computed
-    def by_body(self) -> RecommendationState | None:
-        """How it stands by the latest word of the body; nothing where it has not spoken of it since."""
-        return cast("RecommendationState | None", _state(self.standing.by_body))
-
-    @computed
-    def by_management(self) -> RecommendationState | None:
-        """How it stands by the latest word of management; nothing where it has not spoken of it."""
-        return cast("RecommendationState | None", _state(self.standing.by_management))
-
-    @computed
-    def by_other_bodies(self) -> RecommendationState | None:
-        """How it stands by the latest word of oversight bodies that did not make it; they cannot close it."""
-        return cast("RecommendationState | None", _state(self.standing.by_other_bodies))
-
-    @computed
-    def last_word(self) -> Date | None:
-        """The day of the latest word on it."""
-        return self.standing.last_word.date if self.standing.last_word else None
+    by_body: ClassVar[RecommendationState | None] = value_of(
+        "standing.by_body.record.state",
+        "How it stands by the latest word of the body; nothing where it has not spoken of it since.",
+    )
+    by_management: ClassVar[RecommendationState | None] = value_of(
+        "standing.by_management.record.state",
+        "How it stands by the latest word of management; nothing where it has not spoken of it.",
+    )
+    by_other_bodies: ClassVar[RecommendationState | None] = value_of(
+        "standing.by_other_bodies.record.state",
+        "How it stands by the latest word of oversight bodies that did not make it; they cannot close it.",
+    )
+    last_word: ClassVar[Date | None] = value_of("standing.last_word.date", "The day of the latest word on it.")
 
 
 @dataclass(frozen=True)
@@ -152,25 +152,19 @@ class CommitmentFact(FollowedFact):
         """How it stands."""
         return commitment_standing(self.snapshot.portfolio, self.held)
 
-    @computed
-    def state(self) -> CommitmentState | None:
-        """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has spoken."""
-        return cast("CommitmentState | None", _state(self.standing.last_word))
-
-    @computed
-    def by_body(self) -> CommitmentState | None:
-        """How it stands by the word of oversight bodies that counts; nothing where they have not spoken of that."""
-        return cast("CommitmentState | None", _state(self.standing.by_body))
-
-    @computed
-    def by_management(self) -> CommitmentState | None:
-        """How it stands by the latest word of anybody else; nothing where nobody else has spoken of that."""
-        return cast("CommitmentState | None", _state(self.standing.by_management))
-
-    @computed
-    def last_word(self) -> Date | None:
-        """The day of the word that counts."""
-        return self.standing.last_word.date if self.standing.last_word else None
+    state: ClassVar[CommitmentState | None] = value_of(
+        "standing.last_word.record.state",
+        "How it stands by the word that counts, an oversight body's until its own; nothing where nobody has spoken.",
+    )
+    by_body: ClassVar[CommitmentState | None] = value_of(
+        "standing.by_body.record.state",
+        "How it stands by the word of oversight bodies that counts; nothing where they have not spoken of that.",
+    )
+    by_management: ClassVar[CommitmentState | None] = value_of(
+        "standing.by_management.record.state",
+        "How it stands by the latest word of anybody else; nothing where nobody else has spoken of that.",
+    )
+    last_word: ClassVar[Date | None] = value_of("standing.last_word.date", "The day of the word that counts.")
 
     @computed
     def past_days(self) -> int | None:
@@ -188,15 +182,11 @@ class RiskFact(FollowedFact):
     states: ClassVar[tuple[str, ...]] = ("occurred", "open", NO_WORD, "mitigated", "closed")
     last = property(lambda self: risk_word(self.snapshot.portfolio, self.held))
 
-    @computed
-    def state(self) -> RiskState | None:
-        """How it stands by the word that counts, an oversight body's until its own; nothing where nobody has said."""
-        return cast("RiskState | None", _state(self.last))
-
-    @computed
-    def last_word(self) -> Date | None:
-        """The day of the word that counts."""
-        return self.last.date if self.last else None
+    state: ClassVar[RiskState | None] = value_of(
+        "last.record.state",
+        "How it stands by the word that counts, an oversight body's until its own; nothing where nobody has said.",
+    )
+    last_word: ClassVar[Date | None] = value_of("last.date", "The day of the word that counts.")
 
     @computed
     def likelihood_now(self) -> Degree | None:
@@ -238,3 +228,39 @@ def register_facts(snapshot: Snapshot, name: str, project: str | None = None) ->
     """The records of one list in view; those alone that concern a project, if one is named."""
     held = snapshot.register(name) if project is None else snapshot.records_on(name, project)
     return tuple(register_kind(name)(one.record, one, snapshot) for one in held)
+
+
+@dataclass(frozen=True)
+class RegisterAnswer(ViewFact, Answer):
+    """`show`: a record of a register."""
+
+    snapshot: Snapshot
+
+    @property
+    def shown(self) -> RegisterFact:
+        """The record."""
+        found: RegisterFact = getattr(self, str(self.rows))[0]
+        return found
+
+
+@cache
+def register_answer(name: str) -> type[RegisterAnswer]:
+    """What `show` answers of a record of a list."""
+    kind: Any = register_kind(name)
+    holds = Annotated[tuple[kind, ...], Meaning("The record that was asked for.")]
+    body = {
+        "__doc__": f"`show`: one of the list `{name}` of the registers.",
+        "__annotations__": {"rows": ClassVar[str], name: holds},
+        "rows": name,
+    }
+    return dataclass(frozen=True)(type(f"{name.title()}Answer", (RegisterAnswer,), body))
+
+
+def find_record(snapshot: Snapshot, name: str) -> RegisterAnswer | None:
+    """The record of a register that an id names, or `LIST[ID]`; the first, where lists share an id."""
+    for listed in LISTS:
+        for fact in register_facts(snapshot, listed):
+            own = str(getattr(fact.record, "id", ""))
+            if name in {own, f"{listed}[{own}]"}:
+                return register_answer(listed)(snapshot, (fact,))  # type: ignore[call-arg]
+    return None

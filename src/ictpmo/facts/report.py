@@ -8,17 +8,14 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
-from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.findings import FindingFact, ListedResponseFact, listed, responses_in
 from ictpmo.facts.groups import RolledGroup, projects_of, rolled_groups
 from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.oversight import OversightFact
-from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
-from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.project_answer import ProjectAnswer, project_answer, whole_projects
+from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, WindowFact, rounds_of, window_fact
+from ictpmo.facts.project import ProjectAnswer, ProjectDetail, project_answer, whole_projects
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
-from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning, computed
 

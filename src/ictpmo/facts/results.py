@@ -13,7 +13,7 @@ from ictpmo.analysis.results import Measured, unmeasured_target
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.record_choice import ListedFact
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import computed
+from ictpmo.model.meaning import computed, value_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator, Result
 from ictpmo.model.values import Id, Number, Text
@@ -59,10 +59,7 @@ class MeasureFact(ListedFact):
         responsible = self.of.responsible
         return (self.snapshot.portfolio.called(responsible),) if responsible else ()
 
-    @computed
-    def result(self) -> Id:
-        """The result that it shows."""
-        return self.of.id
+    result: ClassVar[Id] = value_of("of.id", "The result that it shows.")
 
     @computed
     def target(self) -> Number | None:

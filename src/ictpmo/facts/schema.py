@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
-from ictpmo.facts.as_json import FORMAT
-from ictpmo.facts.fact import Fact, fields_of
+from ictpmo.facts.fact import Fact, members_of
+from ictpmo.facts.printing import FORMAT
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.import_map import ImportMap
@@ -39,23 +39,23 @@ def schema_of(name: str) -> dict[str, Any]:
     return {"$schema": _DIALECT, **described, "properties": properties, "required": list(properties)}
 
 
-def _model_of(kind: type[Fact], made: dict[type[Fact], type[BaseModel]]) -> type[BaseModel]:
-    """A model with the fields of a fact, for its schema alone."""
+def _model_of(kind: type[Any], made: dict[type[Any], type[BaseModel]]) -> type[BaseModel]:
+    """A model with the fields of a fact, or of a small value inside one, for its schema alone."""
     if kind not in made:
         given: dict[str, Any] = {
             f"field_{index}": (_type_of(one.holds, made), Field(description=one.meaning, alias=one.name))
-            for index, one in enumerate(fields_of(kind))
+            for index, one in enumerate(members_of(kind))
         }
         made[kind] = create_model(kind.__name__, __doc__=kind.__doc__, **given)
     return made[kind]
 
 
-def _type_of(holds: Any, made: dict[type[Fact], type[BaseModel]]) -> Any:  # noqa: ANN401 - a type annotation
+def _type_of(holds: Any, made: dict[type[Any], type[BaseModel]]) -> Any:  # noqa: ANN401 - a type annotation
     """An annotation with models in place of facts, and with text in place of sentences: JSON has them in English."""
     if holds is Sentence:
         return typing.Annotated[Sentence, WithJsonSchema({"type": "string"})]
     if isinstance(holds, type) and not isinstance(holds, types.GenericAlias):
-        return _model_of(holds, made) if issubclass(holds, Fact) else holds
+        return _model_of(holds, made) if members_of(holds) and not issubclass(holds, Record) else holds
     origin, parts = typing.get_origin(holds), typing.get_args(holds)
     if origin is typing.Annotated:
         return typing.Annotated[(_type_of(parts[0], made), *parts[1:])]

@@ -48,9 +48,10 @@ class SourceFiles:
 
     def show(self, pointer: Pointer, place: Place | None = None) -> Location:
         """The name and the place of what a pointer leads to."""
-        if (pointer, place) not in self._shown:
-            self._shown[pointer, place] = self._look_up(pointer, place)
-        return self._shown[pointer, place]
+        shown = self._shown.get((pointer, place))
+        if shown is None:
+            shown = self._shown[pointer, place] = self._look_up(pointer, place)
+        return shown
 
     def show_all(self, findings: Sequence[Finding]) -> None:
         """Look up what findings and their evidence point to: a file is composed anew for it, so one file at a time."""

@@ -12,14 +12,13 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, gives_reason
 from ictpmo.guard.said import quoted
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.change_requests import ChangeRequest, Window, WindowRequest
+from ictpmo.model.charter import Succession
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
-from ictpmo.model.lineage import Succession
 from ictpmo.model.money import Amount
-from ictpmo.model.named_values import name_of
 from ictpmo.model.project import Project
-from ictpmo.model.window import Window, WindowRequest
+from ictpmo.model.spelling import says_something
+from ictpmo.model.walk import name_of
 from ictpmo.source.document import Route
 
 _WAYS = frozenset({("merged_into",), ("split_from",)})

@@ -16,16 +16,15 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals, approved_late, claimed_in_time
-from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed
-from ictpmo.guard.ends import ApprovedEnds, is_later
+from ictpmo.guard.ends import ApprovedEnds, is_later, late_budgets
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.said import quoted
 from ictpmo.guard.targets import known_by_result, when_text
 from ictpmo.model.change_requests import ChangeRequest, DateMove
-from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.oversight import Commitment
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, Objective, Project
 from ictpmo.source.document import Route

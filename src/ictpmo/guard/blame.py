@@ -13,10 +13,9 @@ from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
-from ictpmo.guard.histories import Histories
 from ictpmo.guard.memory import Memory
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.reading import as_before, broken, named_in, portfolio_of, record_of, to_read
+from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
 from ictpmo.load.folder import File, NoPortfolioError, is_ours
 from ictpmo.model.files import PORTFOLIO_FILE, project_file
@@ -24,26 +23,6 @@ from ictpmo.model.portfolio import Portfolio
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
 """In the place of settings that could never be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The commit that a value comes from; in a shallow clone, perhaps an earlier one that is not there."""
-
-    commit: Commit
-    or_before: bool
-
-    @property
-    def said(self) -> Sentence:
-        """It as a sentence has it."""
-        return sentence(
-            "{commit} of {date} by {author} or before (the clone is shallow)"
-            if self.or_before
-            else "{commit} of {date} by {author}",
-            commit=self.commit.short,
-            date=self.commit.date,
-            author=self.commit.author,
-        )
 
 
 @dataclass
@@ -155,10 +134,10 @@ class Past:
             self._recorded[commit.id] = portfolio_of(tuple(held.values()))[0]
         return self._recorded[commit.id]
 
-    def origin(self, commit: Commit, change: Change, old_on: str | None) -> Origin | None:
+    def origin(self, commit: Commit, change: Change, old_on: str | None) -> Sentence | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
 
-        Text that was moved or set anew misleads no one.
+        Text that was moved or set anew misleads no one. In a shallow clone it is perhaps an earlier one.
         """
         name, on = _old_file(change), old_on or change.on
         path, whole = self._path(name), change.fields == ("projects",)
@@ -174,14 +153,22 @@ class Past:
 
         return None if change.old is None else self._walk_back(commit, path, holds)
 
-    def _walk_back(self, commit: Commit, path: str, holds: Callable[[str], bool]) -> Origin | None:
+    def _walk_back(self, commit: Commit, path: str, holds: Callable[[str], bool]) -> Sentence | None:
         """As blame does: from each commit to one before it that says the same, until none does."""
         at = next((name for name in self.ancestry.touching(commit, path) if holds(name)), None)
         if at is None:
             return None
         while earlier := next((one for one in self.ancestry.before(at, path) if holds(one)), None):
             at = earlier
-        return Origin(self.repository.commit(at), at in self.repository.boundary)
+        found = self.repository.commit(at)
+        return sentence(
+            "{commit} of {date} by {author} or before (the clone is shallow)"
+            if at in self.repository.boundary
+            else "{commit} of {date} by {author}",
+            commit=found.short,
+            date=found.date,
+            author=found.author,
+        )
 
     def _version(self, commit: Commit) -> Version | None:
         """The portfolio's files at a commit; if it was taken out by then, as they were before."""

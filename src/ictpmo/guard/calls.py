@@ -1,14 +1,45 @@
-"""Git, asked by one call a question."""
+"""Git, asked by one call a question, and the environment that it is asked in."""
 
 import os
+import re
 import shutil
 import subprocess
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.guard.environment import environment
 from ictpmo.guard.objects import PATIENCE, GitError
+
+# What of the environment counts: where repositories may lie, the index and the objects of a commit that is being made
+# or received, and the configuration, which says who is trusted. All else (another repository, another way to read
+# paths, a trace) would make git answer what we did not ask.
+_COUNTS = re.compile(
+    r"GIT_(CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|INDEX_FILE|OBJECT_DIRECTORY"
+    r"|ALTERNATE_OBJECT_DIRECTORIES|QUARANTINE_PATH|EXEC_PATH|CONFIG_.*)"
+)
+# Nothing stands in an object's place, nothing is fetched, nothing is written, and messages are those that we know.
+_PINNED = {
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+}
+
+
+def environment() -> dict[str, str]:
+    """The environment that git is asked in."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or (value and _COUNTS.fullmatch(name))
+    }
+    if index := kept.get("GIT_INDEX_FILE"):
+        kept["GIT_INDEX_FILE"] = str(Path(index).absolute())
+    return {**kept, **_PINNED}
+
 
 # No program of the repository's is run, and no copy of the history is believed in place of the commits.
 _SETTINGS = (
@@ -27,6 +58,10 @@ class Git:
             raise GitError(sentence("git is not installed, or not on PATH"))
         self._command = [git, *_SETTINGS]
         self._folder = folder
+
+    def has_files(self, folder: PurePath) -> bool:
+        """Whether files are staged in a folder, from the top."""
+        return bool(self._say("ls-files", "--", f":(top,literal){folder.as_posix()}"))
 
     def _say(self, *arguments: str) -> str:
         return self._run(*arguments).decode(errors="surrogateescape").rstrip("\n")

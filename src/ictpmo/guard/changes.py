@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ictpmo.guard.pairing import paired
-from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands, words_of
+from ictpmo.guard.said import first_words, is_text, reads_the_same, stands, words_of
+from ictpmo.model.change_requests import WINDOW
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
-from ictpmo.model.named_values import entry_names, identity
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
-from ictpmo.model.window import WINDOW
+from ictpmo.model.walk import entry_names, identity
 from ictpmo.source.document import Route
 
 ChangeKind = Literal["added", "removed", "changed", "renamed"]
@@ -171,13 +171,10 @@ def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:
     inside = place.below(old, new)
     for name, field in type(new).model_fields.items():
         before, after = getattr(old, name, None), getattr(new, name, None)
-        if before != after and name != "id" and not (name == "source" and _is_repeated(before, inside)):
+        # A source that was inherited may be written down, where it is none but that.
+        repeated = name == "source" and before is None and inside.sources[0] == inside.sources[1]
+        if before != after and name != "id" and not repeated:
             yield from _value(before, after, inside.at_field(field.alias or name))
-
-
-def _is_repeated(before: str | None, inside: _Place) -> bool:
-    """Whether a source is written down that was inherited, and is none but that."""
-    return before is None and inside.sources[0] == inside.sources[1]
 
 
 def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field

@@ -8,7 +8,7 @@ from datetime import date
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.places import LocatedFinding, mark
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.guard.blame import Origin, Past
+from ictpmo.guard.blame import Past
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.corrections import Corrections
 from ictpmo.guard.git import Repository
@@ -204,9 +204,9 @@ class Judge:
         )
 
 
-def _message(what: Sentence, origin: Origin | None, commit: Commit | None) -> Sentence:
+def _message(what: Sentence, origin: Sentence | None, commit: Commit | None) -> Sentence:
     if origin:
-        what = sentence("{what}; the old value was set in commit {origin}", what=what, origin=origin.said)
+        what = sentence("{what}; the old value was set in commit {origin}", what=what, origin=origin)
     if commit:
         what = sentence(
             "{what}; changed in commit {commit} of {date} by {author}",

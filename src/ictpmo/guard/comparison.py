@@ -17,20 +17,18 @@ from ictpmo.analysis.window import FIRST, Side, in_settings, window_as_project
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.histories import Histories, whole
+from ictpmo.guard.reading import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.change_requests import WINDOW, ChangeRequest, Window
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
-from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
+from ictpmo.model.spelling import says_something
 from ictpmo.model.values import Record
-from ictpmo.model.walk import logs
-from ictpmo.model.window import WINDOW, Window
+from ictpmo.model.walk import logs, name_of
 from ictpmo.source.document import Route
 
 _ENTRY = 2
@@ -124,7 +122,8 @@ class Pair:
 
     def old_name(self, stated: Statement) -> str | None:
         """What a statement is called in the old version; nothing for one that is not there."""
-        same = [s for s in self.old.statements(*_path(stated)) if s.value == stated.value and s.date == stated.date]
+        path = map(str, stated.route[2:])
+        same = [s for s in self.old.statements(*path) if s.value == stated.value and s.date == stated.date]
         return name_of(self.old.project, same[0].route) if same else None
 
     def scopes(self) -> Iterator[ReportScope]:
@@ -225,11 +224,6 @@ def gives_reason(text: str | dict[str, str] | None) -> bool:
     """Whether a text can be a reason: two words at least, and not those for nothing."""
     texts = text.values() if isinstance(text, dict) else (text or "",)
     return any(_WORDS.search(one) and says_something(one) for one in texts)
-
-
-def _path(stated: Statement) -> tuple[str, ...]:
-    """The path of a statement's field below its report."""
-    return tuple(str(step) for step in stated.route[2:])
 
 
 def is_entry(change: Change) -> bool:

@@ -9,9 +9,9 @@ from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import gives_reason
 from ictpmo.guard.said import value_text
+from ictpmo.model.charter import Correction
 from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.replies import Correction
 
 _Owned = dict[str | None, tuple[Correction, ...]]
 """Corrections by project; those of portfolio.yaml under nothing."""

@@ -10,8 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from ictpmo.finding.sentence import sentence
-from ictpmo.guard.calls import Git
-from ictpmo.guard.environment import environment
+from ictpmo.guard.calls import Git, environment
 from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
 
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
@@ -122,10 +121,24 @@ class Repository(Git):
         there = not branch or any(self._noted(name) is not None for name in (branch, f"logs/{branch}"))
         if there or self.resolve("HEAD") is not None:
             return False
+        self._check_around()
         log = self._noted("logs/HEAD")
         if not log:
             return b" commit " not in self._run("cat-file", "--batch-all-objects", "--batch-check", "--unordered")
         return self._stands_on_a_branch(_last_of(log))
+
+    def _check_around(self) -> None:
+        """A repository without commits may have been begun inside another, whose history it hides."""
+        top = top_of(self._folder)
+        outer = top_of(top.parent) if top else None
+        if top and outer and Git(outer).has_files(top.relative_to(outer)):
+            raise GitError(
+                sentence(
+                    "{folder} is a repository without commits, inside another that has files there; take its `.git` "
+                    "away, or commit to it",
+                    folder=str(top),
+                )
+            )
 
     def content(self, entry: TreeEntry, where: str) -> bytes | None:
         """The content of a file, or of a link; nothing of a folder, or of a submodule.

@@ -14,13 +14,15 @@ from ictpmo.guard.comparison import (
     is_register_log,
     read_otherwise,
 )
-from ictpmo.guard.reversals import needs_reason
+from ictpmo.guard.reversals import excused_by, needs_reason
 from ictpmo.guard.said import quoted
 
 _VALUES = ("objectives", "indicators", "values")
 _ROUNDS = ("reporting", "rounds")
 _MAY_COME_LATE = frozenset({"note", "explanation", "basis", "at"})
 """What an entry may come to say: it says nothing of how things stood."""
+_REASONS = frozenset({("status_reports", "note"), ("change_requests", "note"), ("change_requests", "explanation")})
+"""What may excuse a report that goes back on an earlier one."""
 
 
 def log_entry_edited(comparison: Comparison) -> Iterator[Violation]:
@@ -85,7 +87,7 @@ def _is_in_log(comparison: Comparison, change: Change) -> bool:
 
 def _may_change(comparison: Comparison, change: Change) -> bool:
     """Whether an entry may come to say so: a note, a translation, the place in its source, a decision."""
-    if change.fields == ("status_reports", "note") and change.kind == "added":
+    if change.fields in _REASONS and change.kind == "added":
         return not _reason_was_due(comparison, change)
     if change.translation or (change.kind == "added" and change.field in _MAY_COME_LATE):
         return True
@@ -97,9 +99,11 @@ def _may_change(comparison: Comparison, change: Change) -> bool:
 
 
 def _reason_was_due(comparison: Comparison, change: Change) -> bool:
-    """Whether a note comes late to a report that went back on an earlier one: it would excuse it afterwards."""
-    old = next(pair.old for pair in comparison.pairs if pair.new.project.id == change.project)
-    return needs_reason(old, change.old_route[:2])
+    """Whether words come late to a report that went back on an earlier one, or to a request that would explain it."""
+    pair = next(pair for pair in comparison.pairs if pair.new.project.id == change.project)
+    if change.fields[0] == "status_reports":
+        return needs_reason(pair.old, change.old_route[:2])
+    return any(excused_by(pair, e) for e in pair.new.approved_requests if e.route == change.new_route[:2])
 
 
 def _is_decision(comparison: Comparison, change: Change) -> bool:

@@ -20,7 +20,7 @@ FOLDER, LINK = "40000", "120000"
 # Mode, space, name, zero, and the object's id in bytes, by how many bytes an id has.
 _ENTRY = {length: re.compile(rb"\d+ [^\0]+\0.{%d}" % length, re.DOTALL) for length in (20, 32)}
 _HEADER = re.compile(rb"[0-9a-f]+ ([a-z]+) ([0-9]{1,20})\n")
-_LENGTH_OF_SHA1 = 40
+_LENGTH_OF_SHA1, _LENGTH_OF_SHA256 = 40, 64
 # No more than the smallest pipe holds: git may not be reading while it waits for us to read.
 AT_ONCE = 50
 _MOST_AT_ONCE = 1 << 16
@@ -108,8 +108,9 @@ class Objects:
         self._files: dict[str, bytes] = {}
         self._commits: dict[str, Commit] = {}
         self._ahead: dict[str, _Answer] = {}
-        # A name that no one can have foreseen, and put at the end of a file.
-        self._no_object = f"no-object-{secrets.token_hex(8)}"
+        # A name that no one can have foreseen, and put at the end of a file. It is no other word: such is looked for
+        # among branches, each time in files that may be anything.
+        self._no_object = secrets.token_hex(_LENGTH_OF_SHA256 // 2)
 
     def read_ahead(self, names: Iterable[str]) -> None:
         """Ask for objects that are needed, many at a time. What git does not give is missed when it is needed."""
@@ -219,15 +220,15 @@ class Objects:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-        asked = cast("IO[bytes]", self._reader.stdin)
+        asked, no_object = cast("IO[bytes]", self._reader.stdin), self._no_object[: len(names[0])]
         with suppress(BrokenPipeError):  # git has ended: that says nothing of who reads what we print
-            asked.write("".join(f"{name}\n" for name in (*names, self._no_object)).encode())
+            asked.write("".join(f"{name}\n" for name in (*names, no_object)).encode())
             asked.flush()
-        return list(_answers(self._said()))
+        return list(_answers(self._said(f"{no_object} missing\n".encode())))
 
-    def _said(self) -> bytes:
+    def _said(self, last: bytes) -> bytes:
         """What git says until it is done, or ends."""
-        said, last = bytearray(), f"{self._no_object} missing\n".encode()
+        said = bytearray()
         reader = cast("subprocess.Popen[bytes]", self._reader)
         while not said.endswith(last):
             if not (more := self._more(cast("IO[bytes]", reader.stdout))):

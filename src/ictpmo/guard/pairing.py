@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from ictpmo.model.named_values import identity
 from ictpmo.model.values import Record
+from ictpmo.model.walk import identity
 
 _ALIKE = 0.5
 _ID = frozenset({"id", "format"})

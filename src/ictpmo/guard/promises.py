@@ -14,7 +14,6 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.approvals import passed_in_silence
-from ictpmo.guard.budgets import first_budget_moved
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
     FREE,
@@ -29,16 +28,15 @@ from ictpmo.guard.comparison import (
     is_taken_back,
     read_otherwise,
 )
-from ictpmo.guard.ends import first_end_of
+from ictpmo.guard.ends import first_budget_moved, first_end_of
 from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
-from ictpmo.guard.said import quoted
+from ictpmo.guard.said import quoted, stands_among
 from ictpmo.guard.settings import is_trusted_now
-from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log
+from ictpmo.model.walk import identity, name_of
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
@@ -103,7 +101,9 @@ def promise_changed(comparison: Comparison) -> Iterator[Violation]:
             continue
         if change.fields == ("name",) and change.project:
             yield from _renamed(change, projects[change.project])
-        elif change.fields != ("former_names",) or not _keeps_all(change):
+        elif change.fields != ("former_names",) or not all(
+            stands_among(name, change.new or ()) for name in change.old or ()
+        ):
             yield changed(change)
     for pair in comparison.pairs:
         yield from first_budget_moved(pair)
@@ -185,11 +185,6 @@ def _renamed(change: Change, project: Project) -> Iterator[Violation]:
     if not stands_among(change.old, names):
         remedy = sentence("list the old name under `former_names`; or put it back, or record a correction")
         yield replace(changed(change), remedy=remedy)
-
-
-def _keeps_all(change: Change) -> bool:
-    """Whether former names were only added to."""
-    return all(stands_among(name, change.new or ()) for name in change.old or ())
 
 
 def _charter(comparison: Comparison) -> Iterator[Change]:

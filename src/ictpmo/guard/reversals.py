@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
@@ -16,14 +17,17 @@ from ictpmo.guard.ends import first_end, is_later
 from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
+from ictpmo.model.spelling import says_something
 from ictpmo.source.document import Route
 
+_OTHERWISE = sentence("{on} says {new}, where the report of {date} said {old}")
 _SAY_WHY = sentence("say why in a `note` of the report, in words")
 
 
 def completed_work_reopened(comparison: Comparison) -> Iterator[Violation]:
     """Work that was reported done, or cancelled, is reported open again, and nothing says why.
+
+    It was done by its state, by 100 per cent of its own or of all phases, or by the day on which it was.
 
     Why: Either it was not done then, and the earlier report misled; or it is done anew, and the plan has grown.
     What was cancelled was not asked after in between, and is as late as if it had gone on.
@@ -33,7 +37,11 @@ def completed_work_reopened(comparison: Comparison) -> Iterator[Violation]:
     for pair in comparison.pairs:
         for before, stated in _unexplained(pair, "state"):
             if stated.value in OPEN:
-                yield _back(pair, before, stated, sentence("{on} says {new}, where the report of {date} said {old}"))
+                yield _back(pair, before, stated, _OTHERWISE)
+        for scope in pair.scopes():
+            for claim, stated in _reopened(pair.new, scope):
+                if stated in pair.added(*scope, "state") and not pair.says_why(stated):
+                    yield _back(pair, claim, stated, _OTHERWISE)
 
 
 def completion_lowered(comparison: Comparison) -> Iterator[Violation]:
@@ -112,6 +120,24 @@ def _reversals(history: History) -> Iterator[tuple[Statement, Statement]]:
                 before = dated_before(statements, stated.date.last)[-1:]
                 if before and _goes_back(before[0], stated):
                     yield before[0], stated
+        yield from _reopened(history, scope)
+
+
+def _reopened(history: History, scope: ReportScope) -> Iterator[tuple[Statement, Statement]]:
+    """What has work open that was last said to be done by a figure, or a day, alone; with that.
+
+    Where its report gives a figure too, that it fell is told.
+    """
+    states, figures = (history.statements(*scope, field) for field in ("state", "completion"))
+    full = said_full_by_phases(history) if not scope else None
+    done = [*(s for s in figures if s.value == FULL), *history.statements(*scope.actual_end), *([full] if full else [])]
+    told = {stated.route[:2] for stated in figures}
+    for stated in (stated for stated in states if stated.value in OPEN and stated.route[:2] not in told):
+        earlier = (claim for claim in done if claim.date.last < stated.date.last)
+        claim = max(earlier, key=lambda one: one.date.last, default=None)
+        since = (s for s in (*states, *said_open(history, scope)) if claim and claim.date.last <= s.date.last)
+        if claim and all(s.date.last >= stated.date.last for s in since):
+            yield claim, stated
 
 
 def _unexplained(pair: Pair, field: str) -> Iterator[tuple[Statement, Statement]]:

@@ -1,8 +1,11 @@
-"""A value as a correction names it, and as a sentence has it."""
+"""A value as a correction names it, and as a sentence has it; and texts: what stands, and what is read first."""
 
+import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.dates import DateInWords
 from ictpmo.model.money import Amount
 from ictpmo.model.texts import LANGUAGE, in_language
 from ictpmo.model.values import Record
@@ -37,3 +40,49 @@ def quoted(value: object) -> str | Sentence:
     if text is None:
         return sentence("nothing") if value is None else sentence("an entry")
     return f"`{text}`" if len(text) <= 80 else f"`{text[:79]}…`"  # noqa: PLR2004 - enough to recognise it by
+
+
+_SYMBOLS = frozenset({"source", "symbol", "told_by"})
+"""Fields that lead to a document: of those that look alike, each leads to another."""
+
+
+def is_text(old: Any, new: Any) -> bool:  # noqa: ANN401 - a field of any kind
+    """Whether two values are texts, and one of them is given by language."""
+    texts = [value.values() if isinstance(value, dict) else (value,) for value in (old, new)]
+    by_language = isinstance(old, dict) or isinstance(new, dict)
+    return by_language and all(isinstance(words, str) for text in texts for words in text)
+
+
+def words_of(value: Any) -> Any:  # noqa: ANN401 - a field of any kind
+    """The text of a date in words; any other value as it is."""
+    return value.words if isinstance(value, DateInWords) else value
+
+
+def reads_the_same(old: Any, new: Any, field: str) -> bool:  # noqa: ANN401 - a field of any kind
+    """Whether two texts differ in their code points alone (NFC)."""
+    both = isinstance(old, str) and isinstance(new, str) and field not in _SYMBOLS
+    return both and _composed(old) == _composed(new)
+
+
+def stands(old: str | dict[str, str], new: str | dict[str, str]) -> bool:
+    """Whether all that a text said is still said, under whichever language."""
+    return _said(old) <= _said(new)
+
+
+def stands_among(text: str | dict[str, str], others: Iterable[str | dict[str, str]]) -> bool:
+    """Whether all that a text says is said by others, taken together."""
+    return _said(text) <= {words for other in others for words in _said(other)}
+
+
+def first_words(old: str | dict[str, str], new: str | dict[str, str], languages: tuple[str, str]) -> tuple[str, str]:
+    """What a reader of the portfolio's first language read, and reads."""
+    before, after = (in_language(text, tag) or "" for text, tag in zip((old, new), languages, strict=True))
+    return _composed(before), _composed(after)
+
+
+def _said(text: str | dict[str, str]) -> set[str]:
+    return {_composed(words) for words in (text.values() if isinstance(text, dict) else (text,))}
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -7,11 +7,11 @@ from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Comparison, Violation, is_entry, is_register_log, is_taken_back
-from ictpmo.guard.histories import cited
+from ictpmo.guard.reading import cited
 from ictpmo.guard.said import quoted
-from ictpmo.model.bodies import Body
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, project_of
+from ictpmo.model.oversight import Body
 from ictpmo.model.portfolio import CitedDocument, Cycle, GuardLevel
 from ictpmo.model.registers import register_of
 
@@ -48,7 +48,9 @@ def source_changed(comparison: Comparison) -> Iterator[Violation]:
         gone |= change.fields == ("sources", "held") and change.new is not True and _is_cited(comparison, change)
         marked = change.fields[0] == "sources" and change.field in _MARKS
         displaced = facts and ((is_taken_back(change) and not is_entry(change)) or _overrides(comparison, change))
-        if gone or marked or displaced or _is_listed_twice(comparison, change):
+        # Of a source that is on the list twice the first would be believed.
+        twice = isinstance(change.new, CitedDocument) and change.new.symbol in comparison.old.by_symbol
+        if gone or marked or displaced or twice:
             yield _violation(change)
 
 
@@ -164,11 +166,6 @@ def _is_more_precise(change: Change) -> bool:
     return (
         change.project is None and all(isinstance(day, PartialDate) for day in dates) and change.new.within(change.old)
     )
-
-
-def _is_listed_twice(comparison: Comparison, change: Change) -> bool:
-    """Whether a source that is on the list is put there once more: the first of them would be believed."""
-    return isinstance(change.new, CitedDocument) and change.new.symbol in comparison.old.by_symbol
 
 
 def _overrides(comparison: Comparison, change: Change) -> bool:

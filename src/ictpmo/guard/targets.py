@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation, changed, is_taken_back
-from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
+from ictpmo.model.walk import identity, name_of
 
 _VALUES = ("objectives", "indicators", "values")
 _LOG = ("indicators", "log")
@@ -17,7 +18,9 @@ _SCOPE_OF_TARGET = frozenset({"population", "period", "date", "source"})
 
 
 def target_changed(comparison: Comparison) -> Iterator[Violation]:
-    """A target was changed, narrowed, taken out, or joined by an easier one; or a starting value was joined by another.
+    """A target was changed, narrowed, taken out, or joined by an easier one; or a starting value was put in afterwards.
+
+    One that joins another is an error; the first that there is, once a result is known, is shown.
 
     Why: Whether an objective is met is told by its target. A target that gives way to the result measures nothing.
 
@@ -76,6 +79,8 @@ def _joined(now: AnyIndicator, before: AnyIndicator | None, change: Change, valu
         return
     if replaced := _replaced(value, before):
         yield _easier(change, replaced, value)
+    elif value.kind == "start":
+        yield from (_start_afterwards(change, value, known) for known in _better(value, now, before))
     elif value.kind == "target" and not _asks_for_more(value, before):
         result = known_by_result(value, now.values)
         yield from (_with_result(change, value, known) for known in (result,) if known)
@@ -95,6 +100,28 @@ def _replaced(new: Value, before: AnyIndicator) -> Value | None:
     rivals = [value for value in values if _end(value) == _end(new)] or sorted(values, key=_end)[-1:]
     easier = [rival for rival in rivals if _end(rival) <= _end(new) and _asks_less(before, new, rival)]
     return easier[0] if easier else None
+
+
+def _better(start: Value, now: AnyIndicator, before: AnyIndicator) -> list[Value]:
+    """The last result that is better than the first starting value of what a target on record asks for."""
+    same = [value for value in now.values if value.population == start.population]
+    known = [value for value in same if value.kind == "actual" and _asks_less(now, start, value)]
+    promised = any(value.kind == "target" and value.population == start.population for value in before.values)
+    first = all(value.kind != "start" for value in before.values)
+    return sorted(known, key=_end)[-1:] if promised and first else []
+
+
+def _start_afterwards(change: Change, start: Value, result: Value) -> Violation:
+    message = sentence(
+        "{on}: a starting value of {new} ({when}) is set now that the result of {result} ({known}) is known",
+        on=change.on,
+        new=start.value,
+        when=when_text(start),
+        result=result.value,
+        known=when_text(result),
+    )
+    remedy = sentence("see that its document says so")
+    return Violation(change=change, message=message, remedy=remedy, severity=Severity.WARNING)
 
 
 def _asks_for_more(new: Value, before: AnyIndicator) -> bool:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from ictpmo.model.bodies import Duty
 from ictpmo.model.change_requests import CarryOver, ChangeRequest
-from ictpmo.model.commitments import Commitment
+from ictpmo.model.oversight import Commitment, Duty, Recommendation, Risk
 from ictpmo.model.portfolio import CitedDocument, Claim, Round
 from ictpmo.model.project import (
     Assessment,
@@ -18,11 +17,9 @@ from ictpmo.model.project import (
     ReportedPhase,
     StatusReport,
 )
-from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.registers import LISTS as LISTS_OF_REGISTERS
 from ictpmo.model.resources import TableColumn, TableRow
 from ictpmo.model.results import Output, ProgrammeIndicator
-from ictpmo.model.risks import Risk
 from ictpmo.model.values import Record, Sourced
 from ictpmo.model.walk import kinds_inside, record_lists
 
@@ -33,12 +30,12 @@ _TOLD_APART = frozenset(
 _LISTS = {name: kind for name, kind in record_lists(Project).items() if name not in _TOLD_APART} | LISTS_OF_REGISTERS
 
 
-def _called(names: Iterable[str], otherwise: dict[str, str]) -> dict[str, str]:
+def headed(names: Iterable[str], otherwise: dict[str, str]) -> dict[str, str]:
     """What is called by its name in the format, and what is called otherwise."""
     return {name: name.replace("_", " ").capitalize() for name in names} | otherwise
 
 
-LISTS = _called(
+LISTS = headed(
     _LISTS,
     {
         "external_ids": "Ids in other systems",
@@ -103,7 +100,7 @@ FURTHER = {
 """Those that they do not: each is shown under its name."""
 _IN_SECTIONS = ("rating", "programme", "budget", "spent", "forecast_at_completion", "benefits", "return")
 """Fields of what is told in sections of its own, that lists and facts have too."""
-HEADINGS = _called(
+HEADINGS = headed(
     (
         *_IN_SECTIONS,
         *(name.removesuffix("_") for names in FURTHER.values() for name in names),

@@ -1,15 +1,8 @@
 """The codes of the format in words: by kind, for one word may need two translations."""
 
 from ictpmo.finding.sentence import Sentence, Term, sentence
-from ictpmo.language.headings import HEADINGS, LISTS, MATTERS
+from ictpmo.language.headings import HEADINGS, LISTS, MATTERS, headed
 from ictpmo.language.places import NUMERALS
-
-_MET = {
-    "met": "met",
-    "unmet": "unmet",
-    "not-yet-due": "not yet due",
-    "not-demonstrated": "not demonstrated",
-}
 
 
 def _same(*codes: str) -> dict[str, str]:
@@ -25,25 +18,15 @@ TERMS: dict[str, dict[str, str]] = {
     "end of a sentence": {"sign": "."},
     "numeral": {numeral: numeral for numeral in NUMERALS},
     "count": {
-        "1": "One",
-        "2": "Two",
-        "3": "Three",
-        "4": "Four",
-        "5": "Five",
-        "6": "Six",
-        "7": "Seven",
-        "8": "Eight",
-        "9": "Nine",
-        "10": "Ten",
+        str(number): word
+        for number, word in enumerate(
+            ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"), start=1
+        )
     },
     "state": _same("not-started", "in-progress", "on-hold", "completed", "operational", "cancelled")
-    | {
-        "merged": "merged into another",
-        "contested": "contested",
-        "not-reported": "not reported",
-        "not-given": "not reported",
-    },
-    "objective": _MET,
+    | _same("contested", "not-reported")
+    | {"merged": "merged into another", "not-given": "not reported"},
+    "objective": _same("met", "unmet", "not-yet-due", "not-demonstrated"),
     "verdict": _same("met", "partly-met", "unmet"),
     "verdict of a project": {
         "complete-unmet": "Reported complete, purpose found unmet or partly met",
@@ -76,26 +59,12 @@ TERMS: dict[str, dict[str, str]] = {
         "done": "when a part was done",
         "rating": "its rating",
     },
-    "field": _same("state", "completion", "start", "end", "actual_end")
-    | {
-        "actual": "done",
-        "rating": "rating",
-        "budget": "budget",
-        "spent": "spent",
-        "forecast_at_completion": "forecast at completion",
-    },
-    "basis": {
-        "original": "first promised",
-        "earliest-known": "earliest known",
-        "first-reported": "first reported",
-        "inherited": "first promised for what it was split from",
-    },
-    "basis of a budget": {
-        "original": "first approved",
-        "earliest-known": "earliest known",
-        "first-reported": "first reported",
-        "first-forecast": "first forecast",
-    },
+    "field": _same("state", "completion", "start", "end", "actual_end", "rating", "budget", "spent")
+    | _same("forecast_at_completion")
+    | {"actual": "done"},
+    "basis": _same("earliest-known", "first-reported")
+    | {"original": "first promised", "inherited": "first promised for what it was split from"},
+    "basis of a budget": _same("earliest-known", "first-reported", "first-forecast") | {"original": "first approved"},
     "cost": {
         "actual": "as spent when done",
         "spent": "spent so far",
@@ -116,13 +85,8 @@ TERMS: dict[str, dict[str, str]] = {
         "approved": "as approved",
         "merged": "of the project that it was merged into",
     },
-    "waits": {"start": "start", "end": "end"},
-    "bound": {
-        "planned": "planned",
-        "actual": "actual",
-        "open": "still open then",
-        "done": "reported done",
-    },
+    "waits": _same("start", "end"),
+    "bound": _same("planned", "actual") | {"open": "still open then", "done": "reported done"},
     "no-slippage": {
         "one-report": "one report and no change request: nothing to compare with",
         "not-dated": "no end date is known",
@@ -136,9 +100,8 @@ TERMS: dict[str, dict[str, str]] = {
         "not-known": "with no known end",
     },
     "request": _same("proposed", "approved", "rejected"),
-    "reason": _same("procurement", "funding", "scope", "dependency")
-    | {"re-estimation": "re-estimation", "other": "other"},
-    "owner of a field": {"project": "project", "report": "status report", "milestone": "milestone"},
+    "reason": _same("procurement", "funding", "scope", "dependency", "other") | {"re-estimation": "re-estimation"},
+    "owner of a field": _same("project", "milestone") | {"report": "status report"},
     "type of a field": {
         "text": "text",
         "number": "a number",
@@ -149,7 +112,7 @@ TERMS: dict[str, dict[str, str]] = {
     "severity": _same("error", "warning", "note"),
     "rating": _same("green", "amber", "red"),
     "direction": {"increase": "to increase", "decrease": "to decrease", "maintain": "to be maintained"},
-    "mark": {"inferred": "inferred", "assumed": "assumed"},
+    "mark": _same("inferred", "assumed"),
     "link": {"stated": "linked to the project by its source", "inferred": "link to the project inferred"},
     "covers": {
         "all-open": "all open projects",
@@ -157,32 +120,14 @@ TERMS: dict[str, dict[str, str]] = {
         "none": "no projects",
         "unknown": "not known which projects",
     },
-    "cycle": {
-        "monthly": "monthly",
-        "quarterly": "quarterly",
-        "half-yearly": "half-yearly",
-        "yearly": "yearly",
-    },
+    "cycle": _same("monthly", "quarterly", "yearly") | {"half-yearly": "half-yearly"},
     "change": _same("added", "removed", "changed", "renamed") | {"figure": "worked out anew"},
-    "figure of a project": {
-        "state": "state",
-        "completion": "completion",
-        "original_end": "first end",
-        "approved_end": "approved end",
-        "current_end": "current end",
-        "slippage_days": "slippage",
-    },
-    "fact": {
-        "state": "State",
-        "completion": "Completion",
-        "start": "Start",
-        "original_end": "First end",
-        "approved_end": "Approved end",
-        "end": "Current end",
-        "slippage": "Slippage",
-        "cost": "Cost",
-        "reconciliation": "Reconciliation",
-    },
+    "figure of a project": _same("state", "completion", "approved_end", "current_end")
+    | {"original_end": "first end", "slippage_days": "slippage"},
+    "fact": headed(
+        ("state", "completion", "start", "approved_end", "slippage", "cost", "reconciliation"),
+        {"original_end": "First end", "end": "Current end"},
+    ),
     "family": {
         "validation": "validation: whether the files are right",
         "audit": "the audit: whether the projects are",
@@ -200,42 +145,27 @@ TERMS: dict[str, dict[str, str]] = {
         "per-cent-change": "the change in per cent between",
     },
     "matter": MATTERS,
-    "theme": {
-        "files": "Files",
-        "records": "Records",
-        "completion": "Completion",
-        "schedule": "Schedule",
-        "change": "Change",
-        "reporting": "Reporting",
-        "oversight": "Oversight",
-        "resources": "Resources",
-        "own": "Rules of your own",
-        "guard": "Guard",
-    },
+    "theme": headed(
+        ("files", "records", "completion", "schedule", "change", "reporting", "oversight", "resources", "guard"),
+        {"own": "Rules of your own"},
+    ),
     "list": LISTS,
     "grouped": {
-        "owner": "By owner",
-        "programme": "By programme",
-        "state": "By state",
-        "rating": "By rating",
-        "budget": "By budget",
-        "spent": "By what was spent",
-        "forecast_at_completion": "By forecast at completion",
+        name: f"By {words}"
+        for name, words in (
+            _same("owner", "programme", "state", "rating", "budget", "forecast_at_completion")
+            | {"spent": "what was spent"}
+        ).items()
     },
     "heading": HEADINGS,
-    "recommendation": {
-        "implemented": "implemented",
-        "in-progress": "under way",
-        "not-implemented": "not implemented",
-        "closure-requested": "closure requested",
-        "overtaken": "overtaken by events",
-    },
+    "recommendation": _same("implemented", "not-implemented", "closure-requested")
+    | {"in-progress": "under way", "overtaken": "overtaken by events"},
     "risk": _same("open", "mitigated", "closed") | {"occurred": "come true"},
     "lacking": _same("owner", "likelihood", "impact", "date"),
     "degree": _same("low", "medium", "high"),
     "commitment": _same("kept", "not-kept", "moved", "promised-again"),
-    "acceptance": {"accepted": "accepted", "partly": "accepted in part", "not-accepted": "not accepted"},
-    "meaning": {"clear": "clear", "unclear": "unclear"},
+    "acceptance": _same("accepted", "not-accepted") | {"partly": "accepted in part"},
+    "meaning": _same("clear", "unclear"),
     "result": {"objective": "objective", "accomplishment": "expected accomplishment"},
     "body": {"oversight": "oversight", "governance": "governance", "own": "of the office"},
     "does": {"meet": "meets", "report": "reports", "review": "reviews"},

@@ -47,7 +47,8 @@ def find_files(root: Path) -> Iterator[File]:
         raise NoPortfolioError(lack)
     home = root.resolve()
     yield _file(root, PORTFOLIO_FILE, home)
-    yield from _project_files(root, home)
+    remedy = problem("the folder {folder}/ cannot be read: {reason}", "make it a folder with one file a project")
+    yield from _files_in(root, PROJECTS_FOLDER, home, remedy)
     for register in REGISTERS:
         yield from _register_files(root, register, home)
     if (root / SOURCES_FILE).exists() or (root / SOURCES_FILE).is_symlink():
@@ -79,11 +80,6 @@ def _register_files(root: Path, register: str, home: Path) -> Iterator[File]:
     if (root / register).exists() or (root / register).is_symlink():
         remedy = problem("the folder {folder}/ cannot be read: {reason}", "make it a folder of files that end in .yaml")
         yield from _files_in(root, register, home, remedy)
-
-
-def _project_files(root: Path, home: Path) -> Iterator[File]:
-    remedy = problem("the folder {folder}/ cannot be read: {reason}", "make it a folder with one file a project")
-    return _files_in(root, PROJECTS_FOLDER, home, remedy)
 
 
 def _files_in(root: Path, name_of_folder: str, home: Path, unreadable: Problem) -> Iterator[File]:

@@ -15,10 +15,10 @@ from ictpmo.load.references import check_names, check_project, check_ratings, ch
 from ictpmo.load.register_references import check_registers
 from ictpmo.load.validate import finding_of, salvage, validate
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_of
-from ictpmo.model.fiscal import fiscal_span, is_fiscal, month_number
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
+from ictpmo.model.spelling import fiscal_span, is_fiscal, month_number
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route, SourceFile, read
 from ictpmo.source.fault import Fault

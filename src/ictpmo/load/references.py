@@ -1,25 +1,74 @@
 """What can be told wrong from one file alone: names used twice, names that nothing bears, shares for per cents."""
 
 import functools
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any, Literal
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
-from ictpmo.load.naming import short
 from ictpmo.load.nearest import Names, meant
-from ictpmo.load.validate import error
+from ictpmo.load.validate import error, short
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.figures import scaled
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
-from ictpmo.model.project import Project, StatusReport
+from ictpmo.model.project import PART, Project, StatusReport
 from ictpmo.model.ratings import Withheld
 from ictpmo.model.register import Register
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
+
+_LINES = {"recommendations": "reissues", "results": "part_of"}
+"""The fields by which records name another of their kind."""
+WAYS: tuple[Literal["merged_into", "split_from"], ...] = ("merged_into", "split_from")
+
+
+def circles(portfolio: Portfolio) -> Iterator[Finding]:
+    """Projects that were merged into, or split from, what comes back to themselves; or both into and from one."""
+    yield from _register_circles(portfolio)
+    led = {way: ((one.id, getattr(one, way)) for one in portfolio.projects) for way in WAYS}
+    returning = {way: set(_circled({own: passed.project for own, passed in led[way] if passed})) for way in WAYS}
+    for project in portfolio.projects:
+        for way in WAYS:
+            if project.id in returning[way]:
+                pointer = Pointer(project_file(project.id), (way, "project"))
+                message = sentence("`{way}` leads back to this project", way=way)
+                yield error("unknown-reference", pointer, message, sentence("correct the id"))
+        heir = portfolio.by_id.get(project.merged_into.project) if project.merged_into else None
+        if heir and heir.split_from and heir.split_from.project == project.id:
+            pointer = Pointer(project_file(project.id), ("merged_into", "project"))
+            message = sentence("it was merged into `{name}`, which was split from it", name=heir.id)
+            remedy = sentence("leave one of the two out")
+            yield error("unknown-reference", pointer, message, remedy)
+
+
+def _register_circles(portfolio: Portfolio) -> Iterator[Finding]:
+    """Records of registers whose reference to another of their kind leads back to themselves."""
+    for name, way in _LINES.items():
+        listed: dict[str, Any] = {getattr(one.record, "id", ""): one for one in portfolio.listed(name)}
+        named = {own: getattr(one.record, way) for own, one in listed.items()}
+        for own in _circled({own: before for own, before in named.items() if before}):
+            message = sentence("`{way}` leads back to this record", way=way)
+            pointer = Pointer(listed[own].path, (*listed[own].route, way))
+            remedy = sentence("correct the id")
+            yield error("unknown-reference", pointer, message, remedy)
+
+
+def _circled(onward: Mapping[str, str]) -> Iterator[str]:
+    """Those from which a way leads back to themselves: each is passed once."""
+    passed_by: set[str] = set()
+    for start in onward:
+        line: list[str] = []
+        following = start
+        while following in onward and following not in passed_by:
+            passed_by.add(following)
+            line.append(following)
+            following = onward[following]
+        if following in line:
+            yield from line[line.index(following) :]
+
 
 _BEARERS = frozenset({"phases", "objectives", "milestones", "parts"})
 """The fields whose entries bear the names that others refer to."""
@@ -29,7 +78,6 @@ _LACKING = {
     "objective": sentence("the project has no objective `{name}`"),
     "part": sentence("the project has no part `{name}`"),
 }
-_TARGET = re.compile(r"project|(objectives|milestones)\[([^\]]+)\]")
 
 
 def check_project(project: Project, path: str, missing: Iterable[Route]) -> list[Finding]:
@@ -108,12 +156,12 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
     yield from _check_shown(project, path, known["milestone"])
     for i, assessment in enumerate(project.assessments):
         route = ("assessments", i, "on")
-        target = _TARGET.fullmatch(assessment.on)
-        if target is None:
+        target = PART.fullmatch(assessment.on)
+        if target is None and assessment.on != "project":
             message = sentence("`{on}` names nothing that can be assessed", on=assessment.on)
             remedy = sentence("write `project`, `objectives[ID]` or `milestones[ID]`")
             yield error("unknown-reference", Pointer(path, route), message, remedy)
-        elif target[1] and target[2] not in known[target[1].removesuffix("s")]:
+        elif target and target[2] not in known[target[1].removesuffix("s")]:
             kind = target[1].removesuffix("s")
             yield _unknown(path, route, (kind, target[2]), known[kind])
 
@@ -123,7 +171,7 @@ def _check_shown(project: Project, path: str, milestones: Names) -> Iterator[Fin
     for i, objective in enumerate(project.objectives):
         for j, indicator in enumerate(objective.indicators):
             route: Route = ("objectives", i, "indicators", j, "shows")
-            target = _TARGET.fullmatch(indicator.shows) if indicator.shows else None
+            target = PART.fullmatch(indicator.shows) if indicator.shows else None
             if target and target[1] == "milestones" and target[2] not in milestones:
                 yield _unknown(path, route, ("milestone", target[2]), milestones)
             elif indicator.shows and not (target and target[1] == "milestones"):

@@ -8,15 +8,14 @@ from typing import cast
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.load.circles import WAYS, circles
 from ictpmo.load.nearest import Names
+from ictpmo.load.references import WAYS, circles
 from ictpmo.load.validate import error
-from ictpmo.model.bodies import Body
-from ictpmo.model.dependencies import Dependency
+from ictpmo.model.charter import Dependency
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file
+from ictpmo.model.oversight import Body, Recommendation
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
-from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS
 from ictpmo.model.resources import Assertion, Repeated, ResourceTable

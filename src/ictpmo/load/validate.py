@@ -4,25 +4,94 @@ What is left of a faulty file without its faulty fields serves to look for furth
 """
 
 import re
+import types
+import typing
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
-from ictpmo.load.fields import choices, fields, record_at, type_at
-from ictpmo.load.naming import named, shape, short
 from ictpmo.load.nearest import meant, nearest
+from ictpmo.model.figures import figure_text
 from ictpmo.model.files import project_of
 from ictpmo.model.portfolio import PortfolioFile
-from ictpmo.model.reads import PROBLEM
+from ictpmo.model.texts import PROBLEM
 from ictpmo.model.values import Record
+from ictpmo.model.walk import parts_of
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Fault, Problem, problem
 from ictpmo.source.syntax import FULL_WIDTH_COLON, WIDE_COLON
+
+
+def fields(record: type[BaseModel]) -> list[str]:
+    """The names of a record's fields, as files have them."""
+    return [field.alias or name for name, field in record.model_fields.items()]
+
+
+def record_at(record: type[Record], route: Route) -> type[BaseModel]:
+    """The record that a route leads to."""
+    return next((kind for kind in parts_of(type_at(record, route)) if _is_record(kind)), record)
+
+
+def type_at(record: type[BaseModel], route: Route) -> Any:  # noqa: ANN401 - a type annotation
+    """The annotation of the value at the end of a route."""
+    kind: Any = record
+    for step in route:
+        inside = next((part for part in parts_of(kind) if _is_record(part)), None)
+        if isinstance(step, str) and inside is not None and step in fields(inside):
+            kind = next(f.annotation for name, f in inside.model_fields.items() if (f.alias or name) == step)
+    return kind
+
+
+def _is_record(kind: object) -> bool:
+    return isinstance(kind, type) and not isinstance(kind, types.GenericAlias) and issubclass(kind, BaseModel)
+
+
+def choices(kind: Any) -> list[str]:  # noqa: ANN401 - a type annotation
+    """The words that a field takes."""
+    return [
+        str(value)
+        for part in parts_of(kind)
+        if typing.get_origin(part) is typing.Literal
+        for value in typing.get_args(part)
+    ]
+
+
+_LONGEST = 40
+"""Enough of a text to recognise it by."""
+
+
+def shape(value: object) -> str | Sentence:
+    """A value that is no text, as its file has it, or what it is."""
+    match value:
+        case None:
+            return sentence("nothing")
+        case bool():
+            return f"`{str(value).lower()}`"
+        case int() | float():
+            return f"`{figure_text(value)}`"
+        case list():
+            return sentence("a list")
+        case dict():
+            return sentence("a map")
+    return sentence("text")
+
+
+def short(value: object) -> str | Sentence:
+    """A value; of a long text, the beginning."""
+    if not isinstance(value, str):
+        return shape(value)
+    return f"`{value}`" if len(value) <= _LONGEST - 2 else f"`{value[: _LONGEST - 2]}…`"
+
+
+def named(value: object) -> str | Sentence:
+    """A value where another belongs: a text is told from a number of the same digits."""
+    return sentence("the text {given}", given=short(value)) if isinstance(value, str) else shape(value)
+
 
 R = TypeVar("R", bound=Record)
 
@@ -124,12 +193,14 @@ def _unknown(record: type[Record], route: Route, path: str, given: object) -> Fi
     known = fields(record_at(record, route[:-1]))
     message = sentence("there is no field `{field}`", field=name)
     own = "fields" in known and record is not PortfolioFile
-    remedy = meant(name, known, _instead(name, given, own=own))
+    in_words = _in_words(record, route)
+    listed = sentence("keep it {in_words}; `ictpmo schema` lists the fields", in_words=in_words)
+    remedy = meant(name, known, _instead(name, given) or (_as_own_field(name, in_words) if own else listed))
     return error("unknown-field", Pointer(path, route, key=True), message, remedy)
 
 
-def _instead(name: str, given: object, *, own: bool) -> Sentence:
-    """What to do with a field that there is not: nothing that loses what it says."""
+def _instead(name: str, given: object) -> Sentence | None:
+    """What was meant by a field that there is not, where its name tells."""
     if name in _MOVED:
         return _MOVED[name]
     if FULL_WIDTH_COLON in name:
@@ -138,18 +209,30 @@ def _instead(name: str, given: object, *, own: bool) -> Sentence:
         return sentence("a comma between braces ends a figure: write it without one, or with a point")
     if given is None:
         return sentence("if it belongs to the text before it, put that in quotes: a comma between braces ends a text")
-    if own:
-        return _as_own_field(name)
-    return sentence("keep what it says as a comment (`# …`), or in a `note`; `ictpmo schema` lists the fields")
+    return None
 
 
-def _as_own_field(name: str) -> Sentence:
+def _in_words(record: type[Record], route: Route) -> Sentence:
+    """Where what no field takes is kept in words: in the note of the nearest record around it that has one."""
+    above = (route[:end] for end in range(len(route) - 1, -1, -1))
+    place = next((at for at in above if "note" in fields(record_at(record, at))), None)
+    if place is None:
+        return sentence("as a comment (`# …`)")
+    if place == route[:-1]:
+        return sentence("in a `note`")
+    if not place:
+        return sentence("in the `note` at the top of the file")
+    return sentence("in the `note` of its entry in `{entries}`", entries=str(place[0]))
+
+
+def _as_own_field(name: str, in_words: Sentence) -> Sentence:
     """How a field that the format does not have becomes one of one's own."""
     own = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "name"
     kind = "money" if _MONEY.search(name) else "text"
     return sentence(
-        "keep it in a `note`, or as a field of your own: `fields: {{{own}: …}}` here, once portfolio.yaml has "
-        "`fields: {{{own}: {{type: {kind}, on: […]}}}}`",
+        "keep it {in_words}, or as a field of your own: `fields: {{{own}: …}}` here, once portfolio.yaml "
+        "has `fields: {{{own}: {{type: {kind}, on: […]}}}}`",
+        in_words=in_words,
         own=own,
         kind=kind,
     )

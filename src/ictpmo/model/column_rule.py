@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
-from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.texts import read_line
+from ictpmo.model.texts import Reads, read_line, refusal
 from ictpmo.model.values import Fact, Line, Number, Record
 
 

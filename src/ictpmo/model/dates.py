@@ -15,10 +15,8 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from ictpmo.model.fiscal import is_fiscal, is_one_year
-from ictpmo.model.reads import Reads, refusal, refusal_of
-from ictpmo.model.spelling import QUOTES, UNSEEN, date_meant
-from ictpmo.model.texts import Translations, by_language_form, in_language, read_text
+from ictpmo.model.spelling import QUOTES, UNSEEN, date_meant, is_fiscal, is_one_year
+from ictpmo.model.texts import Reads, Translations, by_language_form, in_language, read_text, refusal, refusal_of
 from ictpmo.source.fault import ProblemError, problem
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Context, Decimal, localcontext
 
-from ictpmo.model.reads import refusal
+from ictpmo.model.texts import refusal
 
 _ALL_DIGITS = Context(prec=100)
 

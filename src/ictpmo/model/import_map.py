@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.column_rule import ColumnRule, Names, TextRule
-from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import Cycle
 from ictpmo.model.ratings import RatingStep, RatingWord
+from ictpmo.model.spelling import Month
 from ictpmo.model.values import Id, Language, Line, Record, Text, empty_map
 
 

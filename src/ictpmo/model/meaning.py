@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from ictpmo.model.figures import rounded
+from ictpmo.model.once import Once
 
 T = TypeVar("T")
 
@@ -19,20 +19,11 @@ class Meaning:
     """What it is shown as, where that is not what the code calls it."""
 
 
-class Computed(cached_property[T]):
+class Computed(Once[T]):
     """Marks a property that readers are shown: its docstring is what it means. It is computed once, when asked for."""
 
     name: str | None = None
     """What it is shown as, where that is not what the code calls it."""
-
-    if not TYPE_CHECKING:  # pragma: no branch
-
-        def __get__(self, instance, owner=None):  # noqa: ANN001, ANN204 - as the class above has it
-            """The value, without the lock that Python 3.11 takes for each: a fact belongs to one thread."""
-            if instance is None:
-                return self
-            value = instance.__dict__[self.attrname] = self.func(instance)
-            return value
 
 
 computed = Computed
@@ -47,6 +38,21 @@ def shown_as(name: str) -> Callable[[Callable[[Any], T]], Computed[T]]:
         return made
 
     return mark
+
+
+def value_of(path: str, meaning: str) -> Any:  # noqa: ANN401 - of the type that it is annotated with
+    """The same, for what the attributes of a path lead to; nothing where one of them is nothing."""
+    steps = path.split(".")
+
+    def read(held: Any) -> Any:  # noqa: ANN401 - any value on the way
+        for step in steps:
+            held = None if held is None else getattr(held, step)
+        return held
+
+    read.__doc__ = meaning
+    # The type stands where the value does.
+    read.__annotations__.clear()
+    return Computed(read)
 
 
 @dataclass(frozen=True, slots=True)

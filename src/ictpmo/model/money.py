@@ -8,9 +8,8 @@ from pydantic import WithJsonSchema
 
 from ictpmo.model.figures import figure_text, is_rounded
 from ictpmo.model.meaning import Meaning
-from ictpmo.model.reads import Reads, refusal, refusal_of
 from ictpmo.model.spelling import number_meant
-from ictpmo.model.texts import read_line
+from ictpmo.model.texts import Reads, read_line, refusal, refusal_of
 from ictpmo.model.values import Line, Number, read_number
 from ictpmo.source.fault import Problem, problem
 

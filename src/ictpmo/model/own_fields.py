@@ -1,4 +1,4 @@
-"""Fields of one's own: declared in `portfolio.yaml`, given under `fields` of a project, a report or a milestone."""
+"""Fields and rules of one's own, as `portfolio.yaml` declares them, and what may be given of either."""
 
 from typing import Annotated, Literal
 
@@ -8,8 +8,7 @@ from pydantic_core import PydanticCustomError
 from ictpmo.model.dates import parse_date
 from ictpmo.model.figures import figure_text
 from ictpmo.model.money import AMOUNT_SCHEMA, Amount, read_amount
-from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.texts import Translations, read_line, read_text
+from ictpmo.model.texts import Reads, Translations, read_line, read_text, refusal
 from ictpmo.model.values import Id, Line, Record, Text, read_number
 from ictpmo.source.fault import ProblemError
 
@@ -104,3 +103,34 @@ def _is_date(value: Given) -> bool:
 def as_word(value: Given) -> str:
     """A value as one writes it."""
     return figure_text(value) if isinstance(value, int | float) else str(value)
+
+
+Plain = str | int | float | bool
+
+
+def _plain(value: object) -> Plain:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return read_number(value)
+    if not isinstance(value, str):
+        raise refusal(
+            "wrong-type",
+            "a text, a number, `true` or `false`, or a list of these belongs here, not {given}",
+            "write one, or leave it out",
+            given=value,
+        )
+    return read_line(value)
+
+
+def _option(value: object) -> Plain | tuple[Plain, ...]:
+    return tuple(map(_plain, value)) if isinstance(value, list) else _plain(value)
+
+
+_PLAIN = {"anyOf": [{"type": "string", "minLength": 1}, {"type": ["number", "boolean"]}]}
+RuleOption = Annotated[
+    Plain | tuple[Plain, ...],
+    Reads(_option),
+    WithJsonSchema({"anyOf": [*_PLAIN["anyOf"], {"type": "array", "items": _PLAIN}]}),
+]
+"""The value of an option."""

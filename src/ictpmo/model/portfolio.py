@@ -7,23 +7,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from ictpmo.model.bodies import Body
+from ictpmo.model.change_requests import Window
+from ictpmo.model.charter import Acknowledgement, Correction, Response
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.files import project_file
-from ictpmo.model.fiscal import Month
-from ictpmo.model.own_fields import OwnField
-from ictpmo.model.own_rules import RuleOption
+from ictpmo.model.oversight import Body, Recommendation
+from ictpmo.model.own_fields import OwnField, RuleOption
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, RatingWord
-from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
-from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.results import Result
+from ictpmo.model.spelling import Month
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists
-from ictpmo.model.window import Window
 
 GuardRule = Literal[
     "first-date-changed",

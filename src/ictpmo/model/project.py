@@ -1,23 +1,29 @@
 """A project: a charter, which says what was promised, and an append-only log, which says what happened."""
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ictpmo.model.approvals import Approval, BusinessCase
 from ictpmo.model.change_requests import ChangeRequest
-from ictpmo.model.commitments import Commitment
+from ictpmo.model.charter import (
+    Acknowledgement,
+    Approval,
+    BusinessCase,
+    Correction,
+    Dependency,
+    ExternalId,
+    ProjectDependency,
+    Response,
+    Succession,
+)
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
-from ictpmo.model.dependencies import Dependency, ProjectDependency
 from ictpmo.model.figures import check_covered
-from ictpmo.model.lineage import ExternalId, Succession
 from ictpmo.model.money import Money
+from ictpmo.model.oversight import Commitment, Recommendation, Risk
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.ratings import DeclaredRating
-from ictpmo.model.recommendations import Recommendation
-from ictpmo.model.replies import Acknowledgement, Correction, Response
-from ictpmo.model.risks import Risk
 from ictpmo.model.values import Id, Line, Logged, Number, Percent, Sourced, Stated, Text, empty_map
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
@@ -25,6 +31,8 @@ MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "
 Verdict = Literal["met", "partly-met", "unmet"]
 Direction = Literal["increase", "decrease", "maintain"]
 Meant = Literal["clear", "unclear"]
+PART = re.compile(r"(milestones|objectives)\[([^\]]+)\]")
+"""How a milestone or an objective is named from elsewhere: its list, and its id."""
 
 _OWN = "Fields of your own, as `portfolio.yaml` declares them for a {}."
 _ANEW = "Fields of your own that it says anew, declared for a {}."

@@ -8,8 +8,7 @@ from pydantic import Field, WithJsonSchema
 
 from ictpmo.model.figures import figure_text
 from ictpmo.model.meaning import Meaning
-from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.texts import Translations, by_language_form, read_line, read_text
+from ictpmo.model.texts import Reads, Translations, by_language_form, read_line, read_text, refusal
 from ictpmo.model.values import Record, Text
 
 Rating = Literal["green", "amber", "red"]

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, WithJsonSchema
 
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.texts import Reads, refusal
 from ictpmo.model.values import Id, Logged, Sourced, Stated, Text
 
 _EVERY = re.compile(r"(\d{1,3}) (day|week|month|year)s?")

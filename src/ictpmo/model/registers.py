@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ictpmo.model.bodies import BodiesFile
-from ictpmo.model.commitments import CommitmentsFile
-from ictpmo.model.recommendations import RecommendationsFile
+from ictpmo.model.oversight import BodiesFile, CommitmentsFile, RecommendationsFile, RisksFile
 from ictpmo.model.register import ProjectTie, Register
 from ictpmo.model.resources import ResourcesFile
 from ictpmo.model.results import ResultsFile
-from ictpmo.model.risks import RisksFile
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route

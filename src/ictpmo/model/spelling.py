@@ -1,8 +1,81 @@
-"""What a person probably meant who writes a date or a number in a form that is not one of ours."""
+"""What people write in place of dates and figures, and what it means: fiscal years, other forms, words for nothing."""
 
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import Literal, get_args
+
+from ictpmo.model.texts import Translations
+
+Month = Literal[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_NAMES: tuple[str, ...] = get_args(Month)
+_OF_A_YEAR = 12
+_YEARS = r"(?:fy ?)?(\d{4}|\d{2}) ?[-/] ?(\d{4}|\d{2})"
+_FISCAL = re.compile(rf"(?:(?:q(?P<q1>[1-4])[ /-]*)?{_YEARS}(?:[ /-]*q(?P<q2>[1-4]))?)", re.IGNORECASE | re.ASCII)
+_ONE_YEAR = re.compile(r"(?:q[1-4][ /-]*)?fy ?\d{2,4}(?:[ /-]*q[1-4])?", re.IGNORECASE | re.ASCII)
+
+
+def month_number(name: Month) -> int:
+    """The number of a month."""
+    return _NAMES.index(name) + 1
+
+
+def is_one_year(text: str) -> bool:
+    """Whether a text names a fiscal year by one year, and so may be the one that starts or that ends in it."""
+    return bool(_ONE_YEAR.fullmatch(_short(text)))
+
+
+def is_fiscal(text: str) -> bool:
+    """Whether a text says that it is a fiscal year, or a quarter of one."""
+    found = _FISCAL.fullmatch(_short(text))
+    quarter = found and (found["q1"] or found["q2"])
+    return bool(found and _two_years(found[2], found[3]) and (quarter or "fy" in _short(text)))
+
+
+def fiscal_span(text: str, start: int) -> str | None:
+    """The months of a fiscal year by two years, or of a quarter of it; nothing where they do not follow each other."""
+    found = _FISCAL.fullmatch(_short(text))
+    years = _two_years(found[2], found[3]) if found else None
+    quarter = found and (found["q1"] or found["q2"])
+    return _months(years, start, int(quarter) if quarter else None) if years else None
+
+
+def _short(text: str) -> str:
+    return re.sub(r"^(?:the )?(?:fiscal|financial) year", "fy", text.strip().lower())
+
+
+def _two_years(one: str, other: str) -> tuple[int, int] | None:
+    """Two years that follow each other."""
+    first = int(one) if len(one) == len("2024") else 2000 + int(one)
+    second = int(other) if len(other) == len("2024") else first // 100 * 100 + int(other)
+    second += 100 if second < first else 0
+    return (first, second) if second == first + 1 else None
+
+
+def _months(years: tuple[int, int], start: int, quarter: int | None) -> str:
+    """The months of a fiscal year, or of a quarter of it."""
+    begin = years[0] * _OF_A_YEAR + start - 1 + ((quarter - 1) * 3 if quarter else 0)
+    end = begin + (3 if quarter else _OF_A_YEAR) - 1
+    (year, month), (last_year, last_month) = divmod(begin, _OF_A_YEAR), divmod(end, _OF_A_YEAR)
+    if quarter and month % 3 == 0:
+        return f"{year}-Q{month // 3 + 1}"
+    if month == 0 and not quarter:
+        return str(year)
+    return f"{year}-{month + 1:02}..{last_year}-{last_month + 1:02}"
+
 
 # As names of months begin, in English, German and French.
 _MONTHS = (
@@ -10,7 +83,6 @@ _MONTHS = (
     *(("jul", "juil"), ("aug", "août", "aoû"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez", "déc")),
 )
 _MONTH = rf"(?P<word>{'|'.join(start for starts in _MONTHS for start in starts)})[^\W\d_]*\.?"
-_DAYS_OF_MONTHS = 12
 _NTHS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
 _NTH = "|".join(_NTHS)
 # What people put around a date that they do not know to the day, or that is a limit.
@@ -103,11 +175,54 @@ def _month(at: re.Match[str]) -> str:
 
 
 def _years_or_month(year: str, other: str) -> str:
-    if int(other) <= _DAYS_OF_MONTHS:
+    if int(other) <= _OF_A_YEAR:
         return f"{year}-{other}"
     return f"{year}-{year[:2]}{other}" if int(other) == int(year[2:]) + 1 else ""
 
 
 def _either_way(one: str, other: str, year: str) -> str:
-    day, month = (one, other) if int(other) <= _DAYS_OF_MONTHS else (other, one)
-    return "" if int(day) <= _DAYS_OF_MONTHS and day != month else _day(year, month, day)
+    day, month = (one, other) if int(other) <= _OF_A_YEAR else (other, one)
+    return "" if int(day) <= _OF_A_YEAR and day != month else _day(year, month, day)
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.replace("\n", ",").split(",") if word.strip())
+
+
+NOT_THERE = frozenset(
+    _listed("""
+    n/a, na, none, nil, not applicable, no aplica, ninguno, entfällt, keine, sans objet, néant, -, –, —
+    不适用, 不適用, 无, 無, 暂无, 暫無, 没有, なし, 該当なし, нет, не применимо, لا ينطبق
+    """)
+)
+"""What says that there is nothing."""
+_OPEN = _listed("""
+    tbd, tba, tbc, tbn, unknown, not known, not yet known, not given, not stated, not available, unassigned
+    unspecified, undecided, undetermined, pending, vacant, nobody, no one, no data, data not provided, no reason
+    no owner, à déterminer, à définir, à préciser, à confirmer, à désigner, inconnu, non disponible, n.d., s.o.
+    por determinar, por definir, por confirmar, por designar, a determinar, sin determinar, pendiente, desconocido
+    no disponible, offen, noch offen, unbekannt, keine Angabe, k. A., noch zu bestimmen
+    待定, 未定, 待确定, 待確定, 待确认, 待確認, 待公布, 待补充, 待補充, 待填, 未知, 不详, 不詳, 未提供, 未说明, 未說明
+    空缺, 尚未确定, 尚未確定, 尚未决定, 没有资料, 无资料, не определено, неизвестно, н/д, уточняется
+    подлежит определению, غير محدد, غير معروف, يحدد لاحقا
+""")
+_TO_BE = _listed("""
+    determined, decided, confirmed, announced, advised, assigned, named, appointed, agreed, defined, nominated
+    identified, provided, added, designated, specified, filled in
+""")
+
+
+def says_something(text: str | Translations | None) -> bool:
+    """Whether a text is there, and is in one of its languages more than words for nothing (`TBD`, `n/a`, `待定`)."""
+    texts = text.values() if isinstance(text, dict) else (text or "",)
+    return any(_letters(one) not in _EMPTY for one in texts)
+
+
+def _letters(text: str) -> str:
+    """A text in small letters, without what stands between letters: `T.B.D.` is `tbd`."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+_BETWEEN = re.compile(r"[\W_]+")
+_NOT_DONE = (f"{before} {done}" for before in ("to be", "still to be", "not yet", "not") for done in _TO_BE)
+_EMPTY = frozenset(map(_letters, ("", *NOT_THERE, *_OPEN, *_NOT_DONE)))

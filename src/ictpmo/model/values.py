@@ -8,9 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import figure_text
-from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.spelling import number_meant
-from ictpmo.model.texts import LANGUAGE, Translations, by_language_form, read_line, read_text
+from ictpmo.model.texts import LANGUAGE, Reads, Translations, by_language_form, read_line, read_text, refusal
 from ictpmo.source.scalars import is_number, read_plain
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

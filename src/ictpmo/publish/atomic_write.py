@@ -71,17 +71,13 @@ class FolderLock:
                 shutil.copymode(self.folder / name, path)
         return staged
 
-    def place(self, path: Path, name: str, *, new: bool) -> None:
-        """Move a staged file to its name, and see that it outlasts a failure of power.
+    def place(self, path: Path, name: str) -> None:
+        """Give a staged file its name, and see that it outlasts a failure of power.
 
         Raises:
-            FileExistsError: when it is to be new, and something stands there.
+            FileExistsError: when something stands there.
         """
-        target = self.folder / name
-        if new:
-            os.link(path, target)
-        else:
-            path.replace(target)
+        os.link(path, self.folder / name)
         self._sync_names([name])
 
     def _sync_names(self, names: Iterable[str]) -> None:

@@ -1,19 +1,29 @@
 """The files of a reports' folder, and what is recorded of them: for what they were made, and so what they cover."""
 
+import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ictpmo.finding.sentence import Clauses, SaidError, Sentence, sentence
 from ictpmo.publish.atomic_write import is_inside
-from ictpmo.publish.forms import ReportFormat
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.model.portfolio import Portfolio
+
+
+class ReportFormat(StrEnum):
+    """The forms a report is made in."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
 
 MANIFEST = "made.json"
 """What is recorded of the reports in a folder: the dates and languages that each form was made for, and its files."""
@@ -69,7 +79,10 @@ class ReportFolder:
     names: Callable[[], Iterable[str]]
     """Their paths in the folder."""
     read: Callable[[str, int], bytes | None]
-    """What the file at a path begins with, up to a number of bytes; nothing where there is none."""
+    """What the file at a path begins with, up to a number of bytes; nothing where there is none.
+
+    What lies there and is no file raises an `OSError`.
+    """
 
 
 def on_disk(folder: Path) -> ReportFolder:
@@ -80,12 +93,23 @@ def on_disk(folder: Path) -> ReportFolder:
 
     def read(name: str, most: int) -> bytes | None:
         path = folder / name
-        if not path.is_file():
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        if not path.is_file():
+            raise OSError(errno.EINVAL, _lies_there(path), path)
         with path.open("rb") as file:
             return file.read(most)
 
     return ReportFolder(folder, names, read)
+
+
+def _lies_there(path: Path) -> str:
+    """What lies in place of a file."""
+    if path.is_dir():
+        return "a folder lies there"
+    return "a pipe, a socket or a device lies there" if path.exists() else "a link lies there that leads nowhere"
 
 
 class DamagedManifestError(SaidError):
@@ -103,7 +127,7 @@ def read_manifest(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
     try:
         recorded = json.loads(text) if text is not None else {}
         return {ReportFormat(form): _entry(entry) for form, entry in recorded.items()}
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         path = kept.folder / MANIFEST
         said = sentence("{path} is damaged: it does not say what was made here", path=path)
         raise DamagedManifestError(said) from None

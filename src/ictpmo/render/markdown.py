@@ -64,12 +64,12 @@ def _files(document: ReportDocument, documents: Mapping[str, ReportDocument]) ->
         for path, text in split(file_of(page), head, parts, document.labels.parts):
             files[path] = text
             moved |= {(file_of(page), place): path for place in _MARKS.findall(text) if path != file_of(page)}
-    return {path: _led(text, moved) for path, text in files.items()} if moved else files
 
+    def led(link: re.Match[str]) -> str:
+        """A link, to where what it leads to stands in a further part of an annex."""
+        return f"{link[1]}{moved.get((link[2], link[3]), link[2])}#{link[3]})"
 
-def _led(text: str, moved: Mapping[tuple[str, str], str]) -> str:
-    """The text with its links to what stands in a further part of an annex."""
-    return _LINKS.sub(lambda found: f"{found[1]}{moved.get((found[2], found[3]), found[2])}#{found[3]})", text)
+    return {path: _LINKS.sub(led, text) for path, text in files.items()} if moved else files
 
 
 @lru_cache(maxsize=65_536)

@@ -98,8 +98,9 @@ def cut_off(text: str, width: int, mark: str, before: str = "") -> str:
 
 
 def _fitting(text: str, room: int) -> str:
-    while width_of(text) > room:
-        text = text[:-1]
+    # No character takes more than two columns: half as many can go at once as there are columns too many.
+    while (over := width_of(text) - room) > 0:
+        text = text[: -max(over // 2, 1)]
     return text.rstrip()
 
 

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from ictpmo.facts.checks import AuditAnswer
 from ictpmo.facts.findings import FindingFact, by_project
-from ictpmo.facts.groups import projects_of
+from ictpmo.facts.groups import AuditAnswer, projects_of
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator

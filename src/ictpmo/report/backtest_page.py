@@ -12,6 +12,7 @@ from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section
 from ictpmo.report.figures import named_project, plain, quiet, quoted, source_phrase
 from ictpmo.report.marks import marked_phrase
+from ictpmo.report.slips import span_text
 from ictpmo.rules.foreseen import Confirmation, Publication
 from ictpmo.rules.names import assessed_called
 
@@ -94,9 +95,7 @@ def _raised(words: Translator, day: PartialDate | None) -> Cell:
 def _lead(words: Translator, days: Range | None) -> Phrase:
     if days is None:
         return plain(UNKNOWN)
-    if days.min == days.max:
-        return plain(words.number(days.min))
-    return words.say("{least} to {most}", least=days.min, most=days.max)
+    return plain(span_text(words, map(words.number, (days.least, days.most))))
 
 
 def _publications(words: Translator, found: tuple[Publication, ...]) -> Block:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from ictpmo.facts.checks import CheckAnswer
 from ictpmo.facts.findings import FindingCount, FindingFact
-from ictpmo.finding.finding import Severity
+from ictpmo.facts.groups import CheckAnswer
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.columns import table_of
-from ictpmo.report.document import Cell, Column, Page, Paragraph
-from ictpmo.report.figures import SEVERITY_TONES, plain, quoted
+from ictpmo.report.document import Column, Page, Paragraph
+from ictpmo.report.figures import plain, quoted, severity_cell
 
 
 def finding_lines(words: Translator, findings: Iterable[FindingFact]) -> Iterator[str]:
@@ -61,13 +60,9 @@ def check_page(words: Translator, answer: CheckAnswer, *, command: Literal["vali
         title,
         answer.findings,
         (Column(words.label("Place")), lambda one: quoted(str(one.location))),
-        (Column(words.label("Severity")), lambda one: _severity(words, one.finding.severity)),
+        (Column(words.label("Severity")), lambda one: severity_cell(words, one.finding.severity)),
         (Column(words.label("Finding")), lambda one: finding_sentence(words, one)),
         (Column(words.label("Rule"), "name"), lambda one: quoted(one.finding.rule)),
     )
     summary = Paragraph(plain(f"{check_summary(words, answer)}{words.term('end of a sentence', 'sign')}"))
     return Page(None, plain(title), (summary, *((table,) if table.rows else ())), ())
-
-
-def _severity(words: Translator, severity: Severity) -> Cell:
-    return Cell(plain(words.term("severity", severity)), tone=SEVERITY_TONES[severity])

@@ -1,6 +1,7 @@
 """Which projects a page is of, and groups of them with what each adds up to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from ictpmo.analysis.rollup import Spread
 from ictpmo.facts.answers import ViewAnswer
@@ -8,11 +9,12 @@ from ictpmo.facts.findings import FindingCount
 from ictpmo.facts.groups import FoundGroup, GroupFact, RolledGroup
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.record_choice import RecordGroup, RecordsAnswer
 from ictpmo.finding.sentence import NameList, sentence
 from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of
-from ictpmo.report.document import Column, Paragraph, Section
+from ictpmo.report.document import Block, Column, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import own_name, plain, quoted, rating_phrase, value_phrase
 from ictpmo.report.totals import counted_terms
 from ictpmo.rules.names import named_project
@@ -174,3 +176,35 @@ def _over(words: Translator, figure: str, spread: Spread) -> Phrase:
         return plain(UNKNOWN)
     some = f" ({words.number(spread.reported)}/{words.number(spread.of)})" if spread.reported < spread.of else ""
     return plain(f"{figure}{some}")
+
+
+def grouped(
+    words: Translator,
+    answer: RecordsAnswer,
+    found: Sequence[Any],
+    states: str,
+    table: Callable[[Translator, Any], Table],
+) -> Iterator[Block]:
+    """The table of records; for each group one, under what its records share and how many there are.
+
+    `states` is the kind of term that their states are.
+    """
+    for group in answer.grouped(found):
+        title = words.say("{group} ({number})", group=_title(words, answer, group, states), number=len(group.held))
+        yield Subheading(plain_text(title))
+        yield table(words, group.held)
+    if found and not answer.group_by:
+        yield table(words, found)
+
+
+def _title(words: Translator, answer: RecordsAnswer, group: RecordGroup, states: str) -> str:
+    value, by = group.value, answer.group_by
+    if value is None:
+        return words.label("not given")
+    if by == "state" and isinstance(value, str):
+        return words.term(states, value) if value != "no-word" else words.label("with no word since")
+    if by in {"likelihood", "impact"}:
+        return words.term("degree", str(value))
+    if by == "rating":
+        return plain_text(rating_phrase(words, answer.snapshot.portfolio, str(value)))
+    return plain_text(words.text(value))

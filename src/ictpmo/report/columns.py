@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from ictpmo.facts.answers import CitedFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.facts.shared import CitedFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Cell, Column, Table

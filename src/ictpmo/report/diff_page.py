@@ -13,9 +13,9 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate
 from ictpmo.report.columns import table_of
-from ictpmo.report.date_lines import nearest_lines
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading
 from ictpmo.report.figures import name_of, plain, quoted
+from ictpmo.report.lines import nearest_lines
 
 
 def diff_page(words: Translator, answer: DiffAnswer) -> Page:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Literal
 
+from ictpmo.facts.answers import EntryFact
 from ictpmo.facts.fact import FactField, fields_of, inner_type
 from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields, heading, said_sentence, tied_project
 from ictpmo.facts.registers import RegisterFact
-from ictpmo.facts.shared import EntryFact
 from ictpmo.language.headings import FURTHER
 from ictpmo.language.phrase import Phrase, begun, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.own_fields import OwnValueFact
+from ictpmo.facts.answers import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
+from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
@@ -221,6 +222,11 @@ def _figure_phrase(words: Translator, figure: "FigureFact") -> Phrase:
     said = stated_phrase(words, said, record, "value")
     counted = words.statements((said, words.text(record.population)))
     return words.labelled((counted, without_stop(words.text(record.note))))
+
+
+def severity_cell(words: Translator, severity: Severity) -> Cell:
+    """How grave a finding is, sorted by that."""
+    return Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity])
 
 
 def amount_phrase(words: Translator, amount: Amount | None, currency: str | None) -> Phrase:

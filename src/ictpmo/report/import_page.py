@@ -1,5 +1,6 @@
 """What an import would write, and what it says of the tables: a line each."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ictpmo.facts.imports import Imported, Issue, IssueKind
@@ -41,7 +42,7 @@ def _rows(words: Translator, rows: Sequence[int]) -> Phrase:
 
 def import_lines(words: Translator, imported: Imported, *, dry_run: bool) -> Iterator[str]:
     """What was written, or would be."""
-    counted = words.list(_counted(words, imported)) if imported.files else ()
+    counted = words.list(_counted(words, imported.counts)) if imported.files else ()
     if not counted:
         yield plain_text(
             words.say("nothing to write: all of it is on record")
@@ -52,7 +53,7 @@ def import_lines(words: Translator, imported: Imported, *, dry_run: bool) -> Ite
         message = words.say("would write {what}", what=counted) if dry_run else words.say("wrote {what}", what=counted)
         files = words.count("{number} file", "{number} files", len(imported.files))
         yield plain_text(words.labelled((message, files)))
-    if imported.projects and not imported.status_reports:
+    if imported.counts["projects"] and not imported.counts["status_reports"]:
         yield plain_text(
             words.say("no status report comes of them: no column is mapped to what reports say (state, end, rating …)")
         )
@@ -73,20 +74,18 @@ def _file(words: Translator, name: str, *, new: bool) -> Phrase:
     return words.labelled((quoted(name), plain(said)))
 
 
-def _counted(words: Translator, imported: Imported) -> Iterator[Phrase]:
-    if imported.projects:
-        yield words.count("{number} project", "{number} projects", imported.projects)
-    if imported.status_reports:
-        yield words.count("{number} status report", "{number} status reports", imported.status_reports)
-    if imported.milestones:
-        yield words.count("{number} milestone", "{number} milestones", imported.milestones)
-    if imported.change_requests:
-        yield words.count("{number} change request", "{number} change requests", imported.change_requests)
-    if imported.risks:
-        yield words.count("{number} risk", "{number} risks", imported.risks)
-    if imported.dependencies:
-        yield words.count("{number} dependency", "{number} dependencies", imported.dependencies)
-    if imported.documents:
-        yield words.count("{number} document", "{number} documents", imported.documents)
-    if imported.fields:
-        yield words.count("{number} field of your own", "{number} fields of your own", imported.fields)
+def _counted(words: Translator, counts: Counter[str]) -> Iterator[Phrase]:
+    told = (
+        ("projects", words.count("{number} project", "{number} projects", counts["projects"])),
+        ("status_reports", words.count("{number} status report", "{number} status reports", counts["status_reports"])),
+        ("milestones", words.count("{number} milestone", "{number} milestones", counts["milestones"])),
+        (
+            "change_requests",
+            words.count("{number} change request", "{number} change requests", counts["change_requests"]),
+        ),
+        ("risks", words.count("{number} risk", "{number} risks", counts["risks"])),
+        ("depends_on", words.count("{number} dependency", "{number} dependencies", counts["depends_on"])),
+        ("documents", words.count("{number} document", "{number} documents", counts["documents"])),
+        ("fields", words.count("{number} field of your own", "{number} fields of your own", counts["fields"])),
+    )
+    return (said for name, said in told if counts[name])

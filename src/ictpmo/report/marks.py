@@ -8,8 +8,8 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence
 from ictpmo.language.phrase import Phrase, Plain
 from ictpmo.language.translator import Translator
-from ictpmo.model.named_values import mark_of
 from ictpmo.model.values import Record
+from ictpmo.model.walk import mark_of
 from ictpmo.report.document import Cell
 from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end, start_evidence
 from ictpmo.source.document import Route, Step

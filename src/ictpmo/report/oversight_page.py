@@ -1,23 +1,25 @@
-"""`follow-up`, `governance` and `risks`: a line a record."""
+"""Oversight: `follow-up`, `governance` and `risks`, a line a record; and the annex that has them all."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer, follow_up, governance, risks
 from ictpmo.facts.record_choice import RecordsAnswer
-from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact
+from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact, register_facts
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.resources import ResourceTable
 from ictpmo.model.values import Text
-from ictpmo.report.chosen import chosen_blocks
+from ictpmo.report.chosen import chosen_blocks, grouped
 from ictpmo.report.columns import Described, number_cell, source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.entries import entries_table, further_columns
-from ictpmo.report.figures import day_cell, plain, quiet, quoted, view_phrase
-from ictpmo.report.record_groups import grouped
+from ictpmo.report.figures import day_cell, plain, quiet, quoted, source_phrase, view_phrase
 from ictpmo.report.results_page import results_sections
+from ictpmo.report.show_page import resource_tables
 
 
 def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = False) -> Page:
@@ -220,3 +222,26 @@ def _called(words: Translator, one: RegisterFact, by: Text | None) -> Phrase:
 
 def _state(words: Translator, kind: str, code: str | None) -> Cell:
     return Cell(plain(words.term(kind, code) if code else UNKNOWN), tone=None if code else "quiet")
+
+
+def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
+    """The tables of the commands on registers, then those of resources; no page where there is none."""
+    pages = (
+        follow_up_page(words, follow_up(snapshot)),
+        governance_page(words, governance(snapshot)),
+        risks_page(words, risks(snapshot)),
+    )
+    sections = [section for page in pages for section in page.sections]
+    if tables := tuple(_tables(words, snapshot)):
+        sections.append(Section("tables", words.label("Published tables"), tables))
+    if sections:
+        yield Page(None, plain(words.label("Oversight")), (), tuple(sections), "oversight")
+
+
+def _tables(words: Translator, snapshot: Snapshot) -> Iterator[Block]:
+    """Each table under its title, with what its figures count and where it was published."""
+    facts = register_facts(snapshot, "resources")
+    for fact, table in [(one, one.record) for one in facts if isinstance(one.record, ResourceTable)]:
+        yield Subheading(plain_text(words.text(table.title)))
+        yield quiet(words.clauses((words.text(table.unit), source_phrase(words, fact.source, fact.at))))
+        yield from resource_tables(words, table, snapshot.portfolio)

@@ -12,7 +12,6 @@ from ictpmo.report.annexes.changes import changes
 from ictpmo.report.annexes.findings import findings, stand_on_pages
 from ictpmo.report.annexes.milestones import milestones
 from ictpmo.report.annexes.objectives import objectives
-from ictpmo.report.annexes.oversight import oversight
 from ictpmo.report.annexes.reading import reading
 from ictpmo.report.annexes.reconciliation import reconciliation
 from ictpmo.report.annexes.sources import sources
@@ -20,6 +19,7 @@ from ictpmo.report.chosen import chosen_phrase
 from ictpmo.report.document import Block, Items, Labels, Page, ReportDocument
 from ictpmo.report.figures import plain, source_phrase
 from ictpmo.report.finding_block import finding_heading
+from ictpmo.report.oversight_page import oversight
 from ictpmo.report.project_page import findings_in_full, page_of
 from ictpmo.report.summary.asks import asked_on
 from ictpmo.report.summary.page import summary_page

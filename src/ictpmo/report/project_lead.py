@@ -60,8 +60,8 @@ def _completion_said(words: Translator, page: ProjectDetail) -> Phrase:
 
 def has_moved(page: ProjectDetail) -> bool:
     """Whether its end moved, or may have."""
-    days = page.slippage.days_range
-    return days is not None and (days.min, days.max) != (0, 0)
+    days = page.slippage.days
+    return days is not None and (days.least, days.most) != (0, 0)
 
 
 def _moved(words: Translator, page: ProjectDetail) -> Phrase:
@@ -90,7 +90,7 @@ def _covered(words: Translator, page: ProjectDetail) -> Phrase:
 
 def slippage_phrase(words: Translator, ends: Slippage) -> Phrase:
     """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
-    if ends.days_range is None:
+    if ends.days is None:
         return plain(words.term("no-slippage", ends.unknown or "not-dated"))
     percent = (
         words.say("{percent} of the duration first planned", percent=share_text(words, ends))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ictpmo.facts.answers import stated_fields
 from ictpmo.facts.log import StatusReportFact
-from ictpmo.facts.own_fields import stated_fields
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, begun

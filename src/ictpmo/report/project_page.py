@@ -9,7 +9,7 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.model.approvals import BusinessCase
+from ictpmo.model.charter import BusinessCase
 from ictpmo.model.registers import LISTS
 from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.costs import money_facts

@@ -6,7 +6,7 @@ from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.report_content import NOT_GIVEN
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import OPEN
-from ictpmo.facts.dependencies import DependencyFact
+from ictpmo.facts.log import DependencyFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact

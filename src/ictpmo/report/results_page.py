@@ -14,12 +14,12 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
+from ictpmo.report.chosen import grouped
 from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
 from ictpmo.report.entries import further_columns
 from ictpmo.report.figures import day_cell, named_project, objective_cell, plain, quoted
 from ictpmo.report.marks import marked_phrase
-from ictpmo.report.record_groups import grouped
 from ictpmo.report.totals import counted_terms
 
 

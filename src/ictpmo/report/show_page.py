@@ -1,20 +1,25 @@
-"""`show`: one project whole, as the report's page of it; or one record of a register, and its log."""
+"""`show`: one project whole, as the report's page of it, or a record of a register; `why`: what a figure comes from."""
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.facts.chains import ChainFact, WhyAnswer
 from ictpmo.facts.field_words import given_fields
-from ictpmo.facts.project_answer import ProjectAnswer
-from ictpmo.facts.register_answer import RegisterAnswer
-from ictpmo.facts.registers import RegisterFact
+from ictpmo.facts.project import ProjectAnswer
+from ictpmo.facts.registers import RegisterAnswer, RegisterFact
+from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.terms import TERMS
 from ictpmo.language.translator import Translator
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
-from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Block, Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
 from ictpmo.report.entries import field_clauses, field_facts, log_table
-from ictpmo.report.figures import name_of, plain, quoted, source_phrase, view_phrase
+from ictpmo.report.figures import name_of, named_project, plain, quoted, source_phrase, view_phrase
 from ictpmo.report.project_page import project_page
 from ictpmo.report.summary.asks import asked_on
+from ictpmo.rules.names import assessed_called, is_place
 
 _ABREAST = 9
 """The columns of figures that a page has room for; more are two tables, the first with an even number: pairs stay."""
@@ -97,3 +102,44 @@ def _facts(words: Translator, fact: RegisterFact) -> Iterator[tuple[str, Phrase]
     names = (name for name in given_fields(record) if name not in printed)
     yield from field_facts(words, record, fact.snapshot.portfolio, names)
     yield words.label("Source"), source_phrase(words, fact.source, fact.at)
+
+
+def why_page(words: Translator, answer: WhyAnswer) -> Page:
+    """A section a fact."""
+    if isinstance(answer.snapshot, ProjectSnapshot):
+        project = answer.snapshot.project
+        name = named_project(words, answer.snapshot.portfolio, project.id)
+        title = words.labelled((quoted(project.id), name))
+    else:
+        title = words.text(answer.snapshot.portfolio.settings.title)
+    sections = tuple(_section(words, answer, chain) for chain in answer.facts)
+    return Page(None, title, (), sections)
+
+
+def _section(words: Translator, answer: WhyAnswer, chain: ChainFact) -> Section:
+    title = _title(words, answer, chain.fact)
+    return Section(chain.fact, title, _blocks(words, chain, title))
+
+
+def _title(words: Translator, answer: WhyAnswer, fact: str) -> str:
+    """What a fact is called: a figure in words, a milestone or objective by its name; a record, a finding by its id."""
+    if fact in TERMS["fact"]:
+        return words.term("fact", fact)
+    if isinstance(answer.snapshot, ProjectSnapshot) and is_place(fact):
+        return plain_text(words.sentence(sentence("{value}", value=assessed_called(answer.snapshot.project, fact))))
+    return fact
+
+
+def _blocks(words: Translator, chain: ChainFact, title: str) -> tuple[Block, ...]:
+    result = Paragraph(words.sentence(chain.result))
+    if not chain.chain:
+        return (result,)
+    table = table_of(
+        title,
+        chain.chain,
+        (Column(words.label("Date"), "date"), lambda link: plain(words.day(link.date))),
+        (Column(words.label("Says")), lambda link: words.sentence(link.says)),
+        (Column(words.label("Source")), lambda link: source_phrase(words, link.source, link.at)),
+        (Column(words.label("Place")), lambda link: quoted(f"{link.location.path}:{link.location.line}")),
+    )
+    return result, table

@@ -17,8 +17,8 @@ _MONTH, _TWO_MONTHS = 365.25 / 12, 61
 
 
 def span_text(words: Translator, ends: Iterable[str]) -> str:
-    """From one figure to another; or the only one."""
-    first, *last = ends
+    """From one figure to another, as they are said; once, where both are one."""
+    first, *last = dict.fromkeys(ends)
     return plain_text(words.say("{first} to {last}", first=first, last=last[0])) if last else first
 
 
@@ -26,17 +26,16 @@ def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
     """A number of days: `+640`, `≥ +365` (at least), `+275 to +640` (a range)."""
     if days is None:
         return UNKNOWN
-    ends = dict.fromkeys((days.min, days.max))
-    return f"{'≥ ' if at_least else ''}{span_text(words, map(words.signed, ends))}"
+    return f"{'≥ ' if at_least else ''}{span_text(words, map(words.signed, (days.least, days.most)))}"
 
 
 def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
     """How far a date moved, in whole months; in days where that is less than two months."""
     if days is None:
         return plain(UNKNOWN)
-    in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
-    ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
-    span = span_text(words, (words.number(end) for end in ends))
+    in_days = max(abs(days.least), abs(days.most)) < _TWO_MONTHS
+    ends = [end if in_days else round(end / _MONTH) for end in (days.least, days.most)]
+    span = span_text(words, map(words.number, ends))
     said = (
         words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
         if in_days
@@ -49,7 +48,7 @@ def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phr
     """The same with the word for days; a mark where they are not known."""
     if days is None:
         return plain(UNKNOWN)
-    number = max(abs(days.min), abs(days.max))
+    number = max(abs(days.least), abs(days.most))
     return words.count("{days} day", "{days} days", number, days=days_text(words, days, at_least=at_least))
 
 
@@ -57,7 +56,7 @@ def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str
     """A number of days in whole months; below one, in tenths of it: `+21`, `≥ +12`, `+0.4`."""
     if days is None:
         return UNKNOWN
-    ends = dict.fromkeys((_months(days.min), _months(days.max)))
+    ends = (_months(days.least), _months(days.most))
     said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
     return f"{'≥ ' if at_least else ''}{span_text(words, said)}"
 
@@ -69,15 +68,15 @@ def _months(days: int) -> float:
 
 def slippage_days(words: Translator, ends: Slippage) -> Phrase:
     """Slippage in days, with the word for them."""
-    return days_phrase(words, ends.days_range, at_least=ends.at_least)
+    return days_phrase(words, ends.days, at_least=ends.at_least)
 
 
 def ends_slippage_cell(words: Translator, ends: Slippage) -> Cell:
     """Slippage of a project or a phase in a table."""
-    days = ends.days_range
+    days = ends.days
     said = plain(days_text(words, days, at_least=ends.at_least))
-    late = days is not None and days.min > 0
-    return Cell(said, days.min if days else None, "poor" if late else None)
+    late = days is not None and days.least > 0
+    return Cell(said, days.least if days else None, "poor" if late else None)
 
 
 def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
@@ -90,24 +89,25 @@ def calendar_text(words: Translator, ends: Slippage) -> str:
     spans = ends.calendar or ()
     said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
     least = "≥ " if ends.at_least else ""
-    return f"{least}{span_text(words, dict.fromkeys(said))}" if said else UNKNOWN
+    return f"{least}{span_text(words, said)}" if said else UNKNOWN
 
 
 def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[list[P]], Phrase]) -> Iterator[Phrase]:
     """Why there is no figure of some projects: a line a reason."""
     by_reason: dict[str, list[P]] = {}
     for project in projects:
-        if project.slippage.days_range is None:
+        if project.slippage.days is None:
             by_reason.setdefault(project.slippage.unknown or "not-dated", []).append(project)
     for reason, found in by_reason.items():
         why = words.term("no-slippage", reason).capitalize()
         yield words.say("{reason}: {projects}", reason=why, projects=named(found))
 
 
-def uncovered_text(words: Translator, ends: Slippage) -> str:
+def uncovered_cell(words: Translator, ends: Slippage) -> Cell:
     """The days that no change request covers; of slippage of at least so much, at least so many."""
     days = ends.unexplained_days
-    return f"{'≥ ' if days and ends.is_least else ''}{words.number(days)}"
+    least = "≥ " if days and ends.is_least else ""
+    return Cell(plain(f"{least}{words.number(days)}"), days, "poor" if days else None)
 
 
 def uncovered_phrase(words: Translator, ends: Slippage) -> Phrase:
@@ -122,7 +122,7 @@ def uncovered_phrase(words: Translator, ends: Slippage) -> Phrase:
 def elapsed_text(words: Translator, page: ProjectFact) -> str:
     """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% to 100.0%` (a range)."""
     elapsed = page.elapsed_percent_range
-    return span_text(words, map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
+    return span_text(words, map(words.share, (elapsed.min, elapsed.max))) if elapsed else UNKNOWN
 
 
 def share_text(words: Translator, ends: Slippage) -> str:

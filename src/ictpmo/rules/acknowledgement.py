@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ictpmo.analysis.clock import View
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.places import SourceFiles
-from ictpmo.model.empty_words import says_something
+from ictpmo.model.charter import Acknowledgement
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.replies import Acknowledgement
+from ictpmo.model.spelling import says_something
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.approvals import Approval
+from ictpmo.model.charter import Approval
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
+from ictpmo.model.spelling import says_something
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import charter_fact, entry_fact, progress_said, stated, warning
@@ -32,7 +32,8 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Record the approval with its day and document; or have the project approved, or stopped.
     """
-    report = begun(project.history)
+    required = project.portfolio.settings.required_approvals
+    report = begun(project.history) if required else None
     if report is None:
         return
     start = project.slippage.start
@@ -40,7 +41,6 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
     given: dict[str, list[LogEntry[Approval]]] = {}
     for entry in project.history.approvals:
         given.setdefault(entry.record.stage, []).append(entry)
-    required = project.portfolio.settings.required_approvals
     faults = [fault for stage in required if (fault := _fault(project, stage, given.get(stage, []), day))]
     if faults:
         yield warning(

@@ -8,6 +8,7 @@ from ictpmo.rules import (
     change,
     change_timing,
     costs,
+    coverage,
     dependencies,
     own_rules,
     promised_anew,
@@ -21,7 +22,6 @@ from ictpmo.rules.engine import Rule, apply_precedence, run
 from ictpmo.rules.oversight import (
     bodies,
     commitments,
-    coverage,
     recommendations,
     results,
     risks,
@@ -29,8 +29,7 @@ from ictpmo.rules.oversight import (
     tallies,
 )
 from ictpmo.rules.precedence import PRECEDENCE
-from ictpmo.rules.reporting import clashes, rating, rounds, within
-from ictpmo.rules.schedule import coverage as schedule_coverage
+from ictpmo.rules.reporting import clashes, rounds, within
 from ictpmo.rules.schedule import dates, plan, precision
 
 COMPLETION: tuple[Rule, ...] = (
@@ -44,7 +43,7 @@ COMPLETION: tuple[Rule, ...] = (
     figures.completion_fell,
     figures.completion_jumped,
     figures.completion_gap,
-    schedule_coverage.all_milestones_done_but_incomplete,
+    coverage.all_milestones_done_but_incomplete,
     phases.phase_restarted,
 )
 SCHEDULE: tuple[Rule, ...] = (
@@ -59,7 +58,7 @@ SCHEDULE: tuple[Rule, ...] = (
     plan.milestones_back_loaded,
     plan.behind_pace,
     plan.on_hold_unacknowledged,
-    schedule_coverage.objective_without_milestone,
+    coverage.objective_without_milestone,
     approvals.started_without_approval,
 )
 CHANGE: tuple[Rule, ...] = (
@@ -83,7 +82,7 @@ REPORTING: tuple[Rule, ...] = (
     rounds.report_stale,
     clashes.reports_contradict,
     within.report_contradicts_itself,
-    rating.rating_contradicts,
+    within.rating_contradicts,
     assurance.assurance_not_borne_out,
     assurance.published_count_differs_from_rows,
 )

@@ -108,7 +108,7 @@ def _confirm(outcome: Confirmation, day: PartialDate, publications: Iterable[Pub
     raised = [(one.published, _foreseen(one.warnings_on(outcome.project), outcome.source)) for one in earlier]
     first = next((published for published, rules in raised if rules), None)
     rules = tuple(dict.fromkeys(rule for _, found in raised for rule in found))
-    lead = days_between(first, day).range if first else None
+    lead = days_between(first, day) if first else None
     return replace(outcome, first_raised=first, rules=rules, lead_days=lead)
 
 

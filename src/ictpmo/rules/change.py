@@ -6,7 +6,7 @@ from datetime import date
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.timespan import Days, days_between, in_days
+from ictpmo.analysis.timespan import Range, days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
@@ -74,7 +74,7 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
         )
 
 
-def _days_beyond(slippage: Slippage) -> Days | None:
+def _days_beyond(slippage: Slippage) -> Range | None:
     """The days that the end lies past what was approved, or promised; of a period, to the day that it is counted to.
 
     A period that begins before that day and ends after it has moved the end as well: where the work was open later.

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
@@ -41,12 +41,14 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     yield from _budgets_approved_late(project)
     for path, slippage in scopes(project):
-        stood = _first_stood(slippage)
-        for moved, first in _too_late(project, _moves_of_end(slippage, path), stood, _told_of_end(project, path)):
+        moves = list(_moves_of_end(slippage, path))
+        told = _told_of_end(project, path) if moves else []
+        for moved, first in _too_late(project, moves, _first_stood(slippage), told):
             yield _end_late(project, sentence("the end of {what}", what=scope_called(project, path)), moved, first)
     for status in project.milestones:
-        moves = _moves_of_milestone(project, status.milestone.id)
-        for moved, first in _too_late(project, moves, status.first_due, _told_of_milestone(project, status)):
+        moves = list(_moves_of_milestone(project, status.milestone.id))
+        told = _told_of_milestone(project, status) if moves else []
+        for moved, first in _too_late(project, moves, status.first_due, told):
             yield _end_late(
                 project, sentence("milestone {milestone}", milestone=called(status.milestone)), moved, first
             )
@@ -54,8 +56,9 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
 
 def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
     """The requests that moved the budget after a report had given a higher cost than was approved before."""
-    said = sorted(amounts_said(project.history), key=lambda stated: stated.date.last)
-    for moved in project.costs.rebaselines:
+    rebaselines = project.costs.rebaselines
+    said = sorted(amounts_said(project.history), key=lambda stated: stated.date.last) if rebaselines else []
+    for moved in rebaselines:
         entry, before = moved.request, moved.before
         above = [gave for gave in said if before and before.is_exceeded_by(gave)]
         first = _first_before(project, entry, above)
@@ -87,20 +90,26 @@ def _too_late(
         before, stood = stood, to
         if before is None:
             continue
-        later = told[bisect_right(reached, before.last) :]
-        first = _first_before(project, entry, [said for said in later if _reaches(said) > before.last])
+        later = islice(told, bisect_right(reached, before.last), None)
+        first = _first_before(project, entry, (said for said in later if _reaches(said) > before.last))
         if first:
             yield (entry, field, to), first
 
 
-def _first_before(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], told: list[Statement]) -> Statement | None:
+def _first_before(
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], told: Iterable[Statement]
+) -> Statement | None:
     """The first of what reports say, oldest first, that is from before a request was decided, or known of."""
-    decided = entry.record.decided
-    if not (decided and told):
-        return None
-    if told[0].date.last < decided.first:
-        return told[0]
-    return next((said for said in told if _published_before(project, said, entry)), None)
+    decided, known = entry.record.decided, project.portfolio.published(entry.source) if entry.source else None
+    for place, said in enumerate(told if decided else ()):
+        if place == 0 and decided and said.date.last < decided.first:
+            return said
+        # No report is published before its own day.
+        if known is None or said.date.last >= known.first:
+            return None
+        if _published_before(project, said, entry):
+            return said
+    return None
 
 
 def _published_before(

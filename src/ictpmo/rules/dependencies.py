@@ -11,13 +11,13 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.dependencies import Dependency
+from ictpmo.model.charter import Dependency
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Sourced
-from ictpmo.rules.end_facts import end_evidence, progress_evidence, start_evidence
+from ictpmo.rules.end_facts import between_evidence, end_evidence, progress_evidence, start_evidence
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import charter_fact, due_evidence, entry_fact, milestone_evidence, stated, warning
+from ictpmo.rules.facts import charter_fact, due_evidence, milestone_evidence, stated, warning
 from ictpmo.rules.names import called, project_called
 
 _Edge = tuple[str, str]
@@ -238,10 +238,7 @@ def _milestone_facts(project: ProjectSnapshot, status: MilestoneSnapshot, bound:
 def _end_facts(project: ProjectSnapshot, bound: Bound | None) -> Iterator[Evidence]:
     """The end that stands, the reports that it lies between, the one that has the work open, or cancelled, or done."""
     yield from end_evidence(project, (), project.slippage)
-    days = project.slippage.current.between or ()
-    for entry in project.history.reports:
-        if entry.date in days:
-            yield entry_fact(project, entry, sentence("report of {date}", date=entry.date))
+    yield from between_evidence(project, project.slippage)
     state = project.history.state.statements
     for fact in (*bound.facts, *(state if bound.kind == "done" else ())) if bound else state:
         yield progress_evidence(project, fact)

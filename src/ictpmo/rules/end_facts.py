@@ -25,11 +25,12 @@ def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Ite
         yield stated(project, fact, sentence("last report: {date}", date=entry.date))
 
 
-def first_end(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> list[Evidence]:
-    """Where the first end known, of the project or of a phase, is stated."""
-    original = (project.phases[path[1]] if path else project.slippage).original
-    if project.slippage.phase and not path:
-        path = ("phases", project.slippage.phase)
+def first_end(project: ProjectSnapshot, path: tuple[str, ...] = (), slippage: Slippage | None = None) -> list[Evidence]:
+    """Where the first end known, of the project or of a phase, is stated; of a whole measured by a phase, either."""
+    slippage = slippage or (project.phases[path[1]] if path else project.slippage)
+    original = slippage.original
+    if slippage.phase and not path:
+        path = ("phases", slippage.phase)
     if original is None:
         return []
     exact = original.made_exact_by
@@ -108,7 +109,7 @@ def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
         *end_evidence(project, path, slippage),
         *between_evidence(project, slippage),
         *still_open_evidence(project, slippage),
-        *first_end(project, path),
+        *first_end(project, path, slippage),
     ]
 
 
@@ -149,4 +150,4 @@ def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slip
         moved = slippage.rebaselines[-1]
         what = sentence("{request}: end to {end}", request=request_called(moved), end=slippage.current.date)
         return [entry_fact(project, moved, what, *moved_at(moved.record, path, slippage))]
-    return first_end(project, path)
+    return first_end(project, path, slippage)

@@ -141,9 +141,9 @@ def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> I
     """
     found: dict[Rule, list[Finding]] = {rule: [] for rule in rules}
     for given, subjects in (
-        ("portfolio", (snapshot,)),
-        ("file", _files(snapshot.portfolio)),
         ("project", [one for one in snapshot.projects if only in {None, one.project.id}]),
+        ("file", _files(snapshot.portfolio)),
+        ("portfolio", (snapshot,)),
     ):
         taking = [(rule.find, findings) for rule, findings in found.items() if rule.given == given]
         for subject in subjects if taking else ():

@@ -9,6 +9,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
@@ -16,12 +17,12 @@ from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import marked, term, tied
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.files import PORTFOLIO_FILE
-from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.results import AnyIndicator
+from ictpmo.model.spelling import says_something
 from ictpmo.model.values import Record, Sourced
+from ictpmo.model.walk import mark_of
 from ictpmo.rules.names import assessed_called, called
 from ictpmo.source.document import Route
 
@@ -108,7 +109,7 @@ def _claim(history: History) -> Statement | None:
         claim = _claim(history.heir)
         return claim._replace(route=("merged_into",)) if claim else None
     if states & DONE or (not states & CLOSED and _still_full(history)):
-        return history.claimed_done
+        return history.claimed_done or full_by_phases(history)
     return None
 
 
@@ -124,8 +125,10 @@ def is_cancelled(project: ProjectSnapshot) -> bool:
 
 
 def _still_full(history: History) -> bool:
-    """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
+    """Whether the latest figure, or that of each phase, is 100 per cent, and no later word has work under way."""
     figures, said = history.completions, history.statements("state")
+    if full_by_phases(history):
+        return True
     return FULL in figures.values and not (figures.date and said and said[-1].date.last > figures.date.last)
 
 

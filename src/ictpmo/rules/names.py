@@ -1,6 +1,5 @@
 """What sentences call the parts of a project: by their names, in one way for all rules."""
 
-import re
 from collections.abc import Callable
 
 from ictpmo.analysis.clock import LogEntry
@@ -9,12 +8,10 @@ from ictpmo.finding.sentence import Name, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Milestone, Objective, Part, Phase, Project
+from ictpmo.model.project import PART, Milestone, Objective, Part, Phase, Project
 from ictpmo.model.ratings import GREEN_AMBER_RED, Withheld
 from ictpmo.model.results import AnyIndicator
 from ictpmo.model.texts import Translations
-
-_PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")
 
 
 def project_called(project: ProjectSnapshot) -> Name:
@@ -78,12 +75,12 @@ def scope_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Name | Sent
 
 def is_place(on: str) -> bool:
     """Whether it names a milestone or an objective."""
-    return _PLACE.fullmatch(on) is not None
+    return PART.fullmatch(on) is not None
 
 
 def assessed_called(project: Project, on: str) -> Name | Sentence:
     """What an assessment is about, by the place that it names."""
-    place = _PLACE.fullmatch(on)
+    place = PART.fullmatch(on)
     if place is None:
         return sentence("the project")
     records = project.milestones if place[1] == "milestones" else project.objectives

@@ -6,12 +6,13 @@ from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
+from ictpmo.analysis.before_closing import said_cancelled
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import OPEN, Statement, dated_before, last_run
-from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.analysis.timespan import days_between, in_days, is_too_vague
+from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
@@ -59,7 +60,7 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _gives_up_a_milestone(project: ProjectSnapshot) -> bool:
     """Whether any report has a milestone cancelled."""
-    return any(project.history.said_cancelled("milestones", entry.id) for entry in project.project.milestones)
+    return any(said_cancelled(project.history, "milestones", entry.id) for entry in project.project.milestones)
 
 
 def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> Finding:
@@ -76,13 +77,12 @@ def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneS
         project,
         ("milestones", new.index),
         message,
-        (due_evidence(project, old), *milestone_evidence(project, old), *_promise(project, new)),
+        (
+            *(due_evidence(project, old), *milestone_evidence(project, old)),
+            *([due_evidence(project, new)] if new.due else milestone_evidence(project, new)),
+        ),
     )
     return noted(found)
-
-
-def _promise(project: ProjectSnapshot, new: MilestoneSnapshot) -> list[Evidence]:
-    return [due_evidence(project, new)] if new.due else milestone_evidence(project, new)
 
 
 def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
@@ -104,13 +104,7 @@ def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
         end=_end(gone),
         later=later,
     )
-    return Finding(
-        severity=Severity.NOTE,
-        project=other.project.id,
-        message=message,
-        pointer=Pointer(other.path),
-        evidence=tuple(evidence),
-    )
+    return noted(warning(other, (), message, evidence))
 
 
 def _gone_on(project: ProjectSnapshot, *path: str) -> date:
@@ -196,8 +190,8 @@ def _texts(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
 
 
 def _later(old: PartialDate | None, new: PartialDate | None) -> bool:
-    """Whether what had a date is promised for a later one, or for none."""
-    return bool(old and (new is None or new.first > old.last))
+    """Whether what had a date is promised for a later one, for none, or for some time in many years."""
+    return bool(old and (new is None or is_too_vague(new) or new.first > old.last))
 
 
 def _end(project: ProjectSnapshot) -> PartialDate | None:
@@ -217,7 +211,7 @@ def taken_up_again(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say in the report's note why it is taken up again, or record the change request that decided it.
     """
-    for scope in (one for one in scopes_of(project.project) if project.history.said_cancelled(*one)):
+    for scope in (one for one in scopes_of(project.project) if said_cancelled(project.history, *one)):
         for gone, again in _returns(project, scope):
             if not word_between(project, gone, again):
                 yield _taken_up(project, scope, gone, again)

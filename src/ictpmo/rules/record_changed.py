@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.model.charter import Correction
 from ictpmo.model.files import PORTFOLIO_FILE
-from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
-from ictpmo.model.replies import Correction
+from ictpmo.model.walk import names_in
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import on_portfolio
 

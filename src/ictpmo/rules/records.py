@@ -9,11 +9,11 @@ from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.nearest import Looks, Names, difference
+from ictpmo.model.charter import Acknowledgement
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project, Value
-from ictpmo.model.replies import Acknowledgement
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.model.walk import entries, fields_holding
 from ictpmo.rules.engine import RecordedFile, file_rule
@@ -176,7 +176,8 @@ def _texts(record: Record) -> Iterator[tuple[Route, dict[str, str]]]:
         if isinstance(value, dict | tuple) and value:
             field = type(record).model_fields[name].alias or name
             held = _inside(field, value)
-            yield from ((way, text) for way, text in held if isinstance(text, dict) and _is_text(text))
+            texts = ((way, text) for way, text in held if isinstance(text, dict) and text)
+            yield from ((way, text) for way, text in texts if isinstance(next(iter(text.values())), str))
 
 
 def _inside(field: str, value: dict[str, Any] | tuple[Any, ...]) -> list[tuple[Route, Any]]:
@@ -184,10 +185,6 @@ def _inside(field: str, value: dict[str, Any] | tuple[Any, ...]) -> list[tuple[R
     if isinstance(value, tuple):
         return [((field, at), one) for at, one in enumerate(value)]
     return [((field, own), one) for own, one in value.items()] if field == "fields" else [((field,), value)]
-
-
-def _is_text(value: dict[str, object]) -> bool:
-    return bool(value) and isinstance(next(iter(value.values())), str)
 
 
 def _not_given(record: Record) -> Iterator[tuple[Route, str]]:

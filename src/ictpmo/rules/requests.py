@@ -16,7 +16,7 @@ from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.empty_words import says_something
+from ictpmo.model.spelling import says_something
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule
@@ -89,7 +89,7 @@ def _moves_a_date(project: ProjectSnapshot) -> bool:
     """Whether an approved request moved the end of the whole or of a phase, or a due date."""
     slippages = (project.slippage, *project.phases.values())
     due = [move.to for entry in project.history.approved_requests for move in entry.record.milestones.values()]
-    return any(slippage.rebaselines for slippage in slippages) or any(map(dated, due))
+    return any(slippage.rebaselines for slippage in slippages) or any(tells_when(dated(day)) for day in due)
 
 
 def _end_moved(project: ProjectSnapshot) -> Evidence:
@@ -121,8 +121,8 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report what was decided, or correct the change request by its source.
     """
     for entry in project.history.approved_requests:
-        moves = _moves(project, entry)
-        clashes = [clash for name, path, move in moves for clash in _clashes(project, entry, name, path, move)]
+        moves = _moves(entry.record)
+        clashes = [clash for path, move in moves for clash in _clashes(project, entry, path, move)]
         clashes += _budget_clashes(project, entry)
         if clashes:
             texts, facts = zip(*clashes, strict=True)
@@ -156,30 +156,31 @@ def _budget_clashes(
     yield text, (entry_fact(project, entry, what, "budget"), stated(project, shown, says))
 
 
-def _moves(
-    project: ProjectSnapshot, entry: LogEntry[ChangeRequest]
-) -> Iterator[tuple[Sentence, tuple[str, ...], DateMove]]:
-    request = entry.record
+def _moves(request: ChangeRequest) -> Iterator[tuple[tuple[str, ...], DateMove]]:
+    """The dates that a request moves, each with the path of the field in which reports give it."""
     if request.end:
-        yield sentence("end"), ("end",), request.end
-    for name, move in request.phases.items():
-        yield sentence("end of {phase}", phase=phase_called(project, name)), ("phases", name, "end"), move
-    for name, move in request.milestones.items():
-        yield (
-            sentence("milestone {milestone}", milestone=milestone_called(project, name)),
-            ("milestones", name, "due"),
-            move,
-        )
+        yield ("end",), request.end
+    yield from ((("phases", name, "end"), move) for name, move in request.phases.items())
+    yield from ((("milestones", name, "due"), move) for name, move in request.milestones.items())
+
+
+def _moved_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Sentence:
+    """What a request moves, by the path of its field."""
+    if path == ("end",):
+        return sentence("end")
+    if path[0] == "phases":
+        return sentence("end of {phase}", phase=phase_called(project, path[1]))
+    return sentence("milestone {milestone}", milestone=milestone_called(project, path[1]))
 
 
 def _clashes(
-    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], name: Sentence, path: tuple[str, ...], move: DateMove
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...], move: DateMove
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
     """Where the first report from the request's date on that gives a date shows another than the request.
 
     A period that holds the date before as well as the one after says nothing of the request.
     """
-    decided, before = dated(move.to), _before(project, entry, path)
+    decided, before = dated(move.to), _before(project, entry, path, move)
     reported = project.history.statements(*path)
     first = bisect_left(reported, entry.date.last, key=lambda fact: fact.date.last)
     shown = next((fact for fact in islice(reported, first, None) if _tells(fact, decided, before)), None)
@@ -187,7 +188,7 @@ def _clashes(
         return
     if agree(shown.value, decided):
         return
-    steps = ("end",) if path == ("end",) else path[:2]
+    name, steps = _moved_called(project, path), ("end",) if path == ("end",) else path[:2]
     what = sentence("{request}: {what} to {date}", request=request_called(entry), what=name, date=decided)
     asked = entry_fact(project, entry, what, *steps)
     says = stated(
@@ -206,13 +207,14 @@ def _tells(fact: Statement, decided: PartialDate | None, before: PartialDate | N
     return not (before and restates(fact.value, decided) and restates(fact.value, before))
 
 
-def _before(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...]) -> PartialDate | None:
+def _before(
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...], move: DateMove
+) -> PartialDate | None:
     """The date before a request: what it moves from, else the last one reported, else the one first known."""
-    move = next((move for _, other, move in _moves(project, entry) if other == path), None)
     earlier = dated_before(project.history.statements(*path), entry.date.last)
     reported = next((stated.value for stated in reversed(earlier) if dated(stated.value)), None)
     first = project.slippage.original if path == ("end",) else None
-    known = (dated(move.from_) if move else None, reported, first.date if first else None)
+    known = (dated(move.from_), reported, first.date if first else None)
     return next((day for day in known if day), None)
 
 

@@ -6,7 +6,13 @@ from ictpmo.finding.finding import Finding
 from ictpmo.model.files import SOURCES_FILE
 from ictpmo.rules.dependencies import dependency_in_a_circle
 from ictpmo.rules.engine import Rule
-from ictpmo.rules.own_fields import amount_without_currency, field_not_as_declared
+from ictpmo.rules.fields import (
+    amount_without_currency,
+    date_in_words,
+    field_not_as_declared,
+    text_says_nothing,
+    told_too_early,
+)
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
 from ictpmo.rules.records import (
     date_far_off,
@@ -16,8 +22,6 @@ from ictpmo.rules.records import (
     unknown_reference,
     unsourced_fact,
 )
-from ictpmo.rules.sources import told_too_early
-from ictpmo.rules.words import date_in_words, text_says_nothing
 from ictpmo.source.document import Route
 
 VALIDATION: tuple[Rule, ...] = (

@@ -1,18 +1,27 @@
 """What is served: the pages of a report, and over each what is wrong in the files now."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ictpmo.facts.checks import CheckAnswer
+from ictpmo.analysis.clock import View
+from ictpmo.facts.findings import located
+from ictpmo.facts.groups import CheckAnswer
+from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
+from ictpmo.load.folder import NoPortfolioError
+from ictpmo.load.portfolio import Loaded, load_folder
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.publish.check import make
+from ictpmo.publish.manifest import ReportFormat, ReportOptions
 from ictpmo.render.html.blocks import shown
 from ictpmo.report.check_page import check_summary, finding_lines
 
@@ -63,7 +72,8 @@ class Site:
         if path == _VERSION:
             return Resource(self.version, "text/plain")
         if path == _SCRIPT:
-            return Resource(_template_text(_SCRIPT), "text/javascript")
+            script = files("ictpmo.serve").joinpath("templates", _SCRIPT).read_text(encoding="utf-8")
+            return Resource(script, "text/javascript")
         page = self.report.pages.get(path)
         if page is None and path == self.report.front:
             page = self._bare()
@@ -91,12 +101,8 @@ class Site:
             summary=summary,
             lines=lines,
             stale="" if self.is_current else stale,
-            unfolded=self._is_grave,
+            unfolded=isinstance(self.trouble, Sentence) or bool(self.trouble.summary.errors),
         )
-
-    @property
-    def _is_grave(self) -> bool:
-        return isinstance(self.trouble, Sentence) or bool(self.trouble.summary.errors)
 
     def _bare(self) -> str:
         """The page that stands in the place of a report until there is one."""
@@ -105,15 +111,48 @@ class Site:
         return _ENVIRONMENT.get_template("bare.html.j2").render(language=words.written_in, said=said)
 
 
+@dataclass(frozen=True, slots=True)
+class SiteMaker:
+    """Makes what is served of a portfolio, in the view and by the check that are given."""
+
+    portfolio: Path
+    languages: tuple[str, ...]
+    view_of: Callable[[Portfolio], View]
+    check: Callable[[Loaded], list[Finding]]
+
+    def again(self, before: Report) -> Site:
+        """The site by the files as they are now, after the report before."""
+        try:
+            return self.site(load_folder(self.portfolio), before)
+        except NoPortfolioError as error:
+            return Site(before, error.said, is_current=False)
+
+    def site(self, loaded: Loaded, before: Report | None) -> Site:
+        """The site by the files that were read."""
+        found = located(self.check(loaded), loaded.documents)
+        answer = CheckAnswer(found, loaded.files, len(loaded.partial.projects))
+        if loaded.sound:
+            return Site(self._report(loaded, loaded.sound), answer, is_current=True)
+        if before is None or not before.pages:
+            before = Report({}, self._languages(loaded.partial))
+        return Site(before, answer, is_current=False)
+
+    def _report(self, loaded: Loaded, portfolio: Portfolio) -> Report:
+        languages = self._languages(portfolio)
+        options = ReportOptions.of(self.view_of(portfolio), loaded.documents.within_portfolio().digest(), languages)
+        return Report(make(portfolio, loaded.documents, ReportFormat.HTML, options), languages)
+
+    def _languages(self, portfolio: Portfolio) -> tuple[str, ...]:
+        """Those asked for that the portfolio is kept in, else all."""
+        known = portfolio.settings.languages
+        return tuple(tag for tag in dict.fromkeys(self.languages) if tag in known) or known
+
+
 def trouble_lines(words: Translator, trouble: CheckAnswer | Sentence) -> tuple[str, ...]:
     """How much is wrong, and then what, a line each."""
     if isinstance(trouble, Sentence):
         return (plain_text(words.sentence(trouble)),)
     return check_summary(words, trouble), *finding_lines(words, trouble.findings)
-
-
-def _template_text(name: str) -> str:
-    return files("ictpmo.serve").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 _ENVIRONMENT = Environment(

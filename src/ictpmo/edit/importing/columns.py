@@ -1,15 +1,107 @@
-"""Which columns of a table a map means, and what they come to in a row."""
+"""Which columns of a table a map means, what they hold, and what they come to in a row."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from ictpmo.edit.importing.tables import Sheet, Value
+from ictpmo.model.change_requests import ChangeRequest, DateMove, Reason
 from ictpmo.model.column_rule import ColumnRule
+from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.figures import figure_text
-from ictpmo.model.import_map import TableRule
+from ictpmo.model.import_map import ImportMap, TableRule
+from ictpmo.model.money import Money
+from ictpmo.model.oversight import Risk, RiskEntry
+from ictpmo.model.own_fields import OwnField
+from ictpmo.model.project import Project, ReportedMilestone, StatusReport
+from ictpmo.model.ratings import GREEN_AMBER_RED
+from ictpmo.model.values import Percent, Record
+from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnKind:
+    """What the values of a column are to be: a `date`, `percent`, `number`, `amount`, `text`, or a `choice`."""
+
+    name: str
+    choices: tuple[str, ...] = ()
+    words: bool = False
+    """Whether words may stand in place of a date."""
+    whole: bool = False
+    """Whether a number has no fraction."""
+    withheld: bool = False
+    """Whether a map may say of a word that it means `withheld`: the word then stands as the reason."""
+
+
+def rating_kind(scale: Iterable[str]) -> ColumnKind:
+    """What a column of ratings holds: the words of a scale."""
+    return ColumnKind("choice", tuple(scale), withheld=True)
+
+
+TABLES = tuple(record_lists(ImportMap))
+"""The kinds of tables, in the order in which maps have them."""
+
+
+def required(kind: str) -> set[str]:
+    """The columns that a table of a kind has to have."""
+    columns: Any = record_lists(ImportMap)[kind].model_fields["columns"].annotation
+    return {name for name, column in columns.model_fields.items() if column.is_required()}
+
+
+TEXT = ColumnKind("text")
+_DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
+AMOUNT = ColumnKind("amount")
+_BY_TYPE: dict[Any, ColumnKind] = {
+    DateOrWords: _DATE_OR_WORDS,
+    Date: _DATE,
+    Percent: ColumnKind("percent"),
+    Money: AMOUNT,
+    int: ColumnKind("number", whole=True),
+}
+
+
+def _kinds(*records: type[Record], **more: ColumnKind) -> dict[str, ColumnKind]:
+    """What columns hold that are fields of records, by the types of these; what is not there is text."""
+    found = more
+    for record in records:
+        hints = get_type_hints(record, include_extras=True)
+        for name, described in record.model_fields.items():
+            parts = get_args(hints[name])
+            holds = parts[0] if NoneType in parts else hints[name]
+            choice = ColumnKind("choice", get_args(holds)) if get_origin(holds) is Literal else None
+            if kind := choice or _BY_TYPE.get(holds):
+                found.setdefault(described.alias or name, kind)
+    return found
+
+
+KINDS: dict[str, dict[str, ColumnKind]] = {
+    "projects": _kinds(StatusReport, Project, rating=rating_kind(GREEN_AMBER_RED)),
+    "milestones": _kinds(ReportedMilestone, forecast=_DATE_OR_WORDS, date=_DATE),
+    "change_requests": _kinds(
+        ChangeRequest,
+        DateMove,
+        budget_from=AMOUNT,
+        budget_to=AMOUNT,
+        reason=ColumnKind("choice", get_args(Reason)),
+    ),
+    "risks": _kinds(Risk, RiskEntry),
+    "dependencies": {},
+}
+_OWN_KINDS = {"text": TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}
+DOCUMENT = {"symbol": TEXT, "title": TEXT, "body": TEXT, "published": _DATE, "status_date": _DATE, "basis": TEXT}
+"""What is said of a document, and what columns of it hold."""
+
+
+def own_kind(field: OwnField | None) -> ColumnKind:
+    """What a field of one's own holds; text, where it is not declared."""
+    if field and field.type == "choice":
+        return ColumnKind("choice", field.choices)
+    return _OWN_KINDS[field.type] if field else TEXT
+
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 # Nobody writes a regular expression that needs more of a cell, and one that is badly written is slow on long texts.

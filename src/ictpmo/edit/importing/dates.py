@@ -9,8 +9,7 @@ from ictpmo.edit.importing.columns import plain, text_of
 from ictpmo.edit.importing.tables import DayText, Value
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import is_date, meant_as_date
-from ictpmo.model.fiscal import fiscal_span, is_fiscal, is_one_year
-from ictpmo.model.spelling import date_meant
+from ictpmo.model.spelling import date_meant, fiscal_span, is_fiscal, is_one_year
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 _MONTHS = 12

@@ -2,16 +2,11 @@
 
 from typing import Any
 
-from ictpmo.edit.importing.columns import plain
-from ictpmo.edit.importing.dependencies import DependencyRows, ProjectNames
-from ictpmo.edit.importing.differing import REPORTED, differing, differs, refuse_differing
-from ictpmo.edit.importing.draft import Draft, Entry, Merged
-from ictpmo.edit.importing.identities import check_ids, merge_sources
-from ictpmo.edit.importing.kinds import TABLES
-from ictpmo.edit.importing.recorded import Recorded, RecordedProject, same
-from ictpmo.edit.importing.risks import RiskRows
-from ictpmo.edit.importing.row_facts import KEPT_FIRST, RowFacts, TableFacts, last_day
-from ictpmo.edit.importing.standing import LATER, CharterStanding
+from ictpmo.edit.importing.columns import TABLES, plain
+from ictpmo.edit.importing.differing import REPORTED, check_ids, differing, differs, merge_sources, refuse_differing
+from ictpmo.edit.importing.recorded import LATER, CharterStanding, Entry, Recorded, RecordedProject, same
+from ictpmo.edit.importing.risks import DependencyRows, ProjectNames, RiskRows
+from ictpmo.edit.importing.row_facts import KEPT_FIRST, Draft, Merged, RowFacts, TableFacts, last_day
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap
@@ -170,8 +165,7 @@ class _Project:
     def _take_milestone(self, said: RowFacts) -> None:
         name, facts, day = said.facts["id"], said.facts, str(self._day(said))
         path = ("milestones", name)
-        known = self.standing.has_milestone(name)
-        if not known:
+        if name not in self.standing.milestones:
             charter: Entry = {"id": name, "name": facts.get("name") or said.raw["id"]}
             due = facts.get("due", facts.get("forecast"))
             charter |= {"due": due} if due is not None else {}
@@ -179,12 +173,12 @@ class _Project:
             own_source = (self.draft.charter or {}).get("source") != said.source["symbol"]
             self.draft.milestones.append({**charter, **({"source": said.source["symbol"]} if own_source else {})})
             self.standing.begin_milestone(name, charter, said.source["symbol"])
-        elif facts.get("name") and not same(self.standing.milestone(name).get("name"), facts["name"]):
+        elif facts.get("name") and not same(self.standing.milestones[name].get("name"), facts["name"]):
             said.leave(self.issues, "name", KEPT_FIRST)
-        first = self.standing.told_first(name) == said.source["symbol"]
+        first = self.standing.told_first[name] == said.source["symbol"]
         now = {**facts, "due": facts["forecast"]} if "forecast" in facts else facts
         told: Entry = {field: now[field] for field in ("state", "due", "actual") if field in now}
-        if first and same(told.get("due"), self.standing.milestone(name).get("due")):
+        if first and same(told.get("due"), self.standing.milestones[name].get("due")):
             told.pop("due", None)
         own = {
             field: value

@@ -5,42 +5,22 @@ from datetime import date
 
 from babel.numbers import list_currencies
 
-from ictpmo.edit.entry import flow
-from ictpmo.edit.importing.columns import ImportTable, plain
-from ictpmo.edit.importing.draft import Merged
-from ictpmo.edit.importing.guessed_words import SHORT_DATES, WORDS, currency_of
-from ictpmo.edit.importing.kinds import AMOUNT, TABLES, rating_kind, required
-from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
+from ictpmo.edit.importing import sample
+from ictpmo.edit.importing.columns import AMOUNT, TABLES, ImportTable, plain, rating_kind, required
+from ictpmo.edit.importing.columns import KINDS as VALUE_KINDS
+from ictpmo.edit.importing.guesses import SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
-from ictpmo.edit.importing.report_source import source_of_table, told_later
-from ictpmo.edit.importing.sample import (
-    cells_in,
-    file_names,
-    groups_of,
-    is_dated,
-    is_reference,
-    key_in,
-    names_and_ids,
-    own_name,
-    sheet_names,
-    slug_of,
-    taken_by_name,
-    told_above,
-    totals_in,
-    varies,
-    whole_table,
-    words_in,
-)
-from ictpmo.edit.importing.table_kinds import Group, kinds_of
+from ictpmo.edit.importing.row_facts import Merged
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.trial import any_later, trial
+from ictpmo.edit.importing.trial import any_later, source_of_table, told_later, trial
+from ictpmo.edit.insert import flow
 from ictpmo.facts.imports import Issue
 from ictpmo.load.folder import File
-from ictpmo.model.empty_words import NOT_THERE
 from ictpmo.model.files import project_of
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
+from ictpmo.model.spelling import NOT_THERE
 from ictpmo.source.document import read
 
 _BY_NAME = "by its name"
@@ -65,16 +45,16 @@ class Proposer:
 
     def text(self) -> str:
         """The map: it runs as it is."""
-        self._take_groups(list(groups_of(self._sheets)))
+        self._take_groups(list(sample.groups_of(self._sheets)))
         if self._settings is None and len(self._priced) == 1:
             self._guess.currency = next(iter(self._priced))
         self._see_that_it_runs()
         return self._guess.text()
 
-    def _take_groups(self, groups: list[Group]) -> None:
+    def _take_groups(self, groups: list[sample.Group]) -> None:
         """Take each group of sheets for what it looks like: the projects first, which the others are of."""
         several = len(groups) > 1
-        kinds = kinds_of(groups, recorded=bool(self._files))
+        kinds = sample.kinds_of(groups, recorded=bool(self._files))
         for kind in TABLES:
             for found, (header, sheets) in zip(kinds, groups, strict=True):
                 if found == kind:
@@ -84,9 +64,9 @@ class Proposer:
         self._guess.unread += [(sheet, why) for sheets in unknown for sheet in sheets]
 
     def _take_group(self, kind: str, header: int, sheets: list[Sheet], *, several: bool) -> None:
-        names = sheet_names(sheets, self._sheets) if several else []
+        names = sample.sheet_names(sheets, self._sheets) if several else []
         unnamed = any(sheet.name is None for sheet in self._sheets)
-        table = TableGuess(kind, sheets, header, file_names(sheets) if several and unnamed else [], names)
+        table = TableGuess(kind, sheets, header, sample.file_names(sheets) if several and unnamed else [], names)
         self._fill(table)
         lacking = required(kind) - table.columns.keys()
         if lacking:
@@ -96,14 +76,14 @@ class Proposer:
             self._guess.tables.append(table)
 
     def _fill(self, table: TableGuess) -> None:
-        table.above = told_above(table.sheets, table.header)
-        table.rows_left_out = totals_in(whole_table(table.sheets, table.header), table.kind)
-        whole = whole_table(table.sheets, table.header, table.rows_left_out)
-        left = [name for name in whole.columns if name and cells_in(whole, name)]
+        table.above = sample.told_above(table.sheets, table.header)
+        table.rows_left_out = sample.totals_in(sample.whole_table(table.sheets, table.header), table.kind)
+        whole = sample.whole_table(table.sheets, table.header, table.rows_left_out)
+        left = [name for name in whole.columns if name and sample.cells_in(whole, name)]
         table.source = source_of_table(table, whole, left, self._projects, self._today)
         if table.kind != "projects":
             self._project_of(table, whole, left)
-        for target, name in list(taken_by_name(table.kind, left)):
+        for target, name in list(sample.taken_by_name(table.kind, left)):
             if target not in table.columns and name in left:
                 self._try(table, whole, target, name, left)
         self._name_rows(table, whole, left)
@@ -111,7 +91,7 @@ class Proposer:
             self._name_risks(table, whole)
         for name in list(left):
             why = "nothing says what it is"
-            if table.kind == "projects" and is_dated(name):
+            if table.kind == "projects" and sample.is_dated(name):
                 why = "its name is a date: what a report of that day says has a table of its own in the map"
             self._keep(table, whole, name, f"{DECIDE}: {why}", left)
         if table.noted:
@@ -125,12 +105,12 @@ class Proposer:
 
     def _project_of(self, table: TableGuess, whole: ImportTable, left: list[str]) -> None:
         """The column that names the project: what stands in it are ids of the projects' tables."""
-        ids = {name for other in self._projects for name in names_and_ids(other)}
+        ids = {name for other in self._projects for name in sample.names_and_ids(other)}
         ids |= {str(project_of(file.name)) for file in self._files}
         best: tuple[float, bool, str] = (0, False, "")
-        waiting = {name for target, name in taken_by_name("dependencies", left) if target == "depends_on"}
+        waiting = {name for target, name in sample.taken_by_name("dependencies", left) if target == "depends_on"}
         for name in [name for name in left if name not in waiting]:
-            made = [slug_of(cell) for cell in cells_in(whole, name)]
+            made = [sample.slug_of(cell) for cell in sample.cells_in(whole, name)]
             share = sum(one in ids for one in made) / len(made)
             best = max(best, (share, "project" in plain(name), name), key=lambda found: found[:2])
         share, _, name = best
@@ -160,7 +140,7 @@ class Proposer:
             known = WORDS.get(f"{table.kind}.{target}", WORDS.get(target, {}))
             words = {
                 word: known[plain(word)]
-                for word in words_in(whole, name)
+                for word in sample.words_in(whole, name)
                 if known.get(plain(word)) in kind.choices and plain(word) not in kind.choices
             }
             rule |= {"values": words} if words else {}
@@ -183,19 +163,25 @@ class Proposer:
                 return
             self._guess.no_date += [word for word in found.no_date if word not in self._guess.no_date]
             why = f"{why}; {found.says}"
-        if target == "depends_on" and (none := [word for word in words_in(whole, name) if plain(word) in NOT_THERE]):
+        if target == "depends_on" and (
+            none := [word for word in sample.words_in(whole, name) if plain(word) in NOT_THERE]
+        ):
             rule["values"] = dict.fromkeys(none)
         self._priced |= {str(rule[key]) for key in rule if key == "currency"}
         table.columns[target] = Guess(named(name, rule), why)
         table.noted.pop(name, None)
         # A milestone's id is made of its name, where nothing else tells it.
-        if not (target == "id" and table.kind == "milestones" and not is_reference(name)):
+        if not (target == "id" and table.kind == "milestones" and not sample.is_reference(name)):
             left.remove(name)
 
     @staticmethod
     def _name_rows(table: TableGuess, whole: ImportTable, left: list[str]) -> None:
         """What rows are known by: an id, else the name, else what each row of a sheet has another of."""
-        if table.kind == "projects" and not table.columns.keys() & {"id", "name"} and (key := key_in(whole, left)):
+        if (
+            table.kind == "projects"
+            and not table.columns.keys() & {"id", "name"}
+            and (key := sample.key_in(whole, left))
+        ):
             why = f"{DECIDE}: nothing says what it is; each row of a sheet has another"
             table.columns = {"id": Guess(named(key), why), **table.columns}
             left.remove(key)
@@ -216,7 +202,7 @@ class Proposer:
             return
         own = table.columns.get("id", statement)
         pairs = {
-            (slug_of(row.at(whole.column(own.column))), slug_of(row.at(whole.column(project.column))))
+            (sample.slug_of(row.at(whole.column(own.column))), sample.slug_of(row.at(whole.column(project.column))))
             for row in whole.rows
         }
         if own is statement or len({name for name, _ in pairs}) < len(pairs):
@@ -229,12 +215,12 @@ class Proposer:
             table.noted.setdefault(name, why)
             return
         left.remove(name)
-        changes = table.kind == "projects" and varies(table, whole, name)
+        changes = table.kind == "projects" and sample.varies(table, whole, name)
         owner = "report" if changes else table.owner
         # A field that is declared as something else, or of something else, is another.
         declared = self._guess.declared.items()
         taken = [held for held, field in declared if field.type != "text" or owner not in field.on]
-        own = own_name(name, [*table.own, *taken])
+        own = sample.own_name(name, [*table.own, *taken])
         table.own[own] = OwnGuess(named(name), why, changes)
 
     def _see_that_it_runs(self) -> None:
@@ -274,7 +260,7 @@ class Proposer:
             column = table.columns.pop(name).column
             self._keep(
                 table,
-                whole_table(table.sheets, table.header, table.rows_left_out),
+                sample.whole_table(table.sheets, table.header, table.rows_left_out),
                 column,
                 f"{DECIDE}: {issue.message}",
                 [column],

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ictpmo.edit.entry import flow, scalar
+from ictpmo.edit.importing.columns import TABLES
 from ictpmo.edit.importing.differing import REPORTED
-from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.tables import Sheet
+from ictpmo.edit.insert import flow, scalar
 from ictpmo.finding.sentence import NameList
+from ictpmo.render.controls import printable
 
 DECIDE = "decide"
 NAMELESS = "column"
@@ -147,4 +148,4 @@ def _line(name: str, guess: Guess) -> str:
 
 def _comment(text: str) -> str:
     """A text on the rest of a line."""
-    return " ".join(text.split())
+    return printable(" ".join(text.split()))

@@ -1,4 +1,4 @@
-"""What is on record, as plain values: what rows are held against."""
+"""What is on record, as plain values, and what stood on a day: what rows are held against."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -84,3 +84,61 @@ def _text(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return figure_text(value)
     return value if value is None else str(value).strip()
+
+
+LATER = ("name", "owner", "programme", "start", "budget")
+"""Facts of the charter that a report may state anew."""
+
+
+class CharterStanding:
+    """What stood on a day of the facts of a charter that reports may state anew: on record, and by the rows so far."""
+
+    def __init__(self, recorded: RecordedProject, portfolio: Recorded) -> None:
+        self._charter: dict[tuple[str, ...], Any] = {}
+        self._said: dict[tuple[str, ...], list[tuple[str, Any]]] = {}
+        self.milestones: dict[str, Entry] = {}
+        """The milestones of the charter."""
+        self.told_first: dict[str, str] = {}
+        """The document that the charter has each of them from."""
+        for name in LATER:
+            self.begin((name,), recorded.value.get(name))
+        for name, value in (recorded.value.get("fields") or {}).items():
+            self.begin(("fields", name), value)
+        for milestone in recorded.listed("milestones"):
+            source = milestone.get("source") or recorded.value.get("source") or ""
+            self.begin_milestone(milestone["id"], milestone, source)
+        for report in recorded.listed("status_reports"):
+            self._take(report, portfolio.day_of(recorded, report))
+
+    def _take(self, report: Entry, day: str) -> None:
+        for name in LATER:
+            self._note((name,), day, report.get(name))
+        for name, value in (report.get("fields") or {}).items():
+            self._note(("fields", name), day, value)
+        for milestone, told in (report.get("milestones") or {}).items():
+            for name, value in (told.get("fields") or {}).items():
+                self._note(("milestones", milestone, "fields", name), day, value)
+
+    def _note(self, path: tuple[str, ...], day: str, value: object) -> None:
+        if value is not None:
+            self._said.setdefault(path, []).append((day, value))
+
+    def begin(self, path: tuple[str, ...], value: object) -> None:
+        """What the charter says."""
+        self._charter[path] = value
+
+    def begin_milestone(self, name: str, charter: Entry, source: str) -> None:
+        """A milestone of the charter."""
+        self.milestones[name] = charter
+        self.told_first[name] = source
+        for field_name, value in (charter.get("fields") or {}).items():
+            self.begin(("milestones", name, "fields", field_name), value)
+
+    def changes(self, path: tuple[str, ...], day: str, value: object) -> bool:
+        """Whether a report of a day says otherwise than what stood; it stands from then on."""
+        before = [(told, said) for told, said in self._said.get(path, ()) if told < day]
+        stood = max(before, key=lambda pair: pair[0])[1] if before else self._charter.get(path)
+        if same(stood, value):
+            return False
+        self._note(path, day, value)
+        return True

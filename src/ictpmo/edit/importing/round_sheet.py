@@ -8,8 +8,8 @@ from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.later_facts import own_fields
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.edit.importing.columns import plain, text_of
-from ictpmo.edit.importing.draft import Issues
-from ictpmo.edit.importing.guessed_words import WORDS
+from ictpmo.edit.importing.guesses import WORDS
+from ictpmo.edit.importing.row_facts import Issues
 from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.edit.importing.values import percent_form
 from ictpmo.facts.imports import IssueKind
@@ -57,14 +57,13 @@ class RoundSheet:
             [
                 project,
                 self.names[project],
-                *(stood.get(_asked(column)) if _is_before(column) else None for column in self.columns[2:]),
+                *(
+                    stood.get(column.removesuffix(_BEFORE.format(""))) if _is_before(column) else None
+                    for column in self.columns[2:]
+                ),
             ]
             for project, stood in self.stood.items()
         ]
-
-
-def _asked(column: str) -> str:
-    return column.removesuffix(_BEFORE.format(""))
 
 
 def _is_before(column: str) -> bool:

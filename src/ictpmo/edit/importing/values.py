@@ -9,19 +9,17 @@ from typing import Any
 
 from babel.numbers import list_currencies
 
-from ictpmo.edit.importing.columns import Row, Source, plain, text_of
+from ictpmo.edit.importing.columns import ColumnKind, Row, Source, plain, text_of
 from ictpmo.edit.importing.dates import DateReader, UnreadError, order_of
-from ictpmo.edit.importing.draft import Issues
-from ictpmo.edit.importing.kinds import ColumnKind
+from ictpmo.edit.importing.row_facts import Issues
 from ictpmo.edit.importing.tables import DayText, Share, Value
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.model.dates import is_date
 from ictpmo.model.figures import decimal_of, scaled
-from ictpmo.model.fiscal import month_number
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.ratings import WITHHELD
-from ictpmo.model.spelling import number_meant
+from ictpmo.model.spelling import month_number, number_meant
 from ictpmo.model.values import is_id
 from ictpmo.source.scalars import read_plain
 

@@ -235,7 +235,8 @@ class BlockWriter:
     def _cell(self, cell: Cell, kind: str, label: str) -> str:
         kinds = f"{kind} {cell.tone}" if cell.tone else kind
         kinds += " blank" if plain_text(cell.phrase) in {"", UNKNOWN} else ""
-        key = "" if kind.startswith("name") else f' data-key="{_sort_key(cell.key)}"'
+        sorted_by = "" if cell.key is None else escaped(str(cell.key))
+        key = "" if kind.startswith("name") else f' data-key="{sorted_by}"'
         return f'<td role="cell" class="{kinds}"{label}{key}><span class="value">{self.words(cell.phrase)}</span></td>'
 
     def _finding(self, block: FindingBlock) -> Iterator[str]:
@@ -260,8 +261,3 @@ def _word(part: Plain | Quoted) -> str:
 
 def _class(tone: Tone | None) -> str:
     return f' class="{tone}"' if tone else ""
-
-
-def _sort_key(key: str | float | None) -> str:
-    """What a cell is sorted by; of one that is not known, nothing."""
-    return "" if key is None else escaped(str(key))

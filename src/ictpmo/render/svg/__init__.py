@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
+from ictpmo.render.svg.canvas import STYLE as STYLE
 from ictpmo.render.svg.canvas import Canvas
-from ictpmo.render.svg.completion import draw_completion
-from ictpmo.render.svg.ends import draw_ends
+from ictpmo.render.svg.charts import draw_completion, draw_ends, draw_trend
 from ictpmo.render.svg.shapes import NARROW, WIDE, Layout
-from ictpmo.render.svg.style import STYLE as STYLE
-from ictpmo.render.svg.trend import draw_trend
 from ictpmo.report.chart import CompletionChart, EndsChart
 from ictpmo.report.document import Picture, ReportDocument
 

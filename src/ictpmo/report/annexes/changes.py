@@ -5,14 +5,12 @@ from functools import partial
 
 from ictpmo.facts.changes import Changes
 from ictpmo.facts.log import ChangeRequestFact
-from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.portfolio import RollupFact, WindowFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
-from ictpmo.facts.window import WindowFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import Date
-from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading, Table
@@ -27,10 +25,10 @@ from ictpmo.report.figures import (
     source_phrase,
     to,
 )
+from ictpmo.report.lines import change_lines, compared, names
 from ictpmo.report.marks import end_mark
-from ictpmo.report.names import names
 from ictpmo.report.project_requests import decision_phrase, moves_phrase, reasons_phrase
-from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_text
+from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_cell
 from ictpmo.report.totals import slippage_facts
 
 
@@ -91,7 +89,7 @@ def _slippage(words: Translator, pages: Sequence[ProjectDetail], rollup: RollupF
     """Against the dates first known, and why there is no figure of the others."""
     by_id = {page.record.id: page for page in pages}
     yield slippage_facts(words, rollup, lambda name: project_link(words, by_id[name], "requests"))
-    known = sorted((page for page in pages if page.slippage.days_range is not None), key=_furthest)
+    known = sorted((page for page in pages if page.slippage.days is not None), key=_furthest)
     if known:
         yield _slippage_table(words, known)
     if lines := tuple(no_figure_lines(words, pages, partial(names, words))):
@@ -147,8 +145,8 @@ def _why(words: Translator, request: ChangeRequestFact) -> Phrase:
 
 
 def _furthest(page: ProjectDetail) -> tuple[int, str]:
-    days = page.slippage.days_range
-    return -(days.min if days else 0), page.record.id
+    days = page.slippage.days
+    return -(days.least if days else 0), page.record.id
 
 
 def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
@@ -178,10 +176,8 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
             Column(words.label("Times moved"), "figure"),
             lambda page: leading(number_cell(words, page.slippage.times_moved), page, "requests"),
         ),
-        (Column(words.label("Not covered, days"), "figure"), lambda page: _unexplained(words, page)),
+        (
+            Column(words.label("Not covered, days"), "figure"),
+            lambda page: leading(uncovered_cell(words, page.slippage), page, "requests"),
+        ),
     )
-
-
-def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
-    days = page.slippage.unexplained_days
-    return leading(Cell(plain(uncovered_text(words, page.slippage)), days, "poor" if days else None), page, "requests")

@@ -1,7 +1,7 @@
 """What the audit found: all of it, in full or by rule and project."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal, Self
@@ -9,16 +9,18 @@ from typing import Literal, Self
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.matters import MatterFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.report import ReportAnswer
-from ictpmo.finding.finding import Severity
+from ictpmo.facts.report import ReportAnswer, WholeFact
+from ictpmo.finding.finding import Finding, Severity
+from ictpmo.finding.sentence import Sentence
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
-from ictpmo.report.annexes.matters import by_matter, replies
 from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Items, Page, Paragraph, Section, Table
-from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
+from ictpmo.report.entries import entries_table
+from ictpmo.report.figures import plain, project_link, quiet, quoted, severity_cell
 from ictpmo.report.finding_block import finding_entry
+from ictpmo.report.summary.asks import addressees, matter_anchor, matter_title
 from ictpmo.rules.audit import AUDIT
 
 # A rule's place in the audit: the heaviest clashes come first.
@@ -66,16 +68,12 @@ def findings(words: Translator, report: ReportAnswer) -> Page:
     if not (report.portfolio or stand_on_pages(report)):
         lead += [finding_entry(words, one.fact, _name(words, one)) for one in found]
     title, sections = plain(words.label("Findings of this report's checks")), tuple(_sections(words, report, found))
-    return Page(None, title, tuple(lead) or (_nothing(words),), sections, "findings")
+    return Page(None, title, tuple(lead) or (quiet(words.say("The audit has no finding.")),), sections, "findings")
 
 
 def stand_on_pages(report: ReportAnswer) -> bool:
     """Whether the findings on projects stand on their pages, for there are too many for one."""
     return len(report.projects) > MOST_TOGETHER
-
-
-def _nothing(words: Translator) -> Paragraph:
-    return quiet(words.say("The audit has no finding."))
 
 
 def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -> Iterator[Section]:
@@ -137,11 +135,6 @@ def _name(words: Translator, each: Found) -> Phrase:
     return project_link(words, each.page) if each.page else ()
 
 
-def _kind(each: Found) -> Severity | None:
-    """What it counts as: nothing of its own once someone has accepted it."""
-    return None if each.fact.acknowledged else each.fact.finding.severity
-
-
 def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
     """The findings by rule, in the order of the gravest of each."""
     rules: dict[str, list[Found]] = {}
@@ -156,7 +149,12 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
         words.label("Findings by rule"),
         _rules(found).items(),
         (Column(words.label("Rule"), "name"), lambda by: quoted(by[0])),
-        (Column(words.label("Severity")), lambda by: _gravest(words, by[1])),
+        (
+            Column(words.label("Severity")),
+            lambda by: severity_cell(
+                words, min((one.fact.finding.severity for one in by[1]), key=lambda one: one.rank)
+            ),
+        ),
         (Column(words.label("Findings"), "figure"), lambda by: number_cell(words, len(by[1]))),
         (
             Column(words.label("Acknowledged"), "figure"),
@@ -165,11 +163,6 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
         (Column(words.label("Projects"), "figure"), lambda by: _projects(words, by[1])),
         (Column(words.label("For example")), lambda by: _line(words, by[1][0])),
     )
-
-
-def _gravest(words: Translator, held: Iterable[Found]) -> Cell:
-    severity = min((each.fact.finding.severity for each in held), key=lambda severity: severity.rank)
-    return Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity])
 
 
 def _projects(words: Translator, held: Iterable[Found]) -> Cell:
@@ -182,7 +175,9 @@ def _by_project(words: Translator, found: Iterable[Found]) -> Table:
     by_project: dict[str, tuple[ProjectDetail, Counter[Severity | None]]] = {}
     for each in found:
         if each.page:
-            by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][_kind(each)] += 1
+            # What someone has accepted counts as nothing of its own.
+            kind = None if each.fact.acknowledged else each.fact.finding.severity
+            by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][kind] += 1
     kinds: dict[str, Severity | None] = {
         words.label("Errors"): Severity.ERROR,
         words.label("Warnings"): Severity.WARNING,
@@ -199,3 +194,43 @@ def _by_project(words: Translator, found: Iterable[Found]) -> Table:
         (Column(words.label("Project"), "name"), lambda held: project_link(words, held[0], "findings")),
         *(counts(title, kind) for title, kind in kinds.items()),
     )
+
+
+def by_matter(words: Translator, part: WholeFact, told: Callable[[MatterFact], Iterable[Block]]) -> Iterator[Section]:
+    """The decisions asked for, in order, then what else there is to know; `told` gives the findings of each."""
+    for matter in sorted(part.matters, key=lambda matter: matter.number or len(part.matters) + 1):
+        yield Section(matter_anchor(matter), matter_title(words, matter), (_told(words, matter), *told(matter)))
+
+
+def replies(words: Translator, part: WholeFact) -> Iterator[Section]:
+    """What management replied to rules wherever they find something, and whether they still do."""
+    if part.responses:
+        title = words.term("list", "responses")
+        yield Section("responses", title, (entries_table(words, title, part.responses, part.snapshot.portfolio),))
+
+
+def _told(words: Translator, matter: MatterFact) -> Items:
+    """Condition, criterion, evidence, effect, recommendation, and what management replied, or that it has not."""
+    criteria = _each(words, matter, lambda finding: finding.criterion)
+    effects = _each(words, matter, lambda finding: finding.why)
+    asked = words.sentence(matter.recommendation) if matter.recommendation else ()
+    answered = sum(bool(one.responses) for one in matter.found)
+    reply = words.say("to {number} of {of} findings, with each of these", number=answered, of=len(matter.found))
+    below = words.count("the finding below", "the {number} findings below", len(matter.found))
+    lines = (
+        (words.label("Condition"), words.sentence(matter.condition)),
+        (words.label("Criterion"), criteria),
+        (words.label("Evidence"), below),
+        (words.label("Effect"), effects),
+        (words.label("Recommendation"), words.pair((asked, addressees(words, matter)))),
+        (words.label("Management's reply"), reply if answered else words.say("none on record")),
+    )
+    return Items.of(words.labelled((plain(label), said)) for label, said in lines if said)
+
+
+def _each(words: Translator, matter: MatterFact, said: Callable[[Finding], Sentence | None]) -> Phrase:
+    """What the rules of its findings say of themselves, each once, in the order of the rules."""
+    places = {rule: place for place, rule in enumerate(matter.kind.rules)}
+    ordered = sorted(matter.found, key=lambda one: places[one.finding.rule])
+    given = (said(one.finding) for one in ordered)
+    return words.pair(dict.fromkeys(words.sentence(each) for each in given if each))

@@ -10,9 +10,9 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.report.columns import Described, number_cell, table_of
-from ictpmo.report.date_lines import date_lines, nothing_ahead
 from ictpmo.report.document import Block, Column, Items, Page, Paragraph, Section
 from ictpmo.report.figures import day_cell, leading, plain, project_cell, project_link, quiet, to
+from ictpmo.report.lines import date_lines, nothing_ahead
 from ictpmo.report.project_schedule import milestone_state, overdue_cell
 
 

@@ -8,7 +8,7 @@ from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.chosen import groups_section
-from ictpmo.report.columns import Described, number_cell, table_of
+from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.entries import further_columns
 from ictpmo.report.figures import plain, quiet, source_phrase
@@ -48,6 +48,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
             numbers=joined((plain(words.number(number)) for number in numbers), " → "),
         ),
     )
+    rows = Column(words.label("By the document's own rows")), lambda step: _rows_cell(words, step)
     yield table_of(
         words.label("The reconciliation"),
         rollup.reconciliation,
@@ -64,7 +65,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
             lambda step: source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN),
         ),
         *further_columns(words, rollup.reconciliation, part.snapshot.portfolio, attrgetter("claim")),
-        *([_rows_column(words)] if any(one.by_rows for one in rollup.reconciliation) else ()),
+        *([rows] if any(one.by_rows for one in rollup.reconciliation) else ()),
     )
 
 
@@ -82,10 +83,6 @@ def _claimed_cell(words: Translator, step: StepFact) -> Cell:
         return Cell(plain(words.label("the same")), tone="good")
     figures = words.list(plain(words.number(said)) for said, _ in claimed)
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
-
-
-def _rows_column(words: Translator) -> Described[StepFact]:
-    return Column(words.label("By the document's own rows")), lambda step: _rows_cell(words, step)
 
 
 def _rows_cell(words: Translator, step: StepFact) -> Cell:

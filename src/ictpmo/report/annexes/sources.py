@@ -12,8 +12,8 @@ from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Section, Table
 from ictpmo.report.entries import further_columns
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, source_phrase
+from ictpmo.report.lines import names
 from ictpmo.report.marks import stated_cell
-from ictpmo.report.names import names
 
 if TYPE_CHECKING:
     from ictpmo.facts.report import ReportAnswer

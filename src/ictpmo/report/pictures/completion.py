@@ -9,7 +9,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.chart import CompletionChart, CompletionRow, Legend
 from ictpmo.report.document import Block, Paragraph, Picture
 from ictpmo.report.figures import completion_phrase, name_of, plain, quiet
-from ictpmo.report.names import names
+from ictpmo.report.lines import names
 from ictpmo.report.pictures.rows import ROWS, oversight_mark, told, undrawn, verdict_legend
 from ictpmo.report.slips import elapsed_text
 

@@ -241,7 +241,7 @@ def _row(
         slippage=slippage_days(words, ends),
     )
     silent = words.say("No report since {date}.", date=since) if since else ()
-    current, further = _reached(ends.days_range, first.last)
+    current, further = _reached(ends.days, first.last)
     return EndsRow(
         label=label,
         # From the start to an end that nobody promised, nothing was planned.
@@ -252,7 +252,7 @@ def _row(
         standing=standing,
         last_word=since.last if since else None,
         marks=(),
-        value=plain_text(moved_phrase(words, ends.days_range, at_least=ends.at_least)),
+        value=plain_text(moved_phrase(words, ends.days, at_least=ends.at_least)),
         said=plain_text(words.pair((said, silent))),
     )
 
@@ -261,8 +261,8 @@ def _reached(days: Range | None, first: date) -> tuple[date, bool]:
     """The day that a bar reaches, as far as the end has moved for certain; and whether it may have moved further."""
     if days is None:
         return first, False
-    certain = days.min if days.min > 0 else min(days.max, 0)
-    return date.fromordinal(first.toordinal() + certain), days.max > days.min >= 0
+    certain = days.least if days.least > 0 else min(days.most, 0)
+    return date.fromordinal(first.toordinal() + certain), days.most > days.least >= 0
 
 
 ROWS = 25

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
+from ictpmo.facts.plan import Promise
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.promises import Promise
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.chart import EndsRow, Point, Series, TrendChart

@@ -8,8 +8,7 @@ from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Items, Paragraph
 from ictpmo.report.figures import plain, quiet
-from ictpmo.report.summary.brief import brief_sentence, cut_phrase
-from ictpmo.report.summary.room import Room
+from ictpmo.report.summary.brief import Room, brief_sentence, cut_phrase
 
 
 def decisions(words: Translator, part: WholeFact, room: Room) -> Iterator[Block]:

@@ -1,15 +1,15 @@
-"""What changed, what is next and what is not known: three lines each, and where the rest stands."""
+"""What changed, what is next, what is not known, what oversight comes to: a few lines each, and where the rest is."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ictpmo.facts.oversight import OversightFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import Translator
-from ictpmo.report.change_lines import change_lines, compared
-from ictpmo.report.date_lines import nearest_lines, nothing_ahead
-from ictpmo.report.document import Block, Items, Paragraph
+from ictpmo.report.document import Block, Item, Items, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, source_phrase
+from ictpmo.report.lines import change_lines, compared, nearest_lines, nothing_ahead
 
 _MOST = 3
 _NAMED = 5
@@ -74,3 +74,90 @@ def _first(words: Translator, lines: Sequence[Phrase], section: str, more: int |
         said = words.count("{number} more", "{number} more", more)
         shown[-1] = words.clauses((shown[-1], link(said, Target(None, section))))
     return Items.of(shown)
+
+
+def overseen(words: Translator, fact: OversightFact) -> Iterator[Section]:
+    """The section, each line leading to its table in the annex; none where the registers say nothing of it."""
+    lines = tuple(Item(link(said, Target(None, section))) for section, said in _overseen_lines(words, fact))
+    if lines:
+        yield Section("overseen", words.label("Oversight"), (Items(lines),))
+
+
+def _overseen_lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase]]:
+    """The lines, each with the section of the annex that has its table."""
+    if fact.recommendations:
+        yield "recommendations", _recommendations(words, fact)
+    if fact.duties_counted:
+        yield "duties", _duties(words, fact)
+    if fact.risks:
+        yield (
+            "risks",
+            _told(
+                words,
+                words.say("Risks: {number}", number=fact.risks),
+                (words.say("{left} open by the latest word", left=fact.risks_open), fact.risks_open),
+                (
+                    words.say("{unowned} without an owner on record", unowned=fact.risks_without_owner),
+                    fact.risks_without_owner,
+                ),
+            ),
+        )
+    if fact.commitments:
+        passed, undated = fact.commitments_passed, fact.commitments_undated
+        yield (
+            "commitments",
+            _told(
+                words,
+                words.say("Commitments: {number}", number=fact.commitments),
+                (words.say("{passed} past the date, and not reported kept", passed=passed), passed),
+                (words.say("{undated} with no date to be held to", undated=undated), undated),
+            ),
+        )
+    if fact.indicators:
+        unmeasured = words.say(
+            "{unmeasured} with a target for a time that is over, and no actual that counts the same",
+            unmeasured=fact.indicators_unmeasured,
+        )
+        said = words.say("Indicators of the programme: {number}", number=fact.indicators)
+        yield "results", _told(words, said, (unmeasured, fact.indicators_unmeasured))
+    if fact.tables:
+        yield (
+            "tables",
+            words.say(
+                "Published tables: {number}; findings on figures that do not agree: {found}.",
+                number=fact.tables,
+                found=fact.table_findings,
+            ),
+        )
+
+
+def _told(words: Translator, number: Phrase, *parts: tuple[Phrase, int]) -> Phrase:
+    """How many there are, and of which so many are worth a word: of none nothing is said."""
+    return words.say("{sentence}.", sentence=words.clauses((number, *(said for said, count in parts if count))))
+
+
+def _recommendations(words: Translator, fact: OversightFact) -> Phrase:
+    closed, claimed = fact.recommendations - fact.recommendations_open, fact.recommendations_not_confirmed
+    said = (
+        words.say(
+            "Recommendations: {number}, of which {closed} closed by the bodies that made them",
+            number=fact.recommendations,
+            closed=closed,
+        )
+        if closed
+        else words.say(
+            "Recommendations: {number}, none of them closed by the body that made it", number=fact.recommendations
+        )
+    )
+    return _told(words, said, (words.say("{claimed} done on management's word alone", claimed=claimed), claimed))
+
+
+def _duties(words: Translator, fact: OversightFact) -> Phrase:
+    met = fact.duties_counted - fact.duties_not_met
+    if not met:
+        return words.say(
+            "Duties of bodies: {number} counted in a period, none of them fulfilled.", number=fact.duties_counted
+        )
+    return words.say(
+        "Duties of bodies: {number} counted in a period, of which {met} fulfilled.", number=fact.duties_counted, met=met
+    )

@@ -10,11 +10,9 @@ from ictpmo.report.document import Block, Page, Paragraph, Picture, Section
 from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.ends import ends_picture
 from ictpmo.report.summary.asks import decisions
-from ictpmo.report.summary.brief import brief_page
-from ictpmo.report.summary.lines import ahead, changed, unknown
-from ictpmo.report.summary.oversight import overseen
+from ictpmo.report.summary.brief import ROOMS, Room, brief_page
+from ictpmo.report.summary.lines import ahead, changed, overseen, unknown
 from ictpmo.report.summary.paper import fits_paper
-from ictpmo.report.summary.room import ROOMS, Room
 from ictpmo.report.summary.table import all_projects, projects_table, rating_note, shown_groups
 from ictpmo.report.summary.tiles import message, tiles
 

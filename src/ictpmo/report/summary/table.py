@@ -1,7 +1,8 @@
 """The one table of the projects: by where they stand, the worst first; of many the worst, and how many more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ictpmo.facts.matters import asks
 from ictpmo.facts.project import ProjectDetail
@@ -24,11 +25,10 @@ from ictpmo.report.figures import (
     state_phrase,
     to,
 )
+from ictpmo.report.lines import names
 from ictpmo.report.marks import end_mark
-from ictpmo.report.names import names
 from ictpmo.report.slips import months_text
-from ictpmo.report.summary.brief import cut_phrase
-from ictpmo.report.summary.room import Room
+from ictpmo.report.summary.brief import Room, cut_phrase
 
 _ALWAYS, _BESIDE = 2, 7
 """The columns that are there whatever is known, and how many stand side by side on a tablet."""
@@ -71,16 +71,14 @@ def projects_table(
     """The projects under the headings of their groups; a column of which nothing is known is left out."""
     held = [group for group in groups if group.rows]
     pages = [page for group in held for page in group.shown]
-    made = _columns(words, report, pages, room)
+    columns, cells = _columns(words, report, pages, room)
+    of_pages = zip(*cells, strict=True)
     rows: list[tuple[Cell, ...]] = []
     headings = []
     for group in held:
         headings.append((len(rows), _heading(words, group)))
-        if group.group.verdict == "number-only":
-            rows.append(_number_only(words, group.shown, made))
-        else:
-            rows += [tuple(column.cells[page.record.id] for column in made) for page in group.shown]
-    columns = tuple(column.column for column in made)
+        own = list(islice(of_pages, len(group.shown)))
+        rows += [_number_only(words, group.shown, own)] if group.group.verdict == "number-only" else own
     return Table(words.label("Projects by where they stand"), columns, tuple(rows), (), tuple(headings))
 
 
@@ -105,14 +103,6 @@ def all_projects(words: Translator, report: ReportAnswer) -> Iterator[Block]:
         yield from rating_note(words, table)
     else:
         yield quiet(words.say("No project is in view."))
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A column with its cells, by project."""
-
-    column: Column
-    cells: Mapping[str, Cell]
 
 
 def _share_out(sizes: Sequence[int], most: int | None) -> list[int]:
@@ -153,7 +143,8 @@ def _heading(words: Translator, shown: ShownGroup) -> Phrase:
 
 def _columns(
     words: Translator, report: ReportAnswer, pages: Sequence[ProjectDetail], room: Room | None
-) -> tuple[_Made, ...]:
+) -> tuple[tuple[Column, ...], list[list[Cell]]]:
+    """The columns of which something is known, and their cells: one a project."""
     asked = _asks(report)
     owners = pages if room is None or room.owner else ()
     made = (
@@ -170,18 +161,13 @@ def _columns(
         (Column(words.label("Rating by figures")), [_rating(words, page.rating_by_bands) for page in pages]),
         (Column(words.label("Decision"), "figure"), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
     )
-    names_of = [page.record.id for page in pages]
     told = [
         (column, cells)
         for place, (column, cells) in enumerate(made)
         if place < _ALWAYS or any(cell.phrase != plain(UNKNOWN) for cell in cells)
     ]
-    return tuple(
-        _Made(
-            column._replace(wide_only=column.wide_only and len(told) > _BESIDE), dict(zip(names_of, cells, strict=True))
-        )
-        for column, cells in told
-    )
+    columns = (column._replace(wide_only=column.wide_only and len(told) > _BESIDE) for column, _ in told)
+    return tuple(columns), [cells for _, cells in told]
 
 
 def _owner(words: Translator, page: ProjectDetail, room: Room | None) -> Cell:
@@ -189,10 +175,12 @@ def _owner(words: Translator, page: ProjectDetail, room: Room | None) -> Cell:
     return Cell(cut_phrase(owner, room.letters) if room else owner) if owner else Cell(plain(UNKNOWN))
 
 
-def _number_only(words: Translator, pages: Sequence[ProjectDetail], made: Sequence[_Made]) -> tuple[Cell, ...]:
+def _number_only(
+    words: Translator, pages: Sequence[ProjectDetail], rows: Iterable[tuple[Cell, ...]]
+) -> tuple[Cell, ...]:
     """All of them in one row: what is the same of each is said once, and of the rest nothing is known."""
     named = Cell(names(words, pages, most=1))
-    said = ({plain_text(column.cells[page.record.id].phrase) for page in pages} for column in made[1:])
+    said = ({plain_text(cell.phrase) for cell in cells} for cells in list(zip(*rows, strict=True))[1:])
     return (named, *(Cell(plain(texts.pop() if len(texts) == 1 else UNKNOWN)) for texts in said))
 
 
@@ -215,9 +203,9 @@ def _ends(words: Translator, page: ProjectDetail) -> Cell:
 
 
 def _moved(words: Translator, page: ProjectDetail) -> Cell:
-    days = page.slippage.days_range
+    days = page.slippage.days
     said = plain(months_text(words, days, at_least=page.slippage.at_least))
-    cell = Cell(said, days.min if days else None, "poor" if days and days.min > 0 else None)
+    cell = Cell(said, days.least if days else None, "poor" if days and days.least > 0 else None)
     return leading(cell, page, "requests" if page.change_requests else "log")
 
 

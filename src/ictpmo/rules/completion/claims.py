@@ -10,8 +10,8 @@ from ictpmo.analysis.statement import FULL, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, NameList, Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.empty_words import says_something
 from ictpmo.model.project import Assessment
+from ictpmo.model.spelling import says_something
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import (
     NOT_GIVEN,

@@ -12,7 +12,7 @@ from ictpmo.analysis.kept import kept
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import Evidence, Finding, Severity, Size
+from ictpmo.finding.finding import Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.figures import difference, told_apart
 from ictpmo.rules.end_facts import start_evidence
@@ -91,7 +91,9 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
             times=told_apart(rise / days / rate, 1, 2),
             threshold=threshold,
         )
-        facts = (*_beginning(project), completion_evidence(project, before), completion_evidence(project, after))
+        # The pace is counted from the start, else from the first figure.
+        begun = start_evidence(project) or [completion_evidence(project, project.history.statements("completion")[0])]
+        facts = (*begun, completion_evidence(project, before), completion_evidence(project, after))
         yield warning(project, after.route, message, facts, size=Size(rise, "points"))
 
 
@@ -142,11 +144,6 @@ def _rate_before(project: ProjectSnapshot, until: Statement, step: int) -> float
     day, figure = (start.first, 0.0) if start else (first.date.last, float(first.value))
     days = (until.date.last - day).days
     return (until.value - figure) / days if 2 * days >= step and until.value > figure else None
-
-
-def _beginning(project: ProjectSnapshot) -> list[Evidence]:
-    """Where the pace is counted from: the start, else the first figure."""
-    return start_evidence(project) or [completion_evidence(project, project.history.statements("completion")[0])]
 
 
 def _newly_done(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:

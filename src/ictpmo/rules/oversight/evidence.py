@@ -81,8 +81,10 @@ def left_at_claim(
     It is a note where only the recorder ties what is left to the project.
     """
     for project in snapshot.projects:
-        claim, own = claim_of(project), project.project.id
-        left = [one for one in snapshot.records_on(name, own) if is_left(project, one, claim)] if claim else []
+        own = project.project.id
+        tied = snapshot.records_on(name, own)
+        claim = claim_of(project) if tied else None
+        left = [one for one in tied if claim and is_left(project, one, claim)]
         if claim and left:
             called = NameList.of(map(record_called, left))
             said = replace(message, values={"claim": claim_text(claim), "count": len(left), "what": called})

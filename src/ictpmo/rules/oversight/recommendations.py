@@ -12,8 +12,8 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term, tied
+from ictpmo.model.oversight import RecommendationEntry
 from ictpmo.model.project import Assessment
-from ictpmo.model.recommendations import RecommendationEntry
 from ictpmo.model.texts import names_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import assessment_evidence

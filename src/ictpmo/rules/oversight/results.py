@@ -20,9 +20,9 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import marked, tied
-from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
+from ictpmo.model.walk import mark_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of, figure_of, figure_said, on_portfolio
 from ictpmo.rules.names import called
@@ -49,7 +49,7 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
     for one in all_indicators:
         if never := unmeasured_target(snapshot.portfolio, one, snapshot.view.as_of):
             by_source.setdefault(never[0].source, []).append((one, *never))
-    complete = {project.project.id for project in snapshot.projects if claim_of(project)}
+    complete = {project.project.id for project in snapshot.projects if claim_of(project)} if by_source else set()
     for source, found in by_source.items():
         if all(one.project in complete for one, *_ in found):
             continue

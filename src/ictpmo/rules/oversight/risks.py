@@ -11,8 +11,8 @@ from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term, tied
-from ictpmo.model.empty_words import says_something
-from ictpmo.model.risks import RiskEntry
+from ictpmo.model.oversight import RiskEntry
+from ictpmo.model.spelling import says_something
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import left_at_claim, on_record, record_called, record_fact, said_fact, who
 

@@ -7,7 +7,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.recommendations import Tally
+from ictpmo.model.oversight import Tally
 from ictpmo.model.texts import alike, names_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_fact
@@ -54,7 +54,8 @@ def tally_went_back(snapshot: Snapshot) -> Iterator[Finding]:
     """
     held = sorted(snapshot.register("tallies"), key=_order)
     for index, later in enumerate(held):
-        same = [one for one in held[:index] if _counts_the_same(one.record, later.record)]
+        by, base = later.record.by, later.record.base
+        same = [one for one in held[:index] if alike(one.record.by, by) and alike(one.record.base, base)]
         fell = _went_back_from(same, later.record)
         for before in fell:
             message = sentence(
@@ -77,10 +78,6 @@ def tally_went_back(snapshot: Snapshot) -> Iterator[Finding]:
                 before=last.record.as_of,
             )
             yield on_record(later, message, (open_fact(last), open_fact(later)))
-
-
-def _counts_the_same(one: Tally, other: Tally) -> bool:
-    return alike(one.by, other.by) and alike(one.base, other.base)
 
 
 def _order(held: RegisterRecord) -> tuple[date, str]:

@@ -10,7 +10,7 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.figures import decimal_of, half_of_last_digit, told_apart
-from ictpmo.model.recommendations import RecommendationState, Tally
+from ictpmo.model.oversight import RecommendationState, Tally
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_fact
 

@@ -5,28 +5,23 @@ from datetime import date, timedelta
 from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
+from ictpmo.analysis.before_closing import done_said, full_said, may_be_of_one_date, said_cancelled
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
+from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import ends_before
-from ictpmo.analysis.statement import DONE, FULL, Latest, Statement, agree, stated_state
-from ictpmo.analysis.timespan import restates, tells_when
+from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
-from ictpmo.rules.names import called, date_said, rating_called, request_called, scope_called
-from ictpmo.rules.reporting.previous_end import ended_otherwise, otherwise_before, spent_fell
-from ictpmo.rules.reporting.rounds import not_held_between
-
-_Clash = tuple[Sentence, tuple[Evidence, ...], bool]
-"""What clashes, the facts, and whether that is in doubt."""
+from ictpmo.rules.names import called, date_said, rating_called, scope_called
+from ictpmo.rules.reporting.previous_end import Clash, ended_otherwise, otherwise_before, spent_fell, wrong_start_date
 
 
 @project_rule
@@ -48,10 +43,10 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
     clashes = [
-        *_contested(project),
+        *(_contested(project) if may_be_of_one_date(project.history) else ()),
         *_measured_twice(project),
         *_denied(project),
-        *_wrong_start_date(project),
+        *wrong_start_date(project),
         *otherwise_before(project),
         *ended_otherwise(project),
         *spent_fell(project),
@@ -68,7 +63,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
         yield noted(finding) if all(doubtful for *_, doubtful in clashes) else finding
 
 
-def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
+def _contested(project: ProjectSnapshot) -> Iterator[Clash]:
     """Facts that places of one date state differently."""
     history = project.history
     yield from (_clash(project, sentence("the project"), facts) for facts in _contested_states(project))
@@ -129,7 +124,7 @@ def _differ(values: Iterable[object]) -> bool:
     return any(not agree(*two) for two in combinations(values, 2))
 
 
-def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
+def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[Clash]:
     """A milestone listed as completed under one date, and reported done at a later one by another place."""
     history = project.history
     for actual in history.statements("milestones", milestone.id, "actual"):
@@ -152,7 +147,7 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
                 yield text, _evidence(project, [due, actual]), False
 
 
-def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
+def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
     """Actuals or starting values of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[LogEntry[Value]]] = {}
     indicators: dict[tuple[object, ...], Indicator] = {}
@@ -180,7 +175,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
             yield text, tuple(entry_fact(project, e, figure_said(indicator, e)) for e in ordered), False
 
 
-def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
+def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
     """Of the project, its phases and its milestones: a completion that a later report denies."""
     for scope in scopes_of(project.project):
         if found := _contradicted_completion(project, scope):
@@ -205,12 +200,19 @@ def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tu
     that it fell is another matter.
     """
     history = project.history
-    ahead, cancelled, is_open = history.ahead(*scope), history.said_cancelled(*scope), said_open(history, scope)
-    days = history.statements(*scope.actual_end)
-    done = [s for s in history.statements(*scope, "state") if s.value in DONE]
-    full = [s for s in history.statements(*scope, "completion") if s.value == FULL]
+    days, done, full = history.statements(*scope.actual_end), done_said(history, *scope), full_said(history, *scope)
+    phases = None if scope else said_full_by_phases(history)
+    if not (days or done or full or phases):
+        return None
+    ahead, cancelled, is_open = history.ahead(*scope), said_cancelled(history, *scope), said_open(history, scope)
     words = [*(s for s in is_open if isinstance(s.value, str)), *ahead, *cancelled]
-    for claims, denials in ((days, [*is_open, *ahead]), (done, [*is_open, *ahead, *cancelled]), (full, words)):
+    denied_by = (
+        (days, [*is_open, *ahead]),
+        (done, [*is_open, *ahead, *cancelled]),
+        (full, words),
+        ([phases] if phases else [], [*is_open, *cancelled]),
+    )
+    for claims, denials in denied_by:
         latest = max((s.date.first for s in denials), default=date.min)
         for claim in claims:
             since = _done_by(claim).last + timedelta(days=claims is not days)
@@ -226,52 +228,6 @@ def _done_by(claim: Statement) -> PartialDate:
     return claim.value if isinstance(claim.value, PartialDate) else claim.date
 
 
-def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
-    """A change request moves the end from a date that the report before it did not have.
-
-    A request that was decided between the two, and moves it to that date, explains that. It is in doubt where either
-    has no day of decision, or where a report between them is known and not held.
-    """
-    history = project.history
-    for entry in history.requests:
-        move = entry.record.end if entry.record.status != "rejected" else None
-        start = dated(move.from_) if move else None
-        ends = ends_before(history, entry.date.first)
-        if not (start and ends) or any(agree(start, stated.value) for stated in ends):
-            continue
-        before = ends[-1]
-        others = (e for e in history.approved_requests if before.date.last <= e.date.last <= entry.date.last)
-        between = [e for e in others if e is not entry and _moves_there(e, entry, before)]
-        decided = any(tells_when(e.record.decided) for e in between)
-        if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
-            continue
-        what = sentence("{request} moves the end from {start}", request=request_called(entry), start=start)
-        had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
-        not_held = not_held_between(project, before.date, entry.date)
-        text = sentence("{request}; {had}", request=what, had=had)
-        if not_held:
-            text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
-        evidence = (entry_fact(project, entry, what, "end"), *_evidence(project, [before]))
-        yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
-
-
-def _moves_there(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
-    """Whether a request moves the end to where a later one has it, and not only to what is less precise and stood."""
-    to, move = dated(request.record.end.to) if request.record.end else None, later.record.end
-    start, then = (dated(move.from_), dated(move.to)) if move else (None, None)
-    known = (dated(report.value), start, then)
-    return bool(to and start and agree(to, start)) and not any(restates(to, day) for day in known)
-
-
-def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:
-    """Whether a request moves from the end that was approved then."""
-    moves = [e.record.end for e in project.slippage.rebaselines if e.date.last < request.date.first]
-    decided = [dated(move.to) for move in moves if move]
-    promised = project.slippage.original
-    approved = decided[-1] if decided else promised.date if promised and promised.basis == "original" else None
-    return approved is not None and agree(start, approved)
-
-
 def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evidence, ...]:
     return tuple(
         stated(project, fact, sentence("{value} as of {date}", value=_value_text(project, fact), date=fact.date))
@@ -279,7 +235,7 @@ def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evi
     )
 
 
-def _clash(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> _Clash:
+def _clash(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> Clash:
     told = tuple(sentence("{value} ({place})", value=_value_text(project, fact), place=_at(fact)) for fact in facts)
     text = sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
     return text, _evidence(project, facts), False

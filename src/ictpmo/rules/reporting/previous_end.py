@@ -10,22 +10,24 @@ from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_before
 from ictpmo.analysis.statement import Statement, agree
-from ictpmo.analysis.timespan import days_between, in_days, tells_when
+from ictpmo.analysis.timespan import days_between, in_days, restates, tells_when
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
-from ictpmo.model.dates import dated
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import StatusReport
+from ictpmo.model.spelling import says_something
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said
 from ictpmo.rules.facts import entry_fact, stated
-from ictpmo.rules.names import request_called, scope_called
+from ictpmo.rules.names import date_said, request_called, scope_called
 from ictpmo.rules.reporting.rounds import not_held_between
 
-_Clash = tuple[Sentence, tuple[Evidence, ...], bool]
+Clash = tuple[Sentence, tuple[Evidence, ...], bool]
+"""What clashes, the facts, and whether that is in doubt."""
 
 
-def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
+def otherwise_before(project: ProjectSnapshot) -> Iterator[Clash]:
     """Reports that say of the end before, or of its move, what neither a report nor a decision before them had."""
     for entry in project.history.reports:
         if entry.record.previous_end is None and entry.record.end_moved_days is None:
@@ -39,7 +41,7 @@ def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
             yield _clash(project, entry, before[0], fitting)
 
 
-def ended_otherwise(project: ProjectSnapshot) -> Iterator[_Clash]:
+def ended_otherwise(project: ProjectSnapshot) -> Iterator[Clash]:
     """Of the project, its phases and its milestones: a day of being done that a later report gives otherwise.
 
     What was open again between the two is another matter.
@@ -71,7 +73,54 @@ def _open_between(history: History, scope: ReportScope, one: Statement, other: S
     return any(one.date.last < s.date.last <= other.date.last for s in said)
 
 
-def spent_fell(project: ProjectSnapshot) -> Iterator[_Clash]:
+def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
+    """A change request moves the end from a date that the report before it did not have.
+
+    A request that was decided between the two, and moves it to that date, explains that. It is in doubt where either
+    has no day of decision, or where a report between them is known and not held.
+    """
+    history = project.history
+    for entry in history.requests:
+        move = entry.record.end if entry.record.status != "rejected" else None
+        start = dated(move.from_) if move else None
+        ends = ends_before(history, entry.date.first)
+        if not (start and ends) or any(agree(start, stated.value) for stated in ends):
+            continue
+        before = ends[-1]
+        others = (e for e in history.approved_requests if before.date.last <= e.date.last <= entry.date.last)
+        between = [e for e in others if e is not entry and _moves_there(e, entry, before)]
+        decided = any(tells_when(e.record.decided) for e in between)
+        if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
+            continue
+        what = sentence("{request} moves the end from {start}", request=request_called(entry), start=start)
+        had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
+        not_held = not_held_between(project, before.date, entry.date)
+        text = sentence("{request}; {had}", request=what, had=had)
+        if not_held:
+            text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
+        had = sentence("{value} as of {date}", value=date_said(before.route[-1], before.value), date=before.date)
+        evidence = (entry_fact(project, entry, what, "end"), stated(project, before, had))
+        yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
+
+
+def _moves_there(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
+    """Whether a request moves the end to where a later one has it, and not only to what is less precise and stood."""
+    to, move = dated(request.record.end.to) if request.record.end else None, later.record.end
+    start, then = (dated(move.from_), dated(move.to)) if move else (None, None)
+    known = (dated(report.value), start, then)
+    return bool(to and start and agree(to, start)) and not any(restates(to, day) for day in known)
+
+
+def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:
+    """Whether a request moves from the end that was approved then."""
+    moves = [e.record.end for e in project.slippage.rebaselines if e.date.last < request.date.first]
+    decided = [dated(move.to) for move in moves if move]
+    promised = project.slippage.original
+    approved = decided[-1] if decided else promised.date if promised and promised.basis == "original" else None
+    return approved is not None and agree(start, approved)
+
+
+def spent_fell(project: ProjectSnapshot) -> Iterator[Clash]:
     """Reports by which less was spent than by an earlier one, in one currency and price year, with no note on why."""
     held: dict[Unit, Statement] = {}
     said = amounts_said(project.history, "spent")
@@ -81,7 +130,8 @@ def spent_fell(project: ProjectSnapshot) -> Iterator[_Clash]:
         rounded = before and one.value != before.value and one.value.restates(before.value)
         if before is None or (before.date.last < one.date.last and not rounded):
             held[unit] = one
-        if before and _is_less(before, one) and not project.project.status_reports[int(one.route[1])].note:
+        noted = says_something(project.project.status_reports[int(one.route[1])].note)
+        if before and _is_less(before, one) and not noted:
             texts = [
                 sentence("spent {amount} as of {date}", amount=amount_text(s.value), date=s.date) for s in (before, one)
             ]
@@ -128,7 +178,7 @@ def _is_as_said(report: StatusReport, before: Statement) -> bool:
 
 def _clash(
     project: ProjectSnapshot, entry: LogEntry[StatusReport], before: Statement, fitting: list[LogEntry[ChangeRequest]]
-) -> _Clash:
+) -> Clash:
     """What does not fit; in doubt where a request that names no day, or a report that is not held, may explain it."""
     report = entry.record
     says, field = _says(report, before)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.analysis.reporting_cycle import is_overdue_since, rounds_in_view
+from ictpmo.analysis.reporting_cycle import is_overdue_since
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
 from ictpmo.analysis.timespan import in_days, tells_when
@@ -29,7 +29,7 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report on every open project.
     """
-    for index, held, day in _rounds(snapshot):
+    for index, held, day in snapshot.clock.rounds:
         projects = snapshot.projects if held.covers == "none" else ()
         open_then = [project for project in projects if _known_before(project, day) and _open_at(project, day)]
         if open_then:
@@ -58,7 +58,8 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report on the project, or record why it is no longer reported on.
     """
-    missing = [(index, held, day) for index, held, day in _rounds(project) if _is_missing(project, held, day)]
+    rounds = project.history.clock.rounds
+    missing = [(index, held, day) for index, held, day in rounds if _is_missing(project, held, day)]
     if not missing:
         return
     first, end = missing[0][2], project.slippage.current.date
@@ -123,10 +124,6 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     yield noted(finding) if excused else finding
 
 
-def _rounds(seen: Snapshot | ProjectSnapshot) -> Iterator[tuple[int, Round, PartialDate]]:
-    return rounds_in_view(seen.portfolio, seen.view)
-
-
 def _open_at(project: ProjectSnapshot, day: PartialDate) -> bool:
     """Whether no word up to a day says that the project is completed, operational or cancelled."""
     closed = project.history.first_closed
@@ -187,7 +184,7 @@ def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
 
 def rounds_not_held(project: ProjectSnapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
     """Rounds after a date that are known to exist and not held; one of many years is of no day that could be after."""
-    since = [each for each in _rounds(project) if each[2].last > last.last and tells_when(each[2])]
+    since = [each for each in project.history.clock.rounds if each[2].last > last.last and tells_when(each[2])]
     return [each for each in since if not each[1].held and each[1].covers != "none"]
 
 

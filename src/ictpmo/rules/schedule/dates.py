@@ -140,9 +140,9 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """
-    if is_cancelled(project) or claim_of(project):
+    history, heir = project.history, project.history.heir
+    if is_cancelled(project) or (claim_of(project) and (history.claimed_done or heir)):
         return
-    heir = project.history.heir
     goes_on = {milestone.id for _, milestone in heir.charter.milestones} if heir else set[str]()
     silent = [status for status in project.milestones if status.silent and status.milestone.id not in goes_on]
     since, phases = project.slippage.not_reported_since, silent_phases(project)
