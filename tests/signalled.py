@@ -20,6 +20,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("the signals are those of Unix", allow_module_level=True)
 
+import resource
+
 from ictpmo.cli.main import main
 
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -53,6 +55,16 @@ def run_watched(
     sys.argv = ["ictpmo", *command]
     os.chdir(place)
     sys.addaudithook(watch)
+    main()
+
+
+def run_with_little_room(command: list[str], said: str) -> None:
+    """Run a command where no file may be longer than 1,500 bytes; what it says of that goes to a file."""
+    with Path(said).open("w", encoding="utf-8") as told, Path(os.devnull).open("w", encoding="utf-8") as nothing:
+        os.dup2(nothing.fileno(), 1)
+        os.dup2(told.fileno(), 2)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
+    sys.argv = ["ictpmo", *command]
     main()
 
 
@@ -101,7 +113,7 @@ def start() -> None:
     """
     PROCESSES.set_forkserver_preload(["warmed"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(Path(__file__).parent))
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
         patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
         forkserver.ensure_running()
 
@@ -114,9 +126,13 @@ def ended(
     heard: dict[signal.Signals, Any] = HEARD,
 ) -> int:
     """How such a process ends: its exit code, or minus the signal that ended it."""
+    return code_of(run_watched, list(map(str, command)), str(place), events, heard, act)
+
+
+def code_of(run: Callable[..., None], *told: object) -> int:
+    """How a process ends that runs something."""
     start()
-    told = (list(map(str, command)), str(place), events, heard, act)
-    process = PROCESSES.Process(target=run_watched, args=told)
+    process = PROCESSES.Process(target=run, args=told)
     process.start()
     process.join()
     assert process.exitcode is not None
