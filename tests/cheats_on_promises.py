@@ -78,6 +78,10 @@ def narrow_the_target(repo: Scratch) -> None:
     repo.edit("period: 2025, value: 5", "period: 2025, value: 5, population: Lorries by night")
 
 
+def put_the_target_out_of_a_number(repo: Scratch) -> None:
+    repo.edit("period: 2025, value: 5", "period: 2025, value: 5, of: 60")
+
+
 def add_a_worse_start(repo: Scratch) -> None:
     repo.edit("        values:\n", "        values:\n          - {kind: start, date: 2023-01-01, value: 300}\n")
 
@@ -270,6 +274,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (lower_the_target, ["target-changed"]),
     (add_an_easier_target, ["target-changed"]),
     (narrow_the_target, ["target-changed"]),
+    (put_the_target_out_of_a_number, ["target-changed"]),
     (add_a_worse_start, ["target-changed"]),
     (reword_the_objective, ["promise-changed"]),
     (make_the_milestone_smaller, ["promise-changed"]),

@@ -262,6 +262,16 @@ def decide_what_was_proposed_after_the_slip(repo: Scratch) -> None:
     repo.edit("proposed, date: 2025-07-10", "approved, date: 2025-07-10, decided: 2025-07-20")
 
 
+def decide_by_a_document_of_its_own(repo: Scratch) -> None:
+    slip(repo)
+    repo.add(
+        LATE.replace("approved, decided: 2025-07-20, by: The board", "proposed").replace("AUD}", "REP-2, at: p. 3}")
+    )
+    repo.commit()
+    repo.edit("proposed", "approved, decided: 2025-07-20, by: The board")
+    repo.edit("source: REP-2, at: p. 3}", "source: AUD, at: p. 9}")
+
+
 def decide_on_what_two_reports_had_by_then(repo: Scratch) -> None:
     slip(repo)
     repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2025-12-31}")
@@ -437,6 +447,7 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     reopen_later_what_ended,
     decide_what_was_reported_before,
     decide_what_was_proposed_after_the_slip,
+    decide_by_a_document_of_its_own,
     decide_on_what_two_reports_had_by_then,
     decide_a_later_date_and_report_it,
     finish_before_a_plan_that_reports_repeat,

@@ -118,12 +118,17 @@ EDGES_OF_COMPLETION = {
     ),
     "further from the indicators than the threshold": ("completion-gap", COUNTED, "61", "60"),
     "further below the indicators than the threshold": ("completion-gap", COUNTED, "39", "40"),
-    "done since the figure": ("completion-gap", OVERTAKEN, "2020-06-30", "2020-07-31"),
-    "done since the full figure": (
+    "done since a figure below what shows": (
         "completion-gap",
-        OVERTAKEN.replace("90", "100"),
+        OVERTAKEN.replace("90", "20"),
         "2020-06-30",
         "2020-07-31",
+    ),
+    "done since a figure above what shows": (
+        "completion-gap",
+        OVERTAKEN.replace("@", "2020-07-31").replace("90", "@"),
+        "60.1",
+        "60",
     ),
     "a request in the month before": ("completion-fell", BY_REQUEST, "2019-06", "2019-07-01"),
     "a request of the first day of the month before": ("completion-fell", BY_REQUEST, "2019-06-15", "2019-07"),
@@ -196,8 +201,8 @@ EDGES_OF_COMPLETION = {
           - {date: 2020-06-15, completion: 100, milestones: {m: {state: in-progress}, n: {state: completed}}}
           - {date: @, state: in-progress}
         """,
-        "2020-06-14",
         "2020-06",
+        "2020-07",
     ),
     "of figures that differ on a date, the rise from the nearest": (
         "completion-jumped",

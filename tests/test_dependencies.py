@@ -213,7 +213,8 @@ def test_it_is_shown(works: Folder, tmp_path: Path) -> None:
             [
                 "end",
                 "The",
-                "network",
+                "network:",
+                "Lines",
                 "2026-03-31",
                 "2026-06-30,",
                 "still",

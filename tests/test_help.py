@@ -2,6 +2,8 @@
 
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,14 @@ def test_help_fits_one_screen(args: tuple[str, ...]) -> None:
         assert sum(f" {name} " in line[:19] for line in lines) == 1, name
     assert all(line.rstrip() == line for line in lines)
     assert all(line[18:].strip() for line in lines[4:-3] if line)
+
+
+def test_help_and_completion_wait_for_no_model() -> None:
+    """What every command line loads before it is known which command is asked for."""
+    heavy = ("pydantic", "babel", "ictpmo.model.portfolio", "ictpmo.rules.engine")
+    code = f"import sys, ictpmo.cli.main; print([name for name in {heavy} if name in sys.modules])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert ran.stdout.strip() == "[]"
 
 
 def test_commands_under_no_heading_are_named_last() -> None:

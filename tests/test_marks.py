@@ -1,5 +1,7 @@
 """Pages, and `show`, mark what the recorder inferred or assumed."""
 
+from pathlib import Path
+
 from conftest import Folder
 
 PROJECT = """\
@@ -113,3 +115,93 @@ def test_several_phases_and_an_end_that_is_measured_by_one(portfolio: Folder) ->
         """,
     )
     assert "A: 30% (inferred); B: 10%" in page
+
+
+WHOLE = """\
+start: 2024-01-01
+original_end: 2025-06-30
+inferred: [original_end]
+assumed: [start]
+milestones:
+  - {id: m, name: Movers, due: 2025-05-31, assumed: [due]}
+  - {id: n, name: Nets, due: 2027-06-30, inferred: [due]}
+objectives: [{id: fewer, statement: Fewer desks}]
+status_reports:
+  - {source: R2025, state: in-progress, completion: 10, end: 2026-06-30}
+  - source: R2026
+    date: 2026-03-31
+    state: on-hold
+    completion: 40
+    end: 2027-12-31
+    assumed: [end]
+    inferred: [completion, state]
+    milestones: {m: {state: in-progress, inferred: [state]}}
+change_requests:
+  - {id: c, status: approved, decided: 2025-01-01, by: The Board, source: R2025, inferred: [status], end: {from: 2025-06-30, to: 2025-12-31, inferred: [to]}}
+assessments:
+  - {date: 2026-01-31, by: The Board, verdict: unmet, statement: No, source: R2026, assumed: [date]}
+recommendations:
+  - id: r
+    by: The Board
+    text: Do it
+    date: 2025
+    due: 2025-12-31
+    source: R2025
+    inferred: [date, due]
+    log: [{by: The office, state: in-progress, date: 2026-01-31, source: R2026, inferred: [state], assumed: [date]}]
+commitments:
+  - {id: k, what: A study, by: The office, due: 2026, source: R2025, assumed: [due], log: [{state: not-kept, date: 2026-02-28, source: R2026, inferred: [state]}]}
+risks:
+  - id: s
+    statement: Fire
+    likelihood: low
+    impact: high
+    owner: The office
+    source: R2025
+    assumed: [likelihood]
+    log: [{state: open, likelihood: high, date: 2026-02-28, source: R2026, inferred: [state]}]
+"""
+SIGN_NOTE = "† inferred or assumed by whoever recorded it."
+
+
+def test_tables_of_all_projects_mark_it_too(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.sources(("R2025", "2025-03-31"), ("R2026", "2026-04-30"))
+    portfolio.project(WHOLE)
+    day = ("--as-of", "2026-12-31")
+    for command, said in {
+        "status": ("| on hold† | 40† | 2024-01-01† | 2025-06-30† → 2027-12-31† |", SIGN_NOTE),
+        "slippage": ("| 2025-06-30† | 2025-12-31† | 2027-12-31† |", SIGN_NOTE),
+        "follow-up": ("| 2025† | 2025-12-31† | under way† | 2026-01-31† |", "| 2026† |", "not kept† |", SIGN_NOTE),
+        "risks": ("| high | high | open† |", SIGN_NOTE),
+    }.items():
+        page = portfolio.run(command, *day, "--format", "markdown").out
+        for line in said:
+            assert line in page, (line, page)
+    assert "on hold†" in portfolio.run("status", *day).out
+    assert portfolio.run("report", *day, "--out", tmp_path, "--lang", "en").code == 0
+    for page, lines in {
+        "README": ("40% (inferred), on hold (inferred)", "30 Jun 2025 (inferred) → 31 Dec 2027 (assumed)"),
+        "changes": (
+            "| 30 Jun 2025 (inferred) | 31 Dec 2025 (inferred) |",
+            "approved (inferred)",
+            "end 30 Jun 2026 → 31 Dec 2027 (assumed)",
+            "completion 10% → 40% (inferred)",
+            "state in progress → on hold (inferred)",
+        ),
+        "milestones": (
+            "| 31 May 2025 (assumed) | in progress (inferred) |",
+            "30 Jun 2027 (inferred): Nets",
+            "31 Dec 2027 (assumed): end of",
+        ),
+        "objectives": ("| 31 Jan 2026 (assumed) |",),
+        "oversight": ("| under way† | 31 Jan 2026† |", "| open† | 28 Feb 2026 |", SIGN_NOTE),
+    }.items():
+        text = (tmp_path / "en" / f"{page}.md").read_text(encoding="utf-8")
+        for line in lines:
+            assert line in text, (line, text)
+
+
+def test_a_table_without_a_mark_has_no_note_on_it(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2018, state: in-progress, end: 2019}]")
+    for command in ("status", "slippage"):
+        assert "†" not in portfolio.run(command).out

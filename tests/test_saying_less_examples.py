@@ -64,6 +64,11 @@ objectives:
           - {kind: target, period: 2018, value: 10}
           - {kind: actual, period: 2018, value: 3}
 """
+PART_OPEN = """\
+milestones: [{id: built, name: Built, due: 2017-06-30, parts: [{id: roof, name: Roof}, {id: wall, name: Wall}]}]
+status_reports:
+  - {date: 2018-12-31, state: in-progress, milestones: {built: {parts: {roof: {state: in-progress}}}}}
+"""
 ALL_PHASES_FULL = """\
 phases: [{id: one}, {id: two}]
 objectives: [{id: more, statement: More of it}]
@@ -145,6 +150,26 @@ STAYS = {
         "change_requests:\n" + approval("2021-03-31", "from: 2017-2018, to: 2017-2026"),
         "past-end",
     ),
+    "short of the way by the last figure, where the work is said to be done since": (
+        SHORT_OF_THE_WAY.partition("\n")[2] + "status_reports:\n  - {date: 2018-12-31, completion: 100}\n",
+        "  - {date: 2019-06-30, state: operational}\n",
+        "completion-gap",
+    ),
+    "what a body found unmet, where it says within years, before or after, that it is met": (
+        """\
+status_reports: [{date: 2018-06-30, state: completed}]
+milestones: [{id: built, name: Built}]
+assessments:
+  - {date: 2018-12-31, by: Auditors, on: "milestones[built]", verdict: unmet, statement: Not there}
+""",
+        '  - {date: 2018-2019, by: Auditors, on: "milestones[built]", verdict: met, statement: There}\n',
+        "complete-but-assessment-open",
+    ),
+    "a milestone that is open by a part, where another place of that date has it completed": (
+        PART_OPEN,
+        "  - {date: 2018-12-31, at: p. 2, milestones: {built: {state: completed}}}\n",
+        "milestone-overdue",
+    ),
 }
 
 
@@ -207,6 +232,15 @@ FIGURES = {
           @
         """,
         "- {date: 2018-04-02, state: in-progress}",
+    ),
+    "an end of a century, of a phase that had none": (
+        """
+        phases: [{id: one}, {id: two, original_end: 2017-06-30}]
+        status_reports:
+          - {date: 2017-12-31, phases: {two: {completion: 40}}}
+          @
+        """,
+        "- {date: 2018-01-31, phases: {one: {end: 2001-2099}}}",
     ),
     "a day of being done of a century, where one report gives the end": (
         """
@@ -285,6 +319,15 @@ FIGURES = {
         """,
         "- {date: 2015-10-03, end: 2017-2022}",
     ),
+    "a first report of years to come, before one that gives an earlier end": (
+        """
+        status_reports:
+          - {date: 2016-12-31, end: 2017-06-30}
+          - {date: 2017-12-31, state: in-progress, end: 2018-12-31}
+          @
+        """,
+        "- {date: 2015-10-03, end: 2020-2059}",
+    ),
     "until when the whole is approved, beside a phase that was promised": (
         """
         phases: [{id: one}, {id: two, original_end: 2017-06}]
@@ -325,6 +368,7 @@ status_reports:
   - {date: 2016-05-31, @, milestones: {built: {state: in-progress}}, phases: {one: {@}}}
 """
 COMPLETED = DONE_LATE.replace("@", "state: completed, completion: 100, actual_end: 2016-04-30")
+FULL = DONE_LATE.replace("@", "completion: 100")
 CANCELLED = DONE_LATE.replace("@", "state: cancelled, completion: 40")
 OPEN = DONE_LATE.replace("@", "state: in-progress, completion: 60")
 OPEN_AGAIN = "{date: 2016, state: in-progress}"
@@ -332,6 +376,7 @@ OF_A_PERIOD = [
     *((COMPLETED, OPEN_AGAIN.replace("2016", day)) for day in ("2016", "2016-Q2", "2016-H1", "2015-2016", "2015-2017")),
     *((COMPLETED, f"{{date: {day}, completion: 90}}") for day in ("2016-04..2016-06", "2015-2016", "2012-2016")),
     (COMPLETED, "{date: 2016, end: 2017-06-30}"),
+    *((FULL, OPEN_AGAIN.replace("2016", day)) for day in ("2016", "2015-2016", "2012-2016")),
     (COMPLETED, "{date: 2016, phases: {one: {state: on-hold, completion: 90}}}"),
     (CANCELLED, OPEN_AGAIN),
     (CANCELLED, "{date: 2016, end: 2017-06-30}"),
@@ -358,11 +403,11 @@ def test_a_report_dated_by_a_period_takes_back_nothing_that_it_may_be_older_than
         portfolio.project(text, f"before-{number}")
         portfolio.project(f"{text}  - {more}\n", f"with-{number}")
     said = said_of_each(portfolio)
-    for number, (_, more) in enumerate(OF_A_PERIOD):
+    for number, (text, more) in enumerate(OF_A_PERIOD):
         (before, days), (after, days_after) = said[f"before-{number}"], said[f"with-{number}"]
         assert before <= after, more
         assert not after & {"completion-fell", "reports-contradict"}, more
-        assert days == days_after or "end: 2017" in more, more
+        assert days == days_after or "end: 2017" in more or text == FULL, more
 
 
 def test_a_report_of_a_later_period_reopens_what_was_done(portfolio: Folder) -> None:
@@ -529,6 +574,15 @@ def test_a_date_within_a_century_does_not_end_a_promise_that_is_not_kept(portfol
         assert "commitment-passed" in [rule for rule, _ in found(portfolio, "")]
 
 
+@pytest.mark.parametrize(("day", "named"), [("2001-2099", 1), ("2020-2022", 1), ("2022-01-31", 0)])
+def test_a_word_that_may_be_older_closes_nothing(portfolio: Folder, day: str, named: int) -> None:
+    portfolio.sources(("R/1", "2022-12-31"))
+    asked = "{id: a, by: Auditors, text: Plan, due: 2019-12-31, source: R/1, log: [%s]}"
+    log = "{by: Auditors, state: in-progress, date: 2021-06-30}, {by: Auditors, state: implemented, date: %s, source: R/1}"
+    portfolio.write("recommendations.yaml", f"recommendations: [{asked % (log % day)}]")
+    assert [rule for rule, _ in found(portfolio, "")].count("recommendation-overdue") == named
+
+
 @pytest.mark.parametrize(("period", "named"), [("2001-2099", ["never-measured"]), ("2016-2017", [])])
 def test_an_actual_for_decades_measures_nothing(portfolio: Folder, period: str, named: list[str]) -> None:
     portfolio.sources(("R/1", "2019-12-31"))
@@ -545,3 +599,69 @@ def test_an_actual_for_decades_measures_nothing(portfolio: Folder, period: str, 
     """)
     rules = [finding["rule"] for finding in portfolio.value("audit", "--as-of", "2023-12-31")["findings"]]
     assert [rule for rule in rules if rule == "never-measured"] == named
+
+
+def test_what_was_done_and_is_then_cancelled_is_named_beside_what_contradicts_it_otherwise(portfolio: Folder) -> None:
+    more = (
+        "  - {date: 2016-01-31, at: p. 2, state: in-progress}\n  - {date: 2017-01-31, state: cancelled, note: Over}\n"
+    )
+    (told,) = [said for rule, said in found(portfolio, COMPLETED + more) if rule == "reports-contradict"]
+    assert "and cancelled as of 2017-01-31" in told
+    reopened = (
+        f"{COMPLETED}  - {{date: 2016-07-31, state: on-hold}}\n  - {{date: 2017-01-31, state: cancelled, note: Over}}\n"
+    )
+    (told,) = [said for rule, said in found(portfolio, reopened) if rule == "reports-contradict"]
+    assert "on hold as of 2016-07-31" in told
+    assert "cancelled" not in told
+
+
+def test_a_part_that_is_open_denies_that_its_milestone_is_done(portfolio: Folder) -> None:
+    done = "  - {date: %s, at: p. 2, milestones: {built: {state: completed}}}\n"
+    (told,) = [said for rule, said in found(portfolio, PART_OPEN + done % "2018-12-31") if rule == "reports-contradict"]
+    assert "“Built”, 2018-12-31: completed (the log), in progress (the log)" in told.replace(" (p. 2)", " (the log)")
+    (told,) = [said for rule, said in found(portfolio, PART_OPEN + done % "2018-06-30") if rule == "reports-contradict"]
+    assert "“Built”: done by 2018-06-30" in told
+    assert "in progress as of 2018-12-31" in told
+    assert "reports-contradict" not in dict(found(portfolio, PART_OPEN + done % "2019-06-30"))
+
+
+@pytest.mark.parametrize(("due", "severity"), [("2023-06-30", "note"), ("2022-09-30", "warning")])
+def test_a_report_on_something_else_makes_the_silence_on_a_date_no_lighter(
+    portfolio: Folder, due: str, severity: str
+) -> None:
+    portfolio.project(f"""
+        milestones: [{{id: built, name: Built, due: {due}}}, {{id: open, name: Opened}}]
+        status_reports:
+          - {{date: 2022-06-30, state: in-progress, milestones: {{built: {{state: in-progress}}}}}}
+          - {{date: 2023-08-31, milestones: {{open: {{state: in-progress}}}}}}
+    """)
+    found = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
+    assert [finding["severity"] for finding in found] == [severity]
+
+
+@pytest.mark.parametrize("day", ["2020-06-30", "2010-2020"])
+def test_merging_takes_back_nothing_that_was_said_to_be_done(portfolio: Folder, day: str) -> None:
+    portfolio.sources(("R/1", "2020-12-31"))
+    portfolio.project("status_reports: [{date: 2020-12-31, state: in-progress, end: 2026}]", "heir")
+    claimed = """
+        milestones: [{id: built, name: Built, due: 2018-06-30}]
+        status_reports: [{date: 2018-12-31, completion: 100, end: 2018-06-30}]
+    """
+    portfolio.project(
+        f"{claimed}{' ' * 4}merged_into: {{project: heir, date: {day}, reason: One system for both, source: R/1}}\n"
+    )
+    audited = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
+    assert "complete-but-milestone-open" in {one["rule"] for one in audited if one["project"] == "p"}
+    (line,) = portfolio.value("status", "--as-of", "2023-12-31", "--project", "p")["projects"]
+    assert (line["state"] == "merged") is (day == "2020-06-30")
+
+
+@pytest.mark.parametrize(("to", "broken"), [("2015-2078", True), ("2018-06", False)])
+def test_an_approval_of_many_years_mends_no_chain(portfolio: Folder, *, to: str, broken: bool) -> None:
+    portfolio.project(f"""
+        change_requests:
+          - {{id: a, status: approved, decided: 2016-01-15, by: Board, end: {{from: 2018-02-28, to: {to}}}}}
+          - {{id: b, status: approved, decided: 2017-01-15, by: Board, end: {{from: {"2016-12-31" if broken else to}, to: 2018-12-31}}}}
+    """)
+    said = "moves the end from 2016-12-31, but the end approved by the change request of 2016-01-15 is 2018-02-28"
+    assert (said in "".join(portfolio.validate())) is broken

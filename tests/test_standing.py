@@ -115,8 +115,8 @@ EDGES: dict[str, tuple[str, Told]] = {
         ("2026-06-30", "2026-06-30", 92, 184, None),
     ),
     "an actual end is not after the report that tells of it": (
-        DONE + "  - {date: 2026-12-31, state: completed, actual_end: 2026-2030}",
-        ("2026-06-30", "2026-2030", 92, 184, None),
+        DONE + "  - {date: 2026-12-31, state: completed, actual_end: 2026-2027}",
+        ("2026-06-30", "2026-2027", 92, 184, None),
     ),
     "a later end after the claim withdraws it": (
         DONE + "  - {date: 2026-10-31, state: completed}\n  - {date: 2026-12-31, end: 2027-03-31}",

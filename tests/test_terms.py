@@ -31,6 +31,8 @@ UNSAID = {
     "fiscal_year_starts",
     "Month",
     "outcome",
+    # What the size of a finding counts is told by the sentence that has the figure.
+    "size_of",
 }
 SHOWN = {"figure", "changed"}
 """What became of a value that stands before and after is shown by the two, without a word."""

@@ -21,6 +21,12 @@ pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has s
 ROOT = Path(__file__).parent.parent
 PATCH = ROOT / "tests" / "toy_kind" / "lesson.patch"
 MOST = 15
+# A record of a portfolio with its docstring: of those that others are made from, the last that stands in a file.
+RECORD = re.compile(
+    r"^class (?!Entry|FollowUp)\w+\((?:Sourced|Stated|Logged|Entry|FollowUp|Dependency|Value, Logged)\):\n"
+    r'    """.*?"""\n\n',
+    re.MULTILINE | re.DOTALL,
+)
 PROJECT = """\
 id: bridge
 name: The bridge
@@ -34,6 +40,40 @@ lessons:
   - {text: {en: Measure the water first, zh: 先测水深}, at: p. 7}
   - {date: 2024-06-30, text: Ask the ferrymen}
 """
+# What the shipped portfolio has no example of.
+FERRY = """\
+id: ferry
+name: The ferry
+source: A/72/755
+budget: 10
+business_case: {benefits: Both banks meet}
+approvals: [{stage: go, by: The Board, source: A/72/755}]
+external_ids: [{key: P-1}]
+split_from: {project: unite-service-desk, reason: Too wide}
+depends_on: [{id: disaster-recovery}]
+milestones: [{id: sail, name: It sails, due: 2018, depends_on: [{id: disaster-recovery}]}]
+change_requests: [{id: dearer, status: proposed, budget: {from: 10, to: 11}}]
+responses: [{to: past-end, who: The Board, date: 2018-01-31, text: We will see}]
+corrections: [{date: 2018-01-31, on: budget, from: 9, to: 10, reason: A slip, source: A/72/755}]
+"""
+EVERYWHERE = {"report", "report as JSON", "export", "show", "show as JSON"}
+# A file, where it is no record of anything, hands on its source; of the portfolio as a whole there is no `show`.
+FILES = {f"{name}File" for name in ("Bodies", "Commitments", "Recommendations", "Resources", "Results", "Risks")}
+OF_THE_WHOLE = {
+    "PortfolioFile": {"report as JSON", "export"},
+    "PortfolioFile.window": {"report as JSON", "export"},
+    "PortfolioFile.window.status_reports": {"report as JSON", "export"},
+    "PortfolioFile.reporting.rounds": {"report", "report as JSON", "export"},
+    "PortfolioFile.claims": {"report", "report as JSON", "export"},
+    "SourcesFile.sources": {"report", "report as JSON", "export"},
+}
+# Pages lay these out by what they come to; `show` tells each.
+LAID_OUT = {
+    *("BodiesFile.bodies", "BodiesFile.bodies.log", "CommitmentsFile.commitments.log"),
+    *("RecommendationsFile.recommendations.log", "RisksFile.risks.log"),
+    *("ResourcesFile.resources", "ResourcesFile.resources.asserts", "ResourcesFile.resources.quoted"),
+    *("ResourcesFile.resources.repeats", "ResultsFile.results", "ResultsFile.indicators.log"),
+}
 
 
 class Patched:
@@ -44,6 +84,7 @@ class Patched:
         shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "hatch_build.py", root)
         self.call("git", "apply", "-C1", str(PATCH))
+        self._add_remarks()
         self.call(sys.executable, "hatch_build.py")
         folder = root / "portfolio"
         (folder / "projects").mkdir(parents=True)
@@ -55,6 +96,16 @@ class Patched:
         self.call("git", "init", "--quiet")
         self.call("git", "add", "portfolio")
         self.call("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--message", "bridge")
+
+    def _add_remarks(self) -> None:
+        """Give each record of the model one more field."""
+        for module in (self.root / "src" / "ictpmo" / "model").glob("*.py"):
+            text = module.read_text(encoding="utf-8")
+            remarked = RECORD.sub(r"\g<0>    remark: Line | None = Field(None, description='A remark.')\n", text)
+            needed = "from ictpmo.model.values import Line\n"
+            if remarked != text and module.name != "values.py":
+                remarked = remarked.replace("from pydantic import", f"{needed}from pydantic import", 1)
+                module.write_text(remarked, encoding="utf-8")
 
     def call(self, *command: str, code: int = 0) -> str:
         """Run a command there."""
@@ -183,3 +234,16 @@ def test_the_guard_stops_an_edit_of_it_and_diff_shows_it(patched: Patched) -> No
         assert "[promise-changed]" in patched.ictpmo("guard", code=1)
     finally:
         patched.project.write_text(PROJECT, encoding="utf-8")
+
+
+def test_one_more_field_of_any_record_is_found_in_every_output(patched: Patched) -> None:
+    """A remark in the first record of each kind and place of the shipped portfolio."""
+    folder = patched.root / "shipped"
+    shutil.copytree(ROOT / "portfolio", folder)
+    (folder / "projects" / "ferry.yaml").write_text(FERRY, encoding="utf-8")
+    script, out = ROOT / "tests" / "remarks.py", patched.root / "shown"
+    found = json.loads(patched.call(sys.executable, str(script), str(folder), str(out)))
+    wanted = {place: OF_THE_WHOLE.get(place, EVERYWHERE) for place in found if place not in FILES}
+    wanted |= {place: EVERYWHERE - {"report"} for place in LAID_OUT}
+    lacking = {place: wanted[place] - set(outputs) for place, outputs in found.items() if place in wanted}
+    assert lacking == {place: set() for place in wanted}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from ictpmo.analysis.clock import LogEntry
@@ -180,8 +181,13 @@ def _counts(word: LogEntry[Any], over: Collection[str]) -> bool:
 
 
 def latest(entries: Iterable[LogEntry[Any]], over: Collection[str]) -> LogEntry[Any] | None:
-    """The latest word; of one date, one by which the matter is not over."""
-    return max(entries, key=lambda entry: (entry.date.last, entry.record.state not in over), default=None)
+    """The latest word; of one date, one by which the matter is not over. One by which it is may be of its first day."""
+    return max(entries, key=lambda entry: _weight(entry, over), default=None)
+
+
+def _weight(word: LogEntry[Any], over: Collection[str]) -> tuple[date, bool]:
+    ends = word.record.state in over
+    return word.date.first if ends else word.date.last, not ends
 
 
 def by_oversight(portfolio: Portfolio, held: RegisterRecord, over: Collection[str]) -> LogEntry[Any] | None:

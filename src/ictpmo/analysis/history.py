@@ -3,7 +3,6 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
@@ -76,6 +75,11 @@ class History:
         return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
 
     @once
+    def by_the_day(self) -> bool:
+        """Whether each report is dated to the day: none is then of no time, and none may be of before another."""
+        return all(entry.date.exact for entry in self.reports)
+
+    @once
     def place(self) -> dict[Route, int]:
         """The place of each report among all."""
         return {entry.route: place for place, entry in enumerate(self.reports)}
@@ -112,14 +116,17 @@ class History:
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
         given = (s for s in self.statements(*path, name) if s.route[-1] == name)
         known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
-        said = (*self.statements(*path, "state"), *self.statements(*path, "completion")) if known else ()
+        if not known:
+            return ()
+        said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
         closed = {stated.route[:-1] for stated in (*filter(is_over, said), *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
 
-    def denials(self, *path: str) -> Iterator[Statement]:
+    @kept
+    def denials(self, *path: str) -> tuple[Statement, ...]:
         """What has the work go on without a word on its state."""
-        yield from (stated for stated in figures(self, *path) if stated.value < FULL)
-        yield from before_closing(self.ahead(*path), closing(self, *path))
+        unfinished = (stated for stated in figures(self, *path) if stated.value < FULL)
+        return (*unfinished, *before_closing(self.ahead(*path), closing(self, *path)))
 
     def _withdrawn(self, latest: Latest, *path: str) -> bool:
         over = bool(latest.values) and set(latest.values) <= CLOSED
@@ -190,7 +197,7 @@ class History:
     def merger(self) -> Statement | None:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
         said, heir = self.succession("merged_into"), self.following("merged_into")
-        if said is None or heir is None:
+        if said is None or heir is None or is_too_vague(said.date):
             return None
         last = next(reversed(self.status_dates), None)
         if last and last.last > said.date.last:

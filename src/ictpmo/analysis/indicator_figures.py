@@ -27,9 +27,7 @@ class Figures:
     def __init__(self, said: Sequence[LogEntry[Value]], *, whoever: bool = False) -> None:
         """Of those that are left out, with `whoever`, are none without a population."""
         self.said = said
-        alike = _alike(said)
-        others = ((one, alike[_day(one)].values()) for one in said)
-        known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
+        known = said if _all_unlike(said) else _less_restated(said, whoever=whoever)
         entries = [entry for entry in known if not _is_vaguer(entry, known)]
         self._whoever = whoever
         self._restated = [one for one in said if _population(one) is None] if len(known) < len(said) else []
@@ -168,6 +166,18 @@ def _population(entry: LogEntry[Value]) -> str | Translations | None:
     return named if named and says_something(named) else None
 
 
+def _all_unlike(said: Sequence[LogEntry[Value]]) -> bool:
+    """Whether no two figures are of one kind and value: then none says less than another."""
+    return len({(entry.record.kind, entry.record.value) for entry in said}) == len(said)
+
+
+def _less_restated(said: Sequence[LogEntry[Value]], *, whoever: bool) -> list[LogEntry[Value]]:
+    """The figures without those that say less than another."""
+    alike = _alike(said)
+    others = ((one, alike[_day(one)].values()) for one in said)
+    return [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
+
+
 def _alike(said: Sequence[LogEntry[Value]]) -> dict[tuple[Any, ...], dict[Any, LogEntry[Value]]]:
     """The figures that may say more than one of a kind and value: on its day, or on any day, where it has a period."""
     found: dict[tuple[Any, ...], dict[Any, LogEntry[Value]]] = {}
@@ -197,7 +207,8 @@ def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) ->
 def _is_vaguer(one: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
     """Whether an actual is for a time that holds that of another, and not for the time of a target that is over."""
     said = one.record
-    if said.kind != "actual" or said.when is None:
+    # A day holds no other time: of figures by the thousand most are for one.
+    if said.kind != "actual" or said.when is None or said.when.exact:
         return False
     same = [other for other in others if counts_same(other, one)]
     asked_for = any(other.record.kind == "target" and other.record.when == said.when for other in same)

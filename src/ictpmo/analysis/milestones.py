@@ -19,6 +19,7 @@ from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_
 from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.once import once
 from ictpmo.model.project import Milestone
 
 _OPEN_FIRST = ("on-hold", "in-progress", "not-started", NOT_GIVEN)
@@ -57,7 +58,7 @@ class MilestoneSnapshot:
     silent: bool
     """Whether its date has passed, and that it was met or missed is not known for certain."""
 
-    @property
+    @once
     def done(self) -> bool:
         """Whether it is reported done, uncontested."""
         return bool(self.state.value == "completed")
@@ -78,7 +79,7 @@ class MilestoneSnapshot:
         """Whether a report tells if it is overdue: it is done, or open and has a date."""
         return self.done or bool(self.open_on and dated(self.due))
 
-    @property
+    @once
     def cancelled(self) -> bool:
         """Whether it is no longer promised."""
         return bool(self.state.value == "cancelled")
@@ -119,7 +120,7 @@ def count(history: History, statuses: tuple[MilestoneSnapshot, ...]) -> Mileston
 def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnapshot:
     path = ("milestones", milestone.id)
     reported = history.latest(*path)
-    state = history.standing_state(*path)
+    state = _with_parts(history, milestone, history.standing_state(*path))
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
     moves, said = approved_moves(history, *path), history.statements(*path, "due")
     due, approved = stand(dated(milestone.due), moves, said), _approved(milestone, moves, said)
@@ -150,6 +151,16 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         reported=reported.date,
         silent=_silent(history, state, due.date, opened) and not overdue,
     )
+
+
+def _with_parts(history: History, milestone: Milestone, state: Latest) -> Latest:
+    """The latest word on its state; and where that has it completed, what else has a part of it open then, or since."""
+    if state.value != "completed":
+        return state
+    parts = (history.states("milestones", milestone.id, "parts", part.id) for part in milestone.parts)
+    places, day = {stated.route[:2] for stated in state.statements}, state.statements[0].date.last
+    left = [s for part in parts for s in last_run(part, _is_open) if s.date.last >= day and s.route[:2] not in places]
+    return Latest((*state.statements, *left))
 
 
 def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:

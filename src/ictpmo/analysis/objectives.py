@@ -105,11 +105,11 @@ def standing(history: History, on: str) -> tuple[LogEntry[Assessment], ...]:
 def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessment]]) -> bool:
     """Whether a word is adverse and the body that said it has not said later that the matter is met.
 
-    That it is met by what the recorder inferred answers nothing.
+    That it is met by what the recorder inferred answers nothing, nor does a word of a period that may be of before.
     """
     said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
     met = (other for other in said if other.record.verdict == "met" and other.record.states("verdict"))
-    return entry.record.verdict != "met" and all(other.date.last <= entry.date.last for other in met)
+    return entry.record.verdict != "met" and all(other.date.first <= entry.date.last for other in met)
 
 
 def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:

@@ -12,7 +12,8 @@ from ictpmo.analysis.costs import Cost, Costs, CostUnknown
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
 from ictpmo.analysis.history import History, Others, fold
 from ictpmo.analysis.known_ends import Slippage
-from ictpmo.analysis.statement import DONE, STATES
+from ictpmo.analysis.statement import DONE
+from ictpmo.analysis.states import STATES
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import added_up
 from ictpmo.model.meaning import Mean, Meaning, PerCent
@@ -83,16 +84,6 @@ class ReconciliationStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """From all projects down to those left, recomputed from the log."""
-
-    projects: int
-    """How many there were at the first step."""
-    steps: tuple[ReconciliationStep, ...]
-    remaining: int
-
-
-@dataclass(frozen=True, slots=True)
 class Rollup:
     """The portfolio in figures."""
 
@@ -114,7 +105,13 @@ class Rollup:
             "Projects by how many approved requests moved the end (GAO-08-925); `not-known`, where no end is known."
         ),
     ]
-    reconciliation: Reconciliation
+    reconciliation: tuple[ReconciliationStep, ...]
+    """From all projects down to those left, recomputed from the log."""
+
+    @property
+    def remaining(self) -> int:
+        """How many are left; without a step none is closed."""
+        return self.reconciliation[-1].remaining if self.reconciliation else self.projects
 
 
 def roll_up(
@@ -183,7 +180,7 @@ def _bucket(slippage: Slippage) -> str:
 
 def reconciliation(
     portfolio: Portfolio, view: View, histories: Sequence[History], claims: Sequence[Claim]
-) -> Reconciliation:
+) -> tuple[ReconciliationStep, ...]:
     """The count at the date of each published claim in view, and at the view's own date if it differs from the last."""
     steps: list[ReconciliationStep] = []
     before: Count | None = None
@@ -195,7 +192,7 @@ def reconciliation(
     now = count(histories)
     if before is None or now != before:
         steps += [step_to(now, view.as_of, before)] if before or now.closed else []
-    return Reconciliation(steps[0].projects if steps else now.projects, tuple(steps), now.remaining)
+    return tuple(steps)
 
 
 def count(histories: Sequence[History]) -> Count:

@@ -1,10 +1,15 @@
-"""What facts of reports are of: the project itself, a phase or a milestone; and what has these begun, or open."""
+"""What facts of reports are of: the project itself, a phase or a milestone; and what has these begun, open, or done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
 
+from ictpmo.analysis.before_closing import done_said, full_said, said_cancelled
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept
+from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
-from ictpmo.model.project import Project
+from ictpmo.model.dates import PartialDate
 
 _BEGUN = DONE | {"in-progress", "on-hold"}
 
@@ -25,11 +30,12 @@ class ReportScope(tuple[str, ...]):
         return (*self, "actual" if self[:1] == ("milestones",) else "actual_end")
 
 
-def scopes_of(project: Project) -> Iterator[ReportScope]:
+@kept
+def scopes_of(history: History) -> tuple[ReportScope, ...]:
     """The project itself, its phases, its milestones."""
-    yield ReportScope()
-    yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
-    yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
+    phases = (ReportScope(("phases", phase.id)) for phase in history.project.phases)
+    milestones = (ReportScope(("milestones", milestone.id)) for milestone in history.project.milestones)
+    return (ReportScope(), *phases, *milestones)
 
 
 def said_open(history: History, scope: ReportScope) -> list[Statement]:
@@ -40,7 +46,7 @@ def said_open(history: History, scope: ReportScope) -> list[Statement]:
 
 def begun(history: History) -> Statement | None:
     """The first word that work is under way or done: on the whole, a phase or a milestone."""
-    said = [stated for scope in scopes_of(history.project) for stated in _first_begun(history, scope) if stated]
+    said = [stated for scope in scopes_of(history) for stated in _first_begun(history, scope) if stated]
     return min(said, key=lambda stated: stated.date.last, default=None)
 
 
@@ -51,3 +57,59 @@ def _first_begun(history: History, scope: ReportScope) -> tuple[Statement | None
         next((stated for stated in states if stated.value in _BEGUN), None),
         next((stated for stated in figures if stated.value > 0), None),
     )
+
+
+def contradicted_completions(history: History, scope: ReportScope) -> Iterator[tuple[Statement, list[Statement]]]:
+    """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
+
+    Then the same of one that has it cancelled, where it was not open in between: what was done is not cancelled later.
+    A figure of 100 per cent is denied by words, or by an end that is still to come; that it fell is another matter.
+    """
+    days, done, full = history.statements(*scope.actual_end), done_said(history, *scope), full_said(history, *scope)
+    phases = [] if scope else [one for one in (said_full_by_phases(history),) if one]
+    if not (days or done or full or phases):
+        return
+    ahead, cancelled, is_open = history.ahead(*scope), said_cancelled(history, *scope), said_open(history, scope)
+    parts = parts_open(history, scope)
+    if not (ahead or cancelled or is_open or parts):
+        return
+    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
+    work = [*is_open, *ahead, *parts]
+    goes_on = ((days, work), (done, work), (full, words), (phases, is_open))
+    found = (_first_denial(claims, denials, by_day=claims is days) for claims, denials in goes_on)
+    yield from islice(filter(None, found), 1)
+    opened = [*is_open, *ahead]
+    given_up = (
+        (claim, [said])
+        for claim in (*done, *full, *phases)
+        for said in cancelled
+        if claim.date.last < said.date.first
+        and not any(claim.date.last < s.date.last <= said.date.last for s in opened)
+    )
+    yield from islice(given_up, 1)
+
+
+def parts_open(history: History, scope: ReportScope) -> list[Statement]:
+    """What has a part of a milestone open."""
+    milestones = (one for one in history.project.milestones if scope == ("milestones", one.id))
+    said = (history.statements(*scope, "parts", part.id, "state") for one in milestones for part in one.parts)
+    return [stated for part in said for stated in part if stated.value in OPEN]
+
+
+def _first_denial(
+    claims: Sequence[Statement], denials: Sequence[Statement], *, by_day: bool
+) -> tuple[Statement, list[Statement]] | None:
+    """What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too."""
+    latest = max((s.date.first for s in denials), default=date.min)
+    for claim in claims:
+        since = done_by(claim).last + timedelta(days=not by_day)
+        found = denials if latest >= since else ()
+        if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
+            first = min(later, key=lambda s: s.date.last)
+            return claim, [s for s in later if s.route[:2] == first.route[:2]]
+    return None
+
+
+def done_by(claim: Statement) -> PartialDate:
+    """The day that it names, or that of the report."""
+    return claim.value if isinstance(claim.value, PartialDate) else claim.date

@@ -14,7 +14,7 @@ from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
 from ictpmo.analysis.standing import recent_ends
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import Range, days_between, is_too_vague, restates
+from ictpmo.analysis.timespan import Range, days_between, is_too_vague, restates, tells_when
 from ictpmo.model.dates import PartialDate, dated
 
 
@@ -112,9 +112,9 @@ def _reaches(phase: Slippage) -> tuple[float, date]:
 
 
 def _end_of_phase(phase: Slippage) -> date:
-    """The latest that it can end, by what is known."""
+    """The latest that it can end, by what is known: at some time in many years, with nothing to compare, is not."""
     end = phase.current.date or (phase.current.between[1] if phase.current.between else phase.approved)
-    return end.last if end else date.min
+    return end.last if end and (phase.known or tells_when(end)) else date.min
 
 
 def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | None) -> Slippage:

@@ -12,7 +12,7 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
-from ictpmo.analysis.timespan import restates, standing_after, tells_when
+from ictpmo.analysis.timespan import is_too_vague, restates, standing_after, tells_when
 from ictpmo.model.change_requests import WINDOW, ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 
@@ -179,11 +179,15 @@ def _is_repeated(said: Sequence[Statement], following: Sequence[Statement]) -> b
 def first_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
     """The dates stated on the first day on which any was, the earliest first; of periods that hold others, those.
 
-    Of the same date what stood before comes first: what a request moves from, what a report says was approved.
+    Of the same date what stood before comes first: what a request moves from, what a report says was approved. One of
+    many years takes the place of no date that lies before all of them, though that is stated later.
     """
     known = [stated for stated in said if dated(stated.value)]
     first = min((stated.date.last for stated in known), default=None)
     found = latest_of(stated for stated in known if stated.date.last == first).statements
+    if found and all(is_too_vague(stated.value) for stated in found):
+        start = min(stated.value.first for stated in found)
+        found = first_date(stated for stated in known if stated.value.last < start) or found
     return tuple(sorted(found, key=lambda stated: (stated.value.first, stated.value.last, stated.route[-1] == "end")))
 
 

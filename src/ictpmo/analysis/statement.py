@@ -15,20 +15,6 @@ from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Logged, Record
 from ictpmo.source.document import Route
 
-STATES = (
-    "not-started",
-    "in-progress",
-    "on-hold",
-    "completed",
-    "operational",
-    "cancelled",
-    "merged",
-    "contested",
-    "not-reported",
-)
-"""What projects are counted and picked by, in the order of reports."""
-
-
 DONE = frozenset({"completed", "operational"})
 OPEN = frozenset({"not-started", "in-progress", "on-hold"})
 CLOSED = DONE | {"cancelled"}
@@ -132,8 +118,8 @@ def _says_more(one: PartialDate, other: object) -> bool:
     return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
 
 
-_OF_ITSELF = frozenset({*Logged.model_fields, "date"})
-"""What a report says of itself: each of its statements bears it."""
+_OF_ITSELF = frozenset({*Logged.model_fields, "date", "note"})
+"""What a report says of itself, and beside the facts that it states."""
 
 
 def said_in(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], tuple[Statement, ...]]:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,6 +124,11 @@ def complete_audit_rule(incomplete: str) -> list[str]:
     from ictpmo.rules.own_rules import installed_names
 
     return _starting((*(rule.name for rule in AUDIT), *installed_names()), incomplete)
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """What completes one of several words."""
+    return lambda incomplete: _starting(words, incomplete)
 
 
 def _starting(names: Iterable[str], incomplete: str) -> list[str]:

@@ -4,8 +4,8 @@ The dates that a change request moves from may be left to what is recorded: `..2
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +15,7 @@ from typer.main import get_command
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
-from ictpmo.cli.completion import complete_project, complete_source
+from ictpmo.cli.completion import complete_project, complete_source, one_of
 from ictpmo.cli.editor import Added, NotValidError, PortfolioEditor, editor_of
 from ictpmo.cli.entry_kinds import KINDS
 from ictpmo.cli.errors import WrongUsageError
@@ -75,7 +75,7 @@ def _parameter(name: str, question: Question) -> inspect.Parameter:
     said += ["May be repeated."] if form.many in {"list", "map"} else []
     kind = str | None if form.many == "one" else list[str] | None
     if question.option.startswith("--"):
-        completed = complete_source if question.option == "--source" else _choices(form.choices)
+        completed = complete_source if question.option == "--source" else one_of(form.choices) if form.choices else None
         option = typer.Option(question.option, metavar=form.metavar, autocompletion=completed, help=" ".join(said))
         return keyword(name, Annotated[kind, option], None)
     completed = complete_project if name == PROJECT else None
@@ -83,29 +83,19 @@ def _parameter(name: str, question: Question) -> inspect.Parameter:
     return keyword(name, Annotated[kind, argument], None)
 
 
-def _choices(words: Sequence[str]) -> Callable[[str], list[str]] | None:
-    """What completes one of several words."""
-
-    def complete(incomplete: str) -> list[str]:
-        return [word for word in words if word.startswith(incomplete)]
-
-    return complete if words else None
-
-
 def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:
     words = Translator(lang, iso_dates=True)
     editor = editor_of(portfolio, words)
     ask = prompter(words, editor.portfolio.settings.languages, whole=kind.is_whole(given))
-    projects = _projects(editor, ask, given[PROJECT]) if kind.field else []
-    held = editor.record(kind.within[0], ask.answer(WHICH_RECORD, given[RECORD])) if kind.within else None
+    adding = _Adding(kind, editor, ask, given)
+    targets: Sequence[Project | Listed | None] = [None]
+    if kind.field:
+        targets = _projects(editor, ask, given[PROJECT])
+    elif kind.within:
+        targets = [editor.record(kind.within[0], ask.answer(WHICH_RECORD, given[RECORD]))]
     while True:
         try:
-            if kind.field:
-                several = len(projects) > 1
-                made = [_of_project(kind, editor, ask, given, one, several=several) for one in projects]
-            else:
-                made = [_of_none(kind, editor, held, *_entry(kind, ask, given, None, editor.portfolio))]
-            editor.add(made)
+            editor.add([adding.to(one, several=len(targets) > 1) for one in targets])
         except NotValidError as error:
             if not ask.active:
                 raise
@@ -125,42 +115,51 @@ def _projects(editor: PortfolioEditor, ask: Prompter, given: str | Sequence[str]
     return projects
 
 
-def _of_project(
-    kind: EntryKind,
-    editor: PortfolioEditor,
-    ask: Prompter,
-    given: Mapping[str, Any],
-    project: Project,
-    *,
-    several: bool,
-) -> Added:
-    """An entry of one project, asked for by itself where there are several."""
-    if ask.active and several:
-        print_lines([f"{project.id}:"], err=True)
-    entry, called = _entry(kind, replace(ask, about=project.id), given, project, editor.portfolio)
-    _move_from_now(editor.portfolio, project, entry)
-    return editor.new_entry(project, str(kind.field), entry, called)
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """What is added: a kind of entry, to a portfolio, by what was given and what is asked for."""
 
+    kind: EntryKind
+    editor: PortfolioEditor
+    ask: Prompter
+    given: Mapping[str, Any]
 
-def _entry(
-    kind: EntryKind, ask: Prompter, given: Mapping[str, Any], project: Project | None, portfolio: Portfolio
-) -> tuple[dict[str, Any], Sentence]:
-    """The entry that the answers make, and what it is called."""
-    own = portfolio.settings.fields
-    questions = kind.asked(given, project, own)
-    answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
-    entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
-    if "fields" in entry:
-        entry["fields"] = {name: _own_value(name, text, own.get(name)) for name, text in entry["fields"].items()}
-    known_by = (
-        entry.get("id")
-        or entry.get("symbol")
-        or entry.get("finding")
-        or (entry["to"] if kind.record is Response else None)
-        or entry.get("stage")
-        or " ".join(str(entry[name]) for name in ("date", "period", "row", "column", "source") if name in entry)
-    )
-    return entry, replace(kind.called, values={"id": known_by})
+    def to(self, target: Project | Listed | None, *, several: bool) -> Added:
+        """An entry of a project, asked for by itself where there are several; of a record; or of neither."""
+        kind, editor = self.kind, self.editor
+        if isinstance(target, Project):
+            if self.ask.active and several:
+                print_lines([f"{target.id}:"], err=True)
+            entry, called = self._entry(target)
+            _move_from_now(editor.portfolio, target, entry)
+            return editor.new_entry(target, str(kind.field), entry, called)
+        entry, called = self._entry(None)
+        if target and kind.within:
+            return editor.new_word(target, kind.within[1], entry, called)
+        if kind.record is CitedDocument:
+            return editor.new_source(entry, called)
+        if kind.record is Round:
+            return editor.new_round({**entry, "held": True}, called)
+        return editor.new_record(kind.register, entry, called) if kind.register else editor.new_project(entry, called)
+
+    def _entry(self, project: Project | None) -> tuple[dict[str, Any], Sentence]:
+        """The entry that the answers make, and what it is called."""
+        kind, own = self.kind, self.editor.portfolio.settings.fields
+        ask = replace(self.ask, about=project.id if project else "")
+        questions = kind.asked(self.given, project, own)
+        answers = {kind.alias(name): ask.answer(question, self.given[name]) for name, question in questions.items()}
+        entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
+        if "fields" in entry:
+            entry["fields"] = {name: _own_value(name, text, own.get(name)) for name, text in entry["fields"].items()}
+        known_by = (
+            entry.get("id")
+            or entry.get("symbol")
+            or entry.get("finding")
+            or (entry["to"] if kind.record is Response else None)
+            or entry.get("stage")
+            or " ".join(str(entry[name]) for name in ("date", "period", "row", "column", "source") if name in entry)
+        )
+        return entry, replace(kind.called, values={"id": known_by})
 
 
 def _own_value(name: str, text: str, declared: OwnField | None) -> Any:  # noqa: ANN401 - any value
@@ -168,21 +167,6 @@ def _own_value(name: str, text: str, declared: OwnField | None) -> Any:  # noqa:
         return own_value(text, declared)
     except AnswerError as error:
         raise WrongUsageError(about(f"--field {name}", error.said)) from None
-
-
-def _of_none(
-    kind: EntryKind, editor: PortfolioEditor, held: Listed | None, entry: Mapping[str, Any], called: Sentence
-) -> Added:
-    """What is no entry of a project: a document, a round, a record, an entry of its log, or a project."""
-    if kind.record is CitedDocument:
-        return editor.new_source(entry, called)
-    if kind.record is Round:
-        return editor.new_round({**entry, "held": True}, called)
-    if kind.register:
-        return editor.new_record(kind.register, entry, called)
-    if kind.within and held:
-        return editor.new_word(held, kind.within[1], entry, called)
-    return editor.new_project(entry, called)
 
 
 def _move_from_now(portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:

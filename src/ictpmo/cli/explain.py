@@ -13,8 +13,7 @@ from ictpmo.finding.sentence import sentence
 
 def explain(
     rule: Annotated[
-        str | None,
-        typer.Argument(autocompletion=complete_rule, help="The rule's name; without one, all are listed."),
+        str | None, typer.Argument(autocompletion=complete_rule, help="The rule's name; without one, all are listed.")
     ] = None,
     form: FormatOption = "text",
     lang: LangOption = "en",
@@ -51,9 +50,7 @@ SchemaName = Literal[
 """The kinds of file, a map for `import`, and the report."""
 
 
-def schema(
-    name: Annotated[SchemaName, typer.Argument(help="The kind of file.")] = "project",
-) -> None:
+def schema(name: Annotated[SchemaName, typer.Argument(help="The kind of file.")] = "project") -> None:
     """Print the JSON Schema of a kind of file, or of a report, for editors and other checkers."""
     from ictpmo.facts.schema import schema_of
     from ictpmo.render import json

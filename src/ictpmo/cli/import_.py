@@ -51,9 +51,9 @@ def import_(
     sheets = read_tables(tables)
     run = Import(out or portfolio, words, sheets)
     if propose:
-        from ictpmo.edit.importing.propose import propose as proposed
+        from ictpmo.edit.importing.propose import Proposer
 
-        print_lines(proposed(sheets, run.files, run.settings, today()).splitlines())
+        print_lines(Proposer(sheets, run.files, run.settings, today()).text().splitlines())
         return
     if plan is None:
         raise WrongUsageError(sentence("name a map: `--map map.yaml`; `--propose > map.yaml` makes one"))

@@ -16,7 +16,6 @@ from ictpmo.edit.importing.round_sheet import RoundSheet, answered
 from ictpmo.edit.importing.row_facts import LISTS, Issues, Merged
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
 from ictpmo.edit.write import Proposal
-from ictpmo.facts.imports import Imported
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import sentence
@@ -111,8 +110,9 @@ class Import(PortfolioWriter):
         self._check(made)
         if not dry_run:
             self.write(made)
-        imported = _imported(planned.merged, made, len(planned.declared))
-        print_lines(import_lines(self.words, imported, dry_run=dry_run))
+        counts = _counted(planned.merged, len(planned.declared))
+        files = {one.name: one.before is None for one in made}
+        print_lines(import_lines(self.words, counts, files, dry_run=dry_run))
 
     def _map(self, plan: Path) -> ImportMap:
         try:
@@ -159,10 +159,10 @@ def read_tables(paths: Iterable[Path]) -> list[Sheet]:
     return sheets
 
 
-def _imported(merged: Merged, made: list[Proposal], fields: int) -> Imported:
+def _counted(merged: Merged, fields: int) -> Counter[str]:
     """What is written, counted."""
     counts = Counter({name: sum(len(getattr(draft, name)) for draft in merged.drafts) for name in LISTS})
     counts["risks"] += sum(len(draft.risk_log) for draft in merged.drafts)
     counts["projects"] = sum(draft.charter is not None for draft in merged.drafts)
-    counts |= {"documents": len(merged.sources), "fields": fields}
-    return Imported(counts, merged.unchanged, tuple((one.name, one.before is None) for one in made))
+    counts.update(documents=len(merged.sources), fields=fields, unchanged=merged.unchanged)
+    return counts

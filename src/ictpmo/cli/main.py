@@ -124,8 +124,7 @@ def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
 def _ictpmo(
     *,
     version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     del version

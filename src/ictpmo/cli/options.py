@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from ictpmo.analysis.statement import STATES
-from ictpmo.cli.completion import complete_attribute, complete_condition, complete_language, complete_project
+from ictpmo.analysis.states import STATES
+from ictpmo.cli.completion import complete_attribute, complete_condition, complete_language, complete_project, one_of
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.finding.sentence import problem_sentences, sentence
 
@@ -49,14 +49,11 @@ def state_option(things: str, states: tuple[str, ...]) -> typer.models.OptionInf
             raise WrongUsageError(sentence("{what}; {remedy}", what=unknown, remedy=hint) if near else unknown)
         return text
 
-    def complete(incomplete: str) -> list[str]:
-        return [state for state in states if state.startswith(incomplete)]
-
     option: typer.models.OptionInfo = typer.Option(
         "--state",
         parser=parse,
         metavar=f"<{'|'.join(states)}>",
-        autocompletion=complete,
+        autocompletion=one_of(states),
         help=f"Only {things} in this state; may be repeated.",
     )
     return option

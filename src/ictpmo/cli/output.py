@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import typer
 
@@ -14,7 +14,7 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.render.controls import printable, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from ictpmo.facts.answers import Answer
     from ictpmo.facts.findings import FindingFact
@@ -57,8 +57,11 @@ def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Findi
     """Print what a command answers; `page` makes of it what people read, in the words of a language."""
     if form == "json":
         from ictpmo.facts.printing import answer_json
+        from ictpmo.render import json
 
-        print_json(answer_json(answer))
+        # In the characters that there are.
+        ascii_only = not sys.stdout.encoding.lower().startswith("utf")
+        print_text(json.render(answer_json(answer), ascii_only=ascii_only))
     elif form == "csv":
         from ictpmo.facts.printing import answer_rows
         from ictpmo.render import csv
@@ -66,30 +69,18 @@ def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Findi
         print_text(csv.render(*answer_rows(answer)))
     else:
         from ictpmo.language.translator import Translator
+        from ictpmo.report.document import Signs
 
         words = Translator(lang, iso_dates=True)
-        print_page(words, page(words, answer), form)
+        shown, signs = page(words, answer), Signs.of(words)
+        if form == "markdown":
+            from ictpmo.render import markdown
 
+            print_text(markdown.render(shown, signs))
+        else:
+            from ictpmo.render import text
 
-def print_page(words: "Translator", page: "Page", form: FindingsFormat) -> None:
-    """Print a page as text or Markdown."""
-    from ictpmo.report.document import Signs
-
-    if form == "markdown":
-        from ictpmo.render import markdown
-
-        print_text(markdown.render(page, Signs.of(words)))
-    else:
-        from ictpmo.render import text
-
-        text.render(page, sys.stdout, Signs.of(words))
-
-
-def print_json(value: "Mapping[str, Any]") -> None:
-    """Print a value as JSON, in the characters that there are."""
-    from ictpmo.render import json
-
-    print_text(json.render(value, ascii_only=not sys.stdout.encoding.lower().startswith("utf")))
+            text.render(shown, sys.stdout, signs)
 
 
 def print_text(text: str) -> None:
@@ -99,12 +90,7 @@ def print_text(text: str) -> None:
 
 
 def print_findings(
-    answer: "CheckAnswer",
-    command: Literal["validate", "guard"],
-    form: FindingsFormat,
-    lang: str,
-    *,
-    quiet: bool,
+    answer: "CheckAnswer", command: Literal["validate", "guard"], form: FindingsFormat, lang: str, *, quiet: bool
 ) -> None:
     """Print what a check found; quiet, nothing where it found nothing."""
     if quiet and not answer.findings:

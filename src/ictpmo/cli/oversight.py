@@ -1,6 +1,5 @@
 """`ictpmo follow-up`, `ictpmo governance` and `ictpmo risks`."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,7 +12,7 @@ from ictpmo.cli.options import ProjectOption, WhereOption, state_option
 from ictpmo.finding.sentence import SaidError
 
 if TYPE_CHECKING:
-    from ictpmo.facts.record_choice import RecordsAnswer
+    pass
 
 RecordIds = Annotated[bool, typer.Option("--ids", help="Call records by their ids, in place of what they say.")]
 _FOLLOWED = (
@@ -64,13 +63,11 @@ def follow_up(
 ) -> None:
     """Show how recommendations and commitments stand: the body's word, and management's."""
     from ictpmo.facts.oversight import FollowUpAnswer
-    from ictpmo.facts.oversight import follow_up as follow_up_of
     from ictpmo.report.oversight_page import follow_up_page
 
     chosen = {"states": state, "sort": sort, "group_by": group_by, "open_only": open_only}
-    asked.answer(
-        _chosen(asked, (FollowUpAnswer, follow_up_of), project, where, chosen), partial(follow_up_page, ids=ids)
-    )
+    answer = _chosen(asked, FollowUpAnswer, project, where, chosen)
+    asked.answer(answer, partial(follow_up_page, ids=ids))
 
 
 @view_command
@@ -89,11 +86,10 @@ def governance(
 ) -> None:
     """Show what bodies owe and the programme aims at, beside what was done."""
     from ictpmo.facts.oversight import GovernanceAnswer
-    from ictpmo.facts.oversight import governance as governance_of
     from ictpmo.report.oversight_page import governance_page
 
     chosen = {"states": state, "sort": sort, "group_by": group_by}
-    answer = _chosen(asked, (GovernanceAnswer, governance_of), project, where, chosen)
+    answer = _chosen(asked, GovernanceAnswer, project, where, chosen)
     asked.answer(answer, partial(governance_page, ids=ids))
 
 
@@ -113,28 +109,22 @@ def risks(
 ) -> None:
     """Show what may go wrong, who answers for it, and how it stands."""
     from ictpmo.facts.oversight import RisksAnswer
-    from ictpmo.facts.oversight import risks as risks_of
     from ictpmo.report.oversight_page import risks_page
 
     chosen = {"states": state, "sort": sort, "group_by": group_by}
-    asked.answer(_chosen(asked, (RisksAnswer, risks_of), project, where, chosen), partial(risks_page, ids=ids))
+    asked.answer(_chosen(asked, RisksAnswer, project, where, chosen), partial(risks_page, ids=ids))
 
 
 def _chosen(
-    asked: ViewOptions,
-    kind: "tuple[type[RecordsAnswer], Callable[..., Any]]",
-    project: list[str] | None,
-    where: list[str] | None,
-    chosen: dict[str, Any],
+    asked: ViewOptions, answers: type[Any], project: list[str] | None, where: list[str] | None, chosen: dict[str, Any]
 ) -> Any:  # noqa: ANN401 - an answer on any records
     """What is recorded of what was asked for; an end with exit code 2 where it cannot be grouped so."""
     from ictpmo.facts.record_choice import RecordChoice, check_group
 
-    answers, make = kind
     snapshot = asked.snapshot(where)
     try:
         check_group(answers, snapshot, chosen["group_by"])
     except SaidError as error:
         raise WrongUsageError(error.said) from None
     states = tuple(chosen.pop("states") or ())
-    return make(snapshot, RecordChoice(check_projects(snapshot, project), states, **chosen))
+    return answers.of(snapshot, RecordChoice(check_projects(snapshot, project), states, **chosen))

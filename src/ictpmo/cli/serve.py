@@ -102,8 +102,7 @@ def mcp(portfolio: PortfolioOption = DEFAULT_PORTFOLIO) -> None:
         from ictpmo.cli.assistant import server
     except ImportError:
         raise StoppedError(
-            EXIT_USAGE,
-            sentence("ictpmo: assistants need one more package: install `ictpmo[mcp]`"),
+            EXIT_USAGE, sentence("ictpmo: assistants need one more package: install `ictpmo[mcp]`")
         ) from None
     # It runs for as long as its assistant does: what is left over is collected again.
     gc.enable()

@@ -75,9 +75,7 @@ def _rollup(snapshot: Snapshot) -> Iterator[Line]:
         unit = f"{one.currency} ({one.prices} prices)" if one.prices else one.currency
         least = "at least; " if one.at_least else ""
         yield Line(
-            f"Cost variance, {unit}",
-            one.variance,
-            f"{least}over {one.projects:,} of {figures.projects:,} projects",
+            f"Cost variance, {unit}", one.variance, f"{least}over {one.projects:,} of {figures.projects:,} projects"
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ictpmo.export.table import ExportColumn, Kind, Reference, kind_of
+from ictpmo.facts.answers import CitedFact, EntryFact
 from ictpmo.facts.fact import Fact, FactField, fields_of, inner_type, members_of
 from ictpmo.model.values import Stated
 
@@ -134,13 +135,22 @@ def _references(table: str, above: _Above | None, names: Iterable[str]) -> tuple
 def _columns(member: FactField) -> Iterator[ExportColumn]:
     """A column; of a small value, one for each of its members; none of a list, which is a table."""
     inner = inner_type(member.holds)
-    if _is_table(member) or (isinstance(inner, type) and issubclass(inner, Fact)) or _is_pair(inner):
+    if _is_table(member) or _is_thing(inner) or _is_pair(inner):
         return
     inside = members_of(inner)
     if not inside:
         yield _leaf(member)
     for part in inside:
         yield _leaf(part, member)
+
+
+def _is_thing(kind: Any) -> bool:  # noqa: ANN401 - a type annotation
+    """Whether it is a fact with tables or a row of its own, and no record that another cites."""
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, Fact)
+        and (issubclass(kind, EntryFact) or not issubclass(kind, CitedFact))
+    )
 
 
 def _leaf(member: FactField, around: FactField | None = None) -> ExportColumn:

@@ -194,6 +194,8 @@ def _plain(value: Any) -> Cell:  # noqa: ANN401 - what a column reads
     """A value that every format can hold: no integer too long for a database, no character that ends a text in C."""
     if value is None:
         return None
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
     if isinstance(value, int) and abs(value) > _MAX_INTEGER:
         return float(value)
     if isinstance(value, _NOT_TEXT):

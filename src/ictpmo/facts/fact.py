@@ -9,7 +9,7 @@ JSON, CSV, exports, schemas and the pages of documentation are made from `fields
 
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -33,9 +33,9 @@ class Fact:
     """Whether what it computes stands behind what the kinds that share it compute themselves."""
 
     @classmethod
-    def further_fields(cls) -> Iterator["FactField"]:
+    def further_fields(cls) -> Iterable["FactField"]:
         """Fields that are known only from the model."""
-        return iter(())
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

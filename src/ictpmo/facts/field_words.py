@@ -18,9 +18,9 @@ from ictpmo.rules.names import named_project
 _ELSEWHERE = frozenset({"id", "source", "at", "inferred", "assumed", "format"})
 
 
-def record_sentence(record: Record, portfolio: Portfolio) -> Sentence:
+def record_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[str] = frozenset()) -> Sentence:
     """What a record says, field by field; not its log, nor the lists below it."""
-    fields = ((name, field_sentence(record, name, portfolio)) for name in given_fields(record))
+    fields = ((name, field_sentence(record, name, portfolio)) for name in given_fields(record) if name not in leave_out)
     return sentence("{said}", said=Clauses(_labelled(record, name, value) for name, value in fields if value))
 
 
@@ -123,7 +123,8 @@ def _inner(record: Record, portfolio: Portfolio) -> Sentence:
         case Older():
             return _older(record)
         case ProjectTie():
-            return tied_project(record.id, portfolio, inferred=record.link == "inferred")
+            tied = tied_project(record.id, portfolio, inferred=record.link == "inferred")
+            return _with_rest(tied, record, portfolio, frozenset({"link"}))
         case _:
             return _named(record, portfolio) if hasattr(record, "id") else record_sentence(record, portfolio)
 
@@ -142,8 +143,14 @@ def _older(older: Older) -> Sentence:
 
 def _named(record: Any, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - a record that has an id
     """A record inside another: its id, and what else it says."""
-    rest = record_sentence(record, portfolio)
-    return sentence("{id} ({rest})", id=record.id, rest=rest) if rest.values["said"] else sentence("{id}", id=record.id)
+    return _with_rest(sentence("{id}", id=record.id), record, portfolio)
+
+
+def _with_rest(
+    name: Sentence, record: Record, portfolio: Portfolio, leave_out: frozenset[str] = frozenset()
+) -> Sentence:
+    rest = record_sentence(record, portfolio, leave_out)
+    return sentence("{id} ({rest})", id=name, rest=rest) if rest.values["said"] else name
 
 
 @cache

@@ -9,7 +9,7 @@ from ictpmo.analysis.clock import Clock, View
 from ictpmo.facts.answers import LocatedFact, LogFact
 from ictpmo.facts.fact import Fact
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
-from ictpmo.finding.places import LocatedFinding, SourceFiles, in_file_order
+from ictpmo.finding.places import LocatedFinding, SourceFiles, mark
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.charter import Acknowledgement, Response
 from ictpmo.model.dates import Date
@@ -17,8 +17,8 @@ from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
+from ictpmo.model.spelling import says_something
 from ictpmo.model.values import Text
-from ictpmo.rules.acknowledgement import judge
 
 
 @dataclass(frozen=True)
@@ -193,8 +193,8 @@ def by_project(found: Iterable[FindingFact]) -> dict[str | None, tuple[FindingFa
 def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFact, ...]:
     """Findings with their places and fingerprints, in file order."""
     return tuple(
-        FindingFact(location, finding, files.fingerprint(finding), _evidence(finding, files))
-        for finding, location in in_file_order(findings, files)
+        FindingFact(place, finding, fingerprint, _evidence(finding, files))
+        for finding, place, fingerprint in mark(findings, files)
     )
 
 
@@ -209,22 +209,20 @@ def placed(findings: Iterable[LocatedFinding]) -> tuple[FindingFact, ...]:
 def judged(
     findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
 ) -> tuple[FindingFact, ...]:
-    """Findings with their acknowledgements and what management replied, in file order."""
+    """Findings with their acknowledgements and what management replied, in file order.
+
+    An acknowledgement is known by the finding's fingerprint, and void when the facts change.
+    """
     replies = Responses(portfolio, view)
-    ordered = in_file_order(findings, files)
-    known = judge((finding for finding, _ in ordered), portfolio, files, view)
-    return tuple(
-        FindingFact(
-            place,
-            finding,
-            one.fingerprint,
-            _evidence(finding, files),
-            one.acknowledged,
-            one.expired,
-            responses=replies.to(finding),
-        )
-        for (finding, place), one in zip(ordered, known, strict=True)
-    )
+    known = [entry for entry in acknowledgements(portfolio) if _holds(portfolio, entry, view)]
+    found: list[FindingFact] = []
+    for finding, place, fingerprint in mark(findings, files):
+        made = [entry for entry in known if entry.finding == fingerprint]
+        holding = next((entry for entry in made if entry.until is None or entry.until.last >= view.as_of), None)
+        expired = None if holding or not made else made[-1]
+        facts = _evidence(finding, files)
+        found.append(FindingFact(place, finding, fingerprint, facts, holding, expired, responses=replies.to(finding)))
+    return tuple(found)
 
 
 def audited(
@@ -237,6 +235,25 @@ def audited(
 def _order(one: FindingFact) -> tuple[object, ...]:
     finding, place, accepted = one.finding, one.location, one.held is not None
     return accepted, finding.weight, finding.project or "", finding.rule, place.path, place.line, place.column
+
+
+def acknowledgements(portfolio: Portfolio) -> list[Acknowledgement]:
+    """All acknowledgements, of the portfolio and of its projects."""
+    return [
+        *portfolio.settings.acknowledged,
+        *(entry for project in portfolio.projects for entry in project.acknowledged),
+    ]
+
+
+def _holds(portfolio: Portfolio, entry: Acknowledgement, view: View) -> bool:
+    """Whether somebody made it, for a reason, by the view's day.
+
+    What comes after a closed portfolio's own day belongs to that day.
+    """
+    closed = portfolio.settings.as_of
+    if not (says_something(entry.by) and says_something(entry.reason)):
+        return False
+    return entry.date.last <= view.as_of or (closed is not None and view.as_of >= closed.last)
 
 
 def _evidence(finding: Finding, files: SourceFiles) -> tuple[EvidenceFact, ...]:

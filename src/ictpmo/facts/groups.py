@@ -9,11 +9,10 @@ from ictpmo.analysis.selection import Group, groups_of, part_of
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer, OwnValueFact, ViewAnswer
 from ictpmo.facts.fact import Fact
-from ictpmo.facts.findings import FindingCount, FindingFact
+from ictpmo.facts.findings import FindingCount, FindingFact, acknowledgements
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.model.meaning import Meaning, computed
-from ictpmo.rules.acknowledgement import acknowledgements
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What came of an import, as readers are told."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -31,15 +30,3 @@ class Issue:
     target: Route
     """The rule of the map that is concerned."""
     rows: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import writes, or would."""
-
-    counts: Counter[str]
-    """How many of what: `projects`, the lists of projects, `documents` and `fields` of one's own."""
-    unchanged: int
-    """The rows that say what is on record."""
-    files: tuple[tuple[str, bool], ...]
-    """Each file, and whether it is new."""

@@ -38,6 +38,13 @@ class FollowUpAnswer(RecordsAnswer):
     commitments: Annotated[tuple[CommitmentFact, ...], Meaning("The commitments, as chosen.")]
     tallies: Annotated[tuple[_TALLY, ...], Meaning("Published counts of recommendations; none of some projects.")]
 
+    @classmethod
+    def of(cls, snapshot: Snapshot, choice: RecordChoice = _BY_STATE) -> "FollowUpAnswer":
+        """What is asked for; counts of recommendations, where none in particular are."""
+        asked, promised = (choice.of(register_facts(snapshot, name)) for name in cls.lists)
+        counted = () if choice.projects or choice.states else register_facts(snapshot, "tallies")
+        return cls(snapshot, choice, asked, promised, counted)
+
     @computed
     def by_state(self) -> dict[str, int]:
         """How many of the recommendations stand how by the body's word; `no-word` where it has not spoken since."""
@@ -123,6 +130,13 @@ class GovernanceAnswer(RecordsAnswer):
     ]
     outputs: Annotated[tuple[_OUTPUT, ...], Meaning("What the programme is to deliver.")]
 
+    @classmethod
+    def of(cls, snapshot: Snapshot, choice: RecordChoice = _ALL) -> "GovernanceAnswer":
+        """What is asked for. A body has its duties for all projects: of some of them there are none."""
+        duties = () if snapshot.is_part else choice.of(_duties(snapshot))
+        outputs = choice.of(register_facts(snapshot, "outputs"))
+        return cls(snapshot, choice, duties, choice.of(measures(snapshot)), outputs)
+
     @computed
     def unmeasured(self) -> int:
         """How many of the indicators have a target for a time that is over, and no actual that counts the same."""
@@ -138,6 +152,11 @@ class RisksAnswer(RecordsAnswer):
     groups_by: ClassVar[tuple[str, ...]] = ("owner", "state", "likelihood", "impact", "project")
 
     risks: Annotated[tuple[RiskFact, ...], Meaning("The risks, as chosen.")]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, choice: RecordChoice = _ALL) -> "RisksAnswer":
+        """What is asked for."""
+        return cls(snapshot, choice, choice.of(register_facts(snapshot, "risks")))
 
 
 @dataclass(frozen=True)
@@ -223,7 +242,7 @@ class OversightFact(Fact):
 
     @cached_property
     def _followed(self) -> FollowUpAnswer:
-        return follow_up(self.snapshot)
+        return FollowUpAnswer.of(self.snapshot)
 
     @cached_property
     def _told(self) -> tuple[bool, ...]:
@@ -231,33 +250,11 @@ class OversightFact(Fact):
 
     @cached_property
     def _aims(self) -> GovernanceAnswer:
-        return governance(self.snapshot)
+        return GovernanceAnswer.of(self.snapshot)
 
     @cached_property
     def _risks(self) -> tuple[RiskFact, ...]:
-        return risks(self.snapshot).risks
-
-
-def follow_up(snapshot: Snapshot, choice: RecordChoice = _BY_STATE) -> FollowUpAnswer:
-    """The recommendations and commitments; counts of recommendations, where none in particular are asked for."""
-    asked, promised = (choice.of(register_facts(snapshot, name)) for name in ("recommendations", "commitments"))
-    counted = () if choice.projects or choice.states else register_facts(snapshot, "tallies")
-    return FollowUpAnswer(snapshot, choice, asked, promised, counted)
-
-
-def governance(snapshot: Snapshot, choice: RecordChoice = _ALL) -> GovernanceAnswer:
-    """The duties of all bodies, the indicators and the outputs; of some projects, their indicators and outputs alone.
-
-    A body has its duties for all projects: of some of them there are none.
-    """
-    duties = () if snapshot.is_part else choice.of(_duties(snapshot))
-    outputs = choice.of(register_facts(snapshot, "outputs"))
-    return GovernanceAnswer(snapshot, choice, duties, choice.of(measures(snapshot)), outputs)
-
-
-def risks(snapshot: Snapshot, choice: RecordChoice = _ALL) -> RisksAnswer:
-    """The risks."""
-    return RisksAnswer(snapshot, choice, choice.of(register_facts(snapshot, "risks")))
+        return RisksAnswer.of(self.snapshot).risks
 
 
 def _duties(snapshot: Snapshot) -> Iterator[DutyFact]:

@@ -59,11 +59,9 @@ def _promises(
     """What the charter and reports promise, and what approved change requests move, in order of time."""
     found = list(first)
     for entry in history.approved_requests:
-        move = move_of(entry.record) or DateMove()
-        if before := dated(move.from_):
-            found.append(Promise(entry.date, before, moved=True))
-        if after := dated(move.to):
-            found.append(Promise(entry.date, after))
+        if move := move_of(entry.record):
+            dues = ((move.from_, True), (move.to, False))
+            found += [Promise(entry.date, day, moved=moved) for due, moved in dues if (day := dated(due))]
     found += [Promise(stated.date, day) for stated in history.statements(*path) if (day := dated(stated.value))]
     return tuple(dict.fromkeys(sorted(found, key=_time)))
 

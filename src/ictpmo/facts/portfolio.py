@@ -113,7 +113,7 @@ class RollupFact(Fact):
         """The slippage of every project."""
         return [project.slippage for project in self.snapshot.projects]
 
-    remaining: ClassVar[int] = value_of("figures.reconciliation.remaining", "How many are left to do.")
+    remaining: ClassVar[int] = value_of("figures.remaining", "How many are left to do.")
 
     @cached_property
     def _full_round(self) -> tuple[Round, PartialDate] | None:
@@ -164,7 +164,7 @@ class RollupFact(Fact):
     @computed
     def reconciliation(self) -> tuple[StepFact, ...]:
         """From all projects to those left: the log's counts beside those published."""
-        steps = enumerate(self.figures.reconciliation.steps, start=1)
+        steps = enumerate(self.figures.reconciliation, start=1)
         return tuple(StepFact(self.snapshot, step, number) for number, step in steps)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, ClassVar, Literal, TypeVar
 
 from ictpmo.analysis.clock import LogEntry, inherit
@@ -110,8 +110,13 @@ class ProjectDetail(ProjectFact):
         return tuple(DependencyFact(one.record, one) for one in held)
 
     @classmethod
-    def further_fields(cls) -> Iterator[FactField]:
+    @cache
+    def further_fields(cls) -> tuple[FactField, ...]:
         """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
+        return tuple(cls._further_fields())
+
+    @classmethod
+    def _further_fields(cls) -> Iterator[FactField]:
         for name in dict.fromkeys((*record_lists(Project), *tied_lists())):
             if name == "responses":
                 meaning = "Log: what management replied to findings, oldest first."

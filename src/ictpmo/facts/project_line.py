@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from statistics import fmean
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.costs import Costs
@@ -15,11 +15,13 @@ from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
 from ictpmo.facts.answers import CitedFact, OwnFieldFact, PercentRange, latest_fields
 from ictpmo.facts.fact import Fact
+from ictpmo.model.charter import Succession
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import Meaning, PerCent, Points, computed, value_of
+from ictpmo.model.meaning import PerCent, Points, computed, value_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Phase, Project, State
 from ictpmo.model.ratings import Rating, Withheld
@@ -28,21 +30,24 @@ from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+@dataclass(frozen=True)
+class SuccessionFact(CitedFact):
     """That work passed from one project to another."""
 
-    project: Annotated[str, Meaning("The other project.")]
-    date: Annotated[Date, Meaning("When.")]
-    reason: Annotated[Text, Meaning("Why.")]
-    source: Annotated[str | None, Meaning("The document that tells of it.")]
-    at: Annotated[str | None, Meaning("The place in the document.")]
+    record: Succession
+    entry: Statement
+
+    date: ClassVar[Date] = value_of("entry.date", "When.")
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.entry.source, self.entry.at
 
 
-def passed(history: History, way: Way) -> Passed | None:
+def succession(history: History, way: Way) -> SuccessionFact | None:
     """What a project was merged into, or split from, if it is in view."""
-    said, record = history.succession(way), getattr(history.project, way)
-    return Passed(record.project, said.date, record.reason, said.source, said.at) if said else None
+    said = history.succession(way)
+    return SuccessionFact(getattr(history.project, way), said) if said else None
 
 
 _FIRST = (
@@ -158,11 +163,10 @@ class ProjectFact(Fact):
         "snapshot.history.completions.date", "The date that the completion was reported for."
     )
 
-    @computed
-    def elapsed_percent(self) -> PerCent | None:
-        """Time gone by, in per cent of the duration first planned, where that is one number."""
-        elapsed = self.snapshot.elapsed_percent
-        return elapsed.exact if elapsed else None
+    elapsed_percent: ClassVar[PerCent | None] = value_of(
+        "snapshot.elapsed_percent.exact",
+        "Time gone by, in per cent of the duration first planned, where that is one number.",
+    )
 
     @computed
     def elapsed_percent_range(self) -> PercentRange | None:
@@ -214,14 +218,14 @@ class ProjectFact(Fact):
         return owner
 
     @computed
-    def merged_into(self) -> Passed | None:
+    def merged_into(self) -> SuccessionFact | None:
         """The project that it was merged into: what it promised goes on there."""
-        return passed(self.snapshot.history, "merged_into")
+        return succession(self.snapshot.history, "merged_into")
 
     @computed
-    def split_from(self) -> Passed | None:
+    def split_from(self) -> SuccessionFact | None:
         """The project that it was split from: it is held to the end first promised there."""
-        return passed(self.snapshot.history, "split_from")
+        return succession(self.snapshot.history, "split_from")
 
     @computed
     def programme(self) -> Text | None:

@@ -1,13 +1,15 @@
 """What `report` answers: projects whole, and the portfolio as a whole."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from typing import Annotated, ClassVar
+from functools import cached_property, partial
+from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
+from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact, ListedResponseFact, listed, responses_in
 from ictpmo.facts.groups import RolledGroup, projects_of, rolled_groups
 from ictpmo.facts.matters import MatterFact, matters_of
@@ -15,9 +17,11 @@ from ictpmo.facts.oversight import OversightFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, WindowFact, rounds_of, window_fact
 from ictpmo.facts.project import ProjectAnswer, ProjectDetail, project_answer, whole_projects
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.registers import LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,19 @@ class WholeFact(PortfolioFact):
         held = responses_in(self.snapshot.portfolio, self.snapshot.view, self.record)
         found = (*self.found, *(one for detail in self.details for one in detail.found))
         return listed(held, [one.finding for one in found])
+
+    @classmethod
+    def further_fields(cls) -> Iterator[FactField]:
+        """The lists of the registers, whole: those as well that concern no single project."""
+        for name in LISTS:
+            known: Any = register_kind(name)
+            yield FactField(
+                name, tuple[known, ...], f"The list `{name}` of the registers.", partial(cls.records, name=name)
+            )
+
+    def records(self, name: str) -> tuple[RegisterFact, ...]:
+        """The records in view of one list of the registers."""
+        return register_facts(self.snapshot, name)
 
     @computed
     def findings(self) -> tuple[FindingFact, ...]:

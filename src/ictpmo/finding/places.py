@@ -1,5 +1,6 @@
 """Where findings stand, what they are known by, and the order that they are shown in."""
 
+import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,8 +66,7 @@ class SourceFiles:
         if place is None:
             place = document.place(pointer.route, key=pointer.key) if document else TOP
         subject = document.called(pointer.route) if document else ""
-        path = str(PurePath(self._root, pointer.path))
-        return Location(subject, path, place.line, place.column)
+        return Location(subject, _within(self._root, pointer.path), place.line, place.column)
 
     def show_finding(self, finding: Finding) -> Location:
         """The subject and the place of a finding."""
@@ -83,6 +83,12 @@ class SourceFiles:
             [finding.rule, finding.project or "", subject, *sorted(facts or [_figures(finding.message)])]
         )
         return hashlib.sha256(known_by.encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+@functools.cache
+def _within(root: str, path: str) -> str:
+    """A path in a portfolio, with that of the portfolio's folder before it."""
+    return str(PurePath(root, path))
 
 
 def substance(finding: Finding) -> tuple[str, str | None, frozenset[str]]:
@@ -108,20 +114,13 @@ def _figures(value: object) -> str:
             return str(english(value))
 
 
-def in_file_order(findings: Iterable[Finding], documents: SourceFiles) -> list[tuple[Finding, Location]]:
-    """Findings with their places, by file, line and column."""
-    all_found = list(findings)
-    documents.show_all(all_found)
-    shown = [(finding, documents.show_finding(finding)) for finding in all_found]
-    return sorted(
-        shown, key=lambda pair: (pair[1].path, pair[1].line, pair[1].column, pair[0].rule, str(pair[0].message))
-    )
-
-
 LocatedFinding = tuple[Finding, Location, str]
 """A finding, the place that it is shown at, and its fingerprint."""
 
 
 def mark(findings: Iterable[Finding], documents: SourceFiles) -> list[LocatedFinding]:
     """Findings with their places and fingerprints, by file, line and column."""
-    return [(finding, shown, documents.fingerprint(finding)) for finding, shown in in_file_order(findings, documents)]
+    all_found = list(findings)
+    documents.show_all(all_found)
+    shown = [(finding, documents.show_finding(finding), documents.fingerprint(finding)) for finding in all_found]
+    return sorted(shown, key=lambda one: (one[1].path, one[1].line, one[1].column, one[0].rule, str(one[0].message)))

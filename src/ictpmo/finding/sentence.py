@@ -125,9 +125,12 @@ class _Number:
         return format(self.number, form)
 
 
+_SAID = (Sentence, Name, NameList, Quantity, Term)
+
+
 def english(value: object) -> object:
     """A value of a sentence as plain English has it."""
-    if isinstance(value, Sentence | Name | NameList | Quantity | Term):
+    if isinstance(value, _SAID):
         return str(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _Number(value)

@@ -113,6 +113,11 @@ def _is_decision(comparison: Comparison, change: Change) -> bool:
     opened = {c.entry for c in comparison.changes if c.old == "proposed"}
     if change.field == "reasons" and not change.old:
         return change.entry in opened
-    if change.kind != "added" or change.fields[-2] != "change_requests":
+    if change.fields[-2] != "change_requests":
         return False
+    if change.kind != "added":
+        # The document of the request gives way to that of the decision, which is no older.
+        told, asked = (comparison.new.published(str(one or "")) for one in (change.new, change.old))
+        older = change.field == "source" and told and asked and told.last < asked.first
+        return change.field in {"source", "at"} and change.entry in opened and not older
     return change.field == "by" or (change.field in {"decided", "source"} and change.entry in opened)

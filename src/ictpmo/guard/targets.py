@@ -14,7 +14,7 @@ from ictpmo.model.walk import identity, name_of
 
 _VALUES = ("objectives", "indicators", "values")
 _LOG = ("indicators", "log")
-_SCOPE_OF_TARGET = frozenset({"population", "period", "date", "source"})
+_SCOPE_OF_TARGET = frozenset({"population", "of", "period", "date", "source"})
 
 
 def target_changed(comparison: Comparison) -> Iterator[Violation]:

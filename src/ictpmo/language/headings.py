@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from ictpmo.model.change_requests import CarryOver, ChangeRequest
+from ictpmo.model.change_requests import BudgetMove, CarryOver, ChangeRequest, DateMove
+from ictpmo.model.charter import BusinessCase, Dependency, ProjectDependency, Succession
 from ictpmo.model.oversight import Commitment, Duty, Recommendation, Risk
 from ictpmo.model.portfolio import CitedDocument, Claim, Round
 from ictpmo.model.project import (
@@ -14,9 +15,12 @@ from ictpmo.model.project import (
     Phase,
     Project,
     ReportedMilestone,
+    ReportedPart,
     ReportedPhase,
     StatusReport,
+    Value,
 )
+from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS as LISTS_OF_REGISTERS
 from ictpmo.model.resources import TableColumn, TableRow
 from ictpmo.model.results import Output, ProgrammeIndicator
@@ -56,6 +60,10 @@ _TOLD: dict[type[Record], frozenset[str]] = {
             *("business_case", "note", "fields", "merged_into", "split_from"),
         }
     ),
+    BusinessCase: frozenset({"alignment", "benefits", "return_"}),
+    Succession: frozenset({"project", "date", "reason"}),
+    Dependency: frozenset({"id", "note"}),
+    ProjectDependency: frozenset({"id", "note", "for_"}),
     Phase: frozenset({"id", "name", "start", "original_end"}),
     Part: frozenset({"id", "name"}),
     Milestone: frozenset({"id", "name", "due", "phase", "objectives", "fields"}),
@@ -74,6 +82,10 @@ _TOLD: dict[type[Record], frozenset[str]] = {
             *("phases", "milestones", "fields", "note"),
         }
     ),
+    DateMove: frozenset({"from_", "to"}),
+    BudgetMove: frozenset({"from_", "to"}),
+    Value: frozenset({"kind", "value", "of", "period", "date", "population", "note"}),
+    ReportedPart: frozenset({"state"}),
     ReportedPhase: frozenset({"state", "completion", "end", "actual_end"}),
     ReportedMilestone: frozenset({"state", "due", "actual", "parts", "fields"}),
     Assessment: frozenset({"id", "date", "by", "on", "verdict", "statement", "closed"}),
@@ -88,6 +100,7 @@ _TOLD: dict[type[Record], frozenset[str]] = {
     Commitment: frozenset({"id", "what", "by", "date", "due", "note"}),
     Output: frozenset({"id", "name", "result", "period", "quantity", "dropped", "note"}),
     ProgrammeIndicator: frozenset({"id", "name", "result", "unit", "direction", "meaning", "note"}),
+    ProjectTie: frozenset({"id", "link"}),
     Duty: frozenset({"id", "does", "every", "times", "in_", "words", "note"}),
     TableRow: frozenset({"id", "name", "kind", "cells", "note"}),
     TableColumn: frozenset({"id", "name", "kind", "yearly"}),

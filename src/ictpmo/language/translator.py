@@ -37,7 +37,9 @@ class Translator:
         # What is said again and again is looked up once.
         self._sign: Callable[[str], str] = cache(lambda place: self.term(place, "sign"))
         self._day: Callable[[date | PartialDate], str] = cache(self._dated)
+        self._gap: Callable[[int, int, int], str] = cache(self._calendar)
         self._number: Callable[[float, int], str] = cache(self._decimal)
+        self._percent: Callable[[float, int, int], str] = cache(self._hundredths)
         self._part: Callable[[str], Phrase] = cache(lambda part: part_phrase(self, part, self._style))
         self._ways: dict[type, Callable[[Any], Phrase]] = {
             Sentence: self.sentence,
@@ -142,11 +144,11 @@ class Translator:
 
     def percent(self, number: float | None) -> str:
         """A figure in per cent, as precise as it was reported."""
-        return self._percent(number, 0, MAX_DIGITS)
+        return UNKNOWN if number is None else self._percent(number, 0, MAX_DIGITS)
 
     def share(self, number: float | None) -> str:
         """A figure in per cent that was worked out, to one place; 0 or 100 only where it is just that."""
-        return self._percent(None if number is None else rounded(number, 1, 0, 100), 1, 1)
+        return UNKNOWN if number is None else self._percent(rounded(number, 1, 0, 100), 1, 1)
 
     def quantity(self, quantity: Quantity) -> Phrase:
         """A reported figure with its unit."""
@@ -171,15 +173,17 @@ class Translator:
         """A day with its month written out."""
         return str(day) if self.iso_dates else self.formats.long_day(day)
 
-    def gap(self, gap: tuple[int, int, int], *, negative: bool = False) -> str:
+    def gap(self, years: int, months: int, days: int, *, negative: bool = False) -> str:
         """Years, months and days of the calendar."""
-        years, months, days = gap
+        return ("−" if negative else "") + self._gap(years, months, days)
+
+    def _calendar(self, years: int, months: int, days: int) -> str:
         said = [
             self._times("year", years) if years else (),
             self._times("month", months) if months else (),
             self._times("day", days) if days or not (years or months) else (),
         ]
-        return ("−" if negative else "") + plain_text(self.pair(said))
+        return plain_text(self.pair(said))
 
     def every(self, interval: Every) -> Phrase:
         """How far apart things are that come again and again."""
@@ -206,9 +210,7 @@ class Translator:
         own = not kept or self.language in kept or self.language.split("-", 1)[0] in kept
         return Quoted(found, None if own else next(tag for tag, held in kept.items() if held == found))
 
-    def _percent(self, number: float | None, least: int, most: int) -> str:
-        if number is None:
-            return UNKNOWN
+    def _hundredths(self, number: float, least: int, most: int) -> str:
         return _minus(self.formats.percent(decimal_of(number), least, most))
 
     def _decimal(self, number: float, digits: int) -> str:
@@ -271,7 +273,7 @@ class Translator:
         """A value as a phrase; the form that a message gives a number, such as `.1f`, says how precise it is."""
         if isinstance(value, tuple):
             return value
-        if isinstance(value, int | float) and form:
+        if form and isinstance(value, int | float):
             digits = int(form[1:-1]) if form.endswith("f") else MAX_DIGITS
             return (Plain(self.number(value, digits)),)
         return (self._word(value),)

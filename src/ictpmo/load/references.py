@@ -28,8 +28,8 @@ WAYS: tuple[Literal["merged_into", "split_from"], ...] = ("merged_into", "split_
 def circles(portfolio: Portfolio) -> Iterator[Finding]:
     """Projects that were merged into, or split from, what comes back to themselves; or both into and from one."""
     yield from _register_circles(portfolio)
-    led = {way: ((one.id, getattr(one, way)) for one in portfolio.projects) for way in WAYS}
-    returning = {way: set(_circled({own: passed.project for own, passed in led[way] if passed})) for way in WAYS}
+    led = {way: {one.id: getattr(one, way) for one in portfolio.projects} for way in WAYS}
+    returning = {way: set(_circled({own: to.project for own, to in led[way].items() if to})) for way in WAYS}
     for project in portfolio.projects:
         for way in WAYS:
             if project.id in returning[way]:

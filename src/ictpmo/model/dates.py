@@ -26,14 +26,19 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 _YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _SPAN = re.compile(r"(\d{4})-(\d{2})\.\.(\d{4})-(\d{2})", re.ASCII)
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-# Numbers that are no digits: raised, in a circle, Roman, a fraction.
+# Numbers that are no digits: raised, in a circle, Roman, a fraction; not the Chinese nought,
+# nor those of scripts that nobody writes any more.
 _NUMERALS = (
-    "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+    "\u00b2-\u00b3\u00b9\u00bc-\u00be\u09f4-\u09f9\u0b72-\u0b77\u0bf0-\u0bf2\u0c78-\u0c7e\u0d58-\u0d5e"
+    "\u0d70-\u0d78\u0f2a-\u0f33\u1369-\u137c\u16ee-\u16f0\u17f0-\u17f9\u19da\u2070\u2074-\u2079\u2080-\u2089"
+    "\u2150-\u2182\u2185-\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u2cfd\u3021-\u3029\u3038-\u303a"
+    "\u3192-\u3195\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\ua6e6-\ua6ef\ua830-\ua835"
+    "\U0001f100-\U0001f10c"
 )
 _HAN_YEAR = "[〇零一二三四五六七八九]{4}"
 # What a person writes who means a date, in a form that is not one of ours.
 _MEANT_AS_DATE = re.compile(
-    rf"[\s{UNSEEN}]*(?:[\d{_NUMERALS}'+-]|{_HAN_YEAR}|[{QUOTES}<〈《][\s{UNSEEN}]*\d|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*\d)",
+    rf"[\s{UNSEEN}]*(?:['+-]|{_HAN_YEAR}|(?:|[{QUOTES}<〈《][\s{UNSEEN}]*|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*)[\d{_NUMERALS}])",
     re.IGNORECASE,
 )
 # Chinese puts the year first in words as well (`2019 年初`): what is written besides, and is no part of a date; of a
@@ -41,13 +46,17 @@ _MEANT_AS_DATE = re.compile(
 _HAN_WORDS = rf"^(?!\s*(?:[0-9]{{4}}-[0-9]|{_HAN_YEAR})).*(?![年月日号第一二三四季度上下半])[\u3400-\u9fff]"
 # The digits of every script, for those who read a pattern and know no classes of characters.
 _DIGITS = (
-    "\u0030-\u0039\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef"
-    "\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef"
-    "\u0d66-\u0d6f\u0de6-\u0def\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049"
-    "\u1090-\u1099\u17e0-\u17e9\u1810-\u1819\u1946-\u194f\u19d0-\u19d9\u1a80-\u1a89"
-    "\u1a90-\u1a99\u1b50-\u1b59\u1bb0-\u1bb9\u1c40-\u1c49\u1c50-\u1c59\ua620-\ua629"
-    "\ua8d0-\ua8d9\ua900-\ua909\ua9d0-\ua9d9\ua9f0-\ua9f9\uaa50-\uaa59\uabf0-\uabf9"
-    "\uff10-\uff19"
+    "\u0030-\u0039\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef"
+    "\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0de6-\u0def\u0e50-\u0e59\u0ed0-\u0ed9"
+    "\u0f20-\u0f29\u1040-\u1049\u1090-\u1099\u17e0-\u17e9\u1810-\u1819\u1946-\u194f\u19d0-\u19d9\u1a80-\u1a89"
+    "\u1a90-\u1a99\u1b50-\u1b59\u1bb0-\u1bb9\u1c40-\u1c49\u1c50-\u1c59\ua620-\ua629\ua8d0-\ua8d9\ua900-\ua909"
+    "\ua9d0-\ua9d9\ua9f0-\ua9f9\uaa50-\uaa59\uabf0-\uabf9\uff10-\uff19\U000104a0-\U000104a9"
+    "\U00010d30-\U00010d39\U00011066-\U0001106f\U000110f0-\U000110f9\U00011136-\U0001113f"
+    "\U000111d0-\U000111d9\U000112f0-\U000112f9\U00011450-\U00011459\U000114d0-\U000114d9"
+    "\U00011650-\U00011659\U000116c0-\U000116c9\U00011730-\U00011739\U000118e0-\U000118e9"
+    "\U00011950-\U00011959\U00011c50-\U00011c59\U00011d50-\U00011d59\U00011da0-\U00011da9"
+    "\U00016a60-\U00016a69\U00016ac0-\U00016ac9\U00016b50-\U00016b59\U0001d7ce-\U0001d7ff"
+    "\U0001e140-\U0001e149\U0001e2f0-\U0001e2f9\U0001e950-\U0001e959\U0001fbf0-\U0001fbf9"
 )
 
 
@@ -70,6 +79,10 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+    def __hash__(self) -> int:
+        # The text tells it from every other date, and is hashed once: dates are looked up all the time.
+        return hash(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +269,10 @@ _DATE_FORMS: list[dict[str, object]] = [
 ]
 _WORDS_FORM = {
     "type": "string",
-    "pattern": rf"^\s*(?![{QUOTES}<〈《]\s*[{_DIGITS}]|{_HAN_YEAR})[^{_DIGITS}{_NUMERALS}{UNSEEN}\s'+-]|{_HAN_WORDS}",
+    "pattern": (
+        rf"^\s*(?![{QUOTES}<〈《]\s*[{_DIGITS}{_NUMERALS}]|{_HAN_YEAR})"
+        rf"[^{_DIGITS}{_NUMERALS}{UNSEEN}\s'+-]|{_HAN_WORDS}"
+    ),
     "description": "the words of the source, where it gives no date: counts as not dated",
 }
 _WORDS_BY_LANGUAGE = {**by_language_form(_WORDS_FORM), "description": "the same words by language"}

@@ -44,9 +44,14 @@ class FolderLock:
         Raises:
             OSError: when a file cannot be written; the old files are back once the folder is let go.
         """
-        changed = {name: content for name, content in files.items() if not holds(self.folder / name, content)}
-        gone = [name for name in stale if name not in files and os.path.lexists(self.folder / name)]
-        journal = self._set_aside(changed, gone)
+        there = {name for name in {*files, *stale} if os.path.lexists(self.folder / name)}
+        changed = {
+            name: content
+            for name, content in files.items()
+            if name not in there or not holds(self.folder / name, content)
+        }
+        gone = [name for name in stale if name in there and name not in files]
+        journal = self._set_aside(changed, gone, there)
         for folder in {(self.folder / name).parent for name in changed}:
             folder.mkdir(parents=True, exist_ok=True)
         for name in changed:
@@ -81,13 +86,14 @@ class FolderLock:
         self._sync_names([name])
 
     def _sync_names(self, names: Iterable[str]) -> None:
-        folders = {folder for name in names for folder in PurePath(name).parents}
+        nearest = {PurePath(name).parent for name in names}
+        folders = nearest.union(*(folder.parents for folder in nearest))
         sync_folders(self.folder / folder for folder in folders)
 
-    def _set_aside(self, changed: Mapping[str, bytes], gone: Iterable[str]) -> Path:
+    def _set_aside(self, changed: Mapping[str, bytes], gone: Iterable[str], there: set[str]) -> Path:
         """Keep the old files, write the new ones, then the journal: from now on all can be undone."""
-        added = [name for name in changed if not os.path.lexists(self.folder / name)]
-        kept = [self.aside / _OLD / name for name in {*changed, *gone} - {*added}]
+        added = [name for name in changed if name not in there]
+        kept = [self.aside / _OLD / name for name in there.intersection((*changed, *gone))]
         for path in kept:
             _keep(self.folder / path.relative_to(self.aside / _OLD), path)
         sync_folders({path.parent for path in kept})

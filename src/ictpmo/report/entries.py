@@ -125,9 +125,11 @@ def _register_item(words: Translator, fact: RegisterFact, project: str) -> Item:
     heading = words.labelled((words.statements(_made(words, fact, given)), given.get(main, ())))
     inferred = plain(words.term("link", "inferred")) if fact.held.inferred_tie(project) else ()
     source = words.say("({source})", source=words.clauses((source_phrase(words, fact.source, fact.at), inferred)))
+    ties = (tie for tie in getattr(record, "projects", ()) if tie.id == project)
     children = (
         words.clauses(words.labelled((_label(words, type(record), name), given[name])) for name in rest),
         words.text(getattr(record, "note", None)),
+        words.clauses(clause for tie in ties for clause in field_clauses(words, tie, portfolio)),
         _tied(words, fact, project),
         *(_entry(words, one, portfolio) for one in fact.entries),
         *_silent(words, fact),

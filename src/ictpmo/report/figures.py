@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -10,7 +10,7 @@ from ictpmo.facts.answers import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
-from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text, without_stop
+from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.money import Amount
@@ -19,17 +19,15 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import WITHHELD, Withheld
 from ictpmo.report.document import Cell, Paragraph, Tone
-from ictpmo.report.marks import Mark, marked_phrase, stated_phrase, told_mark
+from ictpmo.report.marks import Mark, marked_phrase, told_mark
 from ictpmo.rules.names import rating_called
-
-if TYPE_CHECKING:
-    from ictpmo.facts.plan import FigureFact
 
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
 _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated": "fair", "partly-met": "fair"}
 SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "quiet"}
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> Phrase:
     """Words of ours."""
     return (Plain(text),)
@@ -207,21 +205,6 @@ def objective_cell(words: Translator, state: str) -> Cell:
 def verdict_cell(words: Translator, verdict: str) -> Cell:
     """What an oversight body found."""
     return Cell(plain(words.term("verdict", verdict)), tone=_MET_TONES.get(verdict))
-
-
-def figures_phrase(words: Translator, figures: "Iterable[FigureFact]") -> Phrase:
-    """Figures of an indicator: the one that counts, or all that places of one date give."""
-    return words.clauses(_figure_phrase(words, figure) for figure in figures) or plain(UNKNOWN)
-
-
-def _figure_phrase(words: Translator, figure: "FigureFact") -> Phrase:
-    """A figure with the date that it is of, who was counted and what readers must know."""
-    record, value = figure.record, plain(words.figure(figure.record.value))
-    number = value if record.of is None else words.say("{number} of {all}", number=value, all=words.figure(record.of))
-    said = words.say("{figure} ({date})", figure=number, date=figure.when)
-    said = stated_phrase(words, said, record, "value")
-    counted = words.statements((said, words.text(record.population)))
-    return words.labelled((counted, without_stop(words.text(record.note))))
 
 
 def severity_cell(words: Translator, severity: Severity) -> Cell:

@@ -1,9 +1,9 @@
 """What an import would write, and what it says of the tables: a line each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ictpmo.facts.imports import Imported, Issue, IssueKind
+from ictpmo.facts.imports import Issue, IssueKind
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.figures import plain, quoted
@@ -40,33 +40,29 @@ def _rows(words: Translator, rows: Sequence[int]) -> Phrase:
     return words.say("({number} rows: {rows}, …)", number=len(rows), rows=named)
 
 
-def import_lines(words: Translator, imported: Imported, *, dry_run: bool) -> Iterator[str]:
-    """What was written, or would be."""
-    counted = words.list(_counted(words, imported.counts)) if imported.files else ()
+def import_lines(words: Translator, counts: Counter[str], files: Mapping[str, bool], *, dry_run: bool) -> Iterator[str]:
+    """What was written, or would be: how many of what, the rows that are `unchanged` too; each file, if it is new."""
+    counted = words.list(_counted(words, counts)) if files else ()
     if not counted:
         yield plain_text(
             words.say("nothing to write: all of it is on record")
-            if imported.unchanged
+            if counts["unchanged"]
             else words.say("nothing to write: the tables say nothing that the map has a place for")
         )
     else:
         message = words.say("would write {what}", what=counted) if dry_run else words.say("wrote {what}", what=counted)
-        files = words.count("{number} file", "{number} files", len(imported.files))
-        yield plain_text(words.labelled((message, files)))
-    if imported.counts["projects"] and not imported.counts["status_reports"]:
+        in_files = words.count("{number} file", "{number} files", len(files))
+        yield plain_text(words.labelled((message, in_files)))
+    if counts["projects"] and not counts["status_reports"]:
         yield plain_text(
             words.say("no status report comes of them: no column is mapped to what reports say (state, end, rating …)")
         )
-    if imported.unchanged:
-        yield plain_text(
-            words.count(
-                "{number} row says what is on record",
-                "{number} rows say what is on record",
-                imported.unchanged,
-            )
-        )
+    if counts["unchanged"]:
+        unchanged = counts["unchanged"]
+        said = words.count("{number} row says what is on record", "{number} rows say what is on record", unchanged)
+        yield plain_text(said)
     if dry_run:
-        yield from (plain_text(_file(words, name, new=new)) for name, new in imported.files)
+        yield from (plain_text(_file(words, name, new=new)) for name, new in files.items())
 
 
 def _file(words: Translator, name: str, *, new: bool) -> Phrase:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.changes import Changes, ReportedChange
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import NextDate, ReportAnswer, WholeFact
@@ -9,6 +10,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.report.figures import milestone_name, plain, project_link, source_phrase, word_or_day
+from ictpmo.report.marks import Mark, due_mark, end_mark, first_end_mark, marked_phrase, told_mark
 from ictpmo.report.slips import days_phrase
 
 
@@ -36,6 +38,8 @@ def compared(words: Translator, changes: Changes, last: PartialDate) -> Phrase:
 def _change_line(words: Translator, change: ReportedChange, page: ProjectDetail) -> Phrase:
     project = project_link(words, page, "log")
     before, after = _held(words, change, change.before), _held(words, change, change.after)
+    after = marked_phrase(words, after, _mark(change, page.snapshot) if change.after else None)
+    before = marked_phrase(words, before, first_end_mark(page.snapshot) if change.first and change.before else None)
     match change.what:
         case "end":
             return words.pair((_end_line(words, change, project, before, after), _by_days(words, change)))
@@ -43,6 +47,17 @@ def _change_line(words: Translator, change: ReportedChange, page: ProjectDetail)
             return words.say("{project}: completion {before} → {after}", project=project, before=before, after=after)
         case _:
             return words.say("{project}: state {before} → {after}", project=project, before=before, after=after)
+
+
+def _mark(change: ReportedChange, project: ProjectSnapshot) -> Mark:
+    """The mark of what stands now."""
+    match change.what:
+        case "end":
+            return end_mark(project, project.slippage)
+        case "completion":
+            return told_mark(project, project.history.completions.statements)
+        case _:
+            return told_mark(project, project.history.state.statements)
 
 
 def _end_line(words: Translator, change: ReportedChange, project: Phrase, before: Phrase, after: Phrase) -> Phrase:
@@ -124,11 +139,14 @@ def _has_date(page: ProjectDetail) -> bool:
 
 
 def _next_line(words: Translator, line: NextDate, page: ProjectDetail) -> Phrase:
-    project = project_link(words, page)
+    project, date = project_link(words, page), plain(words.day(line.due))
     if line.milestone is None:
-        return words.say("{date}: end of {project}", date=line.due, project=project)
+        date = marked_phrase(words, date, end_mark(page.snapshot, page.slippage))
+        return words.say("{date}: end of {project}", date=date, project=project)
+    status = next(one.snapshot for one in page.milestones if one.record.id == line.milestone)
+    date = marked_phrase(words, date, due_mark(page.snapshot, status))
     name = milestone_name(words, page.record, line.milestone)
-    return words.say("{date}: {milestone} ({project})", date=line.due, milestone=name, project=project)
+    return words.say("{date}: {milestone} ({project})", date=date, milestone=name, project=project)
 
 
 def _nearest(words: Translator, lines: Sequence[NextDate], page: ProjectDetail) -> Phrase:

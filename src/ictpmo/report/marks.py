@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ictpmo.analysis.known_ends import Slippage
+from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence
@@ -10,17 +11,41 @@ from ictpmo.language.phrase import Phrase, Plain
 from ictpmo.language.translator import Translator
 from ictpmo.model.values import Record
 from ictpmo.model.walk import mark_of
-from ictpmo.report.document import Cell
+from ictpmo.report.document import Block, Cell, Table
 from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end, start_evidence
+from ictpmo.rules.facts import due_evidence, held_to_evidence
 from ictpmo.source.document import Route, Step
 
 Mark = str | None
 Path = tuple[str, ...]
+SIGN = "†"
 
 
 def marked_phrase(words: Translator, said: Phrase, mark: Mark) -> Phrase:
     """What is said, with a mark where it is not the document's own."""
     return words.say("{fact} ({mark})", fact=said, mark=mark_phrase(words, mark)) if mark else said
+
+
+def marked_cell(words: Translator, cell: Cell, mark: Mark) -> Cell:
+    """The same in a table."""
+    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark))
+
+
+def signed_phrase(said: Phrase, mark: Mark) -> Phrase:
+    """The same where there is room for no more than a sign."""
+    return (*said, Plain(SIGN)) if mark else said
+
+
+def signed_cell(cell: Cell, mark: Mark) -> Cell:
+    """The same of a cell."""
+    return cell._replace(phrase=signed_phrase(cell.phrase, mark))
+
+
+def sign_note(words: Translator, *blocks: Block) -> Phrase:
+    """What the sign means, where a table has it."""
+    cells = (cell for table in blocks if isinstance(table, Table) for row in table.rows for cell in row)
+    signed = any(Plain(SIGN) in cell.phrase for cell in cells)
+    return words.say("† inferred or assumed by whoever recorded it.") if signed else ()
 
 
 def mark_phrase(words: Translator, mark: Mark) -> Phrase:
@@ -35,7 +60,7 @@ def stated_phrase(words: Translator, said: Phrase, record: Record, *way: Step) -
 
 def stated_cell(words: Translator, cell: Cell, record: Record, *way: Step) -> Cell:
     """The same in a table."""
-    return cell._replace(phrase=stated_phrase(words, cell.phrase, record, *way))
+    return marked_cell(words, cell, mark_of(record, way))
 
 
 def told_mark(project: ProjectSnapshot, told: Iterable[Statement]) -> Mark:
@@ -46,6 +71,16 @@ def told_mark(project: ProjectSnapshot, told: Iterable[Statement]) -> Mark:
 def rests_mark(project: ProjectSnapshot, evidence: Iterable[Evidence]) -> Mark:
     """The mark of what rests on facts, of which one may be marked."""
     return _mark(project, (one.pointer.route for one in evidence))
+
+
+def held_to_mark(project: ProjectSnapshot, status: MilestoneSnapshot) -> Mark:
+    """The mark of the date that a milestone is held to."""
+    return rests_mark(project, held_to_evidence(project, status)[:1])
+
+
+def due_mark(project: ProjectSnapshot, status: MilestoneSnapshot) -> Mark:
+    """The mark of its due date by the latest word."""
+    return rests_mark(project, [due_evidence(project, status)])
 
 
 def first_end_mark(project: ProjectSnapshot, path: Path = ()) -> Mark:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.follow_up import risk_now
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer, follow_up, governance, risks
+from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.record_choice import RecordsAnswer
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact, register_facts
 from ictpmo.language.phrase import Phrase, plain_text
@@ -13,11 +15,13 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.resources import ResourceTable
 from ictpmo.model.values import Text
+from ictpmo.model.walk import mark_of
 from ictpmo.report.chosen import chosen_blocks, grouped
 from ictpmo.report.columns import Described, number_cell, source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.entries import entries_table, further_columns
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, source_phrase, view_phrase
+from ictpmo.report.marks import Mark, sign_note, signed_cell
 from ictpmo.report.results_page import results_sections
 from ictpmo.report.show_page import resource_tables
 
@@ -32,7 +36,9 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = Fal
     promised = tuple(grouped(words, answer, found, "commitment", partial(_promised, ids=ids)))
     counted = tuple(_counted(words, answer.tallies))
     lists = {"recommendations": asked, "commitments": promised, "tallies": counted}
-    sections = (Section(name, words.term("list", name), blocks) for name, blocks in lists.items() if blocks)
+    sections = (
+        Section(name, words.term("list", name), _noted(words, blocks)) for name, blocks in lists.items() if blocks
+    )
     return _page(words, answer, words.label("Follow-up"), tuple(sections))
 
 
@@ -65,7 +71,7 @@ def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = False) -> 
     """The risks, a line each, called by what may go wrong, or by their ids."""
     title = words.term("list", "risks")
     tables = tuple(grouped(words, answer, answer.risks, "risk", partial(_risks, ids=ids)))
-    return _page(words, answer, title, (Section("risks", title, tables),) if tables else ())
+    return _page(words, answer, title, (Section("risks", title, _noted(words, tables)),) if tables else ())
 
 
 def _risks(words: Translator, found: tuple[RiskFact, ...], *, ids: bool) -> Table:
@@ -74,10 +80,10 @@ def _risks(words: Translator, found: tuple[RiskFact, ...], *, ids: bool) -> Tabl
         found,
         _called_by(words.label("What may go wrong"), lambda one: words.text(one.record.statement), ids=ids),
         (Column(words.term("heading", "owner")), lambda one: _called(words, one, one.owner_now)),
-        (Column(words.term("heading", "likelihood")), lambda one: _state(words, "degree", one.likelihood_now)),
-        (Column(words.term("heading", "impact")), lambda one: _state(words, "degree", one.impact_now)),
-        (Column(words.term("heading", "state")), lambda one: _state(words, "risk", one.state)),
-        (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
+        (Column(words.term("heading", "likelihood")), lambda one: _now(words, one, "likelihood")),
+        (Column(words.term("heading", "impact")), lambda one: _now(words, one, "impact")),
+        (Column(words.term("heading", "state")), lambda one: _word(words, "risk", one.last)),
+        (Column(words.label("As of"), "date"), lambda one: _as_of(words, one.last)),
         (
             Column(words.term("heading", "response"), wide_only=True),
             lambda one: words.text_or(one.response_now, UNKNOWN),
@@ -152,15 +158,24 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         found,
         _called_by(words.label("What it asks for"), lambda one: _asks(words, one, apart=apart), ids=ids),
         *([to] if apart or ids else []),
-        (Column(words.label("Made"), "date", wide_only=True), lambda one: day_cell(words, one.held.date)),
-        (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.standing.due)),
-        (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),
+        (
+            Column(words.label("Made"), "date", wide_only=True),
+            lambda one: signed_cell(day_cell(words, one.held.date), mark_of(one.record, ("date",))),
+        ),
+        (
+            Column(words.term("heading", "due"), "date"),
+            lambda one: signed_cell(day_cell(words, one.standing.due), _mark_now(one, "due")),
+        ),
+        (Column(words.label("The body says")), lambda one: _word(words, "recommendation", one.standing.by_body)),
         (
             Column(words.label("Other bodies say")),
-            lambda one: _state(words, "recommendation", one.by_other_bodies),
+            lambda one: _word(words, "recommendation", one.standing.by_other_bodies),
         ),
-        (Column(words.label("Management says")), lambda one: _state(words, "recommendation", one.by_management)),
-        (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
+        (
+            Column(words.label("Management says")),
+            lambda one: _word(words, "recommendation", one.standing.by_management),
+        ),
+        (Column(words.label("As of"), "date"), lambda one: _as_of(words, one.standing.last_word)),
         (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.standing.open_for)),
         _done_column(words),
         *further_columns(words, found, found[0].snapshot.portfolio),
@@ -181,11 +196,17 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool
         found,
         _called_by(words.label("What was promised"), lambda one: words.text(one.record.what), ids=ids),
         (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),
-        (Column(words.label("First due"), "date", wide_only=True), lambda one: day_cell(words, one.record.due)),
-        (Column(words.label("Due now"), "date"), lambda one: day_cell(words, one.standing.due)),
-        (Column(words.label("Oversight bodies say")), lambda one: _state(words, "commitment", one.by_body)),
-        (Column(words.label("Management says")), lambda one: _state(words, "commitment", one.by_management)),
-        (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
+        (
+            Column(words.label("First due"), "date", wide_only=True),
+            lambda one: signed_cell(day_cell(words, one.record.due), mark_of(one.record, ("due",))),
+        ),
+        (
+            Column(words.label("Due now"), "date"),
+            lambda one: signed_cell(day_cell(words, one.standing.due), _mark_now(one, "due")),
+        ),
+        (Column(words.label("Oversight bodies say")), lambda one: _word(words, "commitment", one.standing.by_body)),
+        (Column(words.label("Management says")), lambda one: _word(words, "commitment", one.standing.by_management)),
+        (Column(words.label("As of"), "date"), lambda one: _as_of(words, one.standing.last_word)),
         (Column(words.label("Past, days"), "figure"), lambda one: number_cell(words, one.past_days)),
         _done_column(words),
         *further_columns(words, found, found[0].snapshot.portfolio),
@@ -220,16 +241,42 @@ def _called(words: Translator, one: RegisterFact, by: Text | None) -> Phrase:
     return words.text(one.snapshot.portfolio.called(by)) if by else plain(UNKNOWN)
 
 
-def _state(words: Translator, kind: str, code: str | None) -> Cell:
-    return Cell(plain(words.term(kind, code) if code else UNKNOWN), tone=None if code else "quiet")
+def _word(words: Translator, kind: str, word: LogEntry[Any] | None) -> Cell:
+    """How something stands by a word on it."""
+    if word is None:
+        return Cell(plain(UNKNOWN), tone="quiet")
+    return signed_cell(Cell(plain(words.term(kind, word.record.state))), mark_of(word.record, ("state",)))
+
+
+def _as_of(words: Translator, word: LogEntry[Any] | None) -> Cell:
+    """The day of the word that counts."""
+    return signed_cell(day_cell(words, word.date), mark_of(word.record, ("date",))) if word else Cell(plain(UNKNOWN))
+
+
+def _now(words: Translator, one: RiskFact, field: str) -> Cell:
+    """How likely or grave a risk is by the latest word on that."""
+    code = risk_now(one.held, field)
+    said = Cell(plain(words.term("degree", code) if code else UNKNOWN), tone=None if code else "quiet")
+    return signed_cell(said, _mark_now(one, field))
+
+
+def _mark_now(one: RegisterFact, field: str) -> Mark:
+    """The mark of a field by the latest word on it."""
+    said = [entry.record for entry in one.held.log if getattr(entry.record, field, None)]
+    return mark_of(said[-1] if said else one.record, (field,))
+
+
+def _noted(words: Translator, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    note = sign_note(words, *blocks)
+    return (*blocks, quiet(note)) if note else blocks
 
 
 def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
     """The tables of the commands on registers, then those of resources; no page where there is none."""
     pages = (
-        follow_up_page(words, follow_up(snapshot)),
-        governance_page(words, governance(snapshot)),
-        risks_page(words, risks(snapshot)),
+        follow_up_page(words, FollowUpAnswer.of(snapshot)),
+        governance_page(words, GovernanceAnswer.of(snapshot)),
+        risks_page(words, RisksAnswer.of(snapshot)),
     )
     sections = [section for page in pages for section in page.sections]
     if tables := tuple(_tables(words, snapshot)):

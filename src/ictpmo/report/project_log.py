@@ -6,9 +6,10 @@ from ictpmo.facts.answers import stated_fields
 from ictpmo.facts.log import StatusReportFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.language.headings import FURTHER
 from ictpmo.language.phrase import Phrase, begun
 from ictpmo.language.translator import Translator
-from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
+from ictpmo.model.project import ReportedMilestone, ReportedPart, ReportedPhase, StatusReport
 from ictpmo.model.ratings import Withheld
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Column
@@ -20,6 +21,7 @@ from ictpmo.report.figures import (
     own_clauses,
     phase_name,
     plain,
+    quoted,
     rating_phrase,
     word_or_day,
 )
@@ -79,7 +81,8 @@ def _told_milestones(page: ProjectDetail, report: StatusReport) -> tuple[dict[st
 
 def _in_table(shown: MilestoneFact | None, said: ReportedMilestone) -> bool:
     """Whether the table of milestones shows all that a report says of one."""
-    if shown is None or said.fields or said.inferred or said.assumed:
+    told_here = {"fields", "inferred", "assumed", *FURTHER[ReportedMilestone]}
+    if shown is None or said.model_fields_set & told_here or any(_further_of_parts(said)):
         return False
     pairs = ((said.state, shown.state), (said.due, shown.snapshot.due), (said.actual, shown.snapshot.actual))
     return all(one is None or one == held for one, held in pairs)
@@ -167,6 +170,17 @@ def _milestone_said(words: Translator, line: StatusReportFact, name: Phrase, mil
             *_milestone_status(words, milestone),
             *field_clauses(words, milestone, line.project.portfolio),
             *own_clauses(words, stated_fields(line.project.portfolio, milestone.fields)),
+            *(_part_said(words, line, name, part) for name, part in _further_of_parts(milestone)),
         )
     )
     return words.say("{milestone}: {said}", milestone=name, said=said)
+
+
+def _further_of_parts(milestone: ReportedMilestone) -> Iterator[tuple[str, ReportedPart]]:
+    """The parts of a milestone of which a report says more than the state that the table shows."""
+    further = frozenset(FURTHER[ReportedPart])
+    return ((name, part) for name, part in milestone.parts.items() if part.model_fields_set & further)
+
+
+def _part_said(words: Translator, line: StatusReportFact, name: str, part: ReportedPart) -> Phrase:
+    return words.labelled((quoted(name), words.statements(field_clauses(words, part, line.project.portfolio))))

@@ -1,6 +1,6 @@
 """A project's objectives, and what oversight bodies said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from ictpmo.facts.log import AssessmentFact
@@ -13,14 +13,13 @@ from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading,
 from ictpmo.report.entries import field_clauses
 from ictpmo.report.figures import (
     day_cell,
-    figures_phrase,
     objective_cell,
     plain,
     quiet,
     source_phrase,
     verdict_cell,
 )
-from ictpmo.report.marks import stated_cell
+from ictpmo.report.marks import stated_cell, stated_phrase
 
 _COUNTING: tuple[Literal["actual", "target"], ...] = ("actual", "target")
 
@@ -31,7 +30,7 @@ def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         yield Items((_objective_item(words, page, objective),))
         if objective.indicators:
             yield _indicators(words, page, objective)
-            yield from _other_figures(words, objective)
+            yield from _other_figures(words, page, objective)
     if page.assessments:
         yield Subheading(words.label("What oversight bodies said"))
         yield _assessments(words, page)
@@ -73,8 +72,8 @@ def _indicators(words: Translator, page: ProjectDetail, objective: ObjectiveFact
         words.label("Indicators of the objective {id}").format(id=objective.record.id),
         objective.indicators,
         (Column(words.label("Indicator"), "name"), lambda line: _indicator(words, page, line)),
-        (Column(words.label("Actual")), lambda line: figures_phrase(words, line.counting("actual"))),
-        (Column(words.label("Target")), lambda line: figures_phrase(words, line.counting("target"))),
+        (Column(words.label("Actual")), lambda line: _figures(words, page, line.counting("actual"))),
+        (Column(words.label("Target")), lambda line: _figures(words, page, line.counting("target"))),
         (Column(words.label("State")), lambda line: _met(words, line)),
         (Column(words.label("Source")), lambda line: _sources(words, line)),
     )
@@ -87,19 +86,34 @@ def _beside(line: IndicatorFact) -> list[FigureFact]:
     return sorted(found, key=lambda one: (one.when.last, one.record.kind))
 
 
-def _other_figures(words: Translator, objective: ObjectiveFact) -> Iterator[Block]:
+def _other_figures(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> Iterator[Block]:
     """These by their kinds, a line an indicator."""
     for line in objective.indicators:
         by_kind: dict[str, list[FigureFact]] = {}
         for one in _beside(line):
             by_kind.setdefault(one.record.kind, []).append(one)
         told = words.clauses(
-            words.pair((plain(words.term("figure", kind)), words.list(figures_phrase(words, (one,)) for one in found)))
+            words.pair((plain(words.term("figure", kind)), words.list(_figure(words, page, one) for one in found)))
             for kind, found in by_kind.items()
         )
         if told:
             name = words.text_or(line.record.name, line.record.id)
             yield quiet(words.say("Other figures of “{indicator}”: {figures}.", indicator=name, figures=told))
+
+
+def _figures(words: Translator, page: ProjectDetail, figures: Iterable[FigureFact]) -> Phrase:
+    """Figures of an indicator: the one that counts, or all that places of one date give."""
+    return words.clauses(_figure(words, page, figure) for figure in figures) or plain(UNKNOWN)
+
+
+def _figure(words: Translator, page: ProjectDetail, figure: FigureFact) -> Phrase:
+    """A figure with the date that it is of, who was counted and what readers must know."""
+    record, value = figure.record, plain(words.figure(figure.record.value))
+    number = value if record.of is None else words.say("{number} of {all}", number=value, all=words.figure(record.of))
+    said = words.say("{figure} ({date})", figure=number, date=figure.when)
+    said = stated_phrase(words, said, record, "value")
+    counted = words.statements((said, words.text(record.population), *field_clauses(words, record, page.portfolio)))
+    return words.labelled((counted, without_stop(words.text(record.note))))
 
 
 def _indicator(words: Translator, page: ProjectDetail, line: IndicatorFact) -> Phrase:
@@ -146,7 +160,10 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
     return table_of(
         words.label("Assessments"),
         page.assessments,
-        (Column(words.label("Date"), "date"), lambda line: day_cell(words, line.date)),
+        (
+            Column(words.label("Date"), "date"),
+            lambda line: stated_cell(words, day_cell(words, line.date), line.record, "date"),
+        ),
         (Column(words.label("Assessed by")), lambda line: words.text(line.said_by)),
         (Column(words.label("On")), lambda line: assessed_on(words, page, line.record.on)),
         (Column(words.label("Verdict")), lambda line: assessed_cell(words, line)),

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 
-from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.model.charter import BusinessCase
 from ictpmo.model.registers import LISTS
 from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Items, Page, Paragraph, Section
-from ictpmo.report.entries import entries_table, field_facts, register_items
+from ictpmo.report.entries import entries_table, field_clauses, field_facts, register_items
 from ictpmo.report.figures import (
     end_phrase,
     name_of,
@@ -96,7 +93,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         (words.label("Accountable"), words.text(page.owner)),
         *_lineage(words, page),
         (words.term("heading", "programme"), words.text(page.programme)),
-        *_business_case(words, page.record.business_case),
+        *_business_case(words, page),
         *money_facts(words, page),
         *field_facts(words, page.record, page.portfolio),
         *own_facts(words, page.fields),
@@ -105,20 +102,22 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
     return Facts(tuple((label, said) for label, said in held if said and said != plain(UNKNOWN)))
 
 
-def _business_case(words: Translator, case: BusinessCase | None) -> Iterator[tuple[str, Phrase]]:
+def _business_case(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:
     """Why it is worth doing; what is not said of it is left out."""
-    if case:
+    if case := page.record.business_case:
         for name, said in (("alignment", case.alignment), ("benefits", case.benefits), ("return", case.return_)):
             yield words.term("heading", name), words.text(said)
+        yield from field_facts(words, case, page.portfolio)
 
 
 def _lineage(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:
     """What it was merged into and split from, and what came into it and out of it."""
     for label, one in ((words.label("Merged into"), page.merged_into), (words.label("Split from"), page.split_from)):
         if one:
-            when = words.say("{project}, {date}", project=_other(words, page, one.project), date=one.date)
+            when = words.say("{project}, {date}", project=_other(words, page, one.record.project), date=one.date)
             told = words.pair((when, words.say("({source})", source=source_phrase(words, one.source, one.at))))
-            yield label, words.labelled((told, words.text(one.reason)))
+            why = words.labelled((told, words.text(one.record.reason)))
+            yield label, words.statements((why, *field_clauses(words, one.record, page.portfolio)))
     for label, held in (
         (words.label("Merged into it"), page.merged_from),
         (words.label("Split from it"), page.split_into),
@@ -171,7 +170,7 @@ def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
     """What else the file records: lists that no other section is of."""
-    for one in _further():
+    for one in ProjectDetail.further_fields():
         if entries := one.read(page):
             title = words.term("list", one.name)
             block = (
@@ -180,11 +179,6 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str
                 else entries_table(words, title, entries, page.portfolio)
             )
             yield one.name, title, (block,)
-
-
-@cache
-def _further() -> tuple[FactField, ...]:
-    return tuple(ProjectDetail.further_fields())
 
 
 def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:

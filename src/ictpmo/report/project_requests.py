@@ -6,7 +6,7 @@ from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, begun
 from ictpmo.language.translator import Translator
-from ictpmo.model.change_requests import BudgetMove, CarryOver, ChangeRequest, DateMove
+from ictpmo.model.change_requests import BudgetMove, CarryOver, DateMove
 from ictpmo.model.project import Project
 from ictpmo.report.document import Block, Item, Items, Paragraph
 from ictpmo.report.entries import field_clauses
@@ -100,17 +100,17 @@ def moves_phrase(words: Translator, fact: ChangeRequestFact) -> Phrase:
         (milestone_name(words, project, name), move, ("milestones", name)) for name, move in request.milestones.items()
     ]
     told = [(what, move, word_or_day(words, move.from_), word_or_day(words, move.to), way) for what, move, way in moves]
-    said = [_move(words, request, *one) for one in told]
+    said = [_move(words, fact, *one) for one in told]
     if budget := request.budget:
         currency = fact.project.portfolio.settings.currency
         old, new = (amount_phrase(words, one, currency) for one in (budget.from_, budget.to))
-        said.append(_move(words, request, plain(words.label("budget")), budget, old, new, ("budget",)))
+        said.append(_move(words, fact, plain(words.label("budget")), budget, old, new, ("budget",)))
     return words.clauses(said)
 
 
 def _move(
     words: Translator,
-    request: ChangeRequest,
+    fact: ChangeRequestFact,
     what: Phrase,
     move: DateMove | BudgetMove,
     old: Phrase,
@@ -119,4 +119,6 @@ def _move(
 ) -> Phrase:
     """What is moved from where to where, with marks where that is not the document's own."""
     start, end = stated_phrase(words, old, move, "from"), stated_phrase(words, new, move, "to")
-    return stated_phrase(words, words.say("{what}: {start} → {end}", what=what, start=start, end=end), request, *way)
+    moved = words.say("{what}: {start} → {end}", what=what, start=start, end=end)
+    further = field_clauses(words, move, fact.project.portfolio)
+    return stated_phrase(words, words.statements((moved, *further)), fact.record, *way)

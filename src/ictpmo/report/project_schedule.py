@@ -10,7 +10,7 @@ from ictpmo.facts.log import DependencyFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateOrWords, dated
 from ictpmo.report.columns import source_column, table_of, telling
@@ -29,15 +29,15 @@ from ictpmo.report.figures import (
 from ictpmo.report.marks import (
     Mark,
     approved_mark,
+    due_mark,
     end_mark,
     first_end_mark,
+    marked_cell,
     marked_phrase,
-    rests_mark,
     stated_cell,
     told_mark,
 )
 from ictpmo.report.slips import ends_slippage_cell
-from ictpmo.rules.facts import due_evidence
 
 
 def phases(words: Translator, page: ProjectDetail) -> Table:
@@ -88,8 +88,7 @@ def _path(phase: PhaseFact) -> tuple[str, ...]:
 
 
 def _day(words: Translator, day: DateOrWords | None, mark: Mark) -> Cell:
-    cell = day_cell(words, day)
-    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark if day else None))
+    return marked_cell(words, day_cell(words, day), mark)
 
 
 def _completion(words: Translator, phase: PhaseFact) -> Cell:
@@ -186,7 +185,7 @@ def _milestone_rows(
     yield (
         Cell(words.text(milestone.record.name)),
         stated_cell(words, day_cell(words, status.first_due), milestone.record, "due"),
-        _day(words, status.due, rests_mark(project, [due_evidence(project, status)])),
+        _day(words, status.due, due_mark(project, status)),
         Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *map(Cell, own),
@@ -206,7 +205,7 @@ def dependencies(words: Translator, page: ProjectDetail) -> Iterator[Block]:
             words.label("Depends on"),
             page.depends_on,
             (Column(words.label("What waits")), lambda one: _waits(words, one)),
-            (Column(words.label("Waits for"), "name"), lambda one: _awaited(words, one)),
+            (Column(words.label("Waits for"), "name"), lambda one: _awaited(words, page, one)),
             (Column(words.label("Needed by"), "date"), lambda one: day_cell(words, one.needed_by)),
             (Column(words.label("Comes"), "date"), lambda one: _comes(words, one)),
             (Column(words.label("Late, days"), "figure"), lambda one: _late(words, one)),
@@ -219,9 +218,11 @@ def _waits(words: Translator, one: DependencyFact) -> Phrase:
     return words.text(held.milestone.name) if held else plain(words.term("waits", one.record.waits))
 
 
-def _awaited(words: Translator, one: DependencyFact) -> Phrase:
+def _awaited(words: Translator, page: ProjectDetail, one: DependencyFact) -> Phrase:
     project, milestone = one.called
-    said = words.labelled((words.text_or(project, one.record.project), words.text(milestone)))
+    called = words.labelled((words.text_or(project, one.record.project), words.text(milestone)))
+    further = field_clauses(words, one.record, page.portfolio)
+    said = words.labelled((words.statements((called, *further)), without_stop(words.text(one.record.note))))
     return words.say("{what} ({state})", what=said, state=words.term("state", "cancelled")) if one.held.gone else said
 
 
@@ -238,9 +239,10 @@ def _late(words: Translator, one: DependencyFact) -> Cell:
     return Cell(plain(f"{least}{words.number(one.held.late_days)}"), one.held.late_days, "poor")
 
 
-def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:
+def milestone_state(words: Translator, project: ProjectSnapshot, milestone: MilestoneFact) -> Phrase:
     """The state last reported; of one that is overdue by its parts alone, theirs."""
     said = states_phrase(words, milestone.states or ("not-reported",))
+    said = marked_phrase(words, said, told_mark(project, milestone.snapshot.state.statements))
     parts = dict.fromkeys(part.state for part in milestone.parts if part.state in OPEN)
     if milestone.overdue_days is None or OPEN & set(milestone.states) or not parts:
         return said

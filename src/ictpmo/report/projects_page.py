@@ -23,6 +23,17 @@ from ictpmo.report.figures import (
     view_phrase,
     word_or_day,
 )
+from ictpmo.report.marks import (
+    Mark,
+    approved_mark,
+    end_mark,
+    first_end_mark,
+    sign_note,
+    signed_cell,
+    signed_phrase,
+    start_mark,
+    told_mark,
+)
 from ictpmo.report.slips import (
     calendar_text,
     no_figure_lines,
@@ -48,24 +59,24 @@ def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False,
     dates = view_phrase(words, words.label("Status"), answer.as_of, answer.known_by)
     listed, others = (answer.projects, ()) if ids or each or answer.groups else _apart(answer.projects)
     headings = group_headings(words, answer.groups, listed)
+    tables = (_table(words, listed, headings, ids=ids),) if listed else ()
     lead: tuple[Block, ...] = (
         Paragraph(words.pair((dates, some if shown < rollup.figures.projects else ()))),
         *chosen_blocks(words, answer),
-        *((_table(words, listed, headings, ids=ids),) if listed else ()),
+        *tables,
         *((Paragraph(_in_one_line(words, others)),) if others else ()),
-        *((_legend(words),) if listed else ()),
+        *(_legend(words, table) for table in tables),
     )
     whole = Section("portfolio", total_title(words, answer), (portfolio_facts(words, rollup),))
     return Page(None, words.text(answer.title), lead, (*groups_section(words, answer.groups, rollup), whole))
 
 
-def _legend(words: Translator) -> Paragraph:
-    return quiet(
-        words.say(
-            "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; one end date: it "
-            "stands as first known; slip in days; met: objectives shown to be met, of all, ! found unmet."
-        )
+def _legend(words: Translator, table: Table) -> Paragraph:
+    said = words.say(
+        "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; one end date: it "
+        "stands as first known; slip in days; met: objectives shown to be met, of all, ! found unmet."
     )
+    return quiet(words.pair((said, sign_note(words, table))))
 
 
 def total_title(words: Translator, answer: ProjectsAnswer) -> str:
@@ -101,8 +112,11 @@ def _table(
         (called._replace(cut=True), name),
         # Of ids more has to be seen than of names.
         (Column(words.label("State"), cut=ids), lambda project: _state(words, project)),
-        (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
-        (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.slippage.start)),
+        (Column(words.label("Done %"), "figure"), lambda project: _done(words, project)),
+        (
+            Column(words.label("Start"), "date", wide_only=True),
+            lambda project: signed_cell(day_cell(words, project.slippage.start), start_mark(project.snapshot)),
+        ),
         (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
         (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
         (Column(words.label("Met")), lambda project: _objectives(words, project)),
@@ -117,8 +131,9 @@ def _ends(words: Translator, project: ProjectFact) -> Cell:
     if current is None and first is None:
         return Cell(plain(UNKNOWN))
     mark = plain("~") if project.slippage.current_ends else ()
-    now = (*shortened(word_or_day(words, current), _WORDS), *mark)
-    said = now if first == current else words.say("{start} → {end}", start=word_or_day(words, first), end=now)
+    now = signed_phrase((*shortened(word_or_day(words, current), _WORDS), *mark), _end_mark(project))
+    start = signed_phrase(word_or_day(words, first), first_end_mark(project.snapshot))
+    said = now if first == current else words.say("{start} → {end}", start=start, end=now)
     return Cell(said, tone="poor" if mark else None)
 
 
@@ -133,7 +148,20 @@ def _objectives(words: Translator, project: ProjectFact) -> Cell:
 def _state(words: Translator, project: ProjectFact) -> Cell:
     if project.state is None:
         return Cell(plain(words.term("state", "not-reported")), tone="quiet")
-    return Cell(plain(words.term("state", project.state)), tone="poor" if project.state == "contested" else None)
+    told = told_mark(project.snapshot, project.snapshot.history.state.statements)
+    said = signed_phrase(plain(words.term("state", project.state)), told)
+    return Cell(said, tone="poor" if project.state == "contested" else None)
+
+
+def _end_mark(project: ProjectFact) -> Mark:
+    return end_mark(project.snapshot, project.slippage)
+
+
+def _done(words: Translator, project: ProjectFact) -> Phrase:
+    history = project.snapshot.history
+    by_phase = [history.latest("phases", name, "completion") for name in project.completion_by_phase]
+    told = [stated for latest in by_phase or [history.completions] for stated in latest.statements]
+    return signed_phrase(plain(_completion(words, project)), told_mark(project.snapshot, told))
 
 
 def _completion(words: Translator, project: ProjectFact) -> str:
@@ -168,7 +196,8 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     ]
     if known:
         headings = group_headings(words, answer.groups, known)
-        lead += [_slippage_table(words, known, headings, ids=ids), _slippage_legend(words)]
+        table = _slippage_table(words, known, headings, ids=ids)
+        lead += [table, _slippage_legend(words, table)]
         explained = Items.of(_explanation(words, project, ids=ids) for project in known)
         sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
     if priced := with_amounts(answer.projects):
@@ -179,14 +208,13 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))
 
 
-def _slippage_legend(words: Translator) -> Paragraph:
-    return quiet(
-        words.say(
-            "≥ at least: a report after the end says not done; ~ places of one date differ; "
-            "% of the duration first planned; moved: approved change requests that moved the end; "
-            "not covered: days that none of them covers; first end: the earliest known."
-        )
+def _slippage_legend(words: Translator, table: Table) -> Paragraph:
+    said = words.say(
+        "≥ at least: a report after the end says not done; ~ places of one date differ; "
+        "% of the duration first planned; moved: approved change requests that moved the end; "
+        "not covered: days that none of them covers; first end: the earliest known."
     )
+    return quiet(words.pair((said, sign_note(words, table))))
 
 
 def _slippage_table(
@@ -198,9 +226,22 @@ def _slippage_table(
         words.label("Slippage"),
         projects,
         called_column(words, ids=ids),
-        (Column(words.label("First end"), "date"), lambda project: day_cell(words, project.slippage.original_end)),
-        (Column(words.label("Approved end"), "date"), lambda project: day_cell(words, project.slippage.approved)),
-        (Column(words.label("Current end"), "date"), lambda project: contested_day_cell(words, project.slippage)),
+        (
+            Column(words.label("First end"), "date"),
+            lambda project: signed_cell(
+                day_cell(words, project.slippage.original_end), first_end_mark(project.snapshot)
+            ),
+        ),
+        (
+            Column(words.label("Approved end"), "date"),
+            lambda project: signed_cell(
+                day_cell(words, project.slippage.approved), approved_mark(project.snapshot, project.slippage)
+            ),
+        ),
+        (
+            Column(words.label("Current end"), "date"),
+            lambda project: signed_cell(contested_day_cell(words, project.slippage), _end_mark(project)),
+        ),
         (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
         (Column("%", "figure"), lambda project: plain(share_text(words, project.slippage))),
         (Column(words.label("Moved"), "figure"), lambda project: plain(words.number(project.slippage.times_moved))),

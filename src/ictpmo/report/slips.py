@@ -87,7 +87,7 @@ def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
 def calendar_text(words: Translator, ends: Slippage) -> str:
     """Slippage in years, months and days."""
     spans = ends.calendar or ()
-    said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
+    said = [words.gap(span.years, span.months, span.days, negative=span.negative) for span in spans]
     least = "≥ " if ends.at_least else ""
     return f"{least}{span_text(words, said)}" if said else UNKNOWN
 

@@ -81,7 +81,7 @@ def approved_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
     """Where the approved end is stated: by the last request that moved it."""
     moved = slippage.rebaselines[-1:]
     what = sentence("approved end {end}", end=slippage.approved)
-    return [entry_fact(project, entry, what, *moved_at(entry.record, path, slippage)) for entry in moved]
+    return [entry_fact(project, entry, what, *moved_at(entry.record, path, slippage), "to") for entry in moved]
 
 
 def moved_at(request: ChangeRequest, path: tuple[str, ...], slippage: Slippage) -> tuple[str, ...]:

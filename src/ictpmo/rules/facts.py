@@ -97,7 +97,7 @@ def fact_in(file: Record, pointer: Pointer, what: Sentence, cites: Cites) -> Evi
 def claim_of(project: ProjectSnapshot) -> Statement | None:
     """The first statement that the project is done, if the latest word still is that it is.
 
-    What was merged into another is done with that.
+    What was merged into another is done with that, or as it was said to be before.
     """
     return _claim(project.history)
 
@@ -105,9 +105,8 @@ def claim_of(project: ProjectSnapshot) -> Statement | None:
 @kept_along("merged_into")
 def _claim(history: History) -> Statement | None:
     states = set(history.state.states)
-    if history.heir:
-        claim = _claim(history.heir)
-        return claim._replace(route=("merged_into",)) if claim else None
+    if history.heir and (claim := _claim(history.heir)):
+        return claim._replace(route=("merged_into",))
     if states & DONE or (not states & CLOSED and _still_full(history)):
         return history.claimed_done or full_by_phases(history)
     return None
@@ -126,7 +125,7 @@ def is_cancelled(project: ProjectSnapshot) -> bool:
 
 def _still_full(history: History) -> bool:
     """Whether the latest figure, or that of each phase, is 100 per cent, and no later word has work under way."""
-    figures, said = history.completions, history.statements("state")
+    figures, said = history.completions, history.states()
     if full_by_phases(history):
         return True
     return FULL in figures.values and not (figures.date and said and said[-1].date.last > figures.date.last)

@@ -6,6 +6,7 @@ from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.history import History
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import agree
+from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
@@ -58,7 +59,11 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
                 pointer=pointer,
                 evidence=(Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer),),
             )
-        if end := dated(move.to):
+        end, stood = dated(move.to), approved or start
+        # What may be any of many years agrees with whatever a later request moves from.
+        if end and stood and is_too_vague(end) and stood.within(end):
+            end = stood
+        if end:
             approved, severity = end, Severity.ERROR
             basis = sentence("the end approved by {request}", request=request_called(entry))
         elif approved is None and start:

@@ -82,11 +82,7 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
     "projects": _kinds(StatusReport, Project, rating=rating_kind(GREEN_AMBER_RED)),
     "milestones": _kinds(ReportedMilestone, forecast=_DATE_OR_WORDS, date=_DATE),
     "change_requests": _kinds(
-        ChangeRequest,
-        DateMove,
-        budget_from=AMOUNT,
-        budget_to=AMOUNT,
-        reason=ColumnKind("choice", get_args(Reason)),
+        ChangeRequest, DateMove, budget_from=AMOUNT, budget_to=AMOUNT, reason=ColumnKind("choice", get_args(Reason))
     ),
     "risks": _kinds(Risk, RiskEntry),
     "dependencies": {},

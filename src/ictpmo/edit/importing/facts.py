@@ -195,7 +195,7 @@ class _Reading:
             try:
                 found[name] = _id(raw, self.plan.same_as if is_project else {})
             except UnreadError as error:
-                column.refuse(row, error, self.facts.issues)
+                column.refuse([row], error, self.facts.issues)
         return found
 
 

@@ -131,13 +131,14 @@ def answered(sheet: Sheet, asked: RoundSheet, issues: Issues) -> Sheet:
     for number, row in sheet.rows[1:]:
         if any(value is not None for place, value in enumerate(row) if place in answers):
             project = text_of(row[columns.index("id")]) if "id" in columns else ""
-            stood = asked.stood.get(project, {})
-            rows.append(
-                (
-                    number,
-                    [_answer(sheet, number, columns, place, value, stood, issues) for place, value in enumerate(row)],
-                )
-            )
+            stood, told = asked.stood.get(project, {}), list(row)
+            for place, name in enumerate(columns[: len(row)]):
+                if name not in {"id", "name"} and plain(text_of(row[place])) == SAME:
+                    told[place] = stood.get(name)
+                    if told[place] is None:
+                        said = sentence("nothing stood before that could be the same")
+                        issues.add(IssueKind.REFUSED, sheet.called, name, said, [number])
+            rows.append((number, told))
     return Sheet(sheet.file, sheet.name, tuple(rows))
 
 
@@ -151,21 +152,3 @@ def _refuse_shares(sheet: Sheet, place: int, issues: Issues) -> None:
     if unclear:
         said = sentence("some of its figures may be shares of 1, and may be per cent: write them with a per cent sign")
         issues.add(IssueKind.REFUSED, sheet.called, "completion", said, sorted(unclear))
-
-
-def _answer(
-    sheet: Sheet,
-    number: int,
-    columns: Sequence[str],
-    place: int,
-    value: Value,
-    stood: Mapping[str, Value],
-    issues: Issues,
-) -> Value:
-    if plain(text_of(value)) != SAME or place >= len(columns) or columns[place] in {"id", "name"}:
-        return value
-    held = stood.get(columns[place])
-    if held is None:
-        said = sentence("nothing stood before that could be the same")
-        issues.add(IssueKind.REFUSED, sheet.called, columns[place], said, [number])
-    return held

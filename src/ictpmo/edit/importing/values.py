@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from ictpmo.edit.importing.dates import DateReader, UnreadError, order_of
 from ictpmo.edit.importing.row_facts import Issues
 from ictpmo.edit.importing.tables import DayText, Share, Value
 from ictpmo.facts.imports import IssueKind
-from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import is_date
 from ictpmo.model.figures import decimal_of, scaled
 from ictpmo.model.import_map import ImportMap
@@ -44,10 +44,10 @@ class MappedColumn:
     label: str
     target: tuple[str | int, ...]
 
-    def refuse(self, row: Row, error: SaidError, issues: Issues) -> None:
-        """Refuse what stands in it in a row."""
-        table, rows = row.table.sheet.called, [row.number]
-        issues.add(IssueKind.REFUSED, table, self.label, error.said, rows, remedy=error.remedy, target=self.target)
+    def refuse(self, rows: Sequence[Row], error: SaidError, issues: Issues) -> None:
+        """Refuse what stands in it in some rows."""
+        table, numbers = rows[0].table.sheet.called, [row.number for row in rows]
+        issues.add(IssueKind.REFUSED, table, self.label, error.said, numbers, remedy=error.remedy, target=self.target)
 
 
 def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issues: Issues) -> list[Any]:
@@ -69,7 +69,7 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
                 values.append(reader(cell) if reader else UNREAD)
         except UnreadError as error:
             values.append(UNREAD)
-            column.refuse(row, error, issues)
+            column.refuse([row], error, issues)
     if column.kind.name == "date":
         _note_words(column, rows, values, issues)
     return values
@@ -112,18 +112,11 @@ def _date_reader(
     try:
         form = form or order_of(cells)
     except UnreadError as error:
-        numbers = [row.number for row in rows if column.source.value(row) is not None]
-        _refuse(column, rows, error.said, numbers, issues, sentence("write them in one way"))
+        filled = [row for row in rows if column.source.value(row) is not None]
+        column.refuse(filled, UnreadError(error.said, sentence("write them in one way")), issues)
         return None
     start = month_number(plan.fiscal_year_starts) if plan.fiscal_year_starts else None
     return DateReader(form, start, frozenset(map(plain, plan.no_date)), column.kind.words).read
-
-
-def _refuse(
-    column: MappedColumn, rows: Sequence[Row], said: Sentence, numbers: Iterable[int], issues: Issues, remedy: Sentence
-) -> None:
-    table = rows[0].table.sheet.called
-    issues.add(IssueKind.REFUSED, table, column.label, said, numbers, remedy=remedy, target=column.target)
 
 
 def _note_words(column: MappedColumn, rows: Sequence[Row], values: Sequence[Any], issues: Issues) -> None:
@@ -136,27 +129,27 @@ def _note_words(column: MappedColumn, rows: Sequence[Row], values: Sequence[Any]
 def _percent_reader(column: MappedColumn, rows: Sequence[Row], issues: Issues) -> Reader | None:
     """What reads a percentage: of a share, or of a figure of 100, which the whole column decides."""
     said = column.source.rule.percent
-    forms: dict[str, list[int]] = {}
+    forms: dict[str, list[Row]] = {}
     for row in rows:
         cell = column.source.value(row)
         if plain(text_of(cell)) not in map(plain, column.source.rule.values) and (form := percent_form(cell)):
-            forms.setdefault(form, []).append(row.number)
+            forms.setdefault(form, []).append(row)
     marked = forms.get("marked", [])
-    bare = [number for form, rest in forms.items() if form != "marked" for number in rest]
+    bare = [row for form, rest in forms.items() if form != "marked" for row in rest]
     if said or not bare:
         return lambda cell: _percent(cell, said)
     if marked:
-        numbers = min((marked, bare), key=len)
+        fewer = min((marked, bare), key=len)
         unclear = sentence("some of its figures have a per cent sign, and others have none")
     elif "share" in forms and "figure" in forms:
-        numbers = min((forms["share"], forms["figure"]), key=len)
+        fewer = min((forms["share"], forms["figure"]), key=len)
         unclear = sentence("some of its figures are shares of 1, and others are above 1")
     elif "share" not in forms and "figure" not in forms:
-        numbers, unclear = bare, sentence("1 may be 1 per cent, and may be all: it has only 0 and 1")
+        fewer, unclear = bare, sentence("1 may be 1 per cent, and may be all: it has only 0 and 1")
     else:
         return lambda cell: _percent(cell, "share" if "share" in forms else "of-100")
     remedy = sentence("say what stands there: `percent: share` or `percent: of-100`")
-    _refuse(column, rows, unclear, numbers, issues, remedy)
+    column.refuse(fewer, UnreadError(unclear, remedy), issues)
     return None
 
 

@@ -202,7 +202,8 @@ class BlockWriter:
         of = f"{self._document.labels.label}{plain_text(page.title)}" if page.project else ""
         called = f'aria-label="{escaped(table.caption + of)}" id="{escaped(name)}"'
         beside = sum(not column.wide_only for column in table.columns)
-        texts = [{plain_text(row[index].phrase) for row in table.rows} for index in range(len(table.columns))]
+        said = [[plain_text(cell.phrase) for cell in row] for row in table.rows]
+        texts = [{row[index] for row in said} for index in range(len(table.columns))]
         kinds = list(map(kind_of, table.columns, texts))
         room, tight = word_room(table.columns, texts, kinds)
         small = ' class="tight"' if tight else ""
@@ -218,8 +219,9 @@ class BlockWriter:
             if heading := headings.get(index):
                 yield from self._group(heading, len(table.columns), first=index == 0)
             place = f' id="{escaped(anchor(page.project, table.anchors[index]))}"' if table.anchors else ""
-            first, *others = zip(row, kinds, labels, strict=True)
-            yield f'<tr role="row"{place}>{self._name(*first)}{"".join(self._cell(*each) for each in others)}</tr>'
+            named = self._name(row[0], kinds[0], labels[0])
+            cells = map(self._cell, row[1:], said[index][1:], kinds[1:], labels[1:])
+            yield f'<tr role="row"{place}>{named}{"".join(cells)}</tr>'
         yield "</tbody>\n</table>\n</div>"
 
     def _group(self, heading: Phrase, columns: int, *, first: bool) -> Iterator[str]:
@@ -232,9 +234,9 @@ class BlockWriter:
     def _name(self, cell: Cell, kind: str, label: str) -> str:
         return f'<th role="rowheader" scope="row" class="{kind}"{label}>{self.words(cell.phrase)}</th>'
 
-    def _cell(self, cell: Cell, kind: str, label: str) -> str:
+    def _cell(self, cell: Cell, said: str, kind: str, label: str) -> str:
         kinds = f"{kind} {cell.tone}" if cell.tone else kind
-        kinds += " blank" if plain_text(cell.phrase) in {"", UNKNOWN} else ""
+        kinds += " blank" if said in {"", UNKNOWN} else ""
         sorted_by = "" if cell.key is None else escaped(str(cell.key))
         key = "" if kind.startswith("name") else f' data-key="{sorted_by}"'
         return f'<td role="cell" class="{kinds}"{label}{key}><span class="value">{self.words(cell.phrase)}</span></td>'

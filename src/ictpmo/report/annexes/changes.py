@@ -26,7 +26,7 @@ from ictpmo.report.figures import (
     to,
 )
 from ictpmo.report.lines import change_lines, compared, names
-from ictpmo.report.marks import end_mark
+from ictpmo.report.marks import approved_mark, end_mark, first_end_mark, marked_cell, stated_phrase
 from ictpmo.report.project_requests import decision_phrase, moves_phrase, reasons_phrase
 from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_cell
 from ictpmo.report.totals import slippage_facts
@@ -121,7 +121,7 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         words.label("Change requests"),
         sorted(made, key=lambda of: of[1].date.last, reverse=True),
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
-        (Column(words.label("Decision")), lambda of: plain(words.term("request", of[1].record.status))),
+        (Column(words.label("Decision")), lambda of: _decision(words, of[1])),
         (Column(words.label("Decided"), "date"), lambda of: _decided(words, of[1])),
         (
             Column(words.label("What it moves"), wide_only=True),
@@ -134,6 +134,11 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         (Column(words.label("Why"), wide_only=True), lambda of: _why(words, of[1])),
         (Column(words.label("Source"), wide_only=True), lambda of: source_phrase(words, of[1].source, of[1].at)),
     )
+
+
+def _decision(words: Translator, request: ChangeRequestFact) -> Phrase:
+    said = plain(words.term("request", request.record.status))
+    return stated_phrase(words, said, request.record, "status")
 
 
 def _decided(words: Translator, request: ChangeRequestFact) -> Cell:
@@ -149,15 +154,23 @@ def _furthest(page: ProjectDetail) -> tuple[int, str]:
     return -(days.least if days else 0), page.record.id
 
 
+def _approved_end(words: Translator, page: ProjectDetail) -> Cell:
+    mark = approved_mark(page.snapshot, page.slippage)
+    return marked_cell(words, day_cell(words, page.slippage.approved), mark)
+
+
 def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
     return table_of(
         words.label("Slippage"),
         pages,
         (Column(words.label("Project"), "name"), lambda page: project_cell(words, page)),
-        (Column(words.label("First end"), "date"), lambda page: day_cell(words, page.slippage.original_end)),
+        (
+            Column(words.label("First end"), "date"),
+            lambda page: marked_cell(words, day_cell(words, page.slippage.original_end), first_end_mark(page.snapshot)),
+        ),
         (
             Column(words.label("Approved end"), "date"),
-            lambda page: leading(day_cell(words, page.slippage.approved), page, "requests"),
+            lambda page: leading(_approved_end(words, page), page, "requests"),
         ),
         (
             Column(words.label("Current end"), "date"),

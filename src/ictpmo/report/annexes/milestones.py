@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.report.columns import Described, number_cell, table_of
-from ictpmo.report.document import Block, Column, Items, Page, Paragraph, Section
+from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section
 from ictpmo.report.figures import day_cell, leading, plain, project_cell, project_link, quiet, to
 from ictpmo.report.lines import date_lines, nothing_ahead
+from ictpmo.report.marks import end_mark, held_to_mark, marked_cell, marked_phrase
 from ictpmo.report.project_schedule import milestone_state, overdue_cell
 
 
@@ -88,13 +90,18 @@ def _troubled(words: Translator, pages: Sequence[ProjectDetail], as_of: date) ->
         found,
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Milestone")), lambda of: to(words.text(of[1].record.name), of[0], "milestones")),
-        (Column(words.label("Due date"), "date"), lambda of: day_cell(words, of[1].snapshot.held_to)),
-        (Column(words.label("State last reported")), lambda of: milestone_state(words, of[1])),
+        (Column(words.label("Due date"), "date"), lambda of: _held_to(words, of[0], of[1])),
+        (Column(words.label("State last reported")), lambda of: milestone_state(words, of[0].snapshot, of[1])),
         (
             Column(words.label("Overdue, days"), "figure"),
             lambda of: leading(overdue_cell(words, of[1]), of[0], "milestones"),
         ),
     )
+
+
+def _held_to(words: Translator, page: ProjectDetail, milestone: MilestoneFact) -> Cell:
+    status = milestone.snapshot
+    return marked_cell(words, day_cell(words, status.held_to), held_to_mark(page.snapshot, status))
 
 
 def _ahead(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
@@ -116,7 +123,9 @@ def _passed_end(words: Translator, page: ProjectDetail) -> Phrase:
     said = words.say(
         "{project}: end {date}, last report {last}",
         project=project_link(words, page, "log"),
-        date=page.slippage.current_end,
+        date=marked_phrase(
+            words, plain(words.day(dated(page.slippage.current_end))), end_mark(page.snapshot, page.slippage)
+        ),
         last=page.slippage.not_reported_since,
     )
     complete = plain(words.label("reported complete before")) if page.is_said_complete else ()

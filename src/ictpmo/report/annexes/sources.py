@@ -47,7 +47,10 @@ def sources_table(words: Translator, cited: tuple[SourceFact, ...], portfolio: P
             Column(words.label("Title")),
             lambda source: words.clauses((words.text(source.record.title), words.text(source.record.body))),
         ),
-        (Column(words.label("Published"), "date"), lambda source: day_cell(words, source.record.published)),
+        (
+            Column(words.label("Published"), "date"),
+            lambda source: stated_cell(words, day_cell(words, source.record.published), source.record, "published"),
+        ),
         (
             Column(words.label("Facts as of"), "date"),
             lambda source: stated_cell(words, day_cell(words, source.record.status_date), source.record, "status_date"),

@@ -26,7 +26,7 @@ from ictpmo.report.figures import (
     to,
 )
 from ictpmo.report.lines import names
-from ictpmo.report.marks import end_mark
+from ictpmo.report.marks import end_mark, first_end_mark, marked_phrase
 from ictpmo.report.slips import months_text
 from ictpmo.report.summary.brief import Room, cut_phrase
 
@@ -199,7 +199,8 @@ def _ends(words: Translator, page: ProjectDetail) -> Cell:
     key = first.last.isoformat() if first else None
     if first is None or first == page.slippage.current_end:
         return Cell(now, key)
-    return Cell(words.say("{first} → {now}", first=first, now=now), key)
+    start = marked_phrase(words, plain(words.day(first)), first_end_mark(page.snapshot))
+    return Cell(words.say("{first} → {now}", first=start, now=now), key)
 
 
 def _moved(words: Translator, page: ProjectDetail) -> Cell:

@@ -111,13 +111,13 @@ def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Say what the percentage is of, or report what the indicators and milestones show.
     """
     threshold = project.bands.completion_gap
-    if is_overtaken(project):
-        return
     gap = project.completion_gap
     reported = project.history.completions
-    if gap.indicators is not None and abs(gap.indicators) > threshold:
+    overtaken = is_overtaken(project)
+    # Work that is said to be done since is no further below what shows; above it, it is so all the more.
+    if gap.indicators is not None and (gap.indicators if overtaken else abs(gap.indicators)) > threshold:
         yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
-    elif gap.milestones is not None and abs(gap.milestones) > threshold and not claim_of(project):
+    elif gap.milestones is not None and abs(gap.milestones) > threshold and not (overtaken or claim_of(project)):
         yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
 
 

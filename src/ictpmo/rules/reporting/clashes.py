@@ -1,22 +1,20 @@
 """Whether reports agree with one another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
 from itertools import combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
-from ictpmo.analysis.before_closing import done_said, full_said, may_be_of_one_date, said_cancelled
+from ictpmo.analysis.before_closing import may_be_of_one_date
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, of_first_reports
-from ictpmo.analysis.of_phases import said_full_by_phases
-from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
+from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import dated
 from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
@@ -79,6 +77,7 @@ def _contested(project: ProjectSnapshot) -> Iterator[Clash]:
         yield from (_clash(project, what, facts) for facts in _disputed(history, *path))
     for milestone in project.project.milestones:
         yield from _done_twice(project, milestone)
+        yield from _done_but_part_open(project, milestone)
 
 
 def _contested_states(project: ProjectSnapshot) -> Iterator[list[Statement]]:
@@ -147,6 +146,16 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[Clas
                 yield text, _evidence(project, [due, actual]), False
 
 
+def _done_but_part_open(project: ProjectSnapshot, milestone: Milestone) -> Iterator[Clash]:
+    """A milestone that one place has as completed, and a part of it that another of that date has open."""
+    scope = ReportScope(("milestones", milestone.id))
+    parts = parts_open(project.history, scope)
+    for stated_done in project.history.statements(*scope, "state") if parts else ():
+        others = [s for s in parts if s.date.last == stated_done.date.last and s.route[:2] != stated_done.route[:2]]
+        if stated_done.value == "completed" and others:
+            yield _clash(project, called(milestone), [stated_done, *others])
+
+
 def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
     """Actuals or starting values of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[LogEntry[Value]]] = {}
@@ -177,12 +186,11 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
 
 def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
     """Of the project, its phases and its milestones: a completion that a later report denies."""
-    for scope in scopes_of(project.project):
-        if found := _contradicted_completion(project, scope):
-            claim, denials = found
+    for scope in scopes_of(project.history):
+        for claim, denials in contradicted_completions(project.history, scope):
             text = sentence(
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",
-                day=_done_by(claim),
+                day=done_by(claim),
                 claimed=_at(claim),
                 value=_value_text(project, denials[0]),
                 date=denials[0].date,
@@ -190,42 +198,6 @@ def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
             )
             what = sentence("{what}: {clash}", what=scope_called(project, scope), clash=text) if scope else text
             yield what, _evidence(project, [claim, *denials]), False
-
-
-def _contradicted_completion(project: ProjectSnapshot, scope: ReportScope) -> tuple[Statement, list[Statement]] | None:
-    """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
-
-    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too. What
-    was done is not cancelled later. A figure of 100 per cent is denied by words, or by an end that is still to come;
-    that it fell is another matter.
-    """
-    history = project.history
-    days, done, full = history.statements(*scope.actual_end), done_said(history, *scope), full_said(history, *scope)
-    phases = None if scope else said_full_by_phases(history)
-    if not (days or done or full or phases):
-        return None
-    ahead, cancelled, is_open = history.ahead(*scope), said_cancelled(history, *scope), said_open(history, scope)
-    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead, *cancelled]
-    denied_by = (
-        (days, [*is_open, *ahead]),
-        (done, [*is_open, *ahead, *cancelled]),
-        (full, words),
-        ([phases] if phases else [], [*is_open, *cancelled]),
-    )
-    for claims, denials in denied_by:
-        latest = max((s.date.first for s in denials), default=date.min)
-        for claim in claims:
-            since = _done_by(claim).last + timedelta(days=claims is not days)
-            found = denials if latest >= since else ()
-            if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
-                first = min(later, key=lambda s: s.date.last)
-                return claim, [s for s in later if s.route[:2] == first.route[:2]]
-    return None
-
-
-def _done_by(claim: Statement) -> PartialDate:
-    """The day that it names, or that of the report."""
-    return claim.value if isinstance(claim.value, PartialDate) else claim.date
 
 
 def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evidence, ...]:

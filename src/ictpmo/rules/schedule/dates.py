@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.reporting_cycle import is_overdue_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import days_between, in_days
@@ -134,9 +135,10 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     Why: Nobody can tell whether it was done, is late, or was given up: silence is not failure, and it is not success
     either.
 
-    Details: It is a note, and the question is open. Where the next report is overdue too, it is a warning, unless a
-    report that is known and not held is of a day after all those dates: it may tell. The end of what was merged into
-    another is that of the other; its milestones are asked for until the other has them, by their ids.
+    Details: It is a note, and the question is open. Where the next report is overdue too, or the one that was to tell
+    of the first of those dates, it is a warning, unless a report that is known and not held is of a day after all of
+    them: it may tell. The end of what was merged into another is that of the other; its milestones are asked for until
+    the other has them, by their ids.
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """
@@ -168,7 +170,8 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     ends = [one.current.date for one in (*([project.slippage] if since else []), *phases.values())]
     dates = [day for day in (*ends, *(dated(status.due) for status in silent)) if day]
     excused = rounds_not_held(project, max(dates, key=lambda day: day.last))
-    yield finding if project.silent_since and not excused else noted(finding)
+    late = project.silent_since or any(is_overdue_since(day, project.portfolio, project.history.view) for day in dates)
+    yield finding if late and not excused else noted(finding)
 
 
 def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterator[Evidence]:
