@@ -53,7 +53,6 @@ def found(**files: str) -> list[Finding]:
 LOWERED = "target-lowered-after-shortfall"
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("said", "direction", "expected"),
     [
