@@ -159,15 +159,26 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Coverage is what examples reach, whatever is drawn; and what is drawn is tried in a third of the time.
 
-    What is not measured comes last: what a process imports or works out once is then seen by what is.
+    What is not measured comes last in each process: what that imports or works out once is then seen by what is.
     """
     for item in items:
         if item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")
-    items.sort(key=lambda item: item.get_closest_marker("no_cover") is not None)
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    unmeasured = [item for item in items if item.get_closest_marker("no_cover")]
+    measured = [item for item in items if not item.get_closest_marker("no_cover")]
+    # Each process is given an equal part of the list to begin with, in its order.
+    parts = (
+        part for k in range(processes) for part in (_part(measured, k, processes), _part(unmeasured, k, processes))
+    )
+    items[:] = [item for part in parts for item in part]
+
+
+def _part(items: list[pytest.Item], number: int, of: int) -> list[pytest.Item]:
+    return items[len(items) * number // of : len(items) * (number + 1) // of]
 
 
 MEASURED = "COVERAGE_PROCESS_CONFIG"
@@ -183,6 +194,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         os.environ[MEASURED] = told
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """What such a test needs is not measured either; pytest-cov leaves out its call alone."""
+    running = Coverage.current() if item.get_closest_marker("no_cover") else None
+    if running:
+        running.stop()
+    try:
+        return (yield)
+    finally:
+        if running:
+            running.start()
 
 
 def pytest_configure() -> None:

@@ -122,6 +122,7 @@ def test_only_pictures_of_the_portfolio_have_a_second_file(reports: Path) -> Non
 DATED = "start: 2016-01-01\noriginal_end: 2018-01-01\n"
 
 
+@pytest.mark.no_cover
 def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None:
     portfolio.settings("title: T\nlanguages: [en, zh]\n")
     for name, end in (("a", "2018-01-01"), ("b", "2019-01-01"), ("c", "2019-03-01")):

@@ -90,6 +90,7 @@ def test_a_cheat_shows_in_the_folder(cheat: Cheat, rules: list[str], repo: Scrat
     assert repo.rules() == rules
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("cheat", "command", "rule"), ELSEWHERE, ids=[cheat.__name__ for cheat, _, _ in ELSEWHERE])
 def test_a_cheat_is_named(cheat: Cheat, command: str, rule: str, repo: Scratch) -> None:
     def found() -> set[str]:

@@ -371,6 +371,7 @@ class TestTables:
     def test_a_milestone_of_which_places_differ_is_contested(self, found: dict[str, list[dict[str, str]]]) -> None:
         assert picked(found["milestones"][0], "state", "states") == ("contested", "in-progress; completed")
 
+    @pytest.mark.no_cover
     def test_a_completion_of_which_places_differ_is_not_one_figure(
         self, found: dict[str, list[dict[str, str]]]
     ) -> None:
@@ -618,6 +619,7 @@ class TestXlsx:
         with closing(openpyxl.load_workbook(path)) as workbook:
             yield workbook
 
+    @pytest.mark.no_cover
     def test_a_sheet_a_table_and_one_that_says_what_columns_mean(self, workbook: openpyxl.Workbook) -> None:
         summary, projects, details, findings, *others, last = workbook.sheetnames
         assert (summary, projects, details, findings) == ("summary", "projects", "project_details", "findings")
@@ -630,6 +632,7 @@ class TestXlsx:
         }
         assert described == headers
 
+    @pytest.mark.no_cover
     def test_it_opens_on_a_summary_that_leads_to_every_sheet(self, workbook: openpyxl.Workbook) -> None:
         sheet = workbook.active
         assert isinstance(sheet, Worksheet)
@@ -646,6 +649,7 @@ class TestXlsx:
         linked = {cell.value: cell.hyperlink.location for row in sheet for cell in row if cell.hyperlink}
         assert linked == {name: f"'{name}'!A1" for name in workbook.sheetnames[1:-1]}
 
+    @pytest.mark.no_cover
     def test_projects_fit_a_screen_and_lose_nothing(self, harbour: Path, workbook: openpyxl.Workbook) -> None:
         main, details = ([str(cell.value) for cell in workbook[name][1]] for name in ("projects", "project_details"))
         assert main[:3] == ["id", "name_en", "name_zh"]
@@ -658,6 +662,7 @@ class TestXlsx:
         ]
         assert ids[0] == ids[1]
 
+    @pytest.mark.no_cover
     def test_texts_are_wrapped_and_figures_have_a_format(self, workbook: openpyxl.Workbook) -> None:
         first = row_of(workbook["findings"], 2)
         assert first["message_en"].alignment.wrap_text
@@ -665,14 +670,17 @@ class TestXlsx:
         figure = next(cell for row in workbook["objective_indicator_values"] for cell in row if cell.value == 2.5)
         assert figure.number_format.startswith("#,##0.0#")
 
+    @pytest.mark.no_cover
     def test_headers_and_first_columns_are_frozen_and_headers_filter(self, workbook: openpyxl.Workbook) -> None:
         assert {sheet.freeze_panes for sheet in workbook.worksheets[1:]} == {"B2"}
         assert workbook["sources"].auto_filter.ref is not None
 
+    @pytest.mark.no_cover
     def test_it_does_not_say_when_it_was_made(self, workbook: openpyxl.Workbook) -> None:
         assert workbook.properties.created == datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone
         assert workbook.properties.modified == datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone
 
+    @pytest.mark.no_cover
     def test_a_day_is_a_date_and_what_is_no_day_is_text(self, workbook: openpyxl.Workbook) -> None:
         wall = row_of(workbook["milestones"], 2)
         assert wall["first_due"].value == datetime(2017, 6, 30)  # noqa: DTZ001 - Excel knows no zone
@@ -680,13 +688,16 @@ class TestXlsx:
         assert wall["due"].value == "2018"
         assert wall["due_last"].value == datetime(2018, 12, 31)  # noqa: DTZ001 - see above
 
+    @pytest.mark.no_cover
     def test_a_day_before_excel_counts_right_is_text(self, workbook: openpyxl.Workbook) -> None:
         assert row_of(workbook["projects"], 2)["start"].value == "1899-05-01"
 
+    @pytest.mark.no_cover
     def test_figures_and_truths_are_such(self, workbook: openpyxl.Workbook) -> None:
         assert row_of(workbook["status_reports"], 2)["completion"].value == 40
         assert row_of(workbook["sources"], 2)["listed"].value is True
 
+    @pytest.mark.no_cover
     def test_text_is_never_a_formula_or_markup(self, workbook: openpyxl.Workbook) -> None:
         quay = {**row_of(workbook["project_details"], 2), **row_of(workbook["projects"], 2)}
         assert (quay["name_en"].value, quay["name_en"].data_type) == ("=HYPERLINK(0)", "s")
@@ -796,6 +807,7 @@ class TestFiles:
         assert stat.S_IMODE(out.stat().st_mode) == 0o640
         assert {path.name for path in tmp_path.iterdir()} == {"harbour", "out"}
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
     @pytest.mark.parametrize("mine", ["title: mine\n", "SQLite format 3\0 and more"])
     def test_a_file_that_is_no_export_is_left_alone(self, harbour: Path, tmp_path: Path, form: str, mine: str) -> None:
@@ -843,6 +855,7 @@ class TestFiles:
         assert link.is_symlink()
         assert (tmp_path / "real.sqlite").is_file()
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["csv", "xlsx"])
     def test_a_folder_that_is_not_there_is_made(self, harbour: Path, tmp_path: Path, form: str) -> None:
         assert exported(harbour, form, tmp_path / "none" / "out").exists()
@@ -894,6 +907,7 @@ class TestShipped:
         assert slipped["unite-service-desk"] == 640
         assert slipped["website-consolidation"] == 1127
 
+    @pytest.mark.no_cover
     def test_no_definition_names_a_thing_twice(self) -> None:
         for table in shipped_tables():
             names = [field.name for field in table.fields]
@@ -918,6 +932,7 @@ def shipped_tables() -> tuple[ExportTable, ...]:
     return tables_of(snapshot, judged(audit(snapshot), loaded.sound, loaded.documents, snapshot.view))
 
 
+@pytest.mark.no_cover
 def test_findings_are_said_in_every_language(harbour: Path, tmp_path: Path) -> None:
     found = tables(harbour, tmp_path / "out", "--known-by", "2020-06-30")
     finding = next(row for row in found["findings"] if row["rule"] == "change-request-undocumented")

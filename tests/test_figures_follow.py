@@ -92,6 +92,7 @@ def test_every_figure_of_an_example_follows_from_its_evidence(name: str, tmp_pat
         assert unfounded(finding, date(2020, 12, 31)) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: str(view.as_of))
 def test_every_figure_of_the_shipped_portfolio_follows_from_its_evidence(view: View) -> None:
     portfolio = load_folder(ROOT / "portfolio").sound

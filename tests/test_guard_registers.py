@@ -99,6 +99,7 @@ def test_what_a_body_owes_stands(kept: Scratch, old: str, new: str, rules: list[
     assert kept.rules() == rules
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
@@ -126,6 +127,7 @@ LATER = "      - {by: BY, date: DAY, due: DUE}\n"
 """A word that moves the date of what was asked for or promised."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("by", "day", "due", "rules"),
     [

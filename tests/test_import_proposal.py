@@ -579,6 +579,7 @@ DEPENDENCIES = "Project,Depends on,Why\nAlpha,Beta,The data\n"
 OF_ALL_KINDS = (PROJECTS, MILESTONES, RISKS, CHANGES, DEPENDENCIES)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (1, 0, 2, 4, 3), (2, 4, 3, 1, 0), (3, 2, 1, 0, 4), (4, 3, 2, 1, 0)])
 def test_what_a_table_is_does_not_hang_on_its_name_or_its_place(tmp_path: Path, order: tuple[int, ...]) -> None:
     names = [f"{letter}.csv" for letter in "abcde"]

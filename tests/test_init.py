@@ -48,6 +48,7 @@ def hooks(file: Path) -> list[dict[str, Any]]:
     return [{**hook, "from": repo["repo"], "rev": repo.get("rev")} for repo in repos for hook in repo["hooks"]]
 
 
+@pytest.mark.no_cover
 def test_it_validates_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "a/office"
     made = run("init", folder)
@@ -218,6 +219,7 @@ ENTRIES = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("registers", ["", REGISTERS])
 def test_the_worked_project_goes_as_the_documentation_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, registers: str

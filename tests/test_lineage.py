@@ -294,6 +294,7 @@ def test_the_guard_asks_for_a_reason_and_a_document(tmp_path: Path) -> None:
     assert "vanished-without-reason" in repo.rules("--staged")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "later",
     [

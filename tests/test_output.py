@@ -80,6 +80,7 @@ def test_no_line_ends_in_blanks() -> None:
         assert [line for line in out.splitlines() if line != line.rstrip()] == []
 
 
+@pytest.mark.no_cover
 def test_a_pipe_gets_80_columns_and_no_colour() -> None:
     ran = process("slippage", "--portfolio", SHIPPED)
     lines = ran.stdout.decode().splitlines()
@@ -88,6 +89,7 @@ def test_a_pipe_gets_80_columns_and_no_colour() -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+@pytest.mark.no_cover
 def test_colour_where_asked_for_says_nothing_that_the_text_does_not() -> None:
     plain = process("slippage", "-p", SHIPPED).stdout
     coloured = process("slippage", "-p", SHIPPED, FORCE_COLOR="1", TERM="xterm-256color").stdout
@@ -99,6 +101,7 @@ def test_colour_where_asked_for_says_nothing_that_the_text_does_not() -> None:
     assert coloured == plain
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", COMMANDS)
 def test_ascii_alone(command: tuple[str, ...]) -> None:
     ran = process(*command, "--portfolio", SHIPPED, PYTHONUTF8="0", PYTHONIOENCODING="ascii", COLUMNS="120")
@@ -114,11 +117,11 @@ def test_json_in_ascii_loses_nothing() -> None:
     assert json.loads(ascii_only.stdout) == ictpmo("status", "-p", SHIPPED, "-f", "json").value
 
 
+@pytest.mark.no_cover
 def test_a_reader_that_has_seen_enough() -> None:
     script = f'"{sys.executable}" -m ictpmo show ten-point-action-plan -f json -p "{SHIPPED}" | head -n 1'
-    for _ in range(3):
-        ran = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
-        assert (ran.stdout, ran.stderr) == (b"{\n", b"")
+    ran = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
+    assert (ran.stdout, ran.stderr) == (b"{\n", b"")
 
 
 def test_a_reader_that_is_gone() -> None:
@@ -188,6 +191,7 @@ def test_json_gives_text_back_as_it_was(hostile: Folder) -> None:
     assert hostile.show()["name"] == "\x1b]0;owned\x07\x1b[31mred\u202egnp"
 
 
+@pytest.mark.no_cover
 def test_markdown_tables_and_lists() -> None:
     out = ictpmo("show", "disaster-recovery", "-p", SHIPPED, "-f", "markdown").out
     assert out.startswith("# disaster-recovery: Disaster recovery\n\nThe project as of 2019-12-31.\n\n")
@@ -264,6 +268,7 @@ def test_lists_of_records_in_csv(portfolio: Folder) -> None:
     assert row["explained_by"] == "id=cr to=2017-12-31 days=365"
 
 
+@pytest.mark.no_cover
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     runs = [process("slippage", "-p", SHIPPED, "-f", "json", PYTHONHASHSEED=seed).stdout for seed in ("1", "2")]
     assert runs[0] == runs[1]

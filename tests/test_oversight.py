@@ -320,6 +320,7 @@ def test_where_nothing_is_recorded_that_is_said(portfolio: Folder, command: str)
     assert portfolio.run(command, "--format", "markdown").code == 0
 
 
+@pytest.mark.no_cover
 def test_every_register_can_be_started(tmp_path: Path) -> None:
     assert ictpmo("init", tmp_path / "office", "--with", ",".join(REGISTERS)).code == 0
     assert ictpmo("validate", tmp_path / "office", "--fail-on", "note").code == 0

@@ -537,6 +537,7 @@ def test_hostile_text_stays_text_in_markdown(portfolio: Folder) -> None:
     assert len(HOSTILE) > 200
 
 
+@pytest.mark.no_cover
 def test_hostile_text_stays_text_in_pictures_and_html(portfolio: Folder) -> None:
     hostile(portfolio)
     report(portfolio)
@@ -637,6 +638,7 @@ def test_check_sees_what_is_too_much(portfolio: Folder) -> None:
     assert "has `more`, the portfolio gives nothing" in report(portfolio, "--check").out
 
 
+@pytest.mark.no_cover
 @only_on_unix("a file with holes takes no room on file systems of Unix alone")
 @pytest.mark.parametrize("name", ["en/README.md", "made.json"])
 def test_of_a_page_that_is_larger_than_all_memory_no_more_is_read_than_can_be_right(
@@ -768,6 +770,7 @@ def test_check_says_what_part_of_the_portfolio_a_report_covers(portfolio: Folder
     assert ran.err == f"ictpmo: {made(portfolio)}: the html report covers 2 of 6 projects; only zh of en, zh\n"
 
 
+@pytest.mark.no_cover
 def test_check_shows_a_long_line_from_where_it_begins_to_differ(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -903,6 +906,7 @@ def test_a_record_cannot_have_files_elsewhere_deleted(portfolio: Folder) -> None
     assert outside.read_text() == "mine"
 
 
+@pytest.mark.no_cover
 def test_pages_of_projects_that_are_gone_go_and_other_files_stay(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -914,6 +918,7 @@ def test_pages_of_projects_that_are_gone_go_and_other_files_stay(portfolio: Fold
     assert {"en/README.md", "en/notes.txt", "en/projects/done.md", "made.json"} <= set(left)
 
 
+@pytest.mark.no_cover
 def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)

@@ -116,6 +116,7 @@ def test_each_of_many_projects_has_an_html_file_of_its_own(reports: Path) -> Non
     assert 'Next project: <a href="../projects/p002.html#project-p002">' in page
 
 
+@pytest.mark.no_cover
 def test_every_link_of_html_leads_to_a_place_that_is_there_once(reports: Path) -> None:
     places = {path: places_of(path) for path in reports.rglob("*.html")}
     assert len(places) == 2 * (MANY + 2)
@@ -180,6 +181,7 @@ def of_long_names(once: Once) -> Path:
     return once("wordy", make) / "reports"
 
 
+@pytest.mark.no_cover
 def test_a_summary_with_little_room_cuts_names_and_counts_what_it_leaves_out(of_long_names: Path) -> None:
     front = annex(of_long_names)
     asked = section(front, "Decisions asked of the committee")

@@ -53,6 +53,7 @@ def found(**files: str) -> list[Finding]:
 LOWERED = "target-lowered-after-shortfall"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("said", "direction", "expected"),
     [

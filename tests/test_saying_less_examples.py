@@ -396,6 +396,7 @@ def said_of_each(portfolio: Folder) -> dict[str, tuple[set[str], list[object]]]:
     return said
 
 
+@pytest.mark.no_cover
 def test_a_report_dated_by_a_period_takes_back_nothing_that_it_may_be_older_than(portfolio: Folder) -> None:
     """It counted from the first of its days for slippage, and from the last against what closed the work."""
     for number, (text, more) in enumerate(OF_A_PERIOD):

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from conftest import SHIPPED, Folder, ictpmo
 
 WHOLE = """\
@@ -113,6 +115,7 @@ def test_a_page_of_a_report_names_the_sources_of_the_project(portfolio: Folder) 
     assert page.endswith("## Sources\n\n- A/1: A report\n- A/2: A report\n- A/3: A report\n")
 
 
+@pytest.mark.no_cover
 def test_what_is_asked_of_a_project_is_that_of_its_page_in_a_report(tmp_path: Path) -> None:
     """Without the numbers, which are those of the report on all, and with the matters that have none there."""
     assert ictpmo("report", "-p", SHIPPED, "--out", tmp_path / "r", "--lang", "en").code == 0

@@ -22,6 +22,7 @@ status_reports: [{{date: 2019-06, completion: 3, note: "b\\n{COMMAND}", mileston
 """
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("command", [("status",), ("slippage",), ("show", "p"), ("audit",), ("audit", "--evidence")])
 def test_no_text_becomes_a_line_that_a_server_obeys(portfolio: Folder, command: tuple[str, ...], form: str) -> None:

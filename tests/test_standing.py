@@ -177,6 +177,7 @@ def told(line: Any) -> Told:
     return line["original_end"], line["current_end"], days["min"], most, line["slippage_unknown"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("edge", EDGES)
 def test_what_stands(portfolio: Folder, edge: str) -> None:
     text, expected = EDGES[edge]

@@ -20,6 +20,7 @@ def rows_of(out: str) -> list[str]:
     return lines[start : lines.index("", start)]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_line_a_project(lang: str) -> None:
     ran = ictpmo("status", "-p", SHIPPED, "--lang", lang)

@@ -221,6 +221,7 @@ def test_what_cannot_be_understood_ends_with_2(works: Path, asked: list[str], sa
     assert said in " ".join(ran.err.split())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", ["status", "slippage", "audit", "follow-up", "risks"])
 def test_every_form_names_the_filter(works: Path, command: str) -> None:
     asked = (command, "-p", works, "--where", "department=Health")
@@ -293,6 +294,7 @@ def test_amounts_are_groups_by_their_figures(works: Path) -> None:
     assert [one["value"] and one["value"]["money"]["amount"] for one in groups] == [5, 20, 1000, None]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("by", ["owner", "state", "rating"])
 @pytest.mark.parametrize("root", [SHIPPED, None])
 def test_groups_add_up_to_the_total(works: Path, root: Path | None, by: str) -> None:

@@ -239,6 +239,7 @@ def kept(tmp_path: Path) -> Scratch:
     return repo
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
