@@ -14,6 +14,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.of_phases import full_by_phases
+from ictpmo.analysis.said_again import is_again
 from ictpmo.analysis.standing import (
     ApprovedMove,
     all_ends,
@@ -26,7 +27,7 @@ from ictpmo.analysis.standing import (
     stand,
     told_ends,
 )
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of, not_denied
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -125,7 +126,7 @@ class Scope:
 
         The approved one stands, too, where reports only say it less precisely.
         """
-        ended = self.said("actual_end")
+        ended = not_denied(self.said("actual_end"), self.unfinished(with_parts=False))
         actual = latest_of(ended)
         for told in (last_ends(ended), actual.statements):
             if told and self._stands(told[0]):
@@ -167,7 +168,8 @@ class Scope:
 
         A report that only gives the same end again, or words for it, does not say what became of the work.
         """
-        telling = self._said("state", "completion", "actual_end", "ahead")
+        said = self._said("state", "completion", "actual_end", "ahead")
+        telling = [s for s in said if s.route[2:4] in self._paths or not is_again(self.history, s)]
         reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
         if not reports or current.date is None or current.kind == "actual" or self.done():
             return None
