@@ -3,8 +3,9 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -85,6 +86,11 @@ class History:
         """What has been looked up: many rules ask for the same fact, again for each entry."""
         return {}
 
+    @once
+    def by_requests(self) -> dict[Hashable, Any]:
+        """What rests on some of its approved requests."""
+        return {}
+
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""
         return latest_in_order(self.statements(*path))
@@ -118,8 +124,12 @@ class History:
 
     def denials(self, *path: str) -> Iterator[Statement]:
         """What has the work go on without a word on its state."""
-        yield from (stated for stated in figures(self, *path) if stated.value < FULL)
-        yield from before_closing(self.ahead(*path), closing(self, *path))
+        return chain(*self.denied_by(*path))
+
+    def denied_by(self, *path: str) -> tuple[Sequence[Statement], Sequence[Statement]]:
+        """The figures that do, and the dates that are still to come, each oldest first."""
+        low = [stated for stated in figures(self, *path) if stated.value < FULL]
+        return low, before_closing(self.ahead(*path), closing(self, *path))
 
     def _withdrawn(self, latest: Latest, *path: str) -> bool:
         over = bool(latest.values) and set(latest.values) <= CLOSED

@@ -7,7 +7,7 @@ from itertools import islice
 from ictpmo.analysis.before_closing import done_said, full_said, said_cancelled
 from ictpmo.analysis.history import History
 from ictpmo.analysis.of_phases import said_full_by_phases
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Project
 
@@ -75,6 +75,8 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
     goes_on = ((days, work), (done, work), (full, words), (phases, is_open))
     found = (_first_denial(claims, denials, by_day=claims is days) for claims, denials in goes_on)
     yield from islice(filter(None, found), 1)
+    if not cancelled:
+        return
     opened = [*is_open, *ahead]
     given_up = (
         (claim, [said])
@@ -97,8 +99,10 @@ def _first_denial(
     claims: Sequence[Statement], denials: Sequence[Statement], *, by_day: bool
 ) -> tuple[Statement, list[Statement]] | None:
     """What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too."""
+    if not claims:
+        return None
     latest = max((s.date.first for s in denials), default=date.min)
-    for claim in claims:
+    for claim in claims if by_day else dated_before(claims, latest):
         since = done_by(claim).last + timedelta(days=not by_day)
         found = denials if latest >= since else ()
         if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
