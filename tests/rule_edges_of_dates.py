@@ -41,6 +41,11 @@ original_end: 2020-12-31
 change_requests: [{id: cr, status: approved, date: 2020-06-30, end: {to: 2021-03-31}}]
 status_reports: [{date: @, end: 2020-12-31}]
 """
+NOT_APPLIED_TO_A_PHASE = """
+phases: [{id: one, name: One, original_end: 2020-12-31}]
+change_requests: [{id: cr, status: approved, date: 2020-06-30, phases: {one: {to: 2021-03-31}}}]
+status_reports: [{date: @, phases: {one: {end: 2020-12-31}}}]
+"""
 MOVED_ON = """
 original_end: 2020-12-31
 change_requests:
@@ -199,6 +204,12 @@ EDGES_OF_DATES = {
     "as fast as time": ("end-recedes", RECEDED, "2023-01-02", "2023-01-01"),
     "a report of the day of the request": ("change-request-not-applied", NOT_APPLIED, "2020-06-30", "2020-06-29"),
     "a report of the month of the request": ("change-request-not-applied", NOT_APPLIED, "2020-06", "2020-05"),
+    "a report on a phase, of the day of the request": (
+        "change-request-not-applied",
+        NOT_APPLIED_TO_A_PHASE,
+        "2020-06-30",
+        "2020-06-29",
+    ),
     "a request of a month": (
         "change-request-not-applied",
         NOT_APPLIED.replace("date: 2020-06-30", "date: 2020-06"),

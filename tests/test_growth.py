@@ -109,7 +109,18 @@ def _figures(portfolio: Folder, count: int) -> None:
     )
 
 
-@pytest.mark.parametrize("write", [_of_one_day, _figures])
+def _monthly_figures(portfolio: Folder, count: int) -> None:
+    portfolio.sources(("R", "2059-12-31"))
+    values = "".join(
+        f"      - {{kind: actual, period: {2000 + i // 12}-{i % 12 + 1:02}, value: {i}}}\n" for i in range(count)
+    )
+    portfolio.project(
+        "source: R\nobjectives:\n- id: o\n  statement: S\n  indicators:\n  - id: i\n    name: I\n    unit: u\n"
+        f"    direction: increase\n    values:\n{values}"
+    )
+
+
+@pytest.mark.parametrize("write", [_of_one_day, _figures, _monthly_figures])
 @pytest.mark.parametrize("command", ["status", "audit"])
 def test_much_of_one_kind(portfolio: Folder, command: str, write: Callable[[Folder, int], None]) -> None:
     def run(count: int) -> None:

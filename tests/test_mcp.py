@@ -3,16 +3,16 @@
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
-from mcp.client import Client
-from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from conftest import Folder
 
+Client = Any
 Ask = Callable[..., Awaitable[tuple[bool, Any]]]
 REGISTER = """
     recommendations:
@@ -40,11 +40,13 @@ def works(portfolio: Folder) -> Folder:
 
 def asking(folder: Folder, talk: Callable[[Client, Ask], Awaitable[None]]) -> None:
     """Have a talk with the server of a portfolio."""
+    # The SDK takes as long to import as many tests to run: only here, once.
+    stdio, client_of = import_module("mcp.client.stdio"), import_module("mcp.client").Client
     command = ["-m", "ictpmo", "mcp", "--portfolio", str(folder.root)]
-    started = StdioServerParameters(command=sys.executable, args=command, env=dict(os.environ))
+    started = stdio.StdioServerParameters(command=sys.executable, args=command, env=dict(os.environ))
 
     async def hold() -> None:
-        async with Client(stdio_client(started)) as client:
+        async with client_of(stdio.stdio_client(started)) as client:
 
             async def ask(tool: str, **arguments: Any) -> tuple[bool, Any]:
                 result: Any = await client.call_tool(tool, arguments)

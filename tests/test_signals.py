@@ -12,10 +12,10 @@ import pytest
 
 from conftest import Folder, ictpmo
 from ictpmo.publish.aside import ASIDE
-from signalled import ended
+from signalled import Keep, Send, copied, ended
 
 WATCHED = {"open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.truncate"}
-ENDS = [signal.SIGTERM, signal.SIGINT, signal.SIGKILL]
+TOLD = [signal.SIGTERM, signal.SIGINT]
 Held = dict[str, bytes]
 
 
@@ -167,49 +167,103 @@ COMMANDS = {
 }
 
 
-@pytest.mark.no_cover  # How a run of each kind ends and is put right is measured in test_swap.
-@pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize("sent", ENDS, ids=lambda sent: signal.Signals(sent).name)
-def test_ended_at_any_file_operation(
-    tmp_path: Path, name: str, sent: signal.Signals, pytestconfig: pytest.Config
-) -> None:
-    writing = COMMANDS[name]
-    start = tmp_path / "start"
+@dataclass(frozen=True)
+class Tried:
+    """A command, the folder that it is to start in, and what is there before and after."""
+
+    writing: Writing
+    start: Path
+    before: Held
+    after: Held
+
+    def check(self, place: Path, *, put_back: bool) -> Held:
+        """What is in a folder after a run that was ended: what was there, or what is to be; where not put back, of each file."""
+        found = held_by(place)
+        assert _taken_by_git(self.start, place) == found.keys()
+        if put_back and not self.writing.in_two_steps:
+            assert found in (self.before, self.after), self.before.keys() ^ found.keys()
+        assert found.items() <= self.before.items() | self.after.items()
+        assert found.keys() >= self.before.keys() & self.after.keys()
+        return found
+
+
+@pytest.fixture
+def tried(tmp_path: Path, name: str) -> Tried:
+    writing, start = COMMANDS[name], tmp_path / "start"
     start.mkdir()
     subprocess.run(["git", "init", "--quiet"], cwd=start, check=True)
     portfolio = Folder(start / "portfolio")
     portfolio.project("status_reports: [{date: 2018-06-30}]")
     writing.prepare(portfolio)
-    whole = tmp_path / "whole"
-    shutil.copytree(start, whole)
+    whole = copied(start, tmp_path / "whole")
     assert ictpmo(*writing.command(whole)).code == 0
-    before, after = held_by(start), held_by(whole)
-    step = 1 if pytestconfig.getoption("--thorough") else writing.step
-    # Each signal is tried at other operations.
-    for point in count(1 + ENDS.index(sent) % step, step):
-        place = tmp_path / "place"
-        shutil.copytree(start, place)
-        code = ended(writing.command(place), place, WATCHED, point, sent)
-        found, taken = held_by(place), _taken_by_git(place)
-        assert taken == found.keys(), point
-        if writing.in_two_steps or (sent == signal.SIGKILL and not writing.one_file):
-            assert found.items() <= before.items() | after.items()
-            assert found.keys() >= before.keys() & after.keys()
-        else:
-            assert found in (before, after), (point, before.keys() ^ found.keys())
-        if found != after and code < 0:
-            assert ictpmo(*writing.command(place)).code == 0
-            assert held_by(place) == after, point
-            assert list(place.rglob(f"*{ASIDE}")) == []
-        shutil.rmtree(place)
-        if code == 0:
+    return Tried(writing, start, held_by(start), held_by(whole))
+
+
+# How a run of each kind ends and is put right is measured in test_swap.
+pytestmark = pytest.mark.no_cover
+each_command = pytest.mark.parametrize("name", COMMANDS)
+
+
+@each_command
+def test_told_to_end_at_any_file_operation(tried: Tried, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    """At one of some operations, by each signal in turn; with `--thorough`, at each by both."""
+    thorough = pytestconfig.getoption("--thorough")
+    step = 1 if thorough else tried.writing.step
+    for number, point in enumerate(count(1, step)):
+        codes = []
+        for sent in TOLD if thorough else TOLD[number % 2 :][:1]:
+            place = copied(tried.start, tmp_path / "place")
+            codes.append(ended(tried.writing.command(place), place, WATCHED, Send(sent, point)))
+            tried.check(place, put_back=True)
+            shutil.rmtree(place)
+            assert codes[-1] in {0, -sent, 128 + sent}, point
+        if 0 in codes:
             break
-        assert code in {-sent, 128 + sent}, point
     assert point > 3 * step
 
 
-def _taken_by_git(place: Path) -> set[str]:
+@each_command
+def test_killed_at_any_file_operation(tried: Tried, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    """The folder is kept as it is before each operation: what a run leaves that is killed there, as one that is shows.
+
+    At one of some the command is run once more; with `--thorough`, at each.
+    """
+    step = 1 if pytestconfig.getoption("--thorough") else tried.writing.step
+    place, states = copied(tried.start, tmp_path / "place"), tmp_path / "states"
+    assert ended(tried.writing.command(place), place, WATCHED, Keep(place, states)) == 0
+    points = len(list(states.iterdir()))
+    assert points > 3
+    seen = []
+    for point in range(1, points + 1):
+        state = _everything(states / str(point))
+        if state in seen:
+            continue
+        seen.append(state)
+        shutil.rmtree(place)
+        copied(states / str(point), place)
+        found = tried.check(place, put_back=tried.writing.one_file)
+        if found != tried.after and len(seen) % step == 0:
+            assert ictpmo(*tried.writing.command(place)).code == 0
+            assert held_by(place) == tried.after, point
+            assert list(place.rglob(f"*{ASIDE}")) == []
+    shutil.rmtree(place)
+    copied(tried.start, place)
+    middle = points // 2
+    assert ended(tried.writing.command(place), place, WATCHED, Send(signal.SIGKILL, middle)) == -signal.SIGKILL
+    assert _everything(place) == _everything(states / str(middle))
+
+
+def _everything(folder: Path) -> dict[str, bytes]:
+    """All names in a folder, those aside too, and what the files hold; SQLite's own hold something drawn by lot."""
+    paths = [path for path in folder.rglob("*") if ".git" not in path.parts]
+    held = {path: path.read_bytes() for path in paths if path.is_file() and not path.name.endswith("-journal")}
+    return {str(path.relative_to(folder)): held.get(path, b"") for path in paths}
+
+
+def _taken_by_git(repository: Path, place: Path) -> set[str]:
     """What `git add -A` would take."""
-    command = ["git", "-c", "core.quotePath=off", "ls-files", "--others", "--exclude-standard", "-z"]
+    where = ["--git-dir", str(repository / ".git"), "--work-tree", str(place)]
+    command = ["git", *where, "-c", "core.quotePath=off", "ls-files", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=place, capture_output=True, check=True, text=True).stdout
     return set(filter(None, listed.split("\0")))

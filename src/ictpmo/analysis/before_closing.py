@@ -21,21 +21,15 @@ def is_over(stated: Statement) -> bool:
     return stated.value in CLOSED or stated.value == FULL
 
 
-@kept
-def by_the_day(history: "History") -> bool:
-    """Whether each report is dated to the day: none is then of no time, and none may be of before another."""
-    return all(entry.date.exact for entry in history.reports)
-
-
 def may_be_of_one_date(history: "History") -> bool:
     """Whether any two reports are of one date, or may be: else no fact is stated twice for it."""
-    return not by_the_day(history) or len({entry.date.last for entry in history.reports}) < len(history.reports)
+    return not history.by_the_day or len({entry.date.last for entry in history.reports}) < len(history.reports)
 
 
 def of_a_time(history: "History", *path: str) -> tuple[Statement, ...]:
     """What reports say of a fact, less those of no time where another says how the work stands."""
     said = history.statements(*path)
-    if by_the_day(history):
+    if history.by_the_day:
         return said
     timed = tuple(stated for stated in said if not is_too_vague(stated.date))
     return timed if len(timed) < len(said) and history.status_dates else said
@@ -68,7 +62,7 @@ def figures(history: "History", *path: str) -> tuple[Statement, ...]:
 @kept
 def closing(history: "History", *path: str) -> tuple[Statement, ...]:
     """What has the work over; nothing where no report is dated by a period."""
-    if by_the_day(history):
+    if history.by_the_day:
         return ()
     states, full, *days = (of_a_time(history, *path, n) for n in ("state", "completion", "actual", "actual_end"))
     return (*(stated for stated in (*states, *full) if is_over(stated)), *(day for said in days for day in said))

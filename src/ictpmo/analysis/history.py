@@ -3,7 +3,7 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -77,6 +77,11 @@ class History:
         return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
 
     @once
+    def by_the_day(self) -> bool:
+        """Whether each report is dated to the day: none is then of no time, and none may be of before another."""
+        return all(entry.date.exact for entry in self.reports)
+
+    @once
     def place(self) -> dict[Route, int]:
         """The place of each report among all."""
         return {entry.route: place for place, entry in enumerate(self.reports)}
@@ -118,14 +123,18 @@ class History:
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
         given = (s for s in self.statements(*path, name) if s.route[-1] == name)
         known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
-        said = (*self.statements(*path, "state"), *self.statements(*path, "completion")) if known else ()
+        if not known:
+            return ()
+        said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
         closed = {stated.route[:-1] for stated in (*filter(is_over, said), *self.statements(*path, actual))}
         return tuple(stated for stated in known if stated.route[:-1] not in closed)
 
-    def denials(self, *path: str) -> Iterator[Statement]:
+    @kept
+    def denials(self, *path: str) -> tuple[Statement, ...]:
         """What has the work go on without a word on its state."""
-        return chain(*self.denied_by(*path))
+        return tuple(chain(*self.denied_by(*path)))
 
+    @kept
     def denied_by(self, *path: str) -> tuple[Sequence[Statement], Sequence[Statement]]:
         """The figures that do, and the dates that are still to come, each oldest first."""
         low = [stated for stated in figures(self, *path) if stated.value < FULL]

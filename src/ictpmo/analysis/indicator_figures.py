@@ -1,5 +1,6 @@
 """The figures of an indicator: which of them say more than others, and of which population each of them is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -27,10 +28,8 @@ class Figures:
     def __init__(self, said: Sequence[LogEntry[Value]], *, whoever: bool = False) -> None:
         """Of those that are left out, with `whoever`, are none without a population."""
         self.said = said
-        alike = _alike(said)
-        others = ((one, alike[_day(one)].values()) for one in said)
-        known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
-        entries = [entry for entry in known if not _is_vaguer(entry, known)]
+        known = said if _all_unlike(said) else _less_restated(said, whoever=whoever)
+        entries = _without_vaguer(known)
         self._whoever = whoever
         self._restated = [one for one in said if _population(one) is None] if len(known) < len(said) else []
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
@@ -168,6 +167,18 @@ def _population(entry: LogEntry[Value]) -> str | Translations | None:
     return named if named and says_something(named) else None
 
 
+def _all_unlike(said: Sequence[LogEntry[Value]]) -> bool:
+    """Whether no two figures are of one kind and value: then none says less than another."""
+    return len({(entry.record.kind, entry.record.value) for entry in said}) == len(said)
+
+
+def _less_restated(said: Sequence[LogEntry[Value]], *, whoever: bool) -> list[LogEntry[Value]]:
+    """The figures without those that say less than another."""
+    alike = _alike(said)
+    others = ((one, alike[_day(one)].values()) for one in said)
+    return [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
+
+
 def _alike(said: Sequence[LogEntry[Value]]) -> dict[tuple[Any, ...], dict[Any, LogEntry[Value]]]:
     """The figures that may say more than one of a kind and value: on its day, or on any day, where it has a period."""
     found: dict[tuple[Any, ...], dict[Any, LogEntry[Value]]] = {}
@@ -194,15 +205,28 @@ def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) ->
     return more.when.within(said.when)
 
 
-def _is_vaguer(one: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
-    """Whether an actual is for a time that holds that of another, and not for the time of a target that is over."""
-    said = one.record
-    if said.kind != "actual" or said.when is None:
-        return False
-    same = [other for other in others if counts_same(other, one)]
-    asked_for = any(other.record.kind == "target" and other.record.when == said.when for other in same)
-    within = any(other.record.kind == "actual" and restates(said.when, other.record.when) for other in same)
-    return within and not (asked_for and one.date.last >= said.when.last)
+def _without_vaguer(known: Sequence[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """The figures without the actuals for a time that holds that of another, if no target is for it and it is over."""
+    actuals = sorted((one for one in known if one.record.kind == "actual" and one.record.when), key=_first_day)
+
+    def is_vaguer(one: LogEntry[Value]) -> bool:
+        said = one.record.when
+        if one.record.kind != "actual" or said is None or said.exact:
+            return False
+        # Only those that begin within its time: of figures for many months each is held against few.
+        begun = slice(
+            bisect_left(actuals, said.first, key=_first_day), bisect_right(actuals, said.last, key=_first_day)
+        )
+        if not any(restates(said, other.record.when) and counts_same(other, one) for other in actuals[begun]):
+            return False
+        targets = (other for other in known if other.record.kind == "target" and other.record.when == said)
+        return one.date.last < said.last or not any(counts_same(other, one) for other in targets)
+
+    return [one for one in known if not is_vaguer(one)]
+
+
+def _first_day(entry: LogEntry[Value]) -> date:
+    return when(entry).first
 
 
 def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:

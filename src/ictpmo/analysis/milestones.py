@@ -20,6 +20,7 @@ from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_
 from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.once import once
 from ictpmo.model.project import Milestone
 
 _OPEN_FIRST = ("on-hold", "in-progress", "not-started", NOT_GIVEN)
@@ -58,7 +59,7 @@ class MilestoneSnapshot:
     silent: bool
     """Whether its date has passed, and that it was met or missed is not known for certain."""
 
-    @property
+    @once
     def done(self) -> bool:
         """Whether it is reported done, uncontested."""
         return bool(self.state.value == "completed")
@@ -79,7 +80,7 @@ class MilestoneSnapshot:
         """Whether a report tells if it is overdue: it is done, or open and has a date."""
         return self.done or bool(self.open_on and dated(self.due))
 
-    @property
+    @once
     def cancelled(self) -> bool:
         """Whether it is no longer promised."""
         return bool(self.state.value == "cancelled")

@@ -6,10 +6,10 @@ from itertools import islice
 
 from ictpmo.analysis.before_closing import done_said, full_said, said_cancelled
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.project import Project
 
 _BEGUN = DONE | {"in-progress", "on-hold"}
 
@@ -30,11 +30,12 @@ class ReportScope(tuple[str, ...]):
         return (*self, "actual" if self[:1] == ("milestones",) else "actual_end")
 
 
-def scopes_of(project: Project) -> Iterator[ReportScope]:
+@kept
+def scopes_of(history: History) -> tuple[ReportScope, ...]:
     """The project itself, its phases, its milestones."""
-    yield ReportScope()
-    yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
-    yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
+    phases = (ReportScope(("phases", phase.id)) for phase in history.project.phases)
+    milestones = (ReportScope(("milestones", milestone.id)) for milestone in history.project.milestones)
+    return (ReportScope(), *phases, *milestones)
 
 
 def said_open(history: History, scope: ReportScope) -> list[Statement]:
@@ -45,7 +46,7 @@ def said_open(history: History, scope: ReportScope) -> list[Statement]:
 
 def begun(history: History) -> Statement | None:
     """The first word that work is under way or done: on the whole, a phase or a milestone."""
-    said = [stated for scope in scopes_of(history.project) for stated in _first_begun(history, scope) if stated]
+    said = [stated for scope in scopes_of(history) for stated in _first_begun(history, scope) if stated]
     return min(said, key=lambda stated: stated.date.last, default=None)
 
 
@@ -70,6 +71,8 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
         return
     ahead, cancelled, is_open = history.ahead(*scope), said_cancelled(history, *scope), said_open(history, scope)
     parts = parts_open(history, scope)
+    if not (ahead or cancelled or is_open or parts):
+        return
     words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
     work = [*is_open, *ahead, *parts]
     goes_on = ((days, work), (done, work), (full, words), (phases, is_open))

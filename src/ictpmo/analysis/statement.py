@@ -147,8 +147,8 @@ def _says_more(one: PartialDate, other: object) -> bool:
     return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
 
 
-_OF_ITSELF = frozenset({*Logged.model_fields, "date"})
-"""What a report says of itself: each of its statements bears it."""
+_OF_ITSELF = frozenset({*Logged.model_fields, "date", "note"})
+"""What a report says of itself, and beside the facts that it states."""
 
 
 def said_in(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], tuple[Statement, ...]]:

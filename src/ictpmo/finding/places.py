@@ -1,5 +1,6 @@
 """Where findings stand, what they are known by, and the order that they are shown in."""
 
+import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,8 +66,7 @@ class SourceFiles:
         if place is None:
             place = document.place(pointer.route, key=pointer.key) if document else TOP
         subject = document.called(pointer.route) if document else ""
-        path = str(PurePath(self._root, pointer.path))
-        return Location(subject, path, place.line, place.column)
+        return Location(subject, _within(self._root, pointer.path), place.line, place.column)
 
     def show_finding(self, finding: Finding) -> Location:
         """The subject and the place of a finding."""
@@ -83,6 +83,12 @@ class SourceFiles:
             [finding.rule, finding.project or "", subject, *sorted(facts or [_figures(finding.message)])]
         )
         return hashlib.sha256(known_by.encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+@functools.cache
+def _within(root: str, path: str) -> str:
+    """A path in a portfolio, with that of the portfolio's folder before it."""
+    return str(PurePath(root, path))
 
 
 def substance(finding: Finding) -> tuple[str, str | None, frozenset[str]]:

@@ -126,9 +126,9 @@ class Pair:
         same = [s for s in self.old.statements(*path) if s.value == stated.value and s.date == stated.date]
         return name_of(self.old.project, same[0].route) if same else None
 
-    def scopes(self) -> Iterator[ReportScope]:
+    def scopes(self) -> tuple[ReportScope, ...]:
         """The project itself, its phases, its milestones."""
-        return scopes_of(self.new.project)
+        return scopes_of(self.new)
 
     def change(self, old: Any, stated: Statement) -> Change:  # noqa: ANN401 - a fact of any kind
         """The change that a new statement makes to a fact."""

@@ -79,7 +79,7 @@ def cancelled_in_silence(pair: Pair) -> Iterator[Violation]:
     for before, stated in _unexplained(pair, "state"):
         if stated.value == "cancelled":
             yield _back(pair, before, stated, sentence("{on} goes from {old} to {new}, and nothing says why"))
-    for scope in scopes_of(pair.old.project):
+    for scope in scopes_of(pair.old):
         first = next(iter(pair.added(*scope, "state")), None)
         if first and first.value == "cancelled" and not pair.before(first, *scope, "state"):
             yield from _unheard_of(pair, first)
@@ -113,7 +113,7 @@ def _says_why(request: ChangeRequest) -> bool:
 
 def _reversals(history: History) -> Iterator[tuple[Statement, Statement]]:
     """All that a report says that goes back on what was said before, with that."""
-    for scope in scopes_of(history.project):
+    for scope in scopes_of(history):
         for field in ("state", "completion"):
             statements = history.statements(*scope, field)
             for stated in statements:

@@ -211,7 +211,7 @@ def taken_up_again(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say in the report's note why it is taken up again, or record the change request that decided it.
     """
-    for scope in (one for one in scopes_of(project.project) if said_cancelled(project.history, *one)):
+    for scope in (one for one in scopes_of(project.history) if said_cancelled(project.history, *one)):
         for gone, again in _returns(project, scope):
             if not word_between(project, gone, again):
                 yield _taken_up(project, scope, gone, again)

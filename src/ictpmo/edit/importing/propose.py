@@ -10,7 +10,7 @@ from ictpmo.edit.importing.columns import AMOUNT, TABLES, ImportTable, plain, ra
 from ictpmo.edit.importing.columns import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.guesses import SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.plan import plan_import
-from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
+from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, TableGuess, named
 from ictpmo.edit.importing.row_facts import Merged
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.trial import any_later, source_of_table, told_later, trial
@@ -221,7 +221,7 @@ class Proposer:
         declared = self._guess.declared.items()
         taken = [held for held, field in declared if field.type != "text" or owner not in field.on]
         own = sample.own_name(name, [*table.own, *taken])
-        table.own[own] = OwnGuess(named(name), why, changes)
+        table.own[own] = Guess(named(name), why, changes)
 
     def _see_that_it_runs(self) -> None:
         """Try the map; what is refused becomes text, or is not read."""

@@ -24,6 +24,8 @@ class Guess:
     rule: Any
     """A name, a template, or a map."""
     why: str
+    per_report: bool = False
+    """Of a column that becomes a field of one's own: whether it changes from one report to another."""
 
     @property
     def column(self) -> str:
@@ -34,14 +36,6 @@ class Guess:
 def named(column: str, more: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - a name, or a map
     """The rule for a column: its name, where that says all and is no template."""
     return {"column": column, **(more or {})} if more or "{" in column else column
-
-
-@dataclass
-class OwnGuess(Guess):
-    """A column that becomes a field of one's own."""
-
-    per_report: bool = False
-    """Whether it changes from one report to another."""
 
 
 @dataclass
@@ -56,7 +50,7 @@ class TableGuess:
     names: list[str]
     """The names of its sheets, likewise."""
     columns: dict[str, Guess] = field(default_factory=dict)
-    own: dict[str, OwnGuess] = field(default_factory=dict)
+    own: dict[str, Guess] = field(default_factory=dict)
     source: dict[str, Guess] = field(default_factory=dict)
     rows_left_out: dict[str, list[str]] = field(default_factory=dict)
     """The words of rows of totals, by their column."""

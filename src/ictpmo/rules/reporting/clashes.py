@@ -186,7 +186,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
 
 def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
     """Of the project, its phases and its milestones: a completion that a later report denies."""
-    for scope in scopes_of(project.project):
+    for scope in scopes_of(project.history):
         for claim, denials in contradicted_completions(project.history, scope):
             text = sentence(
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",

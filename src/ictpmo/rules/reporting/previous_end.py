@@ -47,7 +47,7 @@ def ended_otherwise(project: ProjectSnapshot) -> Iterator[Clash]:
     What was open again between the two is another matter.
     """
     history = project.history
-    for scope in scopes_of(project.project):
+    for scope in scopes_of(project.history):
         days = history.statements(*scope.actual_end)
         pairs = ((one, other) for one, other in pairwise(days) if not agree(one.value, other.value))
         for one, other in pairs:

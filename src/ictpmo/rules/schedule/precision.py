@@ -149,7 +149,7 @@ def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
 
 def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[ReportScope, Statement]]:
     """The ends and due dates in reports and approved requests that say too little, and what each is of."""
-    for scope in scopes_of(project.project):
+    for scope in scopes_of(project.history):
         moves = approved_moves(project.history, *(scope or ("end",)))
         moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
         yield from ((scope, fact) for fact in (*_vague_ends(project.history, *scope.end), *filter(_is_vague, moved)))
