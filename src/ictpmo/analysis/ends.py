@@ -14,19 +14,9 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.of_phases import full_by_phases
-from ictpmo.analysis.standing import (
-    ApprovedMove,
-    all_ends,
-    approved_moves,
-    came_too_late,
-    ends_reported,
-    first_date,
-    last_ends,
-    made_exact,
-    steps_of,
-    told_ends,
-)
-from ictpmo.analysis.statement import DAY, DONE, FULL, OPEN, Statement, begun_last, latest_of
+from ictpmo.analysis.reported_ends import all_ends, ends_reported, last_ends, told_ends
+from ictpmo.analysis.standing import ApprovedMove, approved_moves, came_too_late, first_date, made_exact, steps_of
+from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, is_low, is_open_state, latest_of
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -168,10 +158,8 @@ class Scope:
 
         A report that only gives the same end again, or words for it, does not say what became of the work.
         """
-        if current.date is None or current.kind == "actual" or self.done():
-            return None
-        end = current.date.last
-        if end >= self.history.view.as_of:
+        end = current.date.last if current.date else date.max
+        if current.kind == "actual" or end >= self.history.view.as_of or self.done():
             return None
         telling = self._said("state", "completion", "actual_end", "ahead")
         reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
@@ -227,8 +215,8 @@ class Scope:
         """What may say so, oldest first, each with what tells whether it does."""
         paths = (*self._paths, *(self._parts() if with_parts else ()))
         return [
-            *((figures(self.history, *path), _is_low) for path in paths),
-            *((self.history.states(*path), _is_open) for path in paths),
+            *((figures(self.history, *path), is_low) for path in paths),
+            *((self.history.states(*path), is_open_state) for path in paths),
             *((self.history.ahead(*path), bool) for path in paths),
         ]
 
@@ -291,14 +279,6 @@ def _inherited(history: History) -> Statement | None:
     source, at = (first.stated.source, first.stated.at) if first.stated else inherit(origin.project)
     day = first.stated.date if first.stated else first.date
     return Statement(first.date, day, source, at, ("split_from",))
-
-
-def _is_low(stated: Statement) -> bool:
-    return bool(stated.value < FULL)
-
-
-def _is_open(stated: Statement) -> bool:
-    return stated.value in OPEN
 
 
 def _says_nothing(value: object) -> bool:

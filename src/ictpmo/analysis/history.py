@@ -3,9 +3,8 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -87,13 +86,8 @@ class History:
         return {entry.route: place for place, entry in enumerate(self.reports)}
 
     @once
-    def found(self) -> dict[tuple[str, tuple[str, ...]], Any]:
+    def found(self) -> dict[tuple[Any, ...], Any]:
         """What has been looked up: many rules ask for the same fact, again for each entry."""
-        return {}
-
-    @once
-    def by_requests(self) -> dict[Hashable, Any]:
-        """What rests on some of its approved requests."""
         return {}
 
     def latest(self, *path: str) -> Latest:
@@ -132,7 +126,7 @@ class History:
     @kept
     def denials(self, *path: str) -> tuple[Statement, ...]:
         """What has the work go on without a word on its state."""
-        return tuple(chain(*self.denied_by(*path)))
+        return tuple(stated for said in self.denied_by(*path) for stated in said)
 
     @kept
     def denied_by(self, *path: str) -> tuple[Sequence[Statement], Sequence[Statement]]:

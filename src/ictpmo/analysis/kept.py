@@ -48,7 +48,7 @@ def kept_by_requests(find: Callable[..., F]) -> Callable[..., F]:
     @wraps(find)
     def found(history: "History", *path: str) -> F:
         known = tuple([entry.route for entry in history.approved_requests])
-        key, held = (name, path, history.charter.promised(path), known), (history.whole or history).by_requests
+        key, held = (name, path, history.charter.promised(path), known), (history.whole or history).found
         if key not in held:
             held[key] = find(history, *path)
         there: F = held[key]

@@ -86,6 +86,16 @@ class ProjectState:
         return any(state in OVER for state in self.states)
 
 
+def is_low(stated: Statement) -> bool:
+    """Whether a figure of completion is below 100 per cent."""
+    return bool(stated.value < FULL)
+
+
+def is_open_state(stated: Statement) -> bool:
+    """Whether a state has the work going on, or yet to begin."""
+    return stated.value in OPEN
+
+
 def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
     """Of entries or statements, oldest first, those dated before a day for certain."""
     return stated[: bisect_left(stated, day, key=DAY)]
