@@ -15,8 +15,9 @@ from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.reported_ends import all_ends, ends_reported, last_ends, told_ends
+from ictpmo.analysis.said_again import is_again
 from ictpmo.analysis.standing import ApprovedMove, approved_moves, came_too_late, first_date, made_exact, steps_of
-from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, is_low, is_open_state, latest_of
+from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, is_low, is_open_state, latest_of, not_denied
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -116,6 +117,7 @@ class Scope:
         The approved one stands, too, where reports only say it less precisely.
         """
         ended = self.said("actual_end")
+        ended = not_denied(ended, self.unfinished(with_parts=False)) if ended else ended
         actual = latest_of(ended)
         for told in (last_ends(ended), actual.statements):
             if told and self._stands(told[0]):
@@ -161,7 +163,8 @@ class Scope:
         end = current.date.last if current.date else date.max
         if current.kind == "actual" or end >= self.history.view.as_of or self.done():
             return None
-        telling = self._said("state", "completion", "actual_end", "ahead")
+        said = self._said("state", "completion", "actual_end", "ahead")
+        telling = [s for s in said if s.route[2:4] in self._paths or not is_again(self.history, s)]
         reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
         answered = any(stated.date.first > end for stated in telling)
         return reports[-1] if reports and not answered else None

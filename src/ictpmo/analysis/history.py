@@ -13,7 +13,8 @@ from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
 from ictpmo.analysis.of_phases import derived_state, full_by_phases
-from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
+from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note
+from ictpmo.analysis.said_again import tells_how_it_stands
 from ictpmo.analysis.statement import (
     CLOSED,
     DONE,
@@ -154,10 +155,10 @@ class History:
     def _tells(self, report: LogEntry[StatusReport], end: object) -> bool:
         """Whether a report says how the work stands, or gives a date that is not over and says no less than before.
 
-        One that does not say in which two years it is says so of no day.
+        One that does not say in which two years it is says so of no day; nor does one that says again what is over.
         """
         return not is_too_vague(report.date) and (
-            says_status(report.record)
+            tells_how_it_stands(self, report)
             or any(
                 day.last >= report.date.first and not (is_too_vague(day) or self._restates(path, day, report.date))
                 for path, day in dates_given(report.record, end)
@@ -230,8 +231,7 @@ class History:
     @kept
     def following(self, way: Way) -> "History | None":
         """The history of the next project that it leads to in a line, if that is in view."""
-        project = self.portfolio.next_in_line(self.project, way)
-        if project is None:
+        if (project := self.portfolio.next_in_line(self.project, way)) is None:
             return None
         return self.others.get(project.id) or fold(self.portfolio, project, self.view, self.others)
 
