@@ -12,7 +12,7 @@ from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
-from ictpmo.analysis.standing import recent_ends
+from ictpmo.analysis.reported_ends import recent_ends
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import Range, days_between, is_too_vague, restates, tells_when
 from ictpmo.model.dates import PartialDate, dated
