@@ -81,14 +81,17 @@ class Scope:
             return None
         day = promised or first[0].value
         exact = made_exact(day, moves, said)
-        counts = exact.value if exact else day
         if promised:
+            counts = exact.value if exact else day
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
             return OriginalEnd(counts, "original", None, was if was != promised else None, day, exact)
-        basis: Basis = "first-reported" if (exact or first[0]) in self.reported else "earliest-known"
-        rivals = {stated.value for stated in first if stated.route[-1] == first[0].route[-1]}
-        return OriginalEnd(counts, basis, first[0], None, day, exact, len(rivals) > 1)
+        told = exact or first[0]
+        basis: Basis = "first-reported" if told in self.reported else "earliest-known"
+        day_of_it = (s for s in (*starts, *said) if s.date.last == told.date.last and s.route[-1] == told.route[-1])
+        rivals = first_date(day_of_it) or (told,)  # contested: the earliest
+        exact = rivals[0] if exact else None
+        return OriginalEnd(rivals[0].value, basis, first[0], None, day, exact, len({s.value for s in rivals}) > 1)
 
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""

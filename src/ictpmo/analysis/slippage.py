@@ -185,6 +185,8 @@ def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd
     if original and _rests_on_reports(original) and scope.single_report_only():
         return "one-report"
     undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
+    if original and days and days.least <= 0 and is_too_vague(original.date):
+        return "not-dated"  # a promise of many years would make others' slips less
     return undated if days is None else None
 
 
