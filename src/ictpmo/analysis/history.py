@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ictpmo.analysis.before_closing import before_closing, closing, done_said, figures, full_said, is_over, of_a_time
+from ictpmo.analysis.before_closing import before_closing, done_said, figures, full_said, is_over, of_a_time
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
@@ -103,7 +103,7 @@ class History:
         said = of_a_time(self, *path, "state")
         days = of_a_time(self, *path, "actual") if path[:1] == ("milestones",) else ()
         told = with_days(tuple(stated for stated in said if stated.value != NOT_GIVEN), days) or said
-        return before_closing(told, closing(self, *path))
+        return before_closing(self, told, *path)
 
     @kept
     def standing_state(self, *path: str) -> Latest:
@@ -127,11 +127,13 @@ class History:
     def denials(self, *path: str) -> tuple[Statement, ...]:
         """What has the work go on without a word on its state."""
         unfinished = (stated for stated in figures(self, *path) if stated.value < FULL)
-        return (*unfinished, *before_closing(self.ahead(*path), closing(self, *path)))
+        return (*unfinished, *before_closing(self, self.ahead(*path), *path))
 
     def _withdrawn(self, latest: Latest, *path: str) -> bool:
         over = bool(latest.values) and set(latest.values) <= CLOSED
-        later = [s for s in self.denials(*path) if latest.date and s.date.last > latest.date.last] if over else []
+        if not (over and latest.date and latest.date.last < self.reports[-1].date.last):
+            return False
+        later = [stated for stated in self.denials(*path) if stated.date.last > latest.date.last]
         return any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
 
     @once
