@@ -273,6 +273,37 @@ def test_a_day_before_work_is_open_is_denied_by_another_place_of_its_date(portfo
     assert "done by 2018-01-31" in dict(found(portfolio, text))["reports-contradict"]
 
 
+CONTESTED = """\
+status_reports:
+  - {date: 2017-10-01, at: a, end: 2018-03-31}
+  - {date: 2017-10-01, at: b, end: 2018-09-30}
+  - {date: 2018-12-01, end: 2019-09-30}
+"""
+
+
+@pytest.mark.parametrize("end", ["'2018'", "2018-06..2018-12", "2018-2026", "2018-H2"])
+def test_a_period_in_front_of_ends_that_differ_does_not_pick_the_later(portfolio: Folder, end: str) -> None:
+    portfolio.project(f"{CONTESTED}  - {{date: 2017-01-01, end: {end}}}\n")
+    line = portfolio.slippage()
+    assert (line["original_end"], line["slippage_days"]) == ("2018-03-31", 548)
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "unknown"),
+    [
+        ("- {date: 2018-10-01, state: completed, actual_end: 2018-09-30}", None, "not-dated"),
+        ("- {date: 2018-10-01, state: in-progress}", None, "not-dated"),
+        ("- {date: 2099-10-01, state: completed, actual_end: 2099-02-28}", 59, None),
+    ],
+)
+def test_a_promise_of_many_years_makes_no_sum_less(
+    portfolio: Folder, said: str, days: int | None, unknown: str | None
+) -> None:
+    portfolio.project(f"original_end: 2001-2098\nstatus_reports:\n  {said}\n")
+    line = portfolio.slippage("--as-of", "2100-01-01")
+    assert ((line["slippage_days_range"] or {}).get("min"), line["slippage_unknown"]) == (days, unknown)
+
+
 FIGURES = {
     "under way before, of a whole that a phase gives the day of": (
         """

@@ -3,6 +3,7 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
@@ -86,7 +87,7 @@ class History:
         return {entry.route: place for place, entry in enumerate(self.reports)}
 
     @once
-    def found(self) -> dict[tuple[str, tuple[str, ...]], Any]:
+    def found(self) -> dict[tuple[Any, ...], Any]:
         """What has been looked up: many rules ask for the same fact, again for each entry."""
         return {}
 
@@ -126,8 +127,13 @@ class History:
     @kept
     def denials(self, *path: str) -> tuple[Statement, ...]:
         """What has the work go on without a word on its state."""
-        unfinished = (stated for stated in figures(self, *path) if stated.value < FULL)
-        return (*unfinished, *before_closing(self, self.ahead(*path), *path))
+        return tuple(stated for said in self.denied_by(*path) for stated in said)
+
+    @kept
+    def denied_by(self, *path: str) -> tuple[Sequence[Statement], Sequence[Statement]]:
+        """The figures that do, and the dates that are still to come, each oldest first."""
+        low = [stated for stated in figures(self, *path) if stated.value < FULL]
+        return low, before_closing(self, self.ahead(*path), *path)
 
     def _withdrawn(self, latest: Latest, *path: str) -> bool:
         over = bool(latest.values) and set(latest.values) <= CLOSED
@@ -227,8 +233,7 @@ class History:
     @kept
     def following(self, way: Way) -> "History | None":
         """The history of the next project that it leads to in a line, if that is in view."""
-        project = self.portfolio.next_in_line(self.project, way)
-        if project is None:
+        if (project := self.portfolio.next_in_line(self.project, way)) is None:
             return None
         return self.others.get(project.id) or fold(self.portfolio, project, self.view, self.others)
 
