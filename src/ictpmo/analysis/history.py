@@ -110,7 +110,11 @@ class History:
     def standing_state(self, *path: str) -> Latest:
         """The latest word on a state, unless it has the work done or cancelled and a later report has it go on."""
         latest = latest_in_order(self.states(*path))
-        return Latest() if self._withdrawn(latest, *path) else latest
+        if not (set(latest.values) <= CLOSED and latest.date and latest.date.last < self.reports[-1].date.last):
+            return latest
+        later = [stated for stated in self.denials(*path) if stated.date.last > latest.date.last]
+        withdrawn = any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
+        return Latest() if withdrawn else latest
 
     @kept_by_report
     def ahead(self, *path: str) -> tuple[Statement, ...]:
@@ -134,13 +138,6 @@ class History:
         """The figures that do, and the dates that are still to come, each oldest first."""
         low = [stated for stated in figures(self, *path) if stated.value < FULL]
         return low, before_closing(self, self.ahead(*path), *path)
-
-    def _withdrawn(self, latest: Latest, *path: str) -> bool:
-        over = bool(latest.values) and set(latest.values) <= CLOSED
-        if not (over and latest.date and latest.date.last < self.reports[-1].date.last):
-            return False
-        later = [stated for stated in self.denials(*path) if stated.date.last > latest.date.last]
-        return any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
 
     @once
     def report_dates(self) -> tuple[PartialDate, ...]:
