@@ -157,7 +157,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
 
 def _with_parts(history: History, milestone: Milestone, state: Latest) -> Latest:
     """The latest word on its state; and where that has it completed, what else has a part of it open then, or since."""
-    if state.value != "completed":
+    if state.value != "completed" or not milestone.parts:
         return state
     parts = (history.states("milestones", milestone.id, "parts", part.id) for part in milestone.parts)
     places, day = {stated.route[:2] for stated in state.statements}, state.statements[0].date.last

@@ -99,13 +99,13 @@ class Git:
         """Whether all that lies among the objects can be read: git would wait for a pipe, whoever is to fill it.
 
         Raises:
-            GitError: when something does that is neither a file nor a folder.
+            GitError: when a pipe does.
         """
-        objects = Path(self._folder, self._say("rev-parse", "--git-path", "objects"))
-        held = [one for folder in _all_in(objects) if folder.is_dir() for one in (folder, *_all_in(folder))]
-        for one in held:
-            if not (one.is_file(follow_symlinks=False) or one.is_dir() or one.is_symlink()):
-                raise _unreadable(one.path)
+        objects = self._say("rev-parse", "--git-path", "objects")
+        for folder, _, names in os.walk(Path(self._folder, objects)):
+            for path in (Path(folder, name) for name in names):
+                if path.is_fifo():
+                    raise _unreadable(path)
 
     def _noted(self, name: str) -> str | None:
         """What stands in a file of git's own; nothing where there is no such file.
@@ -122,14 +122,7 @@ class Git:
         raise _unreadable(path)
 
 
-def _all_in(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
-    """What lies in a folder; nothing where that cannot be read: then git cannot give what is in it."""
-    with suppress(OSError), os.scandir(folder) as found:
-        return list(found)
-    return []
-
-
-def _unreadable(path: str | os.PathLike[str]) -> GitError:
+def _unreadable(path: Path) -> GitError:
     return GitError(sentence("{path}, which is git's own, cannot be read", path=os.path.normpath(path)))
 
 
