@@ -165,9 +165,11 @@ class Scope:
     def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
         """The last report that says how it stands or when it will end, where the end has passed and none came after.
 
-        A report that only gives the same end again, or words for it, does not say what became of the work.
+        A report that only gives the same end again, or words for it, does not say what became of the work; nor does
+        one of work that was done at some time in many years.
         """
-        telling = self._said("state", "completion", "actual_end", "ahead")
+        said = self._said("state", "completion", "actual_end", "ahead")
+        telling = [s for s in said if s.route[-1] != "actual_end" or not is_too_vague(s.value)]
         reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
         if not reports or current.date is None or current.kind == "actual" or self.done():
             return None
