@@ -47,6 +47,7 @@ class Repository(Git):
         self.bare, self.shallow = bare == "true", shallow == "true"
         self.prefix = "\n".join(prefix)
         """The folder's path from the top of the working tree, ending in a slash; empty at the top."""
+        self._check_objects()
 
     def __enter__(self) -> Self:
         return self
