@@ -173,7 +173,26 @@ assessments:
 }
 
 
+SILENT = """\
+original_end: 2019-06-30
+status_reports:
+  - {date: 2019-12-31, state: in-progress, completion: 80, end: 2020-12-31}
+  - {date: 2020-12-31, end: 2022-06-30}
+"""
 STAYS |= {
+    "silence on an end, where the work was done at some time in many years": (
+        SILENT,
+        "  - {date: 2022-12-31, actual_end: 2018-2022}\n",
+        "outcome-not-reported",
+    ),
+    **{
+        f"silence since a report that has the work go on, where it was done before ({said})": (
+            SILENT,
+            f"  - {{date: 2020-06-30, {said}}}\n",
+            "report-stale",
+        )
+        for said in ("completion: 100", "state: completed")
+    },
     "short of the target, where a better actual is for longer": (
         SHORT_OF_THE_WAY,
         "          - {kind: actual, period: 2018-2019, value: 10}\n",

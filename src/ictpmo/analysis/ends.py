@@ -161,13 +161,15 @@ class Scope:
     def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
         """The last report that says how it stands or when it will end, where the end has passed and none came after.
 
-        A report that only gives the same end again, or words for it, does not say what became of the work.
+        A report that only gives the same end again, or words for it, does not say what became of the work; nor does
+        one of work that was done at some time in many years.
         """
         end = current.date.last if current.date else date.max
         if current.kind == "actual" or end >= self.history.view.as_of or self.done():
             return None
         said = self._said("state", "completion", "actual_end", "ahead")
-        telling = [s for s in said if s.route[2:4] in self._paths or not is_again(self.history, s)]
+        told = [s for s in said if s.route[-1] != "actual_end" or not is_too_vague(s.value)]
+        telling = [s for s in told if s.route[2:4] in self._paths or not is_again(self.history, s)]
         reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
         answered = any(stated.date.first > end for stated in telling)
         return reports[-1] if reports and not answered else None

@@ -76,7 +76,7 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
         return
     words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
     work = [*is_open, *ahead, *parts]
-    goes_on = ((days, work), (done, work), (full, words), (phases, is_open))
+    goes_on = ((days, work), (done, work), (full, words), (phases, [*is_open, *ahead]))
     stated = {one.route[:2] for one in done}
     found = (_first_denial(claims, denials, stated, by_day=claims is days) for claims, denials in goes_on)
     yield from islice(filter(None, found), 1)
