@@ -251,8 +251,15 @@ def copy_the_portfolio_and_take_the_first_out(repo: Scratch) -> None:
     repo.commit()
 
 
+def call_the_document_something_else(repo: Scratch) -> None:
+    repo.edit("title: Report of the auditors", "title: Note of the auditors", "sources.yaml")
+
+
 RANGES: tuple[tuple[Cheat, list[str]], ...] = ((copy_the_portfolio_and_take_the_first_out, ["first-date-changed"]),)
-SHOWN: tuple[tuple[Cheat, list[str]], ...] = ((have_the_start_approved_afterwards, ["change-request-after-the-fact"]),)
+SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    (have_the_start_approved_afterwards, ["change-request-after-the-fact"]),
+    (call_the_document_something_else, ["source-changed"]),
+)
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (approve_what_is_overdue_afterwards, ["change-request-after-the-fact"]),
     (give_the_amounts_another_currency, ["setting-loosened"]),

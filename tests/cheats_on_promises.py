@@ -49,6 +49,13 @@ def cover_an_earlier_report_with_a_correction(repo: Scratch) -> None:
     )
 
 
+def date_a_phase_afterwards(repo: Scratch) -> None:
+    repo.edit("\nmilestones:", "\nphases: [{id: piers, name: Piers}]\nmilestones:")
+    repo.add(REPORT.format(said="phases: {piers: {completion: 40, end: 2025-12-31}}"))
+    repo.commit()
+    repo.edit("{id: piers, name: Piers}", "{id: piers, name: Piers, start: 2024-06-01, original_end: 2025-12-31}")
+
+
 WAITS = "\ndepends_on: [{id: tunnel, for: start}]\nmilestones:"
 
 
@@ -306,6 +313,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (need_it_later, ["promise-changed"]),
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    (date_a_phase_afterwards, ["first-date-changed", "first-date-changed"]),
     (add_the_start_once_the_result_is_known, ["target-changed"]),
     (call_another_wording_a_translation, ["promise-changed"]),
     (put_another_wording_before_the_first, ["promise-changed"]),

@@ -74,6 +74,7 @@ def kept(tmp_path: Path) -> Scratch:
         ("source: REP-1", "source: REP-2", ["source-changed"]),
         ("    due: 2025-06-30\n", "    due: 2025-06-30\n    source: REP-2\n", ["source-changed"]),
         ("    due: 2025-06-30\n", "    due: 2025-06-30\n    date: 2025-01-15\n", []),
+        ("    due: 2025-06-30\n", "    due: 2025-06-30\n    accepted: not-accepted\n", ["promise-changed"]),
         ("note: So far", "note: Thus far", ["log-entry-edited"]),
         ("note: So far}", "note: So far}\n      - {by: Auditors, state: implemented, date: 2025-08-01}", []),
         ("[{id: bridge}]", "[{id: bridge}, {id: tunnel}]", []),

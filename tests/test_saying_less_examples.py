@@ -173,7 +173,26 @@ assessments:
 }
 
 
+SILENT = """\
+original_end: 2019-06-30
+status_reports:
+  - {date: 2019-12-31, state: in-progress, completion: 80, end: 2020-12-31}
+  - {date: 2020-12-31, end: 2022-06-30}
+"""
 STAYS |= {
+    "silence on an end, where the work was done at some time in many years": (
+        SILENT,
+        "  - {date: 2022-12-31, actual_end: 2018-2022}\n",
+        "outcome-not-reported",
+    ),
+    **{
+        f"silence since a report that has the work go on, where it was done before ({said})": (
+            SILENT,
+            f"  - {{date: 2020-06-30, {said}}}\n",
+            "report-stale",
+        )
+        for said in ("completion: 100", "state: completed")
+    },
     "short of the target, where a better actual is for longer": (
         SHORT_OF_THE_WAY,
         "          - {kind: actual, period: 2018-2019, value: 10}\n",
@@ -220,6 +239,88 @@ def test_what_all_phases_are_said_to_be_again_counts_from_then(portfolio: Folder
     assert "complete-but-milestone-open" not in dict(found(portfolio, text))
     text += "  - {date: 2019-12-31, phases: {one: {completion: 100}, two: {completion: 100}}}\n"
     assert "as of 2019-12-31" in dict(found(portfolio, text))["complete-but-milestone-open"]
+
+
+DONE_AT_FIRST = """\
+milestones: [{id: dug, name: Dug, due: 2019-12-31}, {id: built, name: Built, due: 2023-06-30}]
+phases: [{id: one}, {id: two}]
+status_reports:
+  - date: 2020-06-30
+    milestones: {dug: {state: completed, actual: 2020-01-31, parts: {}}}
+    phases: {one: {completion: 100, state: completed, actual_end: 2020-01}, two: {end: 2023-05-31}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "severity"),
+    [
+        ("milestones: {dug: {state: completed}}", "warning"),
+        ("milestones: {dug: {state: completed, actual: 2020-01}}, phases: {one: {completion: 100}}", "warning"),
+        ("phases: {one: {state: completed, actual_end: 2020-01-31, completion: 100}}", "warning"),
+        ("milestones: {dug: {state: completed, actual: 2020-03-31}}", "note"),
+        ("milestones: {built: {state: completed, parts: {roof: {state: completed}}}}", "note"),
+        ("phases: {one: {completion: 90}}", "note"),
+    ],
+)
+def test_what_is_done_breaks_no_silence_when_it_is_said_again(portfolio: Folder, said: str, severity: str) -> None:
+    text = f"{DONE_AT_FIRST}  - {{date: 2023-07-31, {said}}}\n"
+    portfolio.project(text.replace("name: Built,", "name: Built, parts: [{id: roof, name: Roof}],"))
+    found = {one["rule"]: one["severity"] for one in portfolio.value("audit", "--as-of", "2023-12-31")["findings"]}
+    assert found["outcome-not-reported"] == severity
+
+
+DONE_ONCE = """\
+start: 2017-01-01
+original_end: 2017-12-31
+status_reports:
+  - {date: 2018-10-02, state: in-progress, end: 2019-11-16}
+  - {date: 2019-11-30, state: completed, actual_end: 2019-11-16}
+"""
+
+
+def test_a_day_before_work_was_open_takes_the_place_of_no_other(portfolio: Folder) -> None:
+    text = DONE_ONCE + "  - {date: 2020-12-31, state: completed, actual_end: 2018-01-31}\n"
+    assert "slip-exceeds-original-duration" in dict(found(portfolio, text))
+    assert portfolio.slippage()["slippage_days"] == 685
+    assert "done by 2018-01-31" in dict(found(portfolio, text))["reports-contradict"]
+
+
+@pytest.mark.parametrize("is_open", ["state: in-progress", "completion: 40", "end: 2019-11-16"])
+def test_a_day_before_work_is_open_is_denied_by_another_place_of_its_date(portfolio: Folder, is_open: str) -> None:
+    text = f"original_end: 2017-12-31\nstatus_reports:\n  - {{date: 2018-10-02, {is_open}}}\n"
+    text += "  - {date: 2018-10-02, at: p. 2, actual_end: 2018-01-31}\n"
+    assert "done by 2018-01-31" in dict(found(portfolio, text))["reports-contradict"]
+
+
+CONTESTED = """\
+status_reports:
+  - {date: 2017-10-01, at: a, end: 2018-03-31}
+  - {date: 2017-10-01, at: b, end: 2018-09-30}
+  - {date: 2018-12-01, end: 2019-09-30}
+"""
+
+
+@pytest.mark.parametrize("end", ["'2018'", "2018-06..2018-12", "2018-2026", "2018-H2"])
+def test_a_period_in_front_of_ends_that_differ_does_not_pick_the_later(portfolio: Folder, end: str) -> None:
+    portfolio.project(f"{CONTESTED}  - {{date: 2017-01-01, end: {end}}}\n")
+    line = portfolio.slippage()
+    assert (line["original_end"], line["slippage_days"]) == ("2018-03-31", 548)
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "unknown"),
+    [
+        ("- {date: 2018-10-01, state: completed, actual_end: 2018-09-30}", None, "not-dated"),
+        ("- {date: 2018-10-01, state: in-progress}", None, "not-dated"),
+        ("- {date: 2099-10-01, state: completed, actual_end: 2099-02-28}", 59, None),
+    ],
+)
+def test_a_promise_of_many_years_makes_no_sum_less(
+    portfolio: Folder, said: str, days: int | None, unknown: str | None
+) -> None:
+    portfolio.project(f"original_end: 2001-2098\nstatus_reports:\n  {said}\n")
+    line = portfolio.slippage("--as-of", "2100-01-01")
+    assert ((line["slippage_days_range"] or {}).get("min"), line["slippage_unknown"]) == (days, unknown)
 
 
 FIGURES = {

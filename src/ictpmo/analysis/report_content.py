@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
+from ictpmo.model.project import ReportedPhase, StatusReport
 from ictpmo.model.spelling import says_something
 
 NOT_GIVEN = "not-given"
@@ -16,13 +16,22 @@ def is_note(report: StatusReport) -> bool:
     return report.model_fields_set <= {"id", "date", "note", "source", "at", "inferred", "assumed"}
 
 
-def says_status(report: StatusReport) -> bool:
-    """Whether it says how the project, a phase or a milestone stands, apart from when that is to end.
+def works_told_of(report: StatusReport) -> Iterator[tuple[str, ...]]:
+    """What it says how it stands, apart from when that is to end: the project, its phases and milestones, by path.
 
     A note, a rating, words for a date and `not-given` do not.
     """
-    work = _says_how(report) or any(_says_how(said) for said in report.phases.values())
-    return work or any(_says_what_came(said) for said in report.milestones.values())
+    if _says_how(report):
+        yield ()
+    yield from (("phases", name) for name, said in report.phases.items() if _says_how(said))
+    for name, milestone in report.milestones.items():
+        if _is_day(milestone.actual) or milestone.state not in {None, NOT_GIVEN}:
+            yield ("milestones", name)
+        yield from (
+            ("milestones", name, "parts", part)
+            for part, said in milestone.parts.items()
+            if said.state not in {None, NOT_GIVEN}
+        )
 
 
 def dates_given(report: StatusReport, end: object) -> Iterator[tuple[tuple[str, ...], PartialDate]]:
@@ -37,11 +46,6 @@ def dates_given(report: StatusReport, end: object) -> Iterator[tuple[tuple[str, 
 
 def _says_how(said: StatusReport | ReportedPhase) -> bool:
     return bool(said.state or said.completion is not None or _is_day(said.actual_end))
-
-
-def _says_what_came(said: ReportedMilestone) -> bool:
-    words = [said.state, *(part.state for part in said.parts.values())]
-    return _is_day(said.actual) or any(word not in {None, NOT_GIVEN} for word in words)
 
 
 def _is_day(done: PartialDate | None) -> bool:

@@ -1,6 +1,6 @@
 """What facts of reports are of: the project itself, a phase or a milestone; and what has these begun, open, or done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
@@ -8,8 +8,9 @@ from ictpmo.analysis.before_closing import done_said, full_said, said_cancelled
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.of_phases import said_full_by_phases
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.model.dates import PartialDate
+from ictpmo.source.document import Route
 
 _BEGUN = DONE | {"in-progress", "on-hold"}
 
@@ -75,9 +76,12 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
         return
     words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
     work = [*is_open, *ahead, *parts]
-    goes_on = ((days, work), (done, work), (full, words), (phases, is_open))
-    found = (_first_denial(claims, denials, by_day=claims is days) for claims, denials in goes_on)
+    goes_on = ((days, work), (done, work), (full, words), (phases, [*is_open, *ahead]))
+    stated = {one.route[:2] for one in done}
+    found = (_first_denial(claims, denials, stated, by_day=claims is days) for claims, denials in goes_on)
     yield from islice(filter(None, found), 1)
+    if not cancelled:
+        return
     opened = [*is_open, *ahead]
     given_up = (
         (claim, [said])
@@ -97,14 +101,22 @@ def parts_open(history: History, scope: ReportScope) -> list[Statement]:
 
 
 def _first_denial(
-    claims: Sequence[Statement], denials: Sequence[Statement], *, by_day: bool
+    claims: Sequence[Statement], denials: Sequence[Statement], stated: Collection[Route], *, by_day: bool
 ) -> tuple[Statement, list[Statement]] | None:
-    """What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too."""
+    """What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too.
+
+    So does another of the claim's own date, where that gives the day and states nothing: states that differ are
+    contested.
+    """
+    if not claims:
+        return None
     latest = max((s.date.first for s in denials), default=date.min)
-    for claim in claims:
+    for claim in claims if by_day else dated_before(claims, latest):
         since = done_by(claim).last + timedelta(days=not by_day)
         found = denials if latest >= since else ()
-        if later := [s for s in found if s.date.first >= since and s.date.last != claim.date.last]:
+        alone = by_day and claim.route[:2] not in stated
+        same = {claim.route[:2]} if alone else {s.route[:2] for s in found if s.date.last == claim.date.last}
+        if later := [s for s in found if s.date.first >= since and s.route[:2] not in same]:
             first = min(later, key=lambda s: s.date.last)
             return claim, [s for s in later if s.route[:2] == first.route[:2]]
     return None

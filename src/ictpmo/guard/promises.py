@@ -62,6 +62,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
     document.
     """
     edited: set[tuple[str | None, str]] = set()
+    moved: set[tuple[str | None, str]] = set()
     for change in _charter(comparison):
         if change.field in _DATES and is_taken_back(change):
             edited.add((change.project, change.on))
@@ -70,12 +71,17 @@ def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
         for change, stated, said in _moved_first_dates(pair):
             told = (change.project, change.on) in edited or _is_of_phases(change, edited)
             if not told and not _is_edited(comparison, change, stated):
+                moved.add((change.project, change.on))
                 old_on = name_of(pair.old.project, stated.route) if stated else None
                 found = replace(changed(change), old_on=old_on)
                 if said and said.route[:2] in pair.transcribed:
                     yield as_transcribed(found)
                 else:
                     yield replace(found, severity=Severity.WARNING) if said and _is_news(pair, said) else found
+    for change in _charter(comparison):
+        dated_now = change.field in _DATES and change.kind == "added" and not change.translation
+        if dated_now and not {(change.project, change.on), (change.project, change.field)} & moved:
+            yield _told_late(change)
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Violation]:
@@ -94,6 +100,8 @@ def promise_changed(comparison: Comparison) -> Iterator[Violation]:
             change.field in _DATES or change.field in {"source", "at"} or change.fields[1:3] == ("indicators", "values")
         )
         displaced = change.kind == "added" and _displaces(comparison, change)
+        if change.field == "accepted" and change.kind == "added":
+            yield _told_late(change)
         if known or change.kind == "renamed" or not (displaced or is_taken_back(change)):
             continue
         if is_entry(change):
@@ -149,6 +157,13 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
                     else "put the old id back"
                 ),
             )
+
+
+def _told_late(change: Change) -> Violation:
+    """What is put in where nothing stood: it may always have been known, or be made up to fit."""
+    message = sentence("{on} is {new} now, where nothing stood", on=change.on, new=quoted(change.new))
+    remedy = sentence("see that its document says so")
+    return Violation(change=change, message=message, remedy=remedy, severity=Severity.WARNING)
 
 
 def _taken_out(change: Change) -> Iterator[Violation]:

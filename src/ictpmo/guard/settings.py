@@ -1,6 +1,7 @@
 """Whether what everything rests on still stands: sources, thresholds, the guard's own settings, corrections."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 from ictpmo.finding.finding import Severity
@@ -31,7 +32,7 @@ def usual_level(rule: str) -> GuardLevel:
 
 
 def source_changed(comparison: Comparison) -> Iterator[Violation]:
-    """A source was taken off, is no longer held, its dates were changed, or facts were put under another source.
+    """A source was taken off, is no longer held, its dates or title changed, or facts were put under another source.
 
     Why: Entries without a date of their own take their source's, and what was known when is told by it. A source that
     changes its date moves everything that rests on it.
@@ -50,8 +51,11 @@ def source_changed(comparison: Comparison) -> Iterator[Violation]:
         displaced = facts and ((is_taken_back(change) and not is_entry(change)) or _overrides(comparison, change))
         # Of a source that is on the list twice the first would be believed.
         twice = isinstance(change.new, CitedDocument) and change.new.symbol in comparison.old.by_symbol
+        retitled = change.fields == ("sources", "title") and change.kind == "changed" and not change.translation
         if gone or marked or displaced or twice:
             yield _violation(change)
+        elif retitled and _is_cited(comparison, change):
+            yield replace(_violation(change), severity=Severity.WARNING)
 
 
 def setting_loosened(comparison: Comparison) -> Iterator[Violation]:

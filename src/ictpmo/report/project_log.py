@@ -170,7 +170,10 @@ def _milestone_said(words: Translator, line: StatusReportFact, name: Phrase, mil
             *_milestone_status(words, milestone),
             *field_clauses(words, milestone, line.project.portfolio),
             *own_clauses(words, stated_fields(line.project.portfolio, milestone.fields)),
-            *(_part_said(words, line, name, part) for name, part in _further_of_parts(milestone)),
+            *(
+                words.labelled((quoted(name), words.statements(field_clauses(words, part, line.project.portfolio))))
+                for name, part in _further_of_parts(milestone)
+            ),
         )
     )
     return words.say("{milestone}: {said}", milestone=name, said=said)
@@ -180,7 +183,3 @@ def _further_of_parts(milestone: ReportedMilestone) -> Iterator[tuple[str, Repor
     """The parts of a milestone of which a report says more than the state that the table shows."""
     further = frozenset(FURTHER[ReportedPart])
     return ((name, part) for name, part in milestone.parts.items() if part.model_fields_set & further)
-
-
-def _part_said(words: Translator, line: StatusReportFact, name: str, part: ReportedPart) -> Phrase:
-    return words.labelled((quoted(name), words.statements(field_clauses(words, part, line.project.portfolio))))
