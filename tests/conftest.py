@@ -196,19 +196,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         os.environ[MEASURED] = told
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
-    """What such a test needs is not measured either; pytest-cov leaves out its call alone."""
-    running = Coverage.current() if item.get_closest_marker("no_cover") else None
-    if running:
-        running.stop()
-    try:
-        return (yield)
-    finally:
-        if running:
-            running.start()
-
-
 def pytest_configure() -> None:
     """Undo what of the surroundings changes what the tests see.
 

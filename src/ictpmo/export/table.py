@@ -200,6 +200,5 @@ def _plain(value: Any) -> Cell:  # noqa: ANN401 - what a column reads
         return float(value)
     if isinstance(value, _NOT_TEXT):
         return value
-    if isinstance(value, tuple):
-        return _plain("; ".join(map(str, value))) or None
-    return str(value).replace("\0", "\ufffd")
+    said = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return said.replace("\0", "\ufffd") or None

@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, cast
 
-from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
 from ictpmo.analysis.registers import RegisterRecord
@@ -28,11 +27,6 @@ from ictpmo.model.oversight import (
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
-
-
-def _state(word: LogEntry[Any] | None) -> Any:  # noqa: ANN401 - of the states of any register
-    """How something stands by a word; nothing where there is none."""
-    return word.record.state if word else None
 
 
 @dataclass(frozen=True)
