@@ -59,8 +59,8 @@ QUIET = {
         original_end: 2019-06-30
         milestones: [{id: m, name: A result, due: 2019-03-31}, {id: n, name: Another, due: 2020-03-31}]
         status_reports:
-          - {date: 2019-12-31, completion: 10, milestones: {m: {state: in-progress}}}
-          - {date: 2020-01-31, state: cancelled}
+          - {date: 2019-05-31, completion: 10, milestones: {m: {state: in-progress}}}
+          - {date: 2019-06-30, state: cancelled, note: Given up for want of money}
         """,
     "a project that ended early was not to wait for its milestones": """
         original_end: 2020-12-31
@@ -902,17 +902,16 @@ reporting:
 
 
 @pytest.mark.parametrize(
-    ("said", "as_of", "severity", "size"),
+    ("said", "as_of", "severity", "size", "gone"),
     [
-        ("end: 2020-06-30, completion: 50", "2020-12-31", "note", 1),
-        ("end: 2020-06-30, completion: 50", "2021-12-31", "warning", 2),
-        ("end: 2020-12-31, completion: 50", "2020-12-31", "warning", 1),
-        ("end: 2020-12-31, completion: 50", "2021-12-31", "warning", 2),
-        ("note: New", "2021-12-31", "warning", 2),
+        ("end: 2020-06-30, completion: 50", "2020-12-31", "note", 1, "; gone after its end (2020-06-30)"),
+        ("end: 2020-12-31, completion: 50", "2020-12-31", "warning", 1, "; gone before its end (2020-12-31)"),
+        ("end: 2020-12-31, completion: 50", "2021-12-31", "warning", 2, "; gone before its end (2020-12-31)"),
+        ("note: New", "2021-12-31", "warning", 2, ""),
     ],
 )
 def test_one_vanishing_is_one_finding_by_the_end_that_was_given_and_by_how_long_it_lasts(
-    portfolio: Folder, said: str, as_of: str, severity: str, size: int
+    portfolio: Folder, said: str, as_of: str, severity: str, size: int, gone: str
 ) -> None:
     portfolio.settings(ROUNDS.replace("2021-12-31", as_of))
     portfolio.sources(("R1", "2020-12-31"), ("R2", "2021-12-31"))
@@ -920,7 +919,18 @@ def test_one_vanishing_is_one_finding_by_the_end_that_was_given_and_by_how_long_
     (found,) = portfolio.value("audit")["findings"]
     assert (found["rule"], found["severity"], found["size"]) == ("report-missing", severity, size)
     assert ("R1 (2020-12-31)" + ", R2 (2021-12-31)" * (size - 1)) in found["message"]
+    assert "".join(found["message"].partition("; ")[1:]) == gone
     assert ("report-stale" in found["folds"]) == ("note" not in said and size > 1)
+
+
+def test_what_is_gone_after_its_end_and_silent_on_it_is_one_warning_on_the_end(portfolio: Folder) -> None:
+    portfolio.settings(ROUNDS)
+    portfolio.sources(("R1", "2020-12-31"), ("R2", "2021-12-31"))
+    portfolio.project("status_reports: [{date: 2019-12-31, end: 2020-06-30, completion: 50}]")
+    (found,) = portfolio.value("audit")["findings"]
+    assert (found["rule"], found["severity"], found["size"]) == ("outcome-not-reported", "warning", 731)
+    assert found["folds"] == ["report-missing", "report-stale"]
+    assert {"R1", "R2"} <= {fact["source"] for fact in found["evidence"]}
 
 
 @pytest.mark.parametrize(

@@ -396,6 +396,22 @@ class TestBacktest:
         assert len(answer["outcomes"]) == 2
         assert "report-contradicts-itself" in {one["rule"] for one in answer["unconfirmed"]}
 
+    def test_what_was_said_to_be_approved_counts_until_a_report_of_that_day_gives_an_end(
+        self, portfolio: Folder
+    ) -> None:
+        portfolio.sources(("R1", "2018-01-31"), ("R2", "2018-07-31"), ("R3", "2018-09-30"))
+        portfolio.project("""
+            source: R1
+            original_end: 2018-12-31
+            status_reports:
+            - {date: 2018-01-15, source: R1, state: in-progress, end: 2018-12-31}
+            - {date: 2018-06-30, source: R2, state: in-progress, approved_end: 2020-12-31}
+            - {date: 2018-06-30, source: R3, state: in-progress, end: 2018-12-31}
+        """)
+        for publication in portfolio.value("backtest", "--as-of", "2018-12-31")["publications"]:
+            audited = portfolio.value("audit", "--known-by", publication["published"])["findings"]
+            assert publication["warnings"] == sum(found["severity"] == "warning" for found in audited)
+
     def test_what_was_known_by_a_day(self) -> None:
         value = shipped("backtest", "--known-by", "2018-12-31", "--format", "json").value
         assert (value["known_by"], value["outcomes"]) == ("2018-12-31", [])

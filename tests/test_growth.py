@@ -161,6 +161,28 @@ def test_a_backtest_of_many_rounds(portfolio: Folder) -> None:
     assert 2 * many < 7 * few, (few, many)
 
 
+def test_a_backtest_of_many_rounds_with_little_to_find(portfolio: Folder) -> None:
+    """What is found again at each publication left aside, it comes near to proportion."""
+
+    def run(rounds: int) -> None:
+        days = [f"{2010 + i // 12}-{i % 12 + 1:02}" for i in range(rounds)]
+        held = "".join(f"  - {{source: R-{i}, covers: all-open, held: true}}\n" for i in range(rounds))
+        portfolio.settings(f"title: T\nas_of: 2040-12-31\nreporting:\n  cycle: monthly\n  rounds:\n{held}")
+        portfolio.sources(*((f"R-{i}", f"{day}-28") for i, day in enumerate(days)))
+        reports = "".join(
+            f"- {{date: {day}-20, source: R-{i}, state: in-progress, completion: {i}, end: 2030-12-31, "
+            "milestones: {m: {state: in-progress, due: 2029-12-31}}}\n"
+            for i, day in enumerate(days)
+        )
+        charter = "start: 2010\noriginal_end: 2030-12-31\nsource: R-0\nmilestones: [{id: m, name: M, due: 2029-12-31}]"
+        portfolio.project(f"{charter}\nstatus_reports:\n{reports}")
+        assert portfolio.run("backtest", "-f", "json").code == 0
+
+    run(2)
+    few, many = (operations(lambda rounds=rounds: run(rounds)) for rounds in (20, 40))  # type: ignore[misc]
+    assert 5 * many < 12 * few, (few, many)
+
+
 def _same_table(count: int) -> str:
     """A table of many rows, each the sum of others, quoted in the text, and repeated by the next table."""
     rows = "".join(f"  - {{id: r{i}, kind: {'spent' if i % 2 else 'approved'}, cells: [1, 2]}}\n" for i in range(count))

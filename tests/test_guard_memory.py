@@ -273,6 +273,71 @@ def test_a_copy_that_takes_the_place_of_the_first_answers_for_it(repo: Scratch) 
     assert repo.rules("HEAD~2..HEAD") == ["first-date-changed"]
 
 
+def test_a_portfolio_that_comes_back_under_another_name_is_what_it_was(repo: Scratch) -> None:
+    second(repo)
+    start = repo.git("rev-parse", "HEAD")
+    kept = shutil.copytree(repo.portfolio, repo.root.parent / "kept")
+    shutil.rmtree(repo.portfolio)
+    repo.commit("gone")
+    shutil.rmtree(repo.root / "other")
+    repo.commit("the other is gone, too")
+    repo.portfolio = shutil.copytree(kept, repo.root / "works")
+    repo.git("add", "--all")
+    assert repo.rules("--staged") == []
+    repo.edit(*MOVED)
+    repo.edit("published: 2024-12-20", "published: 2025-12-20", "sources.yaml")
+    repo.git("add", "--all")
+    assert repo.rules("--staged") == ["first-date-changed", "source-changed"]
+    repo.commit("back")
+    assert repo.rules("HEAD~1..HEAD") == ["first-date-changed", "source-changed"]
+    gone = ["vanished-without-reason"] * 2
+    assert sorted(repo.rules(f"{start}..HEAD")) == ["first-date-changed", "source-changed", *gone]
+
+
+def carry(repo: Scratch) -> None:
+    """Take the bridge out of the first portfolio, as a correction says why, and look at the other."""
+    repo.add(WHOLE.format(on="projects[bridge]"), "portfolio.yaml")
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    repo.git("add", "--all")
+    assert repo.rules("--staged") == []
+    repo.portfolio = repo.root / "other"
+
+
+def test_a_project_that_is_carried_into_another_portfolio_is_what_it_was(repo: Scratch) -> None:
+    second(repo)
+    repo.edit("  - {symbol: REP-1, title: First report, published: 2025-01-15}\n", "", "../other/sources.yaml")
+    shutil.copy(repo.portfolio / BRIDGE_FILE, repo.root / "other" / BRIDGE_FILE)
+    shutil.copy(repo.portfolio / "sources.yaml", repo.root / "other")
+    repo.edit(*MOVED, "../other/" + BRIDGE_FILE)
+    repo.git("add", "--all")
+    assert ictpmo("guard", "-p", repo.root / "other", "--staged").code == 0  # two projects of one name
+    carry(repo)
+    ran = repo.guard("--staged")
+    assert "original_end was `2025-06-30` and is now `2025-12-31`" in ran.out
+    assert f"the old value was set in commit {repo.first[:10]} of 2025-09-01 by Ann" in ran.out
+    repo.commit("carried")
+    assert repo.rules("HEAD~1..HEAD") == ["first-date-changed"]
+    repo.edit(*reversed(MOVED))
+    repo.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+    assert repo.rules("HEAD~1..HEAD") == []
+
+
+def test_a_project_that_is_carried_into_a_new_portfolio_is_what_it_was(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: [F\n")
+    repo.commit("half a ferry")
+    (repo.portfolio / "projects/ferry.yaml").unlink()
+    for name in ("portfolio.yaml", "sources.yaml", BRIDGE_FILE):
+        path = repo.root / "other" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(repo.portfolio / name, path)
+    carry(repo)
+    repo.write("projects/tram.yaml", "id: tram\nname: T\n")
+    assert repo.rules() == []
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\noriginal_end: 2026-12-31\n")
+    repo.edit(*MOVED)
+    assert repo.rules() == ["first-date-changed", "unreadable-version"]
+
+
 FIRSTS = {
     "the end": ("original_end: 2025-06-30\n", "original_end: 2025-12-31\n", "original_end", BRIDGE_FILE, "2025-06-30"),
     "a due date": (

@@ -122,17 +122,26 @@ def test_a_branch_that_is_lost_is_no_branch_without_commits(repo: Scratch) -> No
 
 
 def test_a_branch_without_commits_has_nothing_to_judge(repo: Scratch) -> None:
-    """A new one beside others, one whose first commit is taken back, and one of a repository that keeps no logs."""
+    """A new one beside others, one whose first commit is taken back, and one of a repository that keeps no logs.
+
+    Where the portfolio is on record in another commit, that is said.
+    """
+    elsewhere = f"is on record in commit {repo.first[:10]}: it is held against nothing; `--against {repo.first[:10]}`"
     repo.git("checkout", "--quiet", "--orphan", "new")
-    assert repo.guard("--staged").code == 0
+    ran = repo.guard("--staged")
+    assert (ran.code, elsewhere in ran.err) == (0, True)
     repo.git("checkout", "--quiet", "main")
     repo.git("update-ref", "-d", "HEAD")
-    assert repo.guard("--staged").code == 0
+    ran = repo.guard("--staged")
+    assert (ran.code, elsewhere in ran.err) == (0, True)
+    repo.edit(*MOVED)
+    assert repo.guard("--against", repo.first[:10]).code == 1
     shutil.rmtree(repo.root / ".git")
     repo.git("init", "--quiet")
     repo.git("config", "core.logAllRefUpdates", "false")
     repo.git("add", "--all")
-    assert repo.guard("--staged").code == 0
+    ran = repo.guard("--staged")
+    assert (ran.code, ran.err) == (0, "")
 
 
 @pytest.mark.parametrize("also", [(), ("logs/refs/heads/main",)])
@@ -180,13 +189,12 @@ def test_what_git_has_noted_down_and_cannot_be_read_is_no_absence(repo: Scratch)
 def test_a_pipe_that_git_waits_for_is_not_waited_for(
     repo: Scratch, monkeypatch: pytest.MonkeyPatch, lies_at: str
 ) -> None:
-    for module in ("calls", "objects"):
-        monkeypatch.setattr(f"ictpmo.guard.{module}.PATIENCE", 2.0)
+    monkeypatch.setattr("ictpmo.guard.calls.PATIENCE", 2.0)
     path = repo.root / ".git/HEAD" if lies_at == "HEAD" else object_file(repo, f"HEAD:portfolio/{BRIDGE_FILE}")
     path.unlink()
     os.mkfifo(path)
     ran = repo.guard("--against", repo.first)
-    named = "git gave no answer to `rev-parse` in time" if lies_at == "HEAD" else f"git cannot give {BRIDGE_FILE} of"
+    named = "git gave no answer to `rev-parse` in time" if lies_at == "HEAD" else "which is git's own, cannot be read"
     assert (ran.code, ran.out, named in ran.err) == (3, "", True)
 
 

@@ -57,7 +57,9 @@ def works(portfolio: Folder, head: str = MERGED, end: str = GOES_ON[0], last: st
 
 
 def rules(portfolio: Folder, *args: object, project: str = "a") -> set[str]:
-    return {one["rule"] for one in portfolio.value("audit", *args)["findings"] if one["project"] == project}
+    """The rules that find something on a project, folded or not."""
+    found = (one for one in portfolio.value("audit", *args)["findings"] if one["project"] == project)
+    return {name for one in found for name in (one["rule"], *one["folds"])}
 
 
 def facts(portfolio: Folder, name: str, *args: object) -> tuple[Any, ...]:

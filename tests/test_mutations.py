@@ -195,7 +195,11 @@ milestones:
   - {id: main-house, name: Head office connected, due: 2022-06-30}
 status_reports:""",
             ),
-            (PHONES, "completion: 55,", "completion: 55, milestones: {head-office: {state: cancelled}},"),
+            (
+                PHONES,
+                "completion: 55,",
+                "completion: 55, note: One house alone., milestones: {head-office: {state: cancelled}},",
+            ),
         ],
     ),
     "taken-up-again": (
@@ -203,6 +207,20 @@ status_reports:""",
         [
             (PHONES, "{completion: 30, spent", "{state: cancelled, completion: 30, spent"),
             (PHONES, "completion: 55,", "state: in-progress, completion: 55,"),
+        ],
+    ),
+    "cancelled-late": (
+        PHONES,
+        [
+            (
+                PHONES,
+                "status_reports:",
+                """\
+milestones:
+  - {id: head-office, name: Head office connected, due: 2020-06-30}
+status_reports:""",
+            ),
+            (PHONES, "completion: 55,", "completion: 55, milestones: {head-office: {state: cancelled}},"),
         ],
     ),
     "window-moved": (

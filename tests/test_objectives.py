@@ -487,6 +487,12 @@ def test_an_objective_without_indicators(portfolio: Folder) -> None:
         assessments: [{date: 2018, by: Board, on: "objectives[o]", verdict: met, statement: Said so}]
     """)
     assert portfolio.show()["objectives_state"] == "met"
+    portfolio.project("""\
+        objectives: [{id: o, statement: Do better}]
+        assessments:
+          - {date: 2018, by: Board, on: "objectives[o]", verdict: met, statement: Said so, inferred: [verdict]}
+    """)
+    assert portfolio.show()["objectives_state"] == "not-demonstrated"
 
 
 def test_the_worst_of_all_is_the_projects(portfolio: Folder) -> None:

@@ -146,6 +146,14 @@ CASES = {
         status_reports: [{date: 2020-06-30, completion: 100, milestones: {m: {state: on-hold}}}]
         """,
     ),
+    ("complete-but-milestone-open", "cancelled-late"): (
+        "",
+        """
+        milestones: [{id: m, name: A result, due: 2020-03-31}, {id: n, name: Another}]
+        status_reports:
+          - {date: 2020-06-30, completion: 100, milestones: {m: {state: cancelled}, n: {state: completed}}}
+        """,
+    ),
     ("complete-but-milestone-open", "milestone-overdue"): (
         "",
         """
@@ -195,6 +203,10 @@ CASES = {
         """,
     ),
     ("report-missing", "outcome-not-reported"): (
+        ROUNDS,
+        "status_reports: [{date: 2020-09-30, completion: 50, end: 2020-11-30}]",
+    ),
+    ("outcome-not-reported", "report-missing"): (
         ROUNDS,
         "status_reports: [{date: 2019-12-31, completion: 50, end: 2020-06-30}]",
     ),

@@ -173,7 +173,26 @@ assessments:
 }
 
 
+SILENT = """\
+original_end: 2019-06-30
+status_reports:
+  - {date: 2019-12-31, state: in-progress, completion: 80, end: 2020-12-31}
+  - {date: 2020-12-31, end: 2022-06-30}
+"""
 STAYS |= {
+    "silence on an end, where the work was done at some time in many years": (
+        SILENT,
+        "  - {date: 2022-12-31, actual_end: 2018-2022}\n",
+        "outcome-not-reported",
+    ),
+    **{
+        f"silence since a report that has the work go on, where it was done before ({said})": (
+            SILENT,
+            f"  - {{date: 2020-06-30, {said}}}\n",
+            "report-stale",
+        )
+        for said in ("completion: 100", "state: completed")
+    },
     "short of the target, where a better actual is for longer": (
         SHORT_OF_THE_WAY,
         "          - {kind: actual, period: 2018-2019, value: 10}\n",
@@ -271,6 +290,37 @@ def test_a_day_before_work_is_open_is_denied_by_another_place_of_its_date(portfo
     text = f"original_end: 2017-12-31\nstatus_reports:\n  - {{date: 2018-10-02, {is_open}}}\n"
     text += "  - {date: 2018-10-02, at: p. 2, actual_end: 2018-01-31}\n"
     assert "done by 2018-01-31" in dict(found(portfolio, text))["reports-contradict"]
+
+
+CONTESTED = """\
+status_reports:
+  - {date: 2017-10-01, at: a, end: 2018-03-31}
+  - {date: 2017-10-01, at: b, end: 2018-09-30}
+  - {date: 2018-12-01, end: 2019-09-30}
+"""
+
+
+@pytest.mark.parametrize("end", ["'2018'", "2018-06..2018-12", "2018-2026", "2018-H2"])
+def test_a_period_in_front_of_ends_that_differ_does_not_pick_the_later(portfolio: Folder, end: str) -> None:
+    portfolio.project(f"{CONTESTED}  - {{date: 2017-01-01, end: {end}}}\n")
+    line = portfolio.slippage()
+    assert (line["original_end"], line["slippage_days"]) == ("2018-03-31", 548)
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "unknown"),
+    [
+        ("- {date: 2018-10-01, state: completed, actual_end: 2018-09-30}", None, "not-dated"),
+        ("- {date: 2018-10-01, state: in-progress}", None, "not-dated"),
+        ("- {date: 2099-10-01, state: completed, actual_end: 2099-02-28}", 59, None),
+    ],
+)
+def test_a_promise_of_many_years_makes_no_sum_less(
+    portfolio: Folder, said: str, days: int | None, unknown: str | None
+) -> None:
+    portfolio.project(f"original_end: 2001-2098\nstatus_reports:\n  {said}\n")
+    line = portfolio.slippage("--as-of", "2100-01-01")
+    assert ((line["slippage_days_range"] or {}).get("min"), line["slippage_unknown"]) == (days, unknown)
 
 
 FIGURES = {

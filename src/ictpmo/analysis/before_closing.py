@@ -56,25 +56,24 @@ def full_said(history: "History", *path: str) -> tuple[Statement, ...]:
 @kept
 def figures(history: "History", *path: str) -> tuple[Statement, ...]:
     """What reports give as completion, oldest first."""
-    return before_closing(of_a_time(history, *path, "completion"), closing(history, *path))
+    return before_closing(history, of_a_time(history, *path, "completion"), *path)
 
 
 @kept
-def closing(history: "History", *path: str) -> tuple[Statement, ...]:
-    """What has the work over; nothing where no report is dated by a period."""
-    if history.by_the_day:
-        return ()
+def _closing(history: "History", *path: str) -> tuple[Statement, ...]:
+    """What has the work over."""
     states, full, *days = (of_a_time(history, *path, n) for n in ("state", "completion", "actual", "actual_end"))
     return (*(stated for stated in (*states, *full) if is_over(stated)), *(day for said in days for day in said))
 
 
-def before_closing(said: tuple[Statement, ...], closed: Sequence[Statement]) -> tuple[Statement, ...]:
+def before_closing(history: "History", said: tuple[Statement, ...], *path: str) -> tuple[Statement, ...]:
     """Statements, oldest first, those that have work open dated before the first closing word they may be older than.
 
     A report dated by a period may be of any day of it.
     """
-    if not closed or all(stated.date.exact for stated in said):
+    if history.by_the_day or all(stated.date.exact for stated in said):
         return said
+    closed = _closing(history, *path)
     placed = (stated if is_over(stated) else _before(stated, closed) for stated in said)
     return tuple(sorted(placed, key=lambda stated: stated.date.last))
 

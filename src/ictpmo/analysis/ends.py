@@ -3,7 +3,7 @@
 The clock alone never moves an end: only a report can.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,20 +14,10 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.of_phases import full_by_phases
+from ictpmo.analysis.reported_ends import all_ends, ends_reported, last_ends, told_ends
 from ictpmo.analysis.said_again import is_again
-from ictpmo.analysis.standing import (
-    ApprovedMove,
-    all_ends,
-    approved_moves,
-    came_too_late,
-    ends_reported,
-    first_date,
-    last_ends,
-    made_exact,
-    stand,
-    told_ends,
-)
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of, not_denied
+from ictpmo.analysis.standing import ApprovedMove, approved_moves, came_too_late, first_date, made_exact, steps_of
+from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, is_low, is_open_state, latest_of, not_denied
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -47,7 +37,7 @@ class Scope:
         self.path = path
         self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
         ends = [stated for each in self._paths for stated in told_ends(history, *each)]
-        self.reported = sorted(ends, key=lambda stated: stated.date.last)
+        self.reported = sorted(ends, key=DAY)
         self._ending = told_ends(history, *path) if own_end else self.reported
 
     @property
@@ -91,14 +81,17 @@ class Scope:
             return None
         day = promised or first[0].value
         exact = made_exact(day, moves, said)
-        counts = exact.value if exact else day
         if promised:
+            counts = exact.value if exact else day
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
             return OriginalEnd(counts, "original", None, was if was != promised else None, day, exact)
-        basis: Basis = "first-reported" if (exact or first[0]) in self.reported else "earliest-known"
-        rivals = {stated.value for stated in first if stated.route[-1] == first[0].route[-1]}
-        return OriginalEnd(counts, basis, first[0], None, day, exact, len(rivals) > 1)
+        told = exact or first[0]
+        basis: Basis = "first-reported" if told in self.reported else "earliest-known"
+        day_of_it = (s for s in (*starts, *said) if s.date.last == told.date.last and s.route[-1] == told.route[-1])
+        rivals = first_date(day_of_it) or (told,)  # contested: the earliest
+        exact = rivals[0] if exact else None
+        return OriginalEnd(rivals[0].value, basis, first[0], None, day, exact, len({s.value for s in rivals}) > 1)
 
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""
@@ -126,14 +119,16 @@ class Scope:
 
         The approved one stands, too, where reports only say it less precisely.
         """
-        ended = not_denied(self.said("actual_end"), self.unfinished(with_parts=False))
+        ended = self.said("actual_end")
+        ended = not_denied(ended, self.unfinished(with_parts=False)) if ended else ended
         actual = latest_of(ended)
         for told in (last_ends(ended), actual.statements):
             if told and self._stands(told[0]):
                 return self._actual(told)
         if self.done():
             return CurrentEnd(None, "completed", between=self._between())
-        stood = stand(promised, self.approved_moves(), self._ending)
+        steps = steps_of(self.history, *self.path, "end")
+        stood = steps.stand(promised, self.approved_moves(), self._ending)
         words = next((s.value for s in stood.withdrawn if isinstance(s.value, DateInWords)), None)
         if stood.date is None:
             return CurrentEnd(None, None, stood.withdrawn, words)
@@ -160,22 +155,24 @@ class Scope:
 
     def open_after(self, day: date, *, with_parts: bool = True) -> Statement | None:
         """The latest statement, from after a day for certain, that the work or a part of it is not done."""
-        late = [stated for stated in self.unfinished(with_parts=with_parts) if stated.date.first > day]
-        return max(late, key=lambda stated: stated.date.first, default=None)
+        late = [begun_last(said, is_open, day) for said, is_open in self._unfinished(with_parts=with_parts)]
+        return max((one for one in late if one), key=lambda stated: stated.date.first, default=None)
 
     def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
         """The last report that says how it stands or when it will end, where the end has passed and none came after.
 
-        A report that only gives the same end again, or words for it, does not say what became of the work.
+        A report that only gives the same end again, or words for it, does not say what became of the work; nor does
+        one of work that was done at some time in many years.
         """
-        said = self._said("state", "completion", "actual_end", "ahead")
-        telling = [s for s in said if s.route[2:4] in self._paths or not is_again(self.history, s)]
-        reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
-        if not reports or current.date is None or current.kind == "actual" or self.done():
+        end = current.date.last if current.date else date.max
+        if current.kind == "actual" or end >= self.history.view.as_of or self.done():
             return None
-        end = current.date.last
+        said = self._said("state", "completion", "actual_end", "ahead")
+        told = [s for s in said if s.route[-1] != "actual_end" or not is_too_vague(s.value)]
+        telling = [s for s in told if s.route[2:4] in self._paths or not is_again(self.history, s)]
+        reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
         answered = any(stated.date.first > end for stated in telling)
-        return None if answered or end >= self.history.view.as_of else reports[-1]
+        return reports[-1] if reports and not answered else None
 
     def single_report_only(self) -> bool:
         """Whether the reports of one date alone speak of the end: there is no second report to compare with.
@@ -219,11 +216,17 @@ class Scope:
 
     def unfinished(self, *, with_parts: bool = True) -> list[Statement]:
         """What says that the work, or a part of it, is not done: a figure, a word, or an end that is still to come."""
+        said = self._unfinished(with_parts=with_parts)
+        return [stated for each, is_open in said for stated in each if is_open(stated)]
+
+    def _unfinished(self, *, with_parts: bool) -> list[tuple[Sequence[Statement], Callable[[Statement], bool]]]:
+        """What may say so, oldest first, each with what tells whether it does."""
         paths = (*self._paths, *(self._parts() if with_parts else ()))
-        low = [stated for path in paths for stated in figures(self.history, *path) if stated.value < FULL]
-        words = [stated for path in paths for stated in self.history.states(*path)]
-        ahead = [stated for path in paths for stated in self.history.ahead(*path)]
-        return [*low, *(s for s in words if s.value in OPEN), *ahead]
+        return [
+            *((figures(self.history, *path), is_low) for path in paths),
+            *((self.history.states(*path), is_open_state) for path in paths),
+            *((self.history.ahead(*path), bool) for path in paths),
+        ]
 
     def _stands(self, told: Statement) -> bool:
         """Whether an actual end that a report tells still holds: it is not of many years, and nothing later denies it.

@@ -3,11 +3,12 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ictpmo.analysis.before_closing import before_closing, closing, done_said, figures, full_said, is_over, of_a_time
+from ictpmo.analysis.before_closing import before_closing, done_said, figures, full_said, is_over, of_a_time
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
@@ -86,7 +87,7 @@ class History:
         return {entry.route: place for place, entry in enumerate(self.reports)}
 
     @once
-    def found(self) -> dict[tuple[str, tuple[str, ...]], Any]:
+    def found(self) -> dict[tuple[Any, ...], Any]:
         """What has been looked up: many rules ask for the same fact, again for each entry."""
         return {}
 
@@ -103,13 +104,17 @@ class History:
         said = of_a_time(self, *path, "state")
         days = of_a_time(self, *path, "actual") if path[:1] == ("milestones",) else ()
         told = with_days(tuple(stated for stated in said if stated.value != NOT_GIVEN), days) or said
-        return before_closing(told, closing(self, *path))
+        return before_closing(self, told, *path)
 
     @kept
     def standing_state(self, *path: str) -> Latest:
         """The latest word on a state, unless it has the work done or cancelled and a later report has it go on."""
         latest = latest_in_order(self.states(*path))
-        return Latest() if self._withdrawn(latest, *path) else latest
+        if not (set(latest.values) <= CLOSED and latest.date and latest.date.last < self.reports[-1].date.last):
+            return latest
+        later = [stated for stated in self.denials(*path) if stated.date.last > latest.date.last]
+        withdrawn = any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
+        return Latest() if withdrawn else latest
 
     @kept_by_report
     def ahead(self, *path: str) -> tuple[Statement, ...]:
@@ -126,13 +131,13 @@ class History:
     @kept
     def denials(self, *path: str) -> tuple[Statement, ...]:
         """What has the work go on without a word on its state."""
-        unfinished = (stated for stated in figures(self, *path) if stated.value < FULL)
-        return (*unfinished, *before_closing(self.ahead(*path), closing(self, *path)))
+        return tuple(stated for said in self.denied_by(*path) for stated in said)
 
-    def _withdrawn(self, latest: Latest, *path: str) -> bool:
-        over = bool(latest.values) and set(latest.values) <= CLOSED
-        later = [s for s in self.denials(*path) if latest.date and s.date.last > latest.date.last] if over else []
-        return any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
+    @kept
+    def denied_by(self, *path: str) -> tuple[Sequence[Statement], Sequence[Statement]]:
+        """The figures that do, and the dates that are still to come, each oldest first."""
+        low = [stated for stated in figures(self, *path) if stated.value < FULL]
+        return low, before_closing(self, self.ahead(*path), *path)
 
     @once
     def report_dates(self) -> tuple[PartialDate, ...]:
@@ -225,8 +230,7 @@ class History:
     @kept
     def following(self, way: Way) -> "History | None":
         """The history of the next project that it leads to in a line, if that is in view."""
-        project = self.portfolio.next_in_line(self.project, way)
-        if project is None:
+        if (project := self.portfolio.next_in_line(self.project, way)) is None:
             return None
         return self.others.get(project.id) or fold(self.portfolio, project, self.view, self.others)
 

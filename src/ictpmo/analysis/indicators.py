@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicator_figures import NONE, Figures, counts_same, figures_of, reaches, same_period, target_end
-from ictpmo.analysis.standing import last_ends
+from ictpmo.analysis.reported_ends import last_ends
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate

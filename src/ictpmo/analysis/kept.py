@@ -29,6 +29,34 @@ def kept(find: Callable[..., F]) -> Callable[..., F]:
     return found
 
 
+def kept_in_whole(find: Callable[..., F]) -> Callable[..., F]:
+    """Keep something for a history and for all that are the beginning of it."""
+    kept_there = kept(find)
+
+    @wraps(find)
+    def found(history: "History", *path: str) -> F:
+        return kept_there(history.whole or history, *path)
+
+    return found
+
+
+def kept_by_requests(find: Callable[..., F]) -> Callable[..., F]:
+    """Keep what rests on approved requests, and on what the charter promises, for all publications that know these."""
+    name = find.__name__
+
+    @kept
+    @wraps(find)
+    def found(history: "History", *path: str) -> F:
+        known = tuple([entry.route for entry in history.approved_requests])
+        key, held = (name, path, history.charter.promised(path), known), (history.whole or history).found
+        if key not in held:
+            held[key] = find(history, *path)
+        there: F = held[key]
+        return there
+
+    return found
+
+
 Said = tuple["Statement", ...]
 
 

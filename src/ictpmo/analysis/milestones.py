@@ -14,8 +14,9 @@ from ictpmo.analysis.standing import (
     first_date,
     made_exact,
     stand,
+    steps_of,
 )
-from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
+from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of, run_from_end
 from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed
@@ -123,7 +124,8 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     state = _with_parts(history, milestone, history.standing_state(*path))
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
     moves, said = approved_moves(history, *path), history.statements(*path, "due")
-    due, approved = stand(dated(milestone.due), moves, said), _approved(milestone, moves, said)
+    due = steps_of(history, *path, "due").stand(dated(milestone.due), moves, said)
+    approved = _approved(milestone, moves, said)
     first = _first_due(history, milestone, moves)
     exact = made_exact(first, moves, said) if first else None
     held_to = min((day for day in (due.date, approved.date) if day), key=lambda day: day.last, default=None)
@@ -155,7 +157,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
 
 def _with_parts(history: History, milestone: Milestone, state: Latest) -> Latest:
     """The latest word on its state; and where that has it completed, what else has a part of it open then, or since."""
-    if state.value != "completed":
+    if state.value != "completed" or not milestone.parts:
         return state
     parts = (history.states("milestones", milestone.id, "parts", part.id) for part in milestone.parts)
     places, day = {stated.route[:2] for stated in state.statements}, state.statements[0].date.last
@@ -195,12 +197,28 @@ def _open_on(history: History, milestone: Milestone, state: Latest, due: Partial
     if {"completed", "cancelled"} & set(state.values) and not OPEN & set(state.values):
         return None
     path = ("milestones", milestone.id)
-    parts = [history.states(*path, "parts", part.id) for part in milestone.parts]
-    said = [(*history.states(*path), *history.denials(*path)), *parts]
-    telling = [[stated for stated in statements if stated.value != NOT_GIVEN] for statements in said]
-    days = [stated.date for statements in telling for stated in last_run(statements, _is_open)]
-    late = [day for day in days if due and day.first > due.last]
+    said: list[list[Sequence[Statement]]] = [[history.states(*path), *history.denied_by(*path)]]
+    said += [[history.states(*path, "parts", part.id)] for part in milestone.parts]
+    found = [_last_open([each for each in one if each and each[0].value != NOT_GIVEN], due) for one in said]
+    late = [begun for begun, _ in found if begun]
+    days = [day for _, day in found if day]
     return max(late, key=lambda day: day.first) if late else max(days, key=lambda day: day.last, default=None)
+
+
+def _last_open(
+    said: Sequence[Sequence[Statement]], due: PartialDate | None
+) -> tuple[PartialDate | None, PartialDate | None]:
+    """Of the reports that have something open, that which begins last after a due date for certain, and the last."""
+    begun, newest = None, None
+    for made in run_from_end(said, _is_open):
+        last = made[0].date
+        newest = newest or last
+        if due is None or last.last <= due.last or (begun and last.last < begun.first):
+            break
+        latest = max((stated.date for stated in made), key=lambda day: day.first)
+        if latest.first > due.last and not (begun and latest.first < begun.first):
+            begun = latest
+    return begun, newest
 
 
 def _is_open(stated: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from statistics import fmean
 from typing import Annotated
 
@@ -153,11 +154,16 @@ def _verdict(assessment: Assessment) -> Met:
     return "met" if assessment.verdict == "met" else "unmet"
 
 
-def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment]) -> bool:
+def _counts(entry: LogEntry[Assessment]) -> bool:
+    """Whether a word says how it stands where nothing is measured: what the recorder infers shows nothing to be met."""
+    return entry.record.verdict != "met" or entry.record.states("verdict")
+
+
+def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment], measured: date) -> bool:
     """Whether a word counts more than a measurement: an adverse one always, *met* as a body of oversight states it."""
-    if entry.record.verdict != "met":
-        return True
-    return entry.record.source is not None and is_oversight(portfolio, entry) and entry.record.states("verdict")
+    if entry.date.last < measured or not _counts(entry):
+        return False
+    return entry.record.verdict != "met" or (entry.record.source is not None and is_oversight(portfolio, entry))
 
 
 def _objective_status(
@@ -172,7 +178,7 @@ def _objective_status(
     verdict = _verdict(assessment.record)
     decided = {status.state for status in indicators if status.state in {"met", "unmet"}}
     newest = max((i.measure.date.last for i in indicators if i.measure), default=None)
-    prevails = newest is None or (assessment.date.last >= newest and _outweighs(history.portfolio, assessment))
+    prevails = _counts(assessment) if newest is None else _outweighs(history.portfolio, assessment, newest)
     return ObjectiveSnapshot(
         objective,
         index,

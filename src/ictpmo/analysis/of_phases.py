@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 @kept
 def full_by_phases(history: "History") -> Statement | None:
-    """The figure by which all phases came to be at 100 per cent, where no later report has the whole open."""
+    """The figure by which all phases came to be at 100 per cent, where no later report has the whole go on."""
     first = said_full_by_phases(history)
     words = (stated for stated in history.states() if stated.value in OPEN)
-    still_open = (*words, *(stated for stated in figures(history) if stated.value < FULL))
+    still_open = (*words, *history.denials())
     later = [stated.date.last for stated in still_open if first and stated.date.last > first.date.last]
     if not later:
         return first

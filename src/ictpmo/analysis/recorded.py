@@ -93,10 +93,13 @@ def _entered(portfolio: Portfolio, whole: History) -> dict[Route, date]:
 
 
 def _beginning(clock: Clock, whole: History, entered: dict[Route, date], others: Others) -> History | None:
-    """What there is of a history on a day. Where its first reports come first into view, what they say is known."""
+    """What there is of a history on a day. Where its first reports come first into view, what they say is known.
+
+    What a report says to be approved counts as an end or not by what else is in view: all of it is then read anew.
+    """
     day = clock.view.as_of
     reports = tuple(entry for entry in whole.reports if entered[entry.route] <= day)
     requests = tuple(entry for entry in whole.requests if entered[entry.route] <= day)
     assessments = tuple(entry for entry in whole.assessments if entered[entry.route] <= day)
-    begins = whole.reports[: len(reports)] == reports
+    begins = whole.reports[: len(reports)] == reports and not whole.statements("approved_end")
     return history_of(clock, whole.project, (reports, requests, assessments), whole if begins else None, others)

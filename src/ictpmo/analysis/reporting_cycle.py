@@ -5,7 +5,6 @@ from datetime import date
 
 from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.history import History
-from ictpmo.analysis.statement import FULL
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio, Round
 
@@ -16,7 +15,7 @@ _LAST_MONTH = date.max.year * 12 + date.max.month - 1
 def silent_since(history: History) -> PartialDate | None:
     """The last report that says how open work stands, where the next should have come since."""
     reports = history.status_dates
-    if not reports or history.state.closed_by_some or FULL in history.completions.values:
+    if not reports or history.state.closed_by_some or history.said_full():
         return None
     return reports[-1] if is_overdue_since(reports[-1], history.portfolio, history.view) else None
 

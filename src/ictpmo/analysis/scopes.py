@@ -8,7 +8,7 @@ from ictpmo.analysis.before_closing import done_said, full_said, said_cancelled
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.of_phases import said_full_by_phases
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.model.dates import PartialDate
 from ictpmo.source.document import Route
 
@@ -76,10 +76,12 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
         return
     words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
     work = [*is_open, *ahead, *parts]
-    goes_on = ((days, work), (done, work), (full, words), (phases, is_open))
+    goes_on = ((days, work), (done, work), (full, words), (phases, [*is_open, *ahead]))
     stated = {one.route[:2] for one in done}
     found = (_first_denial(claims, denials, stated, by_day=claims is days) for claims, denials in goes_on)
     yield from islice(filter(None, found), 1)
+    if not cancelled:
+        return
     opened = [*is_open, *ahead]
     given_up = (
         (claim, [said])
@@ -106,8 +108,10 @@ def _first_denial(
     So does another of the claim's own date, where that gives the day and states nothing: states that differ are
     contested.
     """
+    if not claims:
+        return None
     latest = max((s.date.first for s in denials), default=date.min)
-    for claim in claims:
+    for claim in claims if by_day else dated_before(claims, latest):
         since = done_by(claim).last + timedelta(days=not by_day)
         found = denials if latest >= since else ()
         alone = by_day and claim.route[:2] not in stated

@@ -12,7 +12,7 @@ from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Cover, CurrentEnd, OriginalEnd, Rebaseline, Slippage, Unknown
-from ictpmo.analysis.standing import recent_ends
+from ictpmo.analysis.reported_ends import recent_ends
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import Range, days_between, is_too_vague, restates, tells_when
 from ictpmo.model.dates import PartialDate, dated
@@ -185,6 +185,8 @@ def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd
     if original and _rests_on_reports(original) and scope.single_report_only():
         return "one-report"
     undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
+    if original and days and days.least <= 0 and is_too_vague(original.date):
+        return "not-dated"  # a promise of many years would make others' slips less
     return undated if days is None else None
 
 

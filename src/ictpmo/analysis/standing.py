@@ -3,20 +3,19 @@
 Saying less moves nothing: a period that holds the date that stood restates it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept
-from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
+from ictpmo.analysis.kept import kept_by_requests, kept_in_whole
+from ictpmo.analysis.statement import DAY, Statement, latest_of
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after, tells_when
 from ictpmo.model.change_requests import WINDOW, ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
-
-_RATE_REPORTS = 3
 
 
 class ApprovedMove(NamedTuple):
@@ -56,118 +55,84 @@ def came_too_late(history: History, day: PartialDate, said: PartialDate, stood: 
     return bool(is_work and stood and day.last < stood.first and day.last < said.last)
 
 
-@kept
-def told_ends(history: History, *path: str) -> tuple[Statement, ...]:
-    """What reports say of an end of the whole, or of a phase, oldest first.
+class Steps:
+    """What stood from day to day: where a later publication only adds reports, it goes on from there."""
 
-    An end that lies before what stood, and was over on its report's own day, is none, unless the report has the work
-    done: it says neither when the work ends nor that it has.
-    """
-    told: list[Statement] = []
-    moves = approved_moves(history, *(path or ("end",)))
-    starts = [move.from_ for move in moves if move.from_ and dated(move.from_.value)]
-    stood = dated(history.charter.promised((*path, "end")))
-    for stated in history.statements(*path, "end"):
-        day = dated(stated.value)
-        stood = stood or next((start.value for start in starts if start.date.last <= stated.date.last), None)
-        if day and came_too_late(history, day, stated.date, stood) and not _has_it_done(history, stated):
-            continue
-        told.append(stated)
-        stood = standing_after(stood, day) if day else stood
-    return tuple(told)
+    def __init__(self) -> None:
+        self._given: tuple[PartialDate | None, Sequence[ApprovedMove]] | None = None
+        self._reports: list[Statement] = []
+        self._days: list[list[Statement]] = []
+        self._before: list[tuple[Standing, tuple[Statement, ...]]] = []
+        """What stood, and what waited, before each of the days."""
 
+    def stand(
+        self, promised: PartialDate | None, moves: Sequence[ApprovedMove], reported: Iterable[Statement]
+    ) -> Standing:
+        """The date that stands when the charter, approved requests and reports have had their say, each in its turn.
 
-def _has_it_done(history: History, stated: Statement) -> bool:
-    """Whether the report that gives an end has the work done, or given up."""
-    said: Any = history.project.status_reports[int(stated.route[1])]
-    said = said.phases[stated.route[3]] if stated.route[2] == "phases" else said
-    return said.state in CLOSED or said.completion == FULL or said.actual_end is not None
+        Where a report has given the date that stands, what a request moves to waits until another gives one; that which
+        only restates what stood, or what a request moves from, or is of many years, does not. What a request moves from
+        does not wait: that stood before it.
+        """
+        reports = sorted(reported, key=DAY)
+        since = self._first_new(promised, moves, reports)
+        self._given, self._reports = (promised, moves), reports
+        further = [stated for stated in _requested(moves) if stated.date.last >= since]
+        further += reports[bisect_left(reports, since, key=DAY) :]
+        known = bisect_left(self._days, since, key=lambda day: day[0].date.last)
+        self._days[known:] = [list(group) for _, group in groupby(sorted(further, key=DAY), DAY)]
+        self._before[max(known, 1) :] = []
+        if not self._days:
+            return Standing(promised)
+        starts = [dated(move.from_.value) for move in moves if move.from_]
+        for place in range(len(self._before) - 1, len(self._days) - 1):
+            stood, said = self._before[place], self._days[place]
+            repeated = _is_repeated(said, self._days[place + 1])
+            self._before.append(stood if repeated else _after(*stood, said, starts))
+        return _after(*self._before[-1], self._days[-1], starts)[0]
 
-
-def ends_reported(statements: Iterable[Statement], before: Iterable[Statement] = ()) -> list[Statement]:
-    """The ends that reports give, oldest first, of one date the latest; what says less than what stood is left out.
-
-    Those of the dates before may be known already.
-    """
-    by_date: dict[date, list[Statement]] = {}
-    for stated in statements:
-        if dated(stated.value):
-            by_date.setdefault(stated.date.last, []).append(stated)
-    ends = [*before]
-    for day in sorted(by_date):
-        latest = max(latest_of(by_date[day]).statements, key=lambda said: said.value.last)
-        if not (ends and restates(latest.value, ends[-1].value)):
-            ends.append(latest)
-    return ends
-
-
-@kept
-def all_ends(history: History, *path: str) -> list[Statement]:
-    """The ends that reports give of the whole, or of a phase. Only the last date of a longer log may be cut short."""
-    said = history.statements(*path, "end")
-    if not (history.whole and said):
-        return ends_reported(said)
-    earlier = dated_before(said, said[-1].date.last)
-    before = dated_before(all_ends(history.whole, *path), said[-1].date.last)
-    return ends_reported(said[len(earlier) :], before)
+    def _first_new(
+        self, promised: PartialDate | None, moves: Sequence[ApprovedMove], reports: Sequence[Statement]
+    ) -> date:
+        """The day from which on something else is said than what is known."""
+        known = len(self._reports)
+        if self._given != (promised, moves) or reports[:known] != self._reports:
+            self._before = [(Standing(promised), ())]
+            return date.min
+        return reports[known].date.last if len(reports) > known else date.max
 
 
-def recent_ends(ends: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The ends on the last three days on which one was reported, over which a slip rate is taken; none of fewer."""
-    recent = ends[-_RATE_REPORTS:]
-    return tuple(recent) if len(recent) == _RATE_REPORTS else ()
-
-
-def last_ends(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The ends given on the last day on which any was; words, and what says less than what stood, give none."""
-    said = tuple(statements)
-    return _of_last(ends_reported(said), said)
-
-
-def ends_before(history: History, day: date) -> tuple[Statement, ...]:
-    """The same of what reports say of the end of the whole before a day."""
-    said = history.statements("end")
-    return _of_last(dated_before(all_ends(history), day), dated_before(said, day))
-
-
-def _of_last(ends: Sequence[Statement], said: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The dates that are said on the day of the last of the ends."""
-    return latest_of(s for s in said if ends and s.date.last == ends[-1].date.last and dated(s.value)).statements
+@kept_in_whole
+def steps_of(_history: History, *_path: str) -> Steps:
+    """What stood from day to day of a date; the path is its field's."""
+    return Steps()
 
 
 def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> Standing:
-    """The date that stands when the charter, approved requests and reports have had their say, each in its turn.
+    """The date that stands by all that was said of it."""
+    return Steps().stand(promised, moves, reported)
 
-    Where a report has given the date that stands, what a request moves to waits until another gives one; that which
-    only restates what stood, or what a request moves from, or is of many years, does not. What a request moves from
-    does not wait: that stood before it.
-    """
-    held = sorted([*_requested(moves), *reported], key=lambda stated: stated.date.last)
-    if not held:
-        return Standing(promised)
-    starts = [dated(move.from_.value) for move in moves if move.from_]
-    stood, waiting = Standing(promised), list[Statement]()
-    days = [list(group) for _, group in groupby(held, lambda stated: stated.date.last)]
-    for said, following in zip_longest(days, days[1:], fillvalue=()):
-        if _is_repeated(said, following):
-            continue
-        for request in (stated for stated in said if _requests(stated)):
-            telling = stood.by_report and tells_when(stood.date)
-            answers = telling and not any(restates(stood.date, start) for start in starts)
-            if answers and request.route[-1] == "to" and dated(request.value):
-                waiting.append(request)
-            elif request.route[-1] == "to":
-                stood = _step(stood, [request], _latest_date([request]))
-            elif stood.date is None or restates(stood.date, request.value):
-                stood = _step(stood, [request], (request,))._replace(withdrawn=stood.withdrawn)
-        reports = [stated for stated in said if not _requests(stated)]
-        latest = _latest_date(reports)
-        if latest and not (stood.date and stood.date.within(latest[-1].value)):
-            for request in waiting:
-                stood = _step(stood, [request], (request,))
-            waiting.clear()
-        stood = _step(stood, reports, latest) if reports else stood
-    return stood
+
+def _after(
+    stood: Standing, waiting: tuple[Statement, ...], said: Sequence[Statement], starts: Sequence[PartialDate | None]
+) -> tuple[Standing, tuple[Statement, ...]]:
+    """What stands, and what waits, after a day on which something was said; and what requests move from."""
+    for request in (stated for stated in said if _requests(stated)):
+        telling = stood.by_report and tells_when(stood.date)
+        answers = telling and not any(restates(stood.date, start) for start in starts)
+        if answers and request.route[-1] == "to" and dated(request.value):
+            waiting = (*waiting, request)
+        elif request.route[-1] == "to":
+            stood = _step(stood, [request], _latest_date([request]))
+        elif stood.date is None or restates(stood.date, request.value):
+            stood = _step(stood, [request], (request,))._replace(withdrawn=stood.withdrawn)
+    reports = [stated for stated in said if not _requests(stated)]
+    latest = _latest_date(reports)
+    if latest and not (stood.date and stood.date.within(latest[-1].value)):
+        for request in waiting:
+            stood = _step(stood, [request], (request,))
+        waiting = ()
+    return (_step(stood, reports, latest) if reports else stood), waiting
 
 
 def _is_repeated(said: Sequence[Statement], following: Sequence[Statement]) -> bool:
@@ -208,7 +173,7 @@ def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Sequen
     return found
 
 
-@kept
+@kept_by_requests
 def approved_moves(history: History, *path: str) -> tuple[ApprovedMove, ...]:
     """What approved requests move a date from and to; the path is its field's (`end`; `milestones`, `go-live`).
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
@@ -21,6 +22,8 @@ CLOSED = DONE | {"cancelled"}
 OVER = CLOSED | {"merged"}
 """Of a project: nothing remains to be done under its own name."""
 FULL = 100
+DAY = attrgetter("date.last")
+"""The day by which entries and statements are put in order."""
 
 
 class Statement(NamedTuple):
@@ -83,9 +86,19 @@ class ProjectState:
         return any(state in OVER for state in self.states)
 
 
+def is_low(stated: Statement) -> bool:
+    """Whether a figure of completion is below 100 per cent."""
+    return bool(stated.value < FULL)
+
+
+def is_open_state(stated: Statement) -> bool:
+    """Whether a state has the work going on, or yet to begin."""
+    return stated.value in OPEN
+
+
 def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
     """Of entries or statements, oldest first, those dated before a day for certain."""
-    return stated[: bisect_left(stated, day, key=lambda one: one.date.last)]
+    return stated[: bisect_left(stated, day, key=DAY)]
 
 
 def last_run(statements: Sequence[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
@@ -94,7 +107,33 @@ def last_run(statements: Sequence[Statement], claims: Callable[[Statement], bool
     days = {stated.date.last for stated in made}
     withdrawn = max((stated.date.last for stated in statements if stated.date.last not in days), default=None)
     run = [stated for stated in made if withdrawn is None or stated.date.last > withdrawn]
-    return tuple(sorted(run, key=lambda stated: stated.date.last))
+    return tuple(sorted(run, key=DAY))
+
+
+def run_from_end(said: Sequence[Sequence[Statement]], claims: Callable[[Statement], bool]) -> Iterator[list[Statement]]:
+    """The same, of statements that each stand oldest first: those of the last date, then of the one before, and so on.
+
+    Of one date they come in the order in which they are given.
+    """
+    left = list(said)
+    while days := [each[-1].date.last for each in left if each]:
+        earlier = [dated_before(each, max(days)) for each in left]
+        made = [one for each, rest in zip(left, earlier, strict=True) for one in each[len(rest) :] if claims(one)]
+        if not made:
+            return
+        yield made
+        left = earlier
+
+
+def begun_last(said: Sequence[Statement], claims: Callable[[Statement], bool], day: date) -> Statement | None:
+    """Of statements, oldest first, that make a claim and are from after a day for certain: the one that begins last."""
+    found = None
+    for stated in reversed(said):
+        if stated.date.last <= day or (found and stated.date.last < found.date.first):
+            break
+        if stated.date.first > day and claims(stated) and not (found and stated.date.first < found.date.first):
+            found = stated
+    return found
 
 
 def latest_in_order(said: Sequence[Statement]) -> Latest:
@@ -162,7 +201,7 @@ def ends_given(
     days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
     stood, approved = promised, None
     log: list[LogEntry[Any]] = [*requests, *reports]
-    for entry in sorted(log, key=lambda entry: entry.date.last):
+    for entry in sorted(log, key=DAY):
         record = entry.record
         if isinstance(record, ChangeRequest):
             day = dated(record.end.to) if record.end else None
@@ -200,7 +239,7 @@ def with_days(states: tuple[Statement, ...], days: Sequence[Statement]) -> tuple
         if day.route[:-1] not in given and day.value.first <= day.date.last and not is_too_vague(day.value)
     ]
     done = (day._replace(value="completed") for day in told)
-    return tuple(sorted((*states, *done), key=lambda stated: stated.date.last)) if told else states
+    return tuple(sorted((*states, *done), key=DAY)) if told else states
 
 
 def not_denied(days: list[Statement], is_open: Sequence[Statement]) -> list[Statement]:

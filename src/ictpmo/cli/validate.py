@@ -11,7 +11,7 @@ import typer
 from ictpmo.cli import options
 from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError
 from ictpmo.cli.loading import read_portfolio, view_of
-from ictpmo.cli.output import print_findings, print_lines, set_right_first
+from ictpmo.cli.output import print_findings, print_lines, print_said, set_right_first
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, read_staged, repository_of
 from ictpmo.finding.sentence import sentence
 
@@ -153,11 +153,23 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
             raise
         new = Version(label)
     if against == HEAD and repository.unborn:
+        _note_elsewhere(judge)
         return []
     merged = repository.merging() if against == HEAD else ()
     named = repository.said_to_merge() if against == HEAD else ()
     parents = dict.fromkeys((commit_of(repository, against), *merged, *named))
     return judge.step(tuple(parents), new, options.today(), unanswered=frozenset(named) - frozenset(merged))
+
+
+def _note_elsewhere(judge: "Judge") -> None:
+    """Say where the portfolio is on record, where the branch has no commit to hold it against."""
+    if name := judge.elsewhere():
+        said = sentence(
+            "ictpmo: nothing is committed on this branch, and the portfolio is on record in commit {commit}: it is "
+            "held against nothing; `--against {commit}` holds it against that",
+            commit=name[:10],
+        )
+        print_said(said, err=True)
 
 
 def check(loaded: "Loaded") -> "list[Finding]":

@@ -18,7 +18,7 @@ from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
 from ictpmo.load.folder import File, NoPortfolioError, is_ours
-from ictpmo.model.files import PORTFOLIO_FILE, project_file
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
@@ -35,6 +35,8 @@ class Past:
     """A version that has the portfolio in its place: from there it is followed to where else it lay, or lies."""
     tips: tuple[Commit, ...] = ()
     """The last commits that are looked at: what is remembered lies before them."""
+    _homes: dict[str, str] = field(default_factory=dict)
+    """The paths of files that lay in another folder when they were last on record."""
     _followed: set[str | None] = field(default_factory=set)
     """The folders that it lay in before."""
     _memories: dict[str, Memory] = field(default_factory=dict)
@@ -72,15 +74,44 @@ class Past:
     def comparisons(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> list[Comparison]:
         """The portfolio at a commit beside a later version; and others that it was copied from, and that are gone.
 
-        Not those that it is followed to in any case.
+        Not those that it is followed to in any case. What comes in beside nothing may be one that was taken out in an
+        earlier commit, or bring projects of others.
         """
         own, copied = self._version(commit), list[Version]()
         if own and own.moved_from is not None:
             self._followed.add(own.moved_from)
         elif new.held and (new.commit is None or new.commit.id in self.losing):
             copied = taken_out(self.repository, self.folder, commit, new)
-        versions = (own, *(version for version in copied if version.moved_from not in self._followed))
-        return [self._beside(version, new, day, passing=passing) for version in versions if version]
+        copied = [version for version in copied if version.moved_from not in self._followed]
+        if own is None and new.held:
+            copied = self._come_back(commit, new, copied)
+        versions = (own, *copied)
+        found = [self._beside(version, new, day, passing=passing) for version in versions if version]
+        return found if found or not new.held else [*self._carried_in(commit, new, day)]
+
+    def _come_back(self, commit: Commit, new: Version, copied: Iterable[Version]) -> list[Version]:
+        """What a version was copied from, and what commits up to one took out of other folders: the last of each."""
+        found = {version.moved_from: version for version in copied}
+        losing = self.repository.losing(None, commit, PORTFOLIO_FILE)
+        for name in sorted(losing, key=self.ancestry.places.__getitem__):
+            for parent in self.repository.commit(name).parents:
+                before = taken_out(self.repository, self.folder, self.repository.commit(parent), new)
+                found = {version.moved_from: version for version in before} | found
+        return [*found.values()]
+
+    def _carried_in(self, commit: Commit, new: Version, day: date) -> Iterator[Comparison]:
+        """The projects that a new portfolio has of others, beside what they were there."""
+        memory = self.memory(self.folder)
+        files = new.some({PORTFOLIO_FILE, SOURCES_FILE, *memory.carried_in(new)})
+        now = portfolio_of(tuple(files))[0]
+        if now is None or not now.projects:
+            return
+        recalled = memory.recall(commit, replace(now, projects=()), now, new)
+        held = {project.id for project in recalled.old.projects}
+        now = replace(now, projects=tuple(project for project in now.projects if project.id in held))
+        self._homes |= recalled.homes
+        unheld, changes = tuple(recalled.unreadable), compare(recalled.old, now)
+        yield Comparison(recalled.old, now, changes, unheld=unheld, day=day, histories=self._histories)
 
     def comparison(self, commit: Commit, new: Version, day: date) -> Comparison | None:
         """The portfolio at a commit beside a later version, of a day; nothing before the portfolio's time."""
@@ -106,7 +137,8 @@ class Past:
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
         later, unread = as_before(now, before)
         folder = self.folder if version.moved_from is None else version.moved_from
-        recalled = self.memory(folder).recall(commit, old, later or old)
+        recalled = self.memory(folder).recall(commit, old, later or old, new)
+        self._homes |= recalled.homes
         return Comparison(
             old=recalled.old,
             new=later or old,
@@ -140,7 +172,7 @@ class Past:
         Text that was moved or set anew misleads no one. In a shallow clone it is perhaps an earlier one.
         """
         name, on = _old_file(change), old_on or change.on
-        path, whole = self._path(name), change.fields == ("projects",)
+        path, whole = self._homes.get(name) or self._path(name), change.fields == ("projects",)
 
         def holds(where: str) -> bool:
             content = self.repository.file(self.repository.commit(where), path)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath
 
@@ -88,6 +89,24 @@ class Git:
             raise GitError(_reason(done.stderr))
         return done.stdout
 
+    def known_commits(self) -> Iterator[str]:
+        """The names of the commits that were checked out, the last first; then what branches and tags name."""
+        log = self._noted("logs/HEAD") or ""
+        yield from (name for line in reversed(log.splitlines()) for name in line.split()[1::-1] if name.strip("0"))
+        yield from self._say("for-each-ref", "--sort=-creatordate", "--format=%(objectname)").split()
+
+    def _check_objects(self) -> None:
+        """Whether all that lies among the objects can be read: git would wait for a pipe, whoever is to fill it.
+
+        Raises:
+            GitError: when a pipe does.
+        """
+        objects = self._say("rev-parse", "--git-path", "objects")
+        for folder, _, names in os.walk(Path(self._folder, objects)):
+            for path in (Path(folder, name) for name in names):
+                if path.is_fifo():
+                    raise _unreadable(path)
+
     def _noted(self, name: str) -> str | None:
         """What stands in a file of git's own; nothing where there is no such file.
 
@@ -100,7 +119,11 @@ class Git:
         if path.is_file():
             with suppress(OSError):
                 return path.read_bytes().decode(errors="replace")
-        raise GitError(sentence("{path}, which is git's own, cannot be read", path=os.path.normpath(path)))
+        raise _unreadable(path)
+
+
+def _unreadable(path: Path) -> GitError:
+    return GitError(sentence("{path}, which is git's own, cannot be read", path=os.path.normpath(path)))
 
 
 def _reason(said: bytes) -> Sentence:

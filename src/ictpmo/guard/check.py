@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.places import LocatedFinding, mark
@@ -20,6 +21,8 @@ from ictpmo.load.folder import NoPortfolioError
 from ictpmo.load.portfolio import load
 from ictpmo.model.files import PORTFOLIO_FILE
 
+_LOOKED_AT = 10
+"""How many commits are looked at for the portfolio where the branch has none."""
 _Raised = tuple[str, Severity, Violation]
 _Key = tuple[str, str | None, str, str | None, str | None]
 
@@ -53,6 +56,11 @@ class Judge:
         """Whether a commit holds the portfolio in its place."""
         commit = self.repository.resolve(revision)
         return commit is not None and self._in_place(commit) is not None
+
+    def elsewhere(self) -> str | None:
+        """The last of the commits that were checked out, or that branches and tags name, which holds the portfolio."""
+        names = islice(dict.fromkeys(self.repository.known_commits()), _LOOKED_AT)
+        return next((name for name in names if self.holds(name)), None)
 
     def over(self, start: Commit | None, end: Commit, latest: date) -> list[LocatedFinding]:
         """What may not pass in any commit from one (or from the first) to another: a change and its reversal are seen.

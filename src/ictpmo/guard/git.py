@@ -12,6 +12,7 @@ from typing import Self
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.calls import Git, environment
 from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
+from ictpmo.model.files import PROJECTS_FOLDER
 
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
 """What each of the commits given did to each file."""
@@ -47,6 +48,7 @@ class Repository(Git):
         self.bare, self.shallow = bare == "true", shallow == "true"
         self.prefix = "\n".join(prefix)
         """The folder's path from the top of the working tree, ending in a slash; empty at the top."""
+        self._check_objects()
 
     def __enter__(self) -> Self:
         return self
@@ -229,10 +231,10 @@ class Repository(Git):
         return _with_parents(self._say("rev-list", "--topo-order", "--parents", *(tip.id for tip in tips)))
 
     def file_versions(self, tips: Iterable[Commit], folder: str) -> Iterator[FileVersion]:
-        """All versions that files below a folder had up to some commits, the last first."""
+        """All versions that files below a folder, and projects anywhere, had up to some commits, the last first."""
         below = f":(top,literal){folder}" if folder else ":(top)"
         order = ("--topo-order", "--full-history", *(tip.id for tip in tips))
-        for commit, facts, path in self._touched(order, below):
+        for commit, facts, path in self._touched(order, below, f":(top,glob)**/{PROJECTS_FOLDER}/*.yaml"):
             # Neither one that went nor a submodule.
             if facts[1].startswith("100"):
                 yield FileVersion(commit, path, facts[3])
@@ -243,11 +245,11 @@ class Repository(Git):
         touched = self._touched(("--full-history", end.id, *without), f":(top,glob)**/{name}")
         return frozenset(commit for commit, facts, _ in touched if facts[4] == "D")
 
-    def _touched(self, commits: Iterable[str], places: str) -> Iterator[tuple[str, list[str], str]]:
+    def _touched(self, commits: Iterable[str], *places: str) -> Iterator[tuple[str, list[str], str]]:
         """What commits did to files in some places: the commit, both modes and objects with a letter, and the path."""
-        listed = self._run("rev-list", *commits, "--", places)
+        listed = self._run("rev-list", *commits, "--", *places)
         commit = ""
-        for line in self._run(*_RAW, "--", places, given=listed).decode(errors="surrogateescape").splitlines():
+        for line in self._run(*_RAW, "--", *places, given=listed).decode(errors="surrogateescape").splitlines():
             facts, _, path = line.partition("\t")
             if path:
                 yield commit, facts.split(), path

@@ -11,8 +11,9 @@ from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.git import FileVersion, Repository
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import record_of
+from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
-from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, project_file, project_of
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log, register_of
@@ -57,6 +58,8 @@ class Recalled:
     """Files that were there before, and that could never be read."""
     hidden: list[str] = field(default_factory=list)
     """What a shallow clone hides the past of."""
+    homes: dict[str, str] = field(default_factory=dict)
+    """The paths, from the top, of files that lay in another folder when they were last on record."""
 
 
 @dataclass
@@ -69,19 +72,26 @@ class Memory:
     _lines: dict[str, "_Lines"] = field(default_factory=dict)
     _homes: dict[str, list[str]] = field(default_factory=dict)
 
-    def recall(self, commit: Commit, old: Portfolio, new: Portfolio) -> Recalled:
-        """The portfolio at a commit, with what the new version brings back to it."""
+    def recall(self, commit: Commit, old: Portfolio, new: Portfolio, now: Version) -> Recalled:
+        """The portfolio at a commit, with what the new version brings back to it, also from another portfolio."""
         recalled = Recalled(old)
         for find in (_projects, _entries, _firsts, _sources, _registers):
             for missing in list(find(recalled.old, new)):
-                self._recall(commit, missing, recalled)
+                self._recall(commit, missing, now, recalled)
         return recalled
 
-    def _recall(self, commit: Commit, missing: _Missing, recalled: Recalled) -> None:
-        versions = list(self._versions_of(commit, missing))
-        record = next((held for one in versions if (held := self._held(one, missing))), None)
-        if record:
+    def carried_in(self, now: Version) -> set[str]:
+        """The files of a version's projects that another portfolio had, and has no more."""
+        names = (name for name in now.held.names if project_of(name))
+        return {name for name in names if any(self._is_left(path, now) for path in self._elsewhere(name))}
+
+    def _recall(self, commit: Commit, missing: _Missing, now: Version, recalled: Recalled) -> None:
+        versions = sorted(self._versions_of(commit, missing, now), key=lambda one: self.ancestry.places[one.commit])
+        found = ((one, held) for one in versions if (held := self._held(one, missing)))
+        version, record = next(found, (None, None))
+        if version and record:
             recalled.old = _with(recalled.old, missing, record)
+            recalled.homes[missing.file] = version.path
         elif versions and not missing.word:
             recalled.unreadable.append(missing.file)
         elif self.repository.boundary and not self.ancestry.of(commit).isdisjoint(self.repository.boundary):
@@ -95,11 +105,12 @@ class Memory:
             record = _below(record, step) if record else None
         return record if record and (not missing.field or getattr(record, missing.field)) else None
 
-    def _versions_of(self, commit: Commit, missing: _Missing) -> Iterator[FileVersion]:
-        """The versions up to a commit of the files that may have held a thing, the last first."""
+    def _versions_of(self, commit: Commit, missing: _Missing, now: Version) -> Iterator[FileVersion]:
+        """The versions up to a commit of the files that may have held a thing, of each the last first."""
         places = self.ancestry.places
         last = places.get(commit.id, 0)
-        for path in self._homes_of(missing.file):
+        left = (path for path in self._elsewhere(missing.file) if self._is_left(path, now))
+        for path in (*self._homes_of(missing.file), *left):
             # What no line had by then is new: most that is missing is, and needs no look at all that came before.
             if not missing.word or self._lines_of(path).had(missing.word, last):
                 for one in self._versions.get(path, ()):
@@ -113,6 +124,32 @@ class Memory:
             others = (path for path in self._versions if kind and register_of(posixpath.relpath(path, top)) is kind)
             self._homes[name] = list(dict.fromkeys((posixpath.join(self.folder, name), *others)))
         return self._homes[name]
+
+    def _elsewhere(self, name: str) -> list[str]:
+        """The paths of a project's file in other folders than this, whatever portfolio lay there."""
+        own = posixpath.join(self.folder, name)
+        return [path for path in self._by_name.get(posixpath.basename(name), ()) if path != own and project_of(name)]
+
+    def _is_left(self, path: str, now: Version) -> bool:
+        """Whether nothing stands at a path beside a version: what lives on there is another's."""
+        if now.commit is None:
+            return path not in self._staged
+        folder, name = posixpath.split(path)
+        return name not in (self.repository.folder(now.commit, folder) or ())
+
+    @cached_property
+    def _staged(self) -> frozenset[str]:
+        return frozenset(entry.name for entry, _ in self.repository.index(""))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """The paths of all files in a folder of projects, by their last part."""
+        found: dict[str, list[str]] = {}
+        for path in self._versions:
+            folder, name = posixpath.split(path)
+            if posixpath.basename(folder) == PROJECTS_FOLDER:
+                found.setdefault(name, []).append(path)
+        return found
 
     def _lines_of(self, path: str) -> "_Lines":
         if path not in self._lines:

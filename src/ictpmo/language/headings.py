@@ -165,6 +165,7 @@ HEADINGS = headed(
 MATTERS: dict[str, str] = {
     "said-complete-not-met": "reported complete, and contradicted by other records",
     "date-passed": "past a date, and not reported done",
+    "given-up": "given up late, or without a reason",
     "not-in-reports": "left out of the reports",
     "records-disagree": "records that disagree",
     "no-purpose-on-record": "no purpose on record",

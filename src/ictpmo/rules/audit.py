@@ -5,6 +5,7 @@ from ictpmo.finding.finding import Finding
 from ictpmo.rules import (
     approvals,
     assurance,
+    cancelled,
     change,
     change_timing,
     costs,
@@ -73,6 +74,7 @@ CHANGE: tuple[Rule, ...] = (
     record_changed.promise_corrected,
     promised_anew.promised_anew,
     promised_anew.taken_up_again,
+    cancelled.cancelled_late,
     window.window_moved,
     record_changed.guard_switched_off,
 )

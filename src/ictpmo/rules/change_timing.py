@@ -12,7 +12,7 @@ from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
-from ictpmo.analysis.statement import OPEN, Statement
+from ictpmo.analysis.statement import DAY, OPEN, Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
@@ -84,8 +84,8 @@ def _too_late(
 
     Each with the first such report.
     """
-    told = sorted(told, key=lambda said: said.date.last)
-    reached = list(accumulate((_reaches(said) for said in told), max))
+    told = sorted(told, key=DAY)
+    reached = list(accumulate(map(_reaches, told), max))
     for entry, field, to in moved:
         before, stood = stood, to
         if before is None:

@@ -61,6 +61,15 @@ MATTERS: tuple[Matter, ...] = (
         ),
     ),
     Matter(
+        "given-up",
+        {"cancelled-late": sentence("{projects}")},
+        lead=(
+            sentence("{count} project gave up work after its date, or without a reason on record: {clauses}."),
+            sentence("{count} projects gave up work after its date, or without a reason on record: {clauses}."),
+        ),
+        ask=(sentence("Ask why the work was given up, and who decided it."),),
+    ),
+    Matter(
         "not-in-reports",
         {
             "report-without-projects": sentence("{sources} lists no project, and so leaves out {projects}"),

@@ -26,6 +26,11 @@ def _on_the_same_milestones(raised: Finding, folded: Finding) -> bool:
     return any(fact.route[-1] != "completion" for fact in shared(raised, folded))
 
 
+def _as_grave(raised: Finding, folded: Finding) -> bool:
+    """Whether both speak of the same, and what is folded is no graver by itself."""
+    return raised.severity.rank <= folded.severity.rank and bool(shared(raised, folded))
+
+
 def _on_the_same_record(raised: Finding, folded: Finding) -> bool:
     return raised.pointer == folded.pointer
 
@@ -101,6 +106,11 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "milestone-overdue",
         "the same milestone is open, and the claim of completion is the graver clash",
     ),
+    Precedence(
+        "complete-but-milestone-open",
+        "cancelled-late",
+        "the same milestone was given up, and the claim of completion is the graver clash",
+    ),
     Precedence("on-hold-unacknowledged", "completion-gap", "the part on hold is what the figure leaves out of account"),
     Precedence(
         "all-milestones-done-but-incomplete",
@@ -131,7 +141,17 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "change-request-not-applied",
         "the end was moved past the date that was approved",
     ),
-    Precedence("report-missing", "outcome-not-reported", "the same silence, and reports that were to break it"),
+    Precedence(
+        "report-missing",
+        "outcome-not-reported",
+        "the same silence, and reports that were to break it",
+        where=_as_grave,
+    ),
+    Precedence(
+        "outcome-not-reported",
+        "report-missing",
+        "the same silence: that its end has passed says more than that it is gone after that",
+    ),
     Precedence(
         "report-missing", "report-stale", "the same silence, and a report that was to break it", lends_size=False
     ),

@@ -231,10 +231,12 @@ def _moved_on(
     """
     others = dropwhile(lambda other: other is not entry, project.history.approved_requests)
     later = takewhile(lambda after: after.date.last <= report.date.last, islice(others, 1, None))
-    moved = [_moves_to(after.record, path) for after in later]
+    moved = [to for after in later if (to := _moves_to(after.record, path))]
+    if not moved:
+        return False
     known = [_moves_to(other.record, path) for other in project.history.approved_requests]
     known += [decided, dated(project.history.charter.promised(path))]
-    return any(to and not any(restates(to, day) for day in known) for to in moved)
+    return any(not any(restates(to, day) for day in known) for to in moved)
 
 
 def _moves_to(request: ChangeRequest, path: tuple[str, ...]) -> PartialDate | None:

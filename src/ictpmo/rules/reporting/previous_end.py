@@ -6,9 +6,9 @@ from itertools import pairwise
 from ictpmo.analysis.amounts import Unit, amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.reported_ends import ends_before
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import ends_before
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.analysis.timespan import days_between, in_days, restates, tells_when
 from ictpmo.finding.finding import Evidence

@@ -53,8 +53,9 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: A project that drops out of the report is no longer asked about. That is how late projects disappear.
 
-    Details: Of one that is gone after the end that it gave last it is a note, until the next report is overdue by the
-    reporting cycle: it may be done, and nobody says so.
+    Details: It says whether the project is gone before the end that it gave last, or after it. After that it is a note:
+    it may be done, and nobody says so. Where the silence on its end is a warning (`outcome-not-reported`), that is
+    raised in its place, with the reports among its evidence.
 
     Remedy: Report on the project, or record why it is no longer reported on.
     """
@@ -63,16 +64,21 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
     if not missing:
         return
     first, end = missing[0][2], project.slippage.current.date
+    ended = end and end.last < first.first
+    gone = (
+        sentence("; gone after its end ({end})" if ended else "; gone before its end ({end})", end=end) if end else ""
+    )
     named = tuple(sentence("{source} ({date})", source=held.source, date=day) for _, held, day in missing)
     finding = warning(
         project,
         (),
-        sentence("{rounds} covers all open projects, and this one is not in it", rounds=named)
+        sentence("{rounds} covers all open projects, and this one is not in it{gone}", rounds=named, gone=gone)
         if len(missing) == 1
         else sentence(
-            "{count} reports cover all open projects, and this one is in none: {rounds}",
+            "{count} reports cover all open projects, and this one is in none: {rounds}{gone}",
             count=len(missing),
             rounds=named,
+            gone=gone,
         ),
         (
             *(_round_evidence(*each) for each in missing),
@@ -81,7 +87,7 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
         ),
         size=Size(len(missing)),
     )
-    yield noted(finding) if end and end.last < first.first else finding
+    yield noted(finding) if ended else finding
 
 
 @project_rule

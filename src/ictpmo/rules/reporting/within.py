@@ -7,8 +7,8 @@ from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.kept import kept
+from ictpmo.analysis.reported_ends import told_ends
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import told_ends
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence

@@ -68,14 +68,15 @@ def _withdrawn(
 
 @portfolio_rule
 def end_too_vague(snapshot: Snapshot) -> Iterator[Finding]:
-    """An end or a due date spans more than two calendar years.
+    """An end or a due date, or the day that work was done, spans more than two calendar years.
 
     Criterion: An end, or a due date, is precise enough to be missed.
 
     Why: A date that may be any day of a decade is kept whatever happens.
 
-    Details: Of projects with their phases, milestones and approved requests, of commitments and recommendations, and of
-    the period that is set for the whole portfolio.
+    Details: That work was done at some time in so many years ends no question about it. Of projects with their phases,
+    milestones and approved requests, of commitments and recommendations, and of the period that is set for the whole
+    portfolio.
 
     Remedy: Give the date as precisely as it is known, or in the words of its source.
     """
@@ -143,7 +144,7 @@ def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
             text = _end_text(sentence("the project") if isinstance(owner, Project) else called(owner), day)
             yield text, charter_fact(project, text, route, owner)
     for scope, fact in _vaguely_told(project):
-        text = _end_text(scope_called(project, scope), fact.value)
+        text = _end_text(scope_called(project, scope), fact.value, done=fact.route[-1] in {"actual", "actual_end"})
         yield text, stated(project, fact, sentence("{what} as of {date}", what=text, date=fact.date))
 
 
@@ -152,7 +153,8 @@ def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[ReportScope, State
     for scope in scopes_of(project.history):
         moves = approved_moves(project.history, *(scope or ("end",)))
         moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
-        yield from ((scope, fact) for fact in (*_vague_ends(project.history, *scope.end), *filter(_is_vague, moved)))
+        told = [fact for path in (scope.end, scope.actual_end) for fact in _vague_ends(project.history, *path)]
+        yield from ((scope, fact) for fact in (*told, *filter(_is_vague, moved)))
 
 
 @kept_by_report
@@ -164,5 +166,5 @@ def _is_vague(fact: Statement) -> bool:
     return isinstance(fact.value, PartialDate) and is_too_vague(fact.value)
 
 
-def _end_text(what: Name | Sentence, day: PartialDate) -> Sentence:
-    return sentence("{what} by {day}", what=what, day=day)
+def _end_text(what: Name | Sentence, day: PartialDate, *, done: bool = False) -> Sentence:
+    return sentence("{what} done in {day}" if done else "{what} by {day}", what=what, day=day)

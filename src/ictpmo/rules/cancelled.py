@@ -1,0 +1,134 @@
+"""Whether what was cancelled was late by then, and why it was cancelled."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ictpmo.analysis.before_closing import said_cancelled
+from ictpmo.analysis.history import Others, history_of
+from ictpmo.analysis.report_content import says_why
+from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement, dated_before, last_run
+from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Size
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.spelling import says_something
+from ictpmo.rules.end_facts import end_evidence
+from ictpmo.rules.engine import project_rule
+from ictpmo.rules.facts import entry_fact, held_to_evidence, is_cancelled, noted, stated, warning
+from ictpmo.rules.names import scope_called
+
+
+class _Promise(NamedTuple):
+    """The date that stood when work was cancelled, what states it, and whether it was done by then."""
+
+    day: PartialDate | None = None
+    evidence: tuple[Evidence, ...] = ()
+    done: bool = False
+
+
+@project_rule
+def cancelled_late(project: ProjectSnapshot) -> Iterator[Finding]:
+    """A project, a phase or a milestone was cancelled after its end or due date, or nothing says why.
+
+    Criterion: What is given up is given up by its date, and a report or an approved change request says why.
+
+    Why: What is cancelled is late no more: by one word every question about it ends.
+
+    Details: The days are from the date that stood by then to the report that first has it cancelled. Where a note of
+    such a report, or an approved change request since it was last open, says why, that is quoted, and it is a note. It
+    is one, too, of what was cancelled in time and without a reason. Of a cancelled project its phases and milestones
+    are not asked for.
+
+    Remedy: Say in the report's note why it was cancelled, or record the change request that decided it.
+    """
+    for scope in (one for one in _asked(project) if said_cancelled(project.history, *one)):
+        if project.history.standing_state(*scope).value == "cancelled":
+            goes_on = (one for one in project.history.denials(*scope) if isinstance(one.value, PartialDate))
+            run = last_run((*project.history.states(*scope), *goes_on), lambda one: one.value == "cancelled")
+            promise = _promise(_before(project, run[0]), scope)
+            if not promise.done:
+                yield from _cancelled(project, scope, run, promise)
+
+
+def _asked(project: ProjectSnapshot) -> tuple[ReportScope, ...]:
+    """The project; where that is not cancelled itself, its phases and milestones."""
+    return (ReportScope(),) if is_cancelled(project) else scopes_of(project.history)
+
+
+def _before(project: ProjectSnapshot, gone: Statement) -> ProjectSnapshot | None:
+    """The project as its log had it before a report."""
+    history = project.history
+    day = gone.date.last
+    logs = tuple(dated_before(history.reports, day)), tuple(dated_before(history.requests, day)), history.assessments
+    before = history_of(history.clock, history.project, logs, history.whole or history, Others())
+    return ProjectSnapshot(before) if before else None
+
+
+def _promise(before: ProjectSnapshot | None, scope: ReportScope) -> _Promise:
+    """The date that stood by what was on record."""
+    if before is None:
+        return _Promise()
+    for status in (one for one in before.milestones if scope == ("milestones", one.milestone.id)):
+        return _Promise(dated(status.held_to), tuple(held_to_evidence(before, status)), status.done)
+    slippage = before.phases.get(scope[1]) if scope else before.slippage
+    if slippage is None:
+        return _Promise()
+    current = slippage.current
+    facts = tuple(end_evidence(before, scope, slippage)) if current.date else ()
+    return _Promise(current.date, facts, done=current.kind in {"actual", "completed"})
+
+
+def _cancelled(
+    project: ProjectSnapshot, scope: ReportScope, run: tuple[Statement, ...], promise: _Promise
+) -> Iterator[Finding]:
+    gone, why = run[0], _reason(project, scope, run)
+    late = days_between(promise.day, gone.date).least if promise.day else 0
+    if why and late <= 0:
+        return
+    passed = sentence("its due date" if scope.end[-1] == "due" else "its end")
+    message = sentence(
+        "{what} was cancelled as of {date}{late}{why}",
+        what=scope_called(project, scope),
+        date=gone.date,
+        late=sentence(", {days} past {end} ({day})", days=in_days(late), end=passed, day=promise.day)
+        if late > 0
+        else "",
+        why=sentence(": {reason}", reason=why.fact) if why else sentence(", and nothing says why"),
+    )
+    facts = (
+        stated(project, gone, sentence("{state} as of {date}", state=term("state", "cancelled"), date=gone.date)),
+        *promise.evidence,
+        *([why] if why else []),
+    )
+    remedy = sentence("see that the decision to cancel it is on record, with its day and by whom")
+    size = Size(late, "days") if late > 0 else ONE
+    found = warning(project, gone.route, message, facts, remedy if why else AS_EXPLAINED, size=size)
+    yield noted(found) if why or late <= 0 else found
+
+
+def _reason(project: ProjectSnapshot, scope: ReportScope, run: tuple[Statement, ...]) -> Evidence | None:
+    """Why it was cancelled: by the note of a report that has it so, else by a request approved since it was open."""
+    reports = {stated.route[:2] for stated in run}
+    for report in project.history.reports:
+        if report.route in reports and says_something(report.record.note):
+            return entry_fact(project, report, _quoted(report.record.note), "note")
+    gone = run[0].date.last
+    is_open = [s.date.last for s in said_open(project.history, scope) if s.date.last < gone]
+    for request in project.history.approved_requests:
+        record = request.record
+        if request.date.last > gone or (is_open and request.date.last <= max(is_open)):
+            continue
+        for words in (record.explanation, record.note):
+            if says_something(words):
+                return entry_fact(project, request, _quoted(words))
+        if says_why(record):
+            reasons = tuple(term("reason", reason) for reason in record.reasons)
+            return entry_fact(project, request, sentence("{reasons}", reasons=reasons))
+    return None
+
+
+def _quoted(words: object) -> Sentence:
+    return sentence("“{words}”", words=words)

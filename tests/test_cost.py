@@ -1,0 +1,28 @@
+"""What a project costs beyond reading and checking it: a ceiling, so that what is added to each of them is seen."""
+
+from pathlib import Path
+
+import pytest
+from benchmarks.generate import generate
+
+from counted import operations
+from scratch import ictpmo
+
+CEILINGS = {"status": 2500, "audit": 4350}
+"""Lines that a command runs for one synthetic project, less those of `validate`: a sixth above what it took."""
+
+
+@pytest.mark.no_cover
+def test_a_project_takes_no_more_than_it_did(tmp_path: Path) -> None:
+    few, many = tmp_path / "few", tmp_path / "many"
+    generate(few, 2)
+    generate(many, 12)
+
+    def cost(command: str) -> int:
+        ictpmo(command, "--portfolio", few)
+        less, more = (operations(lambda at=at: ictpmo(command, "--portfolio", at)) for at in (few, many))  # type: ignore[misc]
+        return (more - less) // 10
+
+    read = cost("validate")
+    costs = {command: cost(command) - read for command in CEILINGS}
+    assert all(costs[command] <= most for command, most in CEILINGS.items()), costs
