@@ -273,7 +273,6 @@ def test_a_copy_that_takes_the_place_of_the_first_answers_for_it(repo: Scratch) 
     assert repo.rules("HEAD~2..HEAD") == ["first-date-changed"]
 
 
-@pytest.mark.no_cover
 def test_a_portfolio_that_comes_back_under_another_name_is_what_it_was(repo: Scratch) -> None:
     second(repo)
     start = repo.git("rev-parse", "HEAD")

@@ -296,7 +296,7 @@ def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> N
         ("README", "## The projects\n\nNo project is in view."),
         ("README", "Nothing that this report asks for is missing."),
         ("changes", "No status is reported of any project."),
-        ("changes", "**Slippage:** known to the day for none of 0 projects"),
+        ("changes", "**Slippage:** known for none of 0 projects"),
         ("changes", "No change request is recorded."),
         ("milestones", "None: no end of a project has passed with no report since."),
         ("milestones", "No milestone is recorded."),

@@ -235,4 +235,13 @@ class Slippage:
     @computed
     def unexplained_days(self) -> int | None:
         """The days that no approved change request covers; of a range of days, at least so many."""
-        return max(self.days.least - (self.explained_days or 0), 0) if self.days else None
+        return self.unexplained_days_range.least if self.unexplained_days_range else None
+
+    @computed
+    def unexplained_days_range(self) -> Range | None:
+        """The least and the most that no approved change request covers; both the same where it is one number."""
+        if self.days is None or self.original is None:
+            return None
+        reach = (self.covered_to - self.original.date.last).days if self.rebaselines and self.covered_to else 0
+        least, most = (max(days - max(reach, 0), 0) for days in (self.days.least, self.days.most))
+        return Range(least, most)

@@ -11,6 +11,7 @@ from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
 from ictpmo.analysis.rollup import CostSum, LeftOut, ReconciliationStep, Rollup, left_out, sums_of
 from ictpmo.analysis.rows import RowCount, row_count
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.timespan import Range
 from ictpmo.analysis.window import Edge, ending_after, window_edges
 from ictpmo.facts.answers import CitedFact, EntryFact, entry_kind
 from ictpmo.facts.fact import Fact, FactField, members_of, within
@@ -133,8 +134,9 @@ class RollupFact(Fact):
     @computed
     def slippage_largest(self) -> Largest | None:
         """The project whose end moved furthest, by what is known; of a range of days, the least counts."""
+        most = max((slippage.days.most for slippage in self.slippages if slippage.days), default=0)
         known = [
-            Largest(project.project.id, days.least, project.slippage.at_least or days.exact is None)
+            Largest(project.project.id, days.least, project.slippage.at_least or days.least < most)
             for project in self.snapshot.projects
             if (days := project.slippage.days)
         ]
@@ -147,8 +149,19 @@ class RollupFact(Fact):
 
     @computed
     def unexplained_days(self) -> int | None:
-        """The days of slippage that none covers."""
-        return _sum([slippage.unexplained_days for slippage in self.slippages])
+        """The days of slippage that none covers; of a range of days, at least so many."""
+        return self.unexplained_days_range.least if self.unexplained_days_range else None
+
+    @computed
+    def unexplained_days_range(self) -> Range | None:
+        """The least and the most that none covers, as far as it is known; both the same where it is one number."""
+        known = [days for slippage in self.slippages if (days := slippage.unexplained_days_range)]
+        return Range(sum(days.least for days in known), sum(days.most for days in known)) if known else None
+
+    @property
+    def unexplained_at_least(self) -> bool:
+        """Whether days of it are of ends that move on: no most is known."""
+        return any(slippage.at_least and slippage.unexplained_days for slippage in self.slippages)
 
     @computed
     def costs(self) -> tuple[CostSum, ...]:

@@ -13,6 +13,7 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.load.folder import File, find_files, kind_of
 from ictpmo.load.references import check_names, check_project, check_ratings, check_sources
 from ictpmo.load.register_references import check_registers
+from ictpmo.load.thousands import check_thousands
 from ictpmo.load.validate import finding_of, salvage, validate
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
@@ -159,7 +160,7 @@ class _Loading:
         partial = self.partial()
         self.findings += check_registers(partial, frozenset(self.unread))
         portfolio = self.portfolio(partial)
-        self.findings += check_ratings(partial) if portfolio else ()
+        self.findings += (*check_ratings(partial), *check_thousands(partial)) if portfolio else ()
         return Loaded(
             portfolio=portfolio,
             findings=tuple(self._with_months(finding) for finding in self.findings),

@@ -24,7 +24,7 @@ from ictpmo.model.values import Record
 from ictpmo.model.walk import parts_of
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Fault, Problem, problem
-from ictpmo.source.syntax import FULL_WIDTH_COLON, WIDE_COLON
+from ictpmo.source.syntax import taken_for
 
 
 def fields(record: type[BaseModel]) -> list[str]:
@@ -110,7 +110,7 @@ _BOUNDS = {
     "too_short": problem("the list is empty", "add an entry"),
 }
 # A figure's last digits, of which a comma made a field; and what is said of money.
-_GROUP = re.compile(r"\d+")
+_GROUP = re.compile(r"\d+(\.\d+)?(?: ?%)?")
 _MONEY = re.compile(r"budget|cost|expenditure|funding|price|amount|spent", re.IGNORECASE)
 # Fields that there were, and where what they say belongs now.
 _MOVED = {
@@ -119,7 +119,7 @@ _MOVED = {
         "that id wherever it stands as `by`"
     )
 }
-_MAPS = frozenset({"model_type", "dict_type", "tuple_type"})
+_LAID_OUT = frozenset({"model_type", "dict_type", "tuple_type"})
 _FINAL = "[key]"
 # Without a whole, there is nothing to look at; and a file of another format may mean something else by its fields.
 _NEEDED: frozenset[Route] = frozenset({(), ("format",)})
@@ -165,8 +165,8 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
     if kind == "literal_error":
         return _not_a_choice(record, route, given, path)
     if kind in _SHAPES:
-        wide = isinstance(given, str) and FULL_WIDTH_COLON in given and kind in _MAPS
-        found = WIDE_COLON if wide else replace(_SHAPES[kind], values={"given": shape(given)})
+        taken = taken_for(given) if isinstance(given, str) and kind in _LAID_OUT else None
+        found = taken[0] if taken else replace(_SHAPES[kind], values={"given": shape(given)})
         return error("wrong-type", pointer, *problem_sentences(found))
     if kind in _BOUNDS:
         found = replace(_BOUNDS[kind], values={"given": str(given), **details["ctx"]})
@@ -203,9 +203,11 @@ def _instead(name: str, given: object) -> Sentence | None:
     """What was meant by a field that there is not, where its name tells."""
     if name in _MOVED:
         return _MOVED[name]
-    if FULL_WIDTH_COLON in name:
-        return sentence("write `: `, a colon and a space")
-    if given is None and _GROUP.fullmatch(name):
+    if taken := taken_for(name):
+        return problem_sentences(taken[0])[1]
+    if given is None and (rest := _GROUP.fullmatch(name)):
+        if rest[1]:
+            return sentence("a comma between braces ends a figure: write it without one")
         return sentence("a comma between braces ends a figure: write it without one, or with a point")
     if given is None:
         return sentence("if it belongs to the text before it, put that in quotes: a comma between braces ends a text")

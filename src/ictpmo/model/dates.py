@@ -15,7 +15,7 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from ictpmo.model.spelling import QUOTES, UNSEEN, date_meant, is_fiscal, is_one_year
+from ictpmo.model.spelling import QUOTES, UNSEEN, date_meant, fiscal_example, is_fiscal, is_one_year
 from ictpmo.model.texts import Reads, Translations, by_language_form, in_language, read_text, refusal, refusal_of
 from ictpmo.source.fault import ProblemError, problem
 
@@ -130,17 +130,19 @@ def parse_date(text: str) -> PartialDate:
         raise ProblemError(
             problem(
                 "`{text}` may be the fiscal year that starts or that ends in it",
-                "write its months, such as `2024-04..2025-03`",
+                "write its months, such as `{example}`",
                 text=text,
+                example=fiscal_example(text),
             )
         )
     if is_fiscal(text):
         raise ProblemError(
             problem(
                 "`{text}` is a fiscal year",
-                "write its months, such as `2024-04..2025-03`; where portfolio.yaml says `fiscal_year_starts`, "
+                "write its months, such as `{example}`; where portfolio.yaml says `fiscal_year_starts`, "
                 "`ictpmo fix` does",
                 text=text,
+                example=fiscal_example(text),
             )
         )
     if near := _meant(text):

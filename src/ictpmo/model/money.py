@@ -81,10 +81,12 @@ def _in_fields(text: str) -> Problem:
 
 
 def _no_field(name: str, given: object) -> Problem:
-    if given is None and name.isdecimal():
+    if given is None and name.replace(".", "").isdecimal():
         return problem(
             "an amount has no field `{field}`",
-            "a comma between braces ends a figure: write it without one, or with a point",
+            "a comma between braces ends a figure: write it without one"
+            if "." in name
+            else "a comma between braces ends a figure: write it without one, or with a point",
             field=name,
         )
     return problem("an amount has no field `{field}`", "write `{{amount: …, currency: …, prices: …}}`", field=name)

@@ -1,5 +1,6 @@
 """Fields and rules of one's own, as `portfolio.yaml` declares them, and what may be given of either."""
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
@@ -10,6 +11,8 @@ from ictpmo.model.figures import figure_text
 from ictpmo.model.money import AMOUNT_SCHEMA, Amount, read_amount
 from ictpmo.model.texts import Reads, Translations, read_line, read_text, refusal
 from ictpmo.model.values import Id, Line, Record, Text, read_number
+from ictpmo.model.walk import fields_holding
+from ictpmo.source.document import Route
 from ictpmo.source.fault import ProblemError
 
 FieldType = Literal["text", "number", "money", "date", "choice"]
@@ -90,6 +93,19 @@ def is_as_declared(value: Given, field: OwnField) -> bool:
 def as_amount(value: Given) -> Amount:
     """An amount as a field of money has it."""
     return value if isinstance(value, Amount) else read_amount(value)
+
+
+def amounts_in(record: Record, declared: Mapping[str, OwnField]) -> Iterator[tuple[Route, Amount]]:
+    """The amounts of money that a record holds, in fields of its own too, each with the way to it."""
+    for name, here in fields_holding(type(record), Amount):
+        held = record.__dict__[name]
+        if isinstance(held, Amount):
+            yield (here,), held
+        elif isinstance(held, dict):
+            for own, given in held.items():
+                field = declared.get(own)
+                if field and field.type == "money" and is_as_declared(given, field):
+                    yield (here, own), as_amount(given)
 
 
 def _is_date(value: Given) -> bool:

@@ -25,7 +25,7 @@ _NAMES: tuple[str, ...] = get_args(Month)
 _OF_A_YEAR = 12
 _YEARS = r"(?:fy ?)?(\d{4}|\d{2}) ?[-/] ?(\d{4}|\d{2})"
 _FISCAL = re.compile(rf"(?:(?:q(?P<q1>[1-4])[ /-]*)?{_YEARS}(?:[ /-]*q(?P<q2>[1-4]))?)", re.IGNORECASE | re.ASCII)
-_ONE_YEAR = re.compile(r"(?:q[1-4][ /-]*)?fy ?\d{2,4}(?:[ /-]*q[1-4])?", re.IGNORECASE | re.ASCII)
+_ONE_YEAR = re.compile(r"(?:q[1-4][ /-]*)?fy ?(\d{4}|\d{2})(?:[ /-]*q[1-4])?", re.IGNORECASE | re.ASCII)
 
 
 def month_number(name: Month) -> int:
@@ -51,6 +51,13 @@ def fiscal_span(text: str, start: int) -> str | None:
     years = _two_years(found[2], found[3]) if found else None
     quarter = found and (found["q1"] or found["q2"])
     return _months(years, start, int(quarter) if quarter else None) if years else None
+
+
+def fiscal_example(text: str) -> str:
+    """The months of a fiscal year, or of a quarter of it, if it began in April, and in the year that it names alone."""
+    year = _ONE_YEAR.fullmatch(_short(text))
+    years = _short(text).replace(year[1], f"{year[1]}-{(int(year[1]) + 1) % 100:02}") if year else text
+    return fiscal_span(years, _NAMES.index("April") + 1) or ""
 
 
 def _short(text: str) -> str:

@@ -16,6 +16,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Column, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import own_name, plain, quoted, rating_phrase, value_phrase
+from ictpmo.report.slips import uncovered_text
 from ictpmo.report.totals import counted_terms
 from ictpmo.rules.names import named_project
 
@@ -162,8 +163,7 @@ def _slippage(words: Translator, slips: Spread) -> Phrase:
 
 
 def _uncovered(words: Translator, rollup: RollupFact) -> Phrase:
-    days = rollup.unexplained_days
-    return plain(UNKNOWN if days is None else f"{_least(rollup.figures.slippage_days)}{words.number(days)}")
+    return plain(uncovered_text(words, rollup.unexplained_days_range, at_least=rollup.unexplained_at_least))
 
 
 def _least(slips: Spread) -> str:

@@ -106,17 +106,34 @@ def no_figure_lines(words: Translator, projects: Iterable[P], named: Callable[[l
 def uncovered_cell(words: Translator, ends: Slippage) -> Cell:
     """The days that no change request covers; of slippage of at least so much, at least so many."""
     days = ends.unexplained_days
-    least = "≥ " if days and ends.is_least else ""
-    return Cell(plain(f"{least}{words.number(days)}"), days, "poor" if days else None)
+    said = uncovered_text(words, ends.unexplained_days_range, at_least=ends.at_least)
+    return Cell(plain(said), days, "poor" if days else None)
+
+
+def uncovered_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
+    """Days without a sign: `≥ 185`, `0 to 550`; of `at least` so many no most is known."""
+    if days is None:
+        return UNKNOWN
+    if at_least and days.least:
+        return f"≥ {words.number(days.least)}"
+    return span_text(words, map(words.number, (days.least, days.most)))
 
 
 def uncovered_phrase(words: Translator, ends: Slippage) -> Phrase:
     """The same in words; nothing where there are none."""
-    if not ends.unexplained_days:
+    days = ends.unexplained_days_range
+    if days is None or not days.most:
         return ()
-    days = words.count("{number} day", "{number} days", ends.unexplained_days)
-    least = words.at_least(days, holds=ends.is_least)
-    return words.say("{days} covered by no approved change request", days=least)
+    uncovered = uncovered_days(words, days, at_least=ends.at_least)
+    return words.say("{days} covered by no approved change request", days=uncovered)
+
+
+def uncovered_days(words: Translator, days: Range, *, at_least: bool) -> Phrase:
+    """`185 days`, `at least 185 days`, `0 to 550 days`."""
+    if at_least:
+        return words.at_least(words.count("{number} day", "{number} days", days.least), holds=True)
+    span = span_text(words, map(words.number, (days.least, days.most)))
+    return words.count("{days} day", "{days} days", days.most, days=span)
 
 
 def elapsed_text(words: Translator, page: ProjectFact) -> str:

@@ -8,6 +8,7 @@ from ictpmo.language.phrase import Phrase, joined
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
 from ictpmo.report.figures import plain
+from ictpmo.report.slips import uncovered_days
 
 
 def portfolio_facts(words: Translator, rollup: RollupFact) -> Facts:
@@ -86,8 +87,8 @@ def _days(words: Translator, rollup: RollupFact) -> Phrase:
     spread = rollup.figures.slippage_days
     if not spread.reported:
         if spread.of == 1:
-            return words.say("not known to the day")
-        return words.say("known to the day for none of {of} projects", of=spread.of)
+            return words.say("not known")
+        return words.say("known for none of {of} projects", of=spread.of)
     total = words.count("{number} day", "{number} days", round(spread.total or 0))
     if spread.of == 1:
         return words.at_least(total, holds=spread.at_least)
@@ -108,12 +109,12 @@ def _days(words: Translator, rollup: RollupFact) -> Phrase:
 def _covered(words: Translator, rollup: RollupFact) -> Phrase:
     """How many days approved requests cover, and how many none does; nothing where no day needs to be covered."""
     least = rollup.figures.slippage_days.at_least
-    if rollup.unexplained_days:
-        rest = words.count("{number} day", "{number} days", rollup.unexplained_days)
+    rest = rollup.unexplained_days_range
+    if rest and rest.most:
         return words.say(
             "{explained}; by none: {unexplained}",
             explained=words.count("{number} day", "{number} days", rollup.explained_days or 0),
-            unexplained=words.at_least(rest, holds=least),
+            unexplained=uncovered_days(words, rest, at_least=rollup.unexplained_at_least),
         )
     if not rollup.explained_days:
         return ()

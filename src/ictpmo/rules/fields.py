@@ -13,7 +13,7 @@ from ictpmo.model.charter import Acknowledgement, Correction
 from ictpmo.model.dates import DateInWords, PartialDate, is_date
 from ictpmo.model.money import Amount
 from ictpmo.model.oversight import BodyEntry, Tally
-from ictpmo.model.own_fields import FieldOwner, OwnField, OwnFields, as_amount, is_as_declared
+from ictpmo.model.own_fields import FieldOwner, OwnField, OwnFields, amounts_in, is_as_declared
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.project import Milestone, Project, ReportedMilestone, StatusReport, Value
 from ictpmo.model.register import FollowUp
@@ -62,7 +62,7 @@ def amount_without_currency(file: RecordedFile) -> Iterator[Finding]:
     settings = file.portfolio.settings
     if settings.currency is None:
         for route, record, _ in file.records:
-            for way, amount in _amounts(record, settings.fields):
+            for way, amount in amounts_in(record, settings.fields):
                 if amount.currency is None:
                     message = sentence("the amount {amount} has no currency", amount=str(amount))
                     remedy = sentence("name the `currency` in portfolio.yaml, or write `{{amount: …, currency: …}}`")
@@ -116,17 +116,6 @@ def _missing(given: OwnFields, route: Route, declared: dict[str, OwnField], owne
         if field.required and owner in field.on and name not in given:
             message = sentence("the field `{field}` of your own is missing", field=name)
             yield route, message, sentence("add it under `fields`")
-
-
-def _amounts(record: Record, declared: dict[str, OwnField]) -> Iterator[tuple[Route, Amount]]:
-    values = record.__dict__
-    for name, here in fields_holding(type(record), Amount):
-        if isinstance(values[name], Amount):
-            yield (here,), values[name]
-    for own, given in values["fields"].items() if type(record) in _OWNERS else ():
-        field = declared.get(own)
-        if field and field.type == "money" and is_as_declared(given, field):
-            yield ("fields", own), as_amount(given)
 
 
 _ASKED = frozenset({"reason", "statement", "text", "what", "by", "who"})
@@ -194,7 +183,8 @@ def told_too_early(file: RecordedFile) -> Iterator[Finding]:
 
     Why: No document tells of what is to come: the day or the document is wrong, and whoever asks what was known when is
     misled. What an entry only inherits is not its source then: it counts as without one, which is a warning; where
-    sources are required, an error. Ends, due dates, targets, estimates and starting values are not meant.
+    sources are required, an error. A starting value was measured, as an actual was; ends, due dates,
+    targets and estimates are not meant.
 
     Remedy: Name the document that tells of it, or correct the date.
     """
@@ -221,7 +211,7 @@ def told_too_early(file: RecordedFile) -> Iterator[Finding]:
 def _happenings(file: RecordedFile) -> Iterator[tuple[Around, Route, PartialDate]]:
     """What is said to have happened, with its day. An accepted finding and a correction are of no document's time."""
     for route, record, around in file.records:
-        if around and not (isinstance(record, Value) and record.kind != "actual"):
+        if around and not (isinstance(record, Value) and record.kind not in {"start", "actual"}):
             for name in _happening_fields(type(record)):
                 day = record.__dict__[name]
                 if isinstance(day, PartialDate):

@@ -1,13 +1,21 @@
 """What libyaml says of a text that is not YAML, in plain words."""
 
 import re
+import unicodedata
 
 import yaml
 
 from ictpmo.source.fault import Fault, Place, Problem, end_of, place_of, problem
 
-FULL_WIDTH_COLON = "："
-WIDE_COLON = problem("a full-width colon (U+FF1A) stands where YAML wants `: `", "write `: `, a colon and a space")
+_DASHES = "－–—―‐‑‒−﹣"  # noqa: RUF001 - all of them
+_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+# What stands where YAML has a character of its own, and what that is. Texts may hold all of these.
+_TAKEN_FOR: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(f"^ *([{_DASHES}])"), "- "),
+    (re.compile(f"(?:^ *|^ *-|[\\w\"']:)([{_SPACES}])"), " "),
+    (re.compile(r"([，、；])\s*[\w-]+[:：]"), ", "),  # noqa: RUF001 - as they are written
+    (re.compile("(：)"), ": "),
+)
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 _SYNTAX: tuple[tuple[str, Problem], ...] = (
     ("found a tab", problem("a tab stands where YAML wants spaces", "indent with spaces")),
@@ -60,8 +68,28 @@ _SYNTAX: tuple[tuple[str, Problem], ...] = (
 )
 
 
-# What libyaml says where a colon is none to it.
-_FOR_WANT_OF_A_COLON = ("could not find expected ':'", "mapping values are not allowed", "expected <block end>")
+# What libyaml says where a colon, a comma, a dash or a space is none to it.
+_FOR_WANT_OF_IT = (
+    *("could not find expected ':'", "mapping values are not allowed", "expected <block end>"),
+    *("did not find expected ',' or", "did not find expected key", "did not find expected '-' indicator"),
+)
+
+
+def taken_for(text: str) -> tuple[Problem, int] | None:
+    """The first character of a line that only looks like one of YAML's, and where it stands; texts are read past."""
+    bare = re.sub(r"\"[^\"]*\"|(?<!\w)'[^']*'", lambda quoted: '"' * len(quoted[0]), text)
+    for looks, wanted in _TAKEN_FOR:
+        if found := looks.search(bare):
+            what = problem(
+                "`{character}` (U+{code}, {name}) stands where YAML wants `{wanted}`",
+                "write `{wanted}` in plain ASCII",
+                character=found[1],
+                code=f"{ord(found[1]):04X}",
+                name=unicodedata.name(found[1]).lower().replace("fullwidth", "full-width"),
+                wanted=wanted,
+            )
+            return what, found.start(1)
+    return None
 
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
@@ -81,8 +109,8 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     place = min(place_of(mark), end_of(text))
     if mark and text[mark.index : mark.index + 1] == "\t":
         said = "found a tab"
-    if any(colon in said for colon in _FOR_WANT_OF_A_COLON) and (wide := _wide_colon(error, text)):
-        return Fault("yaml-syntax", WIDE_COLON, wide)
+    if any(want in said for want in _FOR_WANT_OF_IT) and (taken := _first_taken(error, text)):
+        return taken
     for start, found in _SYNTAX:
         if start in said:
             return Fault("yaml-syntax", found, place)
@@ -90,13 +118,14 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     return Fault("yaml-syntax", unknown, place)
 
 
-def _wide_colon(error: yaml.YAMLError, text: str) -> Place | None:
-    """Where a full-width colon stands in one of the lines that libyaml complains of, or alone in the line above."""
+def _first_taken(error: yaml.YAMLError, text: str) -> Fault | None:
+    """What looks like a character of YAML in one of the lines that libyaml complains of, or alone in the line above."""
     lines = re.split("\r\n|\r|\n", text)
     for mark in filter(None, (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))):
-        above = [mark.line - 1] if mark.line and ": " not in lines[mark.line - 1] else []
+        before = lines[mark.line - 1] if mark.line else ": "
+        dashed = bool(re.match(f" *[{_DASHES}]", before))
+        above = [mark.line - 1] if (": " in before) == dashed else []
         for line in (*above, mark.line):
-            column = lines[line].find(FULL_WIDTH_COLON) if line < len(lines) else -1
-            if column >= 0:
-                return Place(line + 1, column + 1)
+            if line < len(lines) and (found := taken_for(lines[line])):
+                return Fault("yaml-syntax", found[0], Place(line + 1, found[1] + 1))
     return None
