@@ -21,7 +21,7 @@ from cheats_on_promises import SHOWN as ON_PROMISES_SHOWN
 from cheats_on_the_log import CHEATS as ON_THE_LOG
 from cheats_on_the_log import SHOWN as ON_THE_LOG_SHOWN
 from ictpmo.guard.rules import GUARD, name_of
-from scratch import Cheat, Scratch, ictpmo
+from scratch import REPORT, Cheat, Scratch, ictpmo
 
 CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND, *ON_DATES)
 ELSEWHERE = (*NAMED_ELSEWHERE, *ON_DATES_ELSEWHERE, *ON_PROMISES_ELSEWHERE)
@@ -51,6 +51,13 @@ def test_what_a_report_says_is_shown_and_never_stopped(cheat: Cheat, rules: list
     assert ran.code == 0, ran.out
     assert sorted(repo.rules("--staged")) == sorted(rules), ran.out
     assert "error:" not in ran.out
+
+
+def test_what_is_reopened_for_a_reason_is_silent(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="completion: 100"))
+    repo.commit()
+    repo.add("status_reports:\n  - {date: 2025-07-31, source: REP-2, state: in-progress, note: The piers cracked}")
+    assert repo.rules() == []
 
 
 @pytest.mark.no_cover
