@@ -139,7 +139,7 @@ def _objective(plan: Plan) -> Fields:
     left = 0 if plan.done else 100 - plan.completion(2020)
     source = {"source": "Report 2020", "at": "page 4"} if plan.sourced else {}
     values = [
-        {"kind": "start", "period": plan.start.year - 1, "value": 100},
+        {"kind": "start", "period": 2015, "value": 100},
         {"kind": "target", "period": 2020, "value": left, **source},
         {"kind": "target", "period": max(plan.last.year + 1, 2021), "value": 0, **source},
         {"kind": "estimate", "period": 2021, "value": left, **source},

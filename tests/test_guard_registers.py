@@ -206,7 +206,7 @@ def test_what_comes_back_is_held_against_its_last_version(kept: Scratch) -> None
         "source: REP-1\nrecommendations:\n  - {id: paint, by: Auditors, text: Wash it, reissues: lights}\n",
     )
     assert kept.rules() == ["promise-changed"]
-    assert "the old value was set in commit" not in kept.guard("--quiet").out
+    assert "the old value was set in commit" in kept.guard("--quiet").out
 
 
 def test_staged_and_committed_registers_are_read(kept: Scratch) -> None:

@@ -89,7 +89,6 @@ def test_a_pipe_gets_80_columns_and_no_colour() -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
-@pytest.mark.no_cover
 def test_colour_where_asked_for_says_nothing_that_the_text_does_not() -> None:
     plain = process("slippage", "-p", SHIPPED).stdout
     coloured = process("slippage", "-p", SHIPPED, FORCE_COLOR="1", TERM="xterm-256color").stdout
