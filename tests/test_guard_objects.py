@@ -420,7 +420,7 @@ def test_what_cannot_be_read_may_rest_on_a_source_that_changes(repo: Scratch) ->
     assert "projects/odd.yaml cannot be read" in repo.guard(f"{first}..HEAD").out
 
 
-@only_on_unix
+@only_on_unix("git is waited for there without an end")
 def test_git_that_does_not_answer_in_time_is_ended(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ictpmo.guard.objects.PATIENCE", 0.0)
     assert repo.guard().code == 3
