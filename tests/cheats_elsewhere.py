@@ -87,6 +87,49 @@ def move_the_folder_first_and_the_date_then(repo: Scratch) -> None:
     repo.commit()
 
 
+def bring_the_portfolio_back_in_another_folder(repo: Scratch) -> None:
+    repo.git("mv", "portfolio", "works")
+    repo.git("rm", "--quiet", "-r", "--cached", "works")
+    repo.git("commit", "--quiet", "--message", "gone")
+    repo.portfolio = repo.root / "works"
+    move_the_first_date(repo)
+    repo.commit()
+
+
+def carry_the_project_into_another_portfolio(repo: Scratch) -> None:
+    other = repo.root / "other"
+    for name in ("portfolio.yaml", "sources.yaml"):
+        (other / "projects").mkdir(parents=True, exist_ok=True)
+        (other / name).write_text((repo.portfolio / name).read_text(encoding="utf-8"), encoding="utf-8")
+    text = (repo.portfolio / BRIDGE_FILE).read_text(encoding="utf-8")
+    take_it_out_for_a_reason(repo)
+    repo.commit()
+    repo.portfolio = other
+    repo.write(BRIDGE_FILE, text.replace("original_end: 2025-06-30", "original_end: 2025-12-31"))
+    repo.commit()
+
+
+def promise_it_anew_under_another_id(repo: Scratch) -> None:
+    take_it_out_for_a_reason(repo)
+    repo.commit()
+    repo.write("projects/crossing.yaml", "id: crossing\nname: The bridge\noriginal_end: 2025-12-31\nsource: AUD\n")
+    repo.commit()
+
+
+def promise_the_milestone_anew_under_another_id(repo: Scratch) -> None:
+    line = "  - {id: foundations, name: Foundations laid, due: 2024-06-30}\n"
+    repo.edit("      foundations: {state: completed}\n", "")
+    repo.commit()
+    repo.first = repo.git("rev-parse", "HEAD")
+    repo.edit(line, "")
+    on = '"milestones[foundations]"'
+    repo.add(f"corrections:\n  - {{date: 2025-03-01, on: {on}, reason: Recorded twice, source: PLAN}}\n")
+    repo.commit()
+    again = line.replace("id: foundations", "id: piers").replace("2024-06-30", "2025-12-31")
+    repo.edit("milestones:\n  - {id: opening", f"milestones:\n{again}  - {{id: opening")
+    repo.commit()
+
+
 RANGES: tuple[tuple[Cheat, list[str]], ...] = (
     (drop_the_report_in_a_merge, ["log-entry-removed"]),
     (move_it_for_a_while, ["first-date-changed", "first-date-changed"]),
@@ -97,9 +140,13 @@ RANGES: tuple[tuple[Cheat, list[str]], ...] = (
     (switch_the_guard_off_first, ["setting-loosened"]),
     (replace_the_commit, ["first-date-changed"]),
     (move_the_folder_first_and_the_date_then, ["first-date-changed"]),
+    (bring_the_portfolio_back_in_another_folder, ["vanished-without-reason", "first-date-changed"]),
+    (carry_the_project_into_another_portfolio, ["first-date-changed"]),
 )
 SHOWN_RANGES: tuple[tuple[Cheat, list[str]], ...] = (
     (bypass_the_hook_on_a_branch_and_merge_it, ["end-moved-without-change-request"]),
+    (promise_it_anew_under_another_id, ["id-changed"]),
+    (promise_the_milestone_anew_under_another_id, ["id-changed"]),
 )
 
 

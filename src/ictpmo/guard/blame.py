@@ -10,6 +10,8 @@ from typing import cast
 
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.ancestry import Ancestry
+from ictpmo.guard.anew import Renewal, Renewals
+from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
@@ -49,7 +51,7 @@ class Past:
 
     def memory(self, folder: str) -> Memory:
         """All that was on record in a folder, up to the commits that are looked at."""
-        return self._memories.setdefault(folder, Memory(self.repository, folder, self.ancestry))
+        return self._memories.setdefault(folder, Memory(Archive(self.repository, folder, self.ancestry)))
 
     @cached_property
     def ancestry(self) -> Ancestry:
@@ -110,8 +112,16 @@ class Past:
         held = {project.id for project in recalled.old.projects}
         now = replace(now, projects=tuple(project for project in now.projects if project.id in held))
         self._homes |= recalled.homes
-        unheld, changes = tuple(recalled.unreadable), compare(recalled.old, now)
-        yield Comparison(recalled.old, now, changes, unheld=unheld, day=day, histories=self._histories)
+        changes = compare(recalled.old, now)
+        yield Comparison(
+            recalled.old,
+            now,
+            changes,
+            unheld=tuple(recalled.unreadable),
+            strangers=recalled.strangers,
+            day=day,
+            histories=self._histories,
+        )
 
     def comparison(self, commit: Commit, new: Version, day: date) -> Comparison | None:
         """The portfolio at a commit beside a later version, of a day; nothing before the portfolio's time."""
@@ -137,22 +147,33 @@ class Past:
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
         later, unread = as_before(now, before)
         folder = self.folder if version.moved_from is None else version.moved_from
-        recalled = self.memory(folder).recall(commit, old, later or old, new)
+        memory = self.memory(folder)
+        recalled = memory.recall(commit, old, later or old, new)
         self._homes |= recalled.homes
+        changes = compare(recalled.old, later or old)
         return Comparison(
             old=recalled.old,
             new=later or old,
-            changes=compare(recalled.old, later or old),
+            changes=changes,
+            renewals=self._renewed(Renewals(memory.archive, commit, new, recalled.old, later or old), changes),
             unread=tuple(unread),
             unheld=(
                 *(file.name for file in now if file.name in unheld and file.name not in unread),
                 *recalled.unreadable,
             ),
             hidden=tuple(recalled.hidden),
+            strangers=recalled.strangers,
             passing=passing,
             day=day,
             histories=self._histories,
         )
+
+    def _renewed(self, renewals: Renewals, changes: Iterable[Change]) -> tuple[Renewal, ...]:
+        """What seems to be what was taken out, with the files of that."""
+        found = tuple(renewals.among(changes))
+        homes = {_old_file(one.change): one.path for one in found}
+        self._homes |= {name: path for name, path in homes.items() if path != self._path(name)}
+        return found
 
     def holds(self, commit: Commit) -> bool:
         """Whether a commit, or one before it, holds the portfolio."""

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice, takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
@@ -30,6 +30,9 @@ from ictpmo.model.spelling import says_something
 from ictpmo.model.values import Record
 from ictpmo.model.walk import logs, name_of
 from ictpmo.source.document import Route
+
+if TYPE_CHECKING:
+    from ictpmo.guard.anew import Renewal
 
 _ENTRY = 2
 _ROUTE = Statement._fields.index("route")
@@ -158,6 +161,10 @@ class Comparison:
     """Files that can be read, and of which no version before could."""
     hidden: tuple[str, ...] = ()
     """What came in, and may have been on record where a shallow clone does not reach."""
+    renewals: "tuple[Renewal, ...]" = ()
+    """What came in under a new id, and seems to be what was taken out."""
+    strangers: Mapping[str, str] = field(default_factory=dict)
+    """Files of projects whose id another had that is gone and has nothing in common with them, with its path."""
     passing: bool = False
     """Whether a later version follows, which is judged against the last one that could be read."""
     day: date = date.max

@@ -1,19 +1,18 @@
 """What was on record once: a thing that comes back is held against its last version, wherever that lies in the past."""
 
 import posixpath
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any, cast
 
-from ictpmo.guard.ancestry import Ancestry
-from ictpmo.guard.git import FileVersion, Repository
+from ictpmo.guard.archive import Archive
+from ictpmo.guard.git import FileVersion
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import record_of
+from ictpmo.guard.sameness import is_same
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
-from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, project_file, project_of
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file, project_of
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log, register_of
@@ -60,17 +59,15 @@ class Recalled:
     """What a shallow clone hides the past of."""
     homes: dict[str, str] = field(default_factory=dict)
     """The paths, from the top, of files that lay in another folder when they were last on record."""
+    strangers: dict[str, str] = field(default_factory=dict)
+    """Files of projects whose id another had that is gone, with its path: nothing of it is held against them."""
 
 
 @dataclass
 class Memory:
-    """All versions of a portfolio's files up to some commits, by one walk however many things come back."""
+    """What all versions of a portfolio's files say of what comes back, by one walk however many things do."""
 
-    repository: Repository
-    folder: str
-    ancestry: Ancestry
-    _lines: dict[str, "_Lines"] = field(default_factory=dict)
-    _homes: dict[str, list[str]] = field(default_factory=dict)
+    archive: Archive
 
     def recall(self, commit: Commit, old: Portfolio, new: Portfolio, now: Version) -> Recalled:
         """The portfolio at a commit, with what the new version brings back to it, also from another portfolio."""
@@ -83,10 +80,10 @@ class Memory:
     def carried_in(self, now: Version) -> set[str]:
         """The files of a version's projects that another portfolio had, and has no more."""
         names = (name for name in now.held.names if project_of(name))
-        return {name for name in names if any(self._is_left(path, now) for path in self._elsewhere(name))}
+        return {name for name in names if self.archive.left(name, now)}
 
     def _recall(self, commit: Commit, missing: _Missing, now: Version, recalled: Recalled) -> None:
-        versions = sorted(self._versions_of(commit, missing, now), key=lambda one: self.ancestry.places[one.commit])
+        versions = self._versions_of(commit, missing, now, recalled)
         found = ((one, held) for one in versions if (held := self._held(one, missing)))
         version, record = next(found, (None, None))
         if version and record:
@@ -94,98 +91,40 @@ class Memory:
             recalled.homes[missing.file] = version.path
         elif versions and not missing.word:
             recalled.unreadable.append(missing.file)
-        elif self.repository.boundary and not self.ancestry.of(commit).isdisjoint(self.repository.boundary):
+        elif self.archive.is_cut(commit):
             recalled.hidden.append(missing.on)
 
     def _held(self, version: FileVersion, missing: _Missing) -> Record | None:
         """The thing in a version of its file."""
-        content = self.repository.version(version)
+        content = self.archive.repository.version(version)
         record = record_of(File(missing.file, content)) if missing.word in content else None
         for step in missing.steps:
             record = _below(record, step) if record else None
         return record if record and (not missing.field or getattr(record, missing.field)) else None
 
-    def _versions_of(self, commit: Commit, missing: _Missing, now: Version) -> Iterator[FileVersion]:
-        """The versions up to a commit of the files that may have held a thing, of each the last first."""
-        places = self.ancestry.places
-        last = places.get(commit.id, 0)
-        left = (path for path in self._elsewhere(missing.file) if self._is_left(path, now))
-        for path in (*self._homes_of(missing.file), *left):
+    def _versions_of(self, commit: Commit, missing: _Missing, now: Version, recalled: Recalled) -> list[FileVersion]:
+        """The versions up to a commit of the files that may have held a thing, the last first."""
+        archive, found = self.archive, list[FileVersion]()
+        for path in (*archive.homes_of(missing.file), *self._left(commit, missing, now, recalled)):
             # What no line had by then is new: most that is missing is, and needs no look at all that came before.
-            if not missing.word or self._lines_of(path).had(missing.word, last):
-                for one in self._versions.get(path, ()):
-                    if places[one.commit] >= last and one.commit in self.ancestry.of(commit):
-                        yield one
+            if not missing.word or archive.had(path, missing.word, commit):
+                found += archive.up_to(commit, path)
+        return sorted(found, key=lambda one: archive.ancestry.places[one.commit])
 
-    def _homes_of(self, name: str) -> list[str]:
-        """The paths that a file may have had: of a register, those of all files that it ever had."""
-        if name not in self._homes:
-            kind, top = register_of(name), self.folder or "."
-            others = (path for path in self._versions if kind and register_of(posixpath.relpath(path, top)) is kind)
-            self._homes[name] = list(dict.fromkeys((posixpath.join(self.folder, name), *others)))
-        return self._homes[name]
-
-    def _elsewhere(self, name: str) -> list[str]:
-        """The paths of a project's file in other folders than this, whatever portfolio lay there."""
-        own = posixpath.join(self.folder, name)
-        return [path for path in self._by_name.get(posixpath.basename(name), ()) if path != own and project_of(name)]
-
-    def _is_left(self, path: str, now: Version) -> bool:
-        """Whether nothing stands at a path beside a version: what lives on there is another's."""
-        if now.commit is None:
-            return path not in self._staged
-        folder, name = posixpath.split(path)
-        return name not in (self.repository.folder(now.commit, folder) or ())
-
-    @cached_property
-    def _staged(self) -> frozenset[str]:
-        return frozenset(entry.name for entry, _ in self.repository.index(""))
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        """The paths of all files in a folder of projects, by their last part."""
-        found: dict[str, list[str]] = {}
-        for path in self._versions:
-            folder, name = posixpath.split(path)
-            if posixpath.basename(folder) == PROJECTS_FOLDER:
-                found.setdefault(name, []).append(path)
-        return found
-
-    def _lines_of(self, path: str) -> "_Lines":
-        if path not in self._lines:
-            contents = self.repository.contents(self._versions.get(path, [])[::-1])
-            places = self.ancestry.places
-            self._lines[path] = _Lines((places[one.commit], content) for one, content in contents)
-        return self._lines[path]
-
-    @cached_property
-    def _versions(self) -> dict[str, list[FileVersion]]:
-        found: dict[str, list[FileVersion]] = {}
-        for version in self.repository.file_versions(self.ancestry.tips, self.folder):
-            found.setdefault(version.path, []).append(version)
-        return found
+    def _left(self, commit: Commit, missing: _Missing, now: Version, recalled: Recalled) -> Iterator[str]:
+        """The paths that a project's file had elsewhere, and that are left; but those of another of the same id."""
+        for path in self.archive.left(missing.file, now):
+            before, after = self.archive.last(commit, path, missing.file), _held_now(now, missing.file)
+            if not (before and after) or is_same(before, after):
+                yield path
+            elif not missing.word:
+                recalled.strangers[missing.file] = path
 
 
-class _Lines:
-    """All lines that a file ever had, each where it was met first."""
-
-    def __init__(self, contents: Iterable[tuple[int, bytes]]) -> None:
-        """From the contents of its versions, each with the place of its commit, the oldest first."""
-        known: set[bytes] = set()
-        self._text = bytearray()
-        self._ends: list[int] = []
-        self._places: list[int] = []
-        for place, content in contents:
-            new = [line for line in content.splitlines() if line not in known]
-            known.update(new)
-            self._text += b"".join(line + b"\n" for line in new)
-            self._ends.append(len(self._text))
-            self._places.append(place)
-
-    def had(self, word: bytes, last: int) -> bool:
-        """Whether any version had a word by the commit of a place."""
-        at = self._text.find(word)
-        return at >= 0 and self._places[bisect_right(self._ends, at)] >= last
+def _held_now(now: Version, file: str) -> Project | None:
+    """A project as a version has it, where it can be read."""
+    content = now.held.content(file)
+    return cast("Project | None", record_of(File(file, content))) if content is not None else None
 
 
 def _below(record: Record, step: tuple[str, str]) -> Record | None:

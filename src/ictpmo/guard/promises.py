@@ -68,7 +68,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
             edited.add((change.project, change.on))
             yield changed(change)
     for pair in comparison.pairs:
-        for change, stated, said in _moved_first_dates(pair):
+        for change, stated, said in _movedfirst_dates(pair):
             told = (change.project, change.on) in edited or _is_of_phases(change, edited)
             if not told and not _is_edited(comparison, change, stated):
                 moved.add((change.project, change.on))
@@ -137,26 +137,6 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Violation]:
     for pair in comparison.pairs:
         yield from cancelled_in_silence(pair)
     yield from passed_in_silence(comparison)
-
-
-def id_changed(comparison: Comparison) -> Iterator[Violation]:
-    """An id was changed.
-
-    Why: Versions are compared by id. Under a new id a thing has no past: no date first promised, no slippage.
-
-    Remedy: Put the old id back. A project's name for readers can change, where `former_names` lists the old one.
-    """
-    for change in comparison.changes:
-        if change.kind == "renamed" and change.old is not None:
-            yield Violation(
-                change=change,
-                message=sentence("the id {old} was changed to {new}", old=quoted(change.old), new=quoted(change.new)),
-                remedy=sentence(
-                    "put the old id back; change the name in its place, and list the old one under `former_names`"
-                    if change.fields == ("projects",)
-                    else "put the old id back"
-                ),
-            )
 
 
 def _told_late(change: Change) -> Violation:
@@ -230,13 +210,13 @@ def _is_news(pair: Pair, stated: Statement) -> bool:
     return is_new and (not on_record or stated.date.first > on_record[-1].last)
 
 
-def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, Statement | None]]:
+def _movedfirst_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, Statement | None]]:
     """First dates that became later although no one touched the charter, with where they were stated, and are.
 
     A start that is another is one of them: slippage is in per cent of the time from there, and so is the time gone by.
     """
-    old = {on: (day, stated) for on, _, day, stated in _first_dates(pair.old)}
-    for on, route, now, said in _first_dates(pair.new):
+    old = {on: (day, stated) for on, _, day, stated in first_dates(pair.old)}
+    for on, route, now, said in first_dates(pair.new):
         was, stated = old.get(on, (None, None))
         if not (was and now and now.first > was.last):
             continue
@@ -266,7 +246,7 @@ _First = tuple[str, Route, PartialDate | None, Statement | None]
 
 
 @kept
-def _first_dates(history: History) -> list[_First]:
+def first_dates(history: History) -> list[_First]:
     """The dates first known of a project, its phases and its milestones, and where they are stated."""
     found = [_first("original_end", ("original_end",), first_end_of(history))]
     for index, (name, slippage) in enumerate(measure_phases(history).items()):

@@ -9,8 +9,9 @@ from ictpmo.guard.approvals import approval_undocumented
 from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.ends import end_moved_without_change_request
+from ictpmo.guard.identity import id_changed
 from ictpmo.guard.log import log_entry_edited, log_entry_removed
-from ictpmo.guard.promises import first_date_changed, id_changed, promise_changed, vanished_without_reason
+from ictpmo.guard.promises import first_date_changed, promise_changed, vanished_without_reason
 from ictpmo.guard.reversals import completed_work_reopened, completion_backdated, completion_lowered
 from ictpmo.guard.settings import correction_edited, setting_loosened, source_changed, unreadable_version, usual_level
 from ictpmo.guard.targets import target_changed

@@ -1,17 +1,16 @@
 """Whether what was cancelled is promised again under another name, or is open again, and why."""
 
-import re
-import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
+from ictpmo.analysis.alike import promised_later, stems_of, words_of
 from ictpmo.analysis.before_closing import said_cancelled
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import OPEN, Statement, dated_before, last_run
-from ictpmo.analysis.timespan import days_between, in_days, is_too_vague
+from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
@@ -21,7 +20,6 @@ from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, noted, stated, warning, word_between
 from ictpmo.rules.names import project_called, scope_called
 
-_SIGNS = re.compile(r"[\W_]+")
 T = TypeVar("T")
 _Word = tuple[str, str]
 """A word that two things are taken for the same by, and what it is: a name, an objective or an id."""
@@ -47,14 +45,14 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
         alike = _Alike([(_planned(one) | _stems(one.milestone.id), one) for one in promised])
         for old in (status for status in project.milestones if status.cancelled):
             for new in alike.to(_planned(old) | {("id", old.milestone.id)}):
-                if _later(dated(old.due), dated(new.due)) and _is_promised_anew(project, old, new):
+                if promised_later(dated(old.due), dated(new.due)) and _is_promised_anew(project, old, new):
                     yield _milestone(project, old, new)
     cancelled = list(filter(is_cancelled, snapshot.projects))
     others = [one for one in snapshot.projects if not is_cancelled(one)] if cancelled else []
     alike_projects = _Alike([(_said(one) | _stems(one.project.id), one) for one in others])
     for gone in cancelled:
         for other in alike_projects.to(_said(gone) | {("id", gone.project.id)}):
-            if _later(_end(gone), _end(other)) and _has_no_past(other, since=_gone_on(gone)):
+            if promised_later(_end(gone), _end(other)) and _has_no_past(other, since=_gone_on(gone)):
                 yield _project(gone, other)
 
 
@@ -122,7 +120,7 @@ def _spoken_of(project: ProjectSnapshot, new: MilestoneSnapshot, old: MilestoneS
 
 def _is_promised_anew(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> bool:
     """Whether a milestone that is like another took its place: under another name only one that was not planned."""
-    named = not _texts([old.milestone.name]).isdisjoint(_texts([new.milestone.name]))
+    named = not words_of([old.milestone.name]).isdisjoint(words_of([new.milestone.name]))
     return not _spoken_of(project, new, old) and (named or _is_new(project, old, new))
 
 
@@ -138,20 +136,14 @@ def _is_new(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnap
     return came or bool(spoken and listed and new.milestone.id not in listed)
 
 
-def _goes_on(old: str, new: str) -> bool:
-    """Whether an id is another with something put behind it: `opening-2`, `opening-new`; not `m12` for `m1`."""
-    rest = new.removeprefix(old)
-    return not rest[0].isalnum() or (rest.isdigit() and not old[-1].isdigit())
-
-
 def _stems(name: str) -> set[_Word]:
     """The ids that an id can go on from."""
-    return {("id", name[:end]) for end in range(1, len(name)) if _goes_on(name[:end], name)}
+    return {("id", stem) for stem in stems_of(name)}
 
 
 def _planned(status: MilestoneSnapshot) -> set[_Word]:
     """What a milestone is called, and the objectives that it serves: by either it is taken for the same."""
-    named = {("name", text) for text in _texts([status.milestone.name])}
+    named = {("name", text) for text in words_of([status.milestone.name])}
     return named | {("objective", one) for one in status.milestone.objectives}
 
 
@@ -163,7 +155,7 @@ def _has_no_past(project: ProjectSnapshot, since: date) -> bool:
 def _said(project: ProjectSnapshot) -> set[_Word]:
     """What a project is called, and what it is to bring about: by either it is taken for the same."""
     objectives = [objective.statement for _, objective in project.history.charter.objectives]
-    found = {"name": _texts([project.project.name]), "objective": _texts(objectives)}
+    found = {"name": words_of([project.project.name]), "objective": words_of(objectives)}
     return {(kind, text) for kind, texts in found.items() for text in texts}
 
 
@@ -182,16 +174,6 @@ class _Alike(Generic[T]):
         """Those that share a word, in order."""
         places = {place for word in words for place in self._places.get(word, ())}
         return (self._things[place] for place in sorted(places))
-
-
-def _texts(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
-    words = (text for said in texts for text in (said.values() if isinstance(said, dict) else [said or ""]))
-    return {" ".join(_SIGNS.sub(" ", unicodedata.normalize("NFKC", text)).casefold().split()) for text in words if text}
-
-
-def _later(old: PartialDate | None, new: PartialDate | None) -> bool:
-    """Whether what had a date is promised for a later one, for none, or for some time in many years."""
-    return bool(old and (new is None or is_too_vague(new) or new.first > old.last))
 
 
 def _end(project: ProjectSnapshot) -> PartialDate | None:

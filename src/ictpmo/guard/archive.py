@@ -1,0 +1,142 @@
+"""All versions that files had up to some commits, by one walk; which paths they had, and which of those are left."""
+
+import posixpath
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ictpmo.guard.ancestry import Ancestry
+from ictpmo.guard.git import FileVersion, Repository
+from ictpmo.guard.objects import Commit
+from ictpmo.guard.reading import record_of
+from ictpmo.guard.versions import Version
+from ictpmo.load.folder import File
+from ictpmo.model.files import PROJECTS_FOLDER, project_of
+from ictpmo.model.registers import register_of
+from ictpmo.model.values import Record
+
+
+@dataclass
+class Archive:
+    """The files of a portfolio, and of the projects of others, through all of their versions."""
+
+    repository: Repository
+    folder: str
+    ancestry: Ancestry
+    _lines: dict[str, "Lines"] = field(default_factory=dict)
+    _homes: dict[str, list[str]] = field(default_factory=dict)
+    _losing: dict[str, set[FileVersion]] = field(default_factory=dict)
+    _read: dict[tuple[str, str], Record | None] = field(default_factory=dict)
+
+    def homes_of(self, name: str) -> list[str]:
+        """The paths that a file may have had: of a register, those of all files that it ever had."""
+        if name not in self._homes:
+            kind, top = register_of(name), self.folder or "."
+            others = (path for path in self.versions if kind and register_of(posixpath.relpath(path, top)) is kind)
+            self._homes[name] = list(dict.fromkeys((posixpath.join(self.folder, name), *others)))
+        return self._homes[name]
+
+    def left(self, name: str, now: Version) -> list[str]:
+        """The paths of a project's file in other folders than this at which nothing stands beside a version.
+
+        What lives on there is another's.
+        """
+        own = posixpath.join(self.folder, name)
+        paths = self.by_name.get(posixpath.basename(name), ()) if project_of(name) else ()
+        return [path for path in paths if path != own and self.is_left(path, now)]
+
+    def is_left(self, path: str, now: Version) -> bool:
+        """Whether nothing stands at a path beside a version."""
+        if now.commit is None:
+            return path not in self._staged
+        folder, name = posixpath.split(path)
+        return name not in (self.repository.folder(now.commit, folder) or ())
+
+    def is_cut(self, commit: Commit) -> bool:
+        """Whether a shallow clone hides some of what a commit comes from."""
+        boundary = self.repository.boundary
+        return bool(boundary) and not self.ancestry.of(commit).isdisjoint(boundary)
+
+    def up_to(self, commit: Commit, path: str) -> list[FileVersion]:
+        """The versions of a file up to a commit, the last first."""
+        last, within = self.ancestry.places.get(commit.id, 0), self.ancestry.of(commit)
+        versions = self.versions.get(path, ())
+        return [one for one in versions if self.ancestry.places[one.commit] >= last and one.commit in within]
+
+    def last(self, commit: Commit, path: str, name: str) -> Record | None:
+        """What a file said last up to a commit, as far as it could be read, by its name in the portfolio."""
+        return next(filter(None, (self.read(one, name) for one in self.up_to(commit, path))), None)
+
+    def read(self, version: FileVersion, name: str) -> Record | None:
+        """What a version of a file says, where all of it can be read."""
+        if (version.blob, name) not in self._read:
+            self._read[version.blob, name] = record_of(File(name, self.repository.version(version)))
+        return self._read[version.blob, name]
+
+    def had(self, path: str, word: bytes, commit: Commit) -> bool:
+        """Whether any version of a file had a word by a commit."""
+        return self._lines_of(path).had(word, self.ancestry.places.get(commit.id, 0))
+
+    def losing(self, path: str) -> set[FileVersion]:
+        """The versions of a file of which the next one has no longer all lines: something may be gone in it."""
+        if path not in self._losing:
+            found, later = set[FileVersion](), set[bytes]()
+            for version, content in self.repository.contents(self.versions.get(path, [])):
+                lines = set(content.splitlines())
+                if not lines <= later:
+                    found.add(version)
+                later = lines
+            self._losing[path] = found
+        return self._losing[path]
+
+    @cached_property
+    def _staged(self) -> frozenset[str]:
+        return frozenset(entry.name for entry, _ in self.repository.index(""))
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        """The paths of all files in a folder of projects, by their last part."""
+        found: dict[str, list[str]] = {}
+        for path in self.versions:
+            folder, name = posixpath.split(path)
+            if posixpath.basename(folder) == PROJECTS_FOLDER:
+                found.setdefault(name, []).append(path)
+        return found
+
+    def _lines_of(self, path: str) -> "Lines":
+        if path not in self._lines:
+            contents = self.repository.contents(self.versions.get(path, [])[::-1])
+            places = self.ancestry.places
+            self._lines[path] = Lines((places[one.commit], content) for one, content in contents)
+        return self._lines[path]
+
+    @cached_property
+    def versions(self) -> dict[str, list[FileVersion]]:
+        """All versions of each file by its path from the top, the last first."""
+        found: dict[str, list[FileVersion]] = {}
+        for version in self.repository.file_versions(self.ancestry.tips, self.folder):
+            found.setdefault(version.path, []).append(version)
+        return found
+
+
+class Lines:
+    """All lines that a file ever had, each where it was met first."""
+
+    def __init__(self, contents: Iterable[tuple[int, bytes]]) -> None:
+        """From the contents of its versions, each with the place of its commit, the oldest first."""
+        known: set[bytes] = set()
+        self._text = bytearray()
+        self._ends: list[int] = []
+        self._places: list[int] = []
+        for place, content in contents:
+            new = [line for line in content.splitlines() if line not in known]
+            known.update(new)
+            self._text += b"".join(line + b"\n" for line in new)
+            self._ends.append(len(self._text))
+            self._places.append(place)
+
+    def had(self, word: bytes, last: int) -> bool:
+        """Whether any version had a word by the commit of a place."""
+        at = self._text.find(word)
+        return at >= 0 and self._places[bisect_right(self._ends, at)] >= last

@@ -1,0 +1,75 @@
+"""Whether things keep their ids: under a new one a thing has no past."""
+
+from collections.abc import Iterator
+
+from ictpmo.finding.finding import Severity
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.guard.anew import Renewal
+from ictpmo.guard.changes import Change
+from ictpmo.guard.comparison import Comparison, Violation
+from ictpmo.guard.said import quoted
+from ictpmo.model.files import project_of
+
+
+def id_changed(comparison: Comparison) -> Iterator[Violation]:
+    """An id was changed, or what was taken out comes back under another.
+
+    Why: Versions are compared by id. Under a new id a thing has no past: no date first promised, no slippage.
+
+    Remedy: Put the old id back. A project's name for readers can change, where `former_names` lists the old one.
+    """
+    for change in comparison.changes:
+        if change.kind == "renamed" and change.old is not None:
+            yield Violation(
+                change=change,
+                message=sentence("the id {old} was changed to {new}", old=quoted(change.old), new=quoted(change.new)),
+                remedy=sentence(
+                    "put the old id back; change the name in its place, and list the old one under `former_names`"
+                    if change.fields == ("projects",)
+                    else "put the old id back"
+                ),
+            )
+    for renewal in comparison.renewals:
+        yield Violation(
+            change=renewal.change,
+            message=_renewed(renewal),
+            remedy=sentence(
+                "if it is the same, put it in under the old id, {id}, as it was; else see that it is another",
+                id=quoted(renewal.change.old),
+            ),
+            old_on=renewal.old_on,
+            severity=Severity.WARNING,
+        )
+    for file, path in comparison.strangers.items():
+        yield _stranger(file, path)
+
+
+def _renewed(renewal: Renewal) -> Sentence:
+    """What a thing under a new id seems to be, and what of the old one does not count any more."""
+    on, old = renewal.change.on, renewal.old_on
+    if not renewal.later:
+        return sentence("{on} is called as {old} was, which was taken out: its past does not count", on=on, old=old)
+    return sentence(
+        "{on} promises for {new} what {old}, which was taken out, had promised for {day}"
+        if renewal.new
+        else "{on} promises without a date what {old}, which was taken out, had promised for {day}",
+        on=on,
+        old=old,
+        new=renewal.new,
+        day=renewal.old,
+    )
+
+
+def _stranger(file: str, path: str) -> Violation:
+    own = project_of(file)
+    return Violation(
+        change=Change(file, own, f"projects[{own}]", ("projects",), kind="added"),
+        message=sentence(
+            "projects[{id}] has the id of another project that is gone, {path}, and nothing else of it: it is held "
+            "against nothing",
+            id=own,
+            path=path,
+        ),
+        remedy=sentence("see that it is another"),
+        severity=Severity.NOTE,
+    )

@@ -1,0 +1,286 @@
+"""The guard on what was taken out, and is promised again under an id that was never on record."""
+
+from pathlib import Path
+
+import pytest
+
+from scratch import BRIDGE, BRIDGE_FILE, Scratch
+
+WHOLE = """
+corrections:
+  - {{date: 2025-03-01, on: "{on}", reason: Recorded by mistake, source: PLAN}}
+"""
+CHARTER = """\
+id: ferry
+name: The ferry
+source: PLAN
+phases:
+  - {id: build, name: Hull and engine, original_end: 2025-03-31}
+  - {id: zero}
+objectives:
+  - id: crossing
+    statement: Cross by night
+    indicators:
+      - {id: nights, name: Nights in service, unit: nights, direction: increase, values: [{kind: target, period: 2026, value: 300}]}
+      - {id: boats, unit: boats, direction: increase, values: [{kind: target, period: 2026, value: 2}]}
+  - {id: light, statement: It is lit}
+milestones:
+  - {id: launch, name: The ferry is launched, due: 2025-04-30, objectives: [light]}
+  - {id: trial, name: The trial, due: 2025-05-31, parts: [{id: night, name: A trial by night}]}
+risks:
+  - {id: ice, statement: The river freezes, date: 2025-01-10, source: REP-1}
+"""
+RECOMMENDATIONS = """\
+recommendations:
+  - {id: rails, text: Put up rails, by: Auditors, due: 2025-06-30, source: AUD}
+  - {id: lamps, text: Put up lamps, by: Auditors, source: AUD}
+"""
+FERRY_FILE = "projects/ferry.yaml"
+REGISTER = "recommendations.yaml"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    repo = Scratch(tmp_path / "repo")
+    repo.write(FERRY_FILE, CHARTER)
+    repo.write(REGISTER, RECOMMENDATIONS)
+    repo.commit("a ferry", "Ann")
+    return repo
+
+
+def correct(repo: Scratch, on: str, name: str) -> None:
+    repo.add(WHOLE.format(on=on), name)
+
+
+KINDS = {
+    "a phase": (
+        "  - {id: build, name: Hull and engine, original_end: 2025-03-31}\n",
+        "  - {id: building, name: Hull and engine, original_end: 2025-09-30}\n",
+        "phases[build]",
+        "phases[building] promises for 2025-09-30 what phases[build], which was taken out, had promised for 2025-03-31",
+    ),
+    "a milestone by its name": (
+        "  - {id: launch, name: The ferry is launched, due: 2025-04-30, objectives: [light]}\n",
+        "  - {id: afloat, name: {en: The ferry is launched!}, due: 2026}\n",
+        "milestones[launch]",
+        "milestones[afloat] promises for 2026 what milestones[launch], which was taken out, had promised for 2025-04-30",
+    ),
+    "a milestone by its objective": (
+        "  - {id: launch, name: The ferry is launched, due: 2025-04-30, objectives: [light]}\n",
+        "  - {id: afloat, name: It floats, due: in good time, objectives: [light]}\n",
+        "milestones[launch]",
+        "milestones[afloat] promises without a date what milestones[launch], which was taken out, had promised for "
+        "2025-04-30",
+    ),
+    "a milestone by its id": (
+        "  - {id: launch, name: The ferry is launched, due: 2025-04-30, objectives: [light]}\n",
+        "  - {id: launch-2, name: It floats, due: 2025-12-31}\n",
+        "milestones[launch]",
+        "milestones[launch-2] promises for 2025-12-31 what milestones[launch], which was taken out, had promised for "
+        "2025-04-30",
+    ),
+    "a part of a milestone": (
+        ", parts: [{id: night, name: A trial by night}]}",
+        ", parts: [{id: dark, name: A trial by night}]}",
+        "milestones[trial].parts[night]",
+        "milestones[trial].parts[dark] is called as milestones[trial].parts[night] was, which was taken out",
+    ),
+    "an objective": (
+        "  - {id: light, statement: It is lit}\n",
+        "  - {id: lit, statement: It is lit, note: By day}\n",
+        "objectives[light]",
+        "objectives[lit] is called as objectives[light] was, which was taken out: its past does not count",
+    ),
+    "an indicator": (
+        "      - {id: nights, name: Nights in service, unit: nights, direction: increase, values: [{kind: target, period: "
+        "2026, value: 300}]}\n",
+        "      - {id: dark, name: Nights in service, unit: nights, direction: increase, values: [{kind: target, period: "
+        "2026, value: 9}]}\n",
+        "objectives[crossing].indicators[nights]",
+        "objectives[crossing].indicators[dark] is called as objectives[crossing].indicators[nights] was",
+    ),
+    "an indicator without a name": (
+        "      - {id: boats, unit: boats, direction: increase, values: [{kind: target, period: 2026, value: 2}]}\n",
+        "      - {id: fleet, unit: Boats, direction: increase, values: [{kind: target, period: 2028, value: 1}]}\n",
+        "objectives[crossing].indicators[boats]",
+        "objectives[crossing].indicators[fleet] is called as objectives[crossing].indicators[boats] was",
+    ),
+    "a risk in the project's file": (
+        "  - {id: ice, statement: The river freezes, date: 2025-01-10, source: REP-1}\n",
+        "  - {id: cold, statement: The river freezes, date: 2025-07-10, source: REP-2}\n",
+        "risks[ice]",
+        "risks[cold] is called as risks[ice] was, which was taken out: its past does not count",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_part_that_is_promised_anew(repo: Scratch, kind: str) -> None:
+    old, new, on, said = KINDS[kind]
+    file = repo.portfolio / FERRY_FILE
+    whole = file.read_text(encoding="utf-8")
+    correct(repo, on, FERRY_FILE)
+    corrected = file.read_text(encoding="utf-8")
+    assert whole.count(old) == 1
+    file.write_text(corrected.replace(old, "}" if old.endswith("]}") else ""), encoding="utf-8")
+    if on == "risks[ice]":
+        repo.edit("risks:\n", "", FERRY_FILE)
+    assert repo.rules() == []
+    repo.commit("taken out")
+    file.write_text(corrected.replace(old, new), encoding="utf-8")
+    ran = repo.guard()
+    assert (ran.code, f"warning: {said}" in ran.out) == (0, True), ran.out
+    assert "; the old value was set in commit" in ran.out
+    assert "if it is the same, put it in under the old id," in ran.out
+    assert repo.rules() == ["id-changed"]
+    repo.commit("anew")
+    assert repo.rules("HEAD~1..HEAD") == ["id-changed"]
+
+
+def take_the_bridge_out(repo: Scratch) -> None:
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    correct(repo, "projects[bridge]", "portfolio.yaml")
+    assert repo.rules() == []
+    repo.commit("taken out")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: crossing\nname: the BRIDGE\noriginal_end: 2025-12-31\n",
+        "id: crossing\nname: A crossing\nformer_names: [The bridge]\noriginal_end: 2025-12-31\n",
+        "id: bridge-two\nname: A crossing\noriginal_end: 2025-12-31\n",
+        "id: crossing\nname: X\noriginal_end: 2025-12-31\nobjectives: [{id: a, statement: Cross the river in five minutes}]\n",
+        "id: crossing\nname: X\noriginal_end: 2025-12-31\nexternal_ids: [{system: PPM, key: P-1}]\n",
+    ],
+)
+def test_a_project_that_is_promised_anew(repo: Scratch, text: str) -> None:
+    repo.add("external_ids:\n  - {system: PPM, key: P-1}\n")
+    repo.commit("a number", "Ann")
+    take_the_bridge_out(repo)
+    repo.write(f"projects/{text.split()[1]}.yaml", text)
+    said = (
+        f"projects[{text.split()[1]}] promises for 2025-12-31 what projects[bridge], which was taken out, had promised"
+    )
+    assert f"warning: {said} for 2025-06-30; the old value was set in commit" in repo.guard().out
+    repo.commit("anew")
+    assert repo.rules("HEAD~1..HEAD") == ["id-changed"]
+
+
+def test_a_project_that_is_promised_anew_as_the_other_is_taken_out(repo: Scratch) -> None:
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    correct(repo, "projects[bridge]", "portfolio.yaml")
+    repo.write("projects/crossing.yaml", "id: crossing\nname: The bridge\noriginal_end: 2025-12-31\n")
+    repo.git("add", "--all")
+    assert repo.rules("--staged") == ["id-changed"]
+    on = '  - {date: 2025-03-01, on: "projects[crossing]", from: bridge, to: crossing, reason: Another one, source: PLAN}\n'
+    repo.edit("corrections:\n", f"corrections:\n{on}", "portfolio.yaml")
+    assert repo.rules() == []
+
+
+def test_a_recommendation_that_is_made_anew(repo: Scratch) -> None:
+    line = "  - {id: rails, text: Put up rails, by: Auditors, due: 2025-06-30, source: AUD}\n"
+    repo.edit(line, "", REGISTER)
+    correct(repo, "recommendations[rails]", "portfolio.yaml")
+    assert repo.rules() == []
+    repo.commit("taken out")
+    again = line.replace("id: rails", "id: handrails").replace("2025-06-30", "2026-06-30")
+    repo.write("recommendations/later.yaml", f"recommendations:\n{again}")
+    said = repo.guard().out
+    assert "recommendations[handrails] promises for 2026-06-30 what recommendations[rails], which was taken out" in said
+    (repo.portfolio / "recommendations/later.yaml").unlink()
+    (repo.portfolio / "recommendations").rmdir()
+    repo.add(f"recommendations:\n{again}", FERRY_FILE)
+    assert "recommendations[handrails] promises for 2026-06-30 what recommendations[rails]" in repo.guard().out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  - {id: afloat, name: It floats, due: 2025-03-31, objectives: [light]}\n",  # no later
+        "  - {id: moored, name: It is moored, due: 2026-03-31}\n",  # something else
+    ],
+)
+def test_what_is_something_else_is_not_spoken_of(repo: Scratch, line: str) -> None:
+    old = "  - {id: launch, name: The ferry is launched, due: 2025-04-30, objectives: [light]}\n"
+    repo.edit(old, "", FERRY_FILE)
+    correct(repo, "milestones[launch]", FERRY_FILE)
+    repo.commit("taken out")
+    repo.edit("milestones:\n", f"milestones:\n{line}", FERRY_FILE)
+    assert repo.rules() == []
+
+
+def test_what_went_on_under_another_id_already_is_not_spoken_of(repo: Scratch) -> None:
+    repo.edit("{id: launch, name: The ferry is launched", "{id: afloat, name: The ferry is launched", FERRY_FILE)
+    on = '  - {date: 2025-03-01, on: "milestones[launch]", from: launch, to: afloat, reason: Read badly, source: PLAN}'
+    repo.add(f"corrections:\n{on}", FERRY_FILE)
+    assert repo.rules() == []
+    repo.commit("another id")
+    more = "  - {id: lamps, name: The lamps are on, due: 2026-03-31, objectives: [light]}\n"
+    repo.edit("milestones:\n", f"milestones:\n{more}", FERRY_FILE)
+    assert repo.rules() == []
+
+
+def second(repo: Scratch, name: str, text: str) -> None:
+    for file in ("portfolio.yaml", "sources.yaml"):
+        path = repo.root / "other" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            (repo.portfolio / file).read_text(encoding="utf-8").partition("corrections")[0], encoding="utf-8"
+        )
+    path = repo.root / "other" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_project_that_is_promised_anew_in_another_portfolio(repo: Scratch) -> None:
+    second(repo, "projects/tram.yaml", "id: tram\nname: The tram\n")
+    repo.commit("another portfolio")
+    take_the_bridge_out(repo)
+    repo.portfolio = repo.root / "other"
+    repo.write(
+        "projects/crossing.yaml", BRIDGE.replace("id: bridge", "id: crossing").replace("2025-06-30", "2026-06-30")
+    )
+    said = repo.guard().out
+    assert "projects[crossing] promises for 2026-06-30 what projects[bridge], which was taken out" in said
+    assert f"the old value was set in commit {repo.first[:10]}" in said
+
+
+UNRELATED = "id: bridge\nname: A bridge between two systems\noriginal_end: 2030-12-31\n"
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_an_id_that_had_been_another_projects_in_another_portfolio_is_only_named(repo: Scratch, *, new: bool) -> None:
+    take_the_bridge_out(repo)
+    second(
+        repo, "projects/tram.yaml" if not new else BRIDGE_FILE, "id: tram\nname: The tram\n" if not new else UNRELATED
+    )
+    if not new:
+        repo.commit("another portfolio")
+    repo.portfolio = repo.root / "other"
+    repo.write(BRIDGE_FILE, UNRELATED)
+    ran = repo.guard()
+    said = (
+        "note: projects[bridge] has the id of another project that is gone, portfolio/projects/bridge.yaml, and nothing"
+    )
+    assert (ran.code, said in ran.out) == (0, True), ran.out
+    assert repo.rules() == ["id-changed"]
+    repo.commit("a bridge")
+    assert repo.rules("HEAD~1..HEAD") == ["id-changed"]
+    repo.add("milestones:\n  - {id: opening, name: It opens, due: 2030-06-30}\n")
+    assert repo.rules() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "name: The bridge\n",
+        "name: Another\nobjectives: [{id: a, statement: Cross the river in five minutes}]\n",
+        "name: Another\nmilestones: [{id: a, name: Foundations laid}]\n",
+    ],
+)
+def test_a_project_that_has_more_than_the_id_is_held_against_the_old_one(repo: Scratch, said: str) -> None:
+    take_the_bridge_out(repo)
+    second(repo, BRIDGE_FILE, f"id: bridge\n{said}original_end: 2030-12-31\n")
+    repo.portfolio = repo.root / "other"
+    assert "first-date-changed" in repo.rules()
