@@ -766,3 +766,49 @@ def test_an_approval_of_many_years_mends_no_chain(portfolio: Folder, *, to: str,
     """)
     said = "moves the end from 2016-12-31, but the end approved by the change request of 2016-01-15 is 2018-02-28"
     assert (said in "".join(portfolio.validate())) is broken
+
+
+LATE_BY_MORE_THAN_PLANNED = """\
+start: 2016-01-01
+original_end: 2016-12-31
+status_reports:
+  - {date: 2017-12-31, state: in-progress, end: 2018-02-28}
+"""
+
+
+@pytest.mark.parametrize("day", ["", ", actual_end: 2014-2018", ", actual_end: 2014-01-31"])
+@pytest.mark.parametrize(("done_on", "least"), [("2018-06-30", 424), ("2018-02-27", 365)])
+def test_work_that_is_done_on_a_day_that_nobody_gives_ended_no_earlier_than_the_end_that_stood(
+    portfolio: Folder, day: str, done_on: str, least: int
+) -> None:
+    text = LATE_BY_MORE_THAN_PLANNED + f"  - {{date: {done_on}, state: completed{day}}}\n"
+    assert ("slip-exceeds-original-duration" in dict(found(portfolio, text))) == (least > 365)
+    assert portfolio.slippage()["slippage_days_range"]["min"] == least
+
+
+def test_the_end_that_stood_when_work_was_done_is_in_the_evidence(portfolio: Folder) -> None:
+    portfolio.project(LATE_BY_MORE_THAN_PLANNED + "  - {date: 2018-06-30, state: completed}\n")
+    (finding,) = portfolio.value("audit", "--select", "slip-exceeds-original-duration")["findings"]
+    assert "end 2018-02-28 as of 2017-12-31" in {fact["fact"] for fact in finding["evidence"]}
+
+
+DIFFERING = """\
+original_end: 2016-12-31
+status_reports:
+  - {date: 2017-06-30, state: in-progress}
+  - {date: 2017-12-31, at: p. 1, state: operational, actual_end: 2016}
+  - {date: 2017-12-31, at: p. 2, completion: 95}
+"""
+
+
+def test_what_places_of_one_date_differ_on_is_settled_by_a_later_report_from_its_own_day(portfolio: Folder) -> None:
+    portfolio.project(DIFFERING + "  - {date: 2018-06-30, state: completed}\n")
+    said = portfolio.slippage()
+    assert (said["slippage_days_range"], said["current_end"]) == ({"min": 365, "max": 546}, None)
+
+
+def test_a_claim_in_front_does_not_say_since_when_it_was_done_where_places_differ(portfolio: Folder) -> None:
+    text = DIFFERING + "milestones: [{id: built, name: Built}]\n"
+    front = text.replace("status_reports:\n", "status_reports:\n  - {date: 2012-01-01, state: completed}\n")
+    for said in (text, front):
+        assert "as of 2017-12-31" in dict(found(portfolio, said))["complete-but-milestone-open"]

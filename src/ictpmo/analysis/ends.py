@@ -4,19 +4,25 @@ The clock alone never moves an end: only a report can.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
+from ictpmo.analysis.actual_ends import actual_end, stands, undated_end
 from ictpmo.analysis.before_closing import figures
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
-from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.reported_ends import all_ends, ends_reported, last_ends, told_ends
 from ictpmo.analysis.said_again import is_again
-from ictpmo.analysis.standing import ApprovedMove, approved_moves, came_too_late, first_date, made_exact, steps_of
+from ictpmo.analysis.standing import (
+    ApprovedMove,
+    approved_moves,
+    came_too_late,
+    first_date,
+    made_exact,
+    steps_of,
+)
 from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, is_low, is_open_state, latest_of, not_denied
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
 from ictpmo.model.change_requests import ChangeRequest
@@ -35,15 +41,15 @@ class Scope:
         """
         self.history = history
         self.path = path
-        self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
-        ends = [stated for each in self._paths for stated in told_ends(history, *each)]
+        self.paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
+        ends = [stated for each in self.paths for stated in told_ends(history, *each)]
         self.reported = sorted(ends, key=DAY)
-        self._ending = told_ends(history, *path) if own_end else self.reported
+        self.ending = told_ends(history, *path) if own_end else self.reported
 
     @property
     def is_whole(self) -> bool:
         """Whether it is the project as a whole, or a phase that stands for it."""
-        return () in self._paths
+        return () in self.paths
 
     def speaks_of_end(self) -> bool:
         """Whether a report or an approved change request dates the end."""
@@ -60,7 +66,7 @@ class Scope:
     def move(self, entry: LogEntry[ChangeRequest]) -> tuple[PartialDate | None, PartialDate | None] | None:
         """The dates that a change request moves the end from and to, where it speaks of it."""
         of_phase = entry.record.phases.get(self.path[1]) if self.path else None
-        move = of_phase or (entry.record.end if () in self._paths else None)
+        move = of_phase or (entry.record.end if () in self.paths else None)
         return (dated(move.from_), dated(move.to)) if move else None
 
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
@@ -123,16 +129,16 @@ class Scope:
         ended = not_denied(ended, self.unfinished(with_parts=False)) if ended else ended
         actual = latest_of(ended)
         for told in (last_ends(ended), actual.statements):
-            if told and self._stands(told[0]):
-                return self._actual(told)
+            if told and stands(self, told[0]):
+                return actual_end(self, told, promised)
         if self.done():
-            return CurrentEnd(None, "completed", between=self._between())
+            return undated_end(self, promised)
         steps = steps_of(self.history, *self.path, "end")
-        stood = steps.stand(promised, self.approved_moves(), self._ending)
+        stood = steps.stand(promised, self.approved_moves(), self.ending)
         words = next((s.value for s in stood.withdrawn if isinstance(s.value, DateInWords)), None)
         if stood.date is None:
             return CurrentEnd(None, None, stood.withdrawn, words)
-        given = bool(stood.statements) and any(dated(stated.value) for stated in self._ending)
+        given = bool(stood.statements) and any(dated(stated.value) for stated in self.ending)
         if stood.by_request or not given or restates(stood.date, approved):
             return CurrentEnd(approved, "approved" if approved else None, words=words, withdrawn=stood.withdrawn)
         rivals = self.history.state.statements if self.history.state.value == "contested" and not self.path else ()
@@ -142,7 +148,7 @@ class Scope:
 
     def ends(self) -> list[Statement]:
         """The ends that reports give, of one date the latest."""
-        as_said = self._paths == (self.path,) and len(self.reported) == len(self.said("end"))
+        as_said = self.paths == (self.path,) and len(self.reported) == len(self.said("end"))
         return all_ends(self.history, *self.path) if as_said else ends_reported(self.reported)
 
     def done(self) -> bool:
@@ -151,7 +157,7 @@ class Scope:
         stated = self.history.standing_state(*self.path) if self.path else None
         if stated and stated.statements:
             return stated.value in DONE
-        return whole.done and (whole.derived or () in self._paths)
+        return whole.done and (whole.derived or () in self.paths)
 
     def open_after(self, day: date, *, with_parts: bool = True) -> Statement | None:
         """The latest statement, from after a day for certain, that the work or a part of it is not done."""
@@ -169,7 +175,7 @@ class Scope:
             return None
         said = self._said("state", "completion", "actual_end", "ahead")
         told = [s for s in said if s.route[-1] != "actual_end" or not is_too_vague(s.value)]
-        telling = [s for s in told if s.route[2:4] in self._paths or not is_again(self.history, s)]
+        telling = [s for s in told if s.route[2:4] in self.paths or not is_again(self.history, s)]
         reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
         answered = any(stated.date.first > end for stated in telling)
         return reports[-1] if reports and not answered else None
@@ -198,21 +204,21 @@ class Scope:
 
     def said(self, name: str) -> list[Statement]:
         """All that reports say of a field, of the phase and of the whole where it stands for that."""
-        return [stated for path in self._paths for stated in self.history.statements(*path, name)]
+        return [stated for path in self.paths for stated in self.history.statements(*path, name)]
 
     def _said(self, *names: str) -> list[Statement]:
         """All that reports say of fields, of it and of its phases; `ahead` stands for the ends after their own day."""
-        paths = (*self._paths, *self._parts())
+        paths = (*self.paths, *self._parts())
         said = [stated for path in paths for name in names for stated in self.history.statements(*path, name)]
         return said + [stated for path in paths if "ahead" in names for stated in self.history.ahead(*path)]
 
     def approved_moves(self) -> list[ApprovedMove]:
         """What approved requests move the end from and to."""
-        return [move for path in self._paths for move in approved_moves(self.history, *(path or ("end",)))]
+        return [move for path in self.paths for move in approved_moves(self.history, *(path or ("end",)))]
 
     def _parts(self) -> list[tuple[str, ...]]:
         """The phases, where it is the whole."""
-        return [("phases", phase.id) for phase in self.history.charter.phases] if () in self._paths else []
+        return [("phases", phase.id) for phase in self.history.charter.phases] if () in self.paths else []
 
     def unfinished(self, *, with_parts: bool = True) -> list[Statement]:
         """What says that the work, or a part of it, is not done: a figure, a word, or an end that is still to come."""
@@ -221,55 +227,12 @@ class Scope:
 
     def _unfinished(self, *, with_parts: bool) -> list[tuple[Sequence[Statement], Callable[[Statement], bool]]]:
         """What may say so, oldest first, each with what tells whether it does."""
-        paths = (*self._paths, *(self._parts() if with_parts else ()))
+        paths = (*self.paths, *(self._parts() if with_parts else ()))
         return [
             *((figures(self.history, *path), is_low) for path in paths),
             *((self.history.states(*path), is_open_state) for path in paths),
             *((self.history.ahead(*path), bool) for path in paths),
         ]
-
-    def _stands(self, told: Statement) -> bool:
-        """Whether an actual end that a report tells still holds: it is not of many years, and nothing later denies it.
-
-        Without a state, nothing of the same date has the work going on either.
-        """
-        if is_too_vague(told.value):
-            return False
-        if self.done():
-            return self.open_after(told.date.last, with_parts=False) is None
-        return all(stated.date.last < told.date.last for stated in self.unfinished())
-
-    def _actual(self, statements: tuple[Statement, ...]) -> CurrentEnd:
-        """The day it ended: never before the last report that had the work open, nor after the first that has it done.
-
-        Where a report of a later day than it gives had the work open, it ended between that report and the one that
-        tells of its end.
-        """
-        told = max(statements, key=lambda stated: stated.value.last)
-        day, done_on = told.value, self._done_on() if self.done() else None
-        until = min(one.last for one in (told.date, done_on or told.date) if one.last >= day.first or one is told.date)
-        earlier = [stated for stated in self.unfinished(with_parts=False) if stated.date.last < told.date.last]
-        still_open = max(earlier, key=lambda stated: stated.date.first, default=None)
-        if still_open and still_open.date.first > day.last:
-            return CurrentEnd(day, "actual", statements, between=(still_open.date, told.date))
-        within = still_open if still_open and still_open.date.first > day.first else None
-        first = within.date.first if within else day.first
-        ended = replace(day, first=first, last=min(day.last, max(until, first)))
-        return CurrentEnd(ended, "actual", statements, not_before=within)
-
-    def _between(self) -> tuple[PartialDate, PartialDate] | None:
-        """The last report that does not have it done, and the first that has, by the latest claim that it is."""
-        done_on = self._done_on()
-        earlier = [day for day in self.spoken_on() if done_on and day.last < done_on.last]
-        return (earlier[-1], done_on) if done_on and earlier else None
-
-    def _done_on(self) -> PartialDate | None:
-        """The date of the first report that has it done; of work told by its phases, that has the last of them done."""
-        said = next((said for path in self._paths if (said := self.history.said_done(*path))), ())
-        if said or not self.history.state.derived:
-            return said[0].date if said else None
-        full = full_by_phases(self.history) if self.is_whole else self.history.said_full(*self.path)[0]
-        return full.date if full else None
 
 
 def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate, reach: date) -> Rebaseline:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.figure import Figure
+from ictpmo.analysis.standing import Standing
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import CalendarSpan, Range, calendar_days, calendar_gap, days_between
 from ictpmo.model.change_requests import ChangeRequest
@@ -70,6 +71,8 @@ class CurrentEnd:
     between: tuple[PartialDate, PartialDate] | None = None
     """Of completed work whose end nobody reported, or on a day on which it was still open: the last report before, and
     the one that has it completed."""
+    expected: Standing | None = None
+    """Of the same work: the end that stood, and had passed when it was first said to be done. It ended no earlier."""
     withdrawn: tuple[Statement, ...] = ()
     """What took back a date, which goes on counting."""
     not_before: Statement | None = None

@@ -168,7 +168,8 @@ def _days(
         return None, None
     if current.between:
         least, most = current.between
-        return Range((least.first - original.date.last).days, (most.last - original.date.first).days), None
+        first = current.expected.date.first if current.expected and current.expected.date else least.first
+        return Range((first - original.date.last).days, (most.last - original.date.first).days), None
     if current.date is None:
         return None, None
     if current.kind == "actual":

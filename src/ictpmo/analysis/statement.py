@@ -102,12 +102,10 @@ def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
 
 
 def last_run(statements: Sequence[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
-    """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
-    made = [stated for stated in statements if claims(stated)]
-    days = {stated.date.last for stated in made}
-    withdrawn = max((stated.date.last for stated in statements if stated.date.last not in days), default=None)
-    run = [stated for stated in made if withdrawn is None or stated.date.last > withdrawn]
-    return tuple(sorted(run, key=DAY))
+    """The statements that make a claim since the last date on which any does not: what differs of one date stays."""
+    said = sorted(statements, key=DAY)
+    denied = max((stated.date.last for stated in said if not claims(stated)), default=date.min)
+    return tuple(stated for stated in said if stated.date.last >= denied and claims(stated))
 
 
 def run_from_end(said: Sequence[Sequence[Statement]], claims: Callable[[Statement], bool]) -> Iterator[list[Statement]]:

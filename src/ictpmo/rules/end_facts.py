@@ -114,9 +114,13 @@ def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
 
 
 def between_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
-    """Of work that is done, and of which nobody says when: the reports that its end lies between."""
+    """Of work that is done, and of which nobody says when: what its end lies between."""
     between = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
-    return [entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in between]
+    stood = slippage.current.expected.statements if slippage.current.expected else ()
+    return [
+        *(end_said(project, fact) for fact in stood),
+        *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in between),
+    ]
 
 
 def still_open_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
