@@ -124,7 +124,7 @@ def test_targets_and_outputs_of_the_programme_stand(kept: Scratch, old: str, new
     assert kept.rules() == rules
 
 
-LATER = "      - {by: BY, date: DAY, due: DUE}\n"
+LATER = "      - {by: BY, date: DAY, due: DUE, source: AUD}\n"
 """A word that moves the date of what was asked for or promised."""
 
 
@@ -152,7 +152,7 @@ def test_a_later_date_that_comes_on_record_when_the_one_before_had_passed_is_sho
 
 
 def test_a_commitment_moved_afterwards_is_held_against_the_date_that_stood_then(kept: Scratch) -> None:
-    word = "      - {by: Board, state: moved, date: 2025-08-01, due: 2025-12-31}\n"
+    word = "      - {by: Board, state: moved, date: 2025-08-01, due: 2025-12-31, source: AUD}\n"
     promise = f"source: REP-1\ncommitments:\n  - id: open-it\n    what: Open it\n    due: 2025-06-30\n    log:\n{word}"
     kept.write("commitments.yaml", promise)
     kept.commit()
@@ -165,7 +165,9 @@ def test_a_commitment_moved_afterwards_is_held_against_the_date_that_stood_then(
     kept.commit()
     assert kept.rules("HEAD~1..HEAD") == ["promise-after-the-fact"]
     kept.edit(
-        "due: 2025-12-31}\n", "due: 2025-12-31}\n      - {state: not-kept, date: 2025-08-20}\n", "commitments.yaml"
+        "due: 2025-12-31, source: AUD}\n",
+        "due: 2025-12-31, source: AUD}\n      - {state: not-kept, date: 2025-08-20}\n",
+        "commitments.yaml",
     )
     assert kept.rules() == []
 

@@ -10,9 +10,17 @@ from rule_edges_of_dates import EDGES_OF_DATES
 from rule_edges_of_oversight import EDGES_OF_OVERSIGHT
 from rule_edges_of_registers import EDGES_OF_REGISTERS
 from rule_edges_of_reports import EDGES_OF_REPORTS
+from rule_edges_of_words import EDGES_OF_WORDS
 from rule_examples import found, parse
 
-EDGES = {**EDGES_OF_COMPLETION, **EDGES_OF_DATES, **EDGES_OF_REPORTS, **EDGES_OF_REGISTERS, **EDGES_OF_OVERSIGHT}
+EDGES = {
+    **EDGES_OF_COMPLETION,
+    **EDGES_OF_DATES,
+    **EDGES_OF_REPORTS,
+    **EDGES_OF_REGISTERS,
+    **EDGES_OF_OVERSIGHT,
+    **EDGES_OF_WORDS,
+}
 
 
 def rules(root: Path, text: str) -> list[str]:

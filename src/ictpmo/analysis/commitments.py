@@ -5,8 +5,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from ictpmo.analysis.clock import LogEntry, own_date
-from ictpmo.analysis.follow_up import by_oversight, due_after, is_oversight, latest, latest_after, standing_word
+from ictpmo.analysis.follow_up import due_after
 from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.timespan import tells_when
+from ictpmo.analysis.voices import by_oversight, is_oversight, latest, latest_after, may_move, standing_word
 from ictpmo.model.dates import DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -30,6 +32,8 @@ class CommitmentStanding:
     by_management: LogEntry[Any] | None
     """The latest that anybody else said."""
     due: Annotated[DateOrWords | None, Meaning("The date promised, as it was last given.", "due_now")]
+    binding: bool
+    """Whether it was ever promised for a date, by more than a word that says too little to give one."""
     missed: PartialDate | None
     """The first date promised that passed before another was given, where one did."""
 
@@ -59,28 +63,36 @@ class CommitmentStanding:
 
     @property
     def promised_again(self) -> LogEntry[Any] | None:
-        """The word by which it was not kept, or is promised once more in what is later than the promise."""
-        word, made = self.last_word, self.held.date
-        later = word and (made is None or made.last < word.date.first)
-        return word if self.state == "not-kept" or (later and self.state == "promised-again") else None
+        """The word by which it was not kept; else the latest, from after the promise, that has it open."""
+        if self.kept or self.state == "not-kept":
+            return None if self.kept else self.last_word
+        open_ = (entry for entry in self.held.log if entry.record.state in {"not-kept", "promised-again"})
+        return latest_after(self.held.date, open_) if self.held.date else latest(open_, ())
 
 
 def commitment_standing(portfolio: Portfolio, held: RegisterRecord) -> CommitmentStanding:
     """How a commitment stands."""
     others = (entry for entry in held.log if entry.record.state and not is_oversight(portfolio, entry))
-    due, missed = held.record.due, None
+    due, giver, missed = held.record.due, None, None
+    binding = tells_when(dated(due))
+    open_by_then: list[LogEntry[Any]] = []
     for entry in held.log:
-        day = dated(due)
+        if entry.record.state != "kept" and (entry.record.state or entry.record.due):
+            open_by_then.append(entry)
         if entry.record.due:
-            due = due_after(due, entry.record.due)
-            if day and due != day and day.last < entry.date.first:
-                missed = missed or day
+            weighs = may_move(held, entry, giver)
+            day, now = dated(due), due_after(due, entry.record.due, later=weighs)
+            binding = binding or (weighs and tells_when(dated(now)))
+            if now != due:
+                missed = missed or (day if latest_after(day, open_by_then) else None)
+                due, giver = now, entry
     return CommitmentStanding(
         held,
         last_word=standing_word(portfolio, held, _UNDENIED),
         by_body=by_oversight(portfolio, held, _UNDENIED),
         by_management=latest(others, {"kept"}),
         due=due,
+        binding=binding,
         missed=missed,
     )
 

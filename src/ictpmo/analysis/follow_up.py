@@ -1,13 +1,23 @@
 """How recommendations and risks stand: by the body that asked, by other bodies, by management, and since when."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.analysis.timespan import calendar_gap, days_between, standing_after
+from ictpmo.analysis.timespan import calendar_gap, days_between, is_too_vague, standing_after
+from ictpmo.analysis.voices import (
+    by_oversight,
+    counts,
+    is_oversight,
+    is_too_early,
+    latest,
+    latest_after,
+    may_move,
+    standing_word,
+    weighs_up,
+)
 from ictpmo.model.dates import DateInWords, DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed, shown_as
 from ictpmo.model.portfolio import Portfolio
@@ -36,13 +46,13 @@ class RecommendationStanding:
     """The word by which management says that it is done, if it does: to repeat it makes no new claim."""
     claimed_by_others: LogEntry[Any] | None
     """The word by which an oversight body says so that did not make it."""
-    denied_by: LogEntry[Any] | None
-    """The latest word of an oversight body that it is not, from no earlier than the claim."""
+    denied: tuple[LogEntry[Any], LogEntry[Any]] | None
+    """A claim that it is done, and the latest word of an oversight body that it is not, from no earlier than that."""
     words: tuple[LogEntry[Any], ...]
     """All that have it open, or claim that it is done: not the body's own that it is closed."""
     due: Annotated[DateOrWords | None, Meaning("The date by which it is to be done, as it was last given.", "due_now")]
-    closed_before: LogEntry[Any] | None
-    """The word by which the body had closed it before it opened it again, if it did."""
+    reopened: tuple[LogEntry[Any], LogEntry[Any]] | None
+    """The word by which the body had closed it, and the latest from after that by which it opened it again."""
 
     @computed
     def open(self) -> bool:
@@ -94,16 +104,10 @@ def _years_apart(made: PartialDate, word: LogEntry[Any]) -> int:
     return 0 if gap.negative else gap.years
 
 
-def latest_after(due: PartialDate | None, words: Iterable[LogEntry[Any]]) -> LogEntry[Any] | None:
-    """The latest of the words that are from after a date for certain."""
-    after = (word for word in words if due and due.last < word.date.first)
-    return max(after, key=lambda word: word.date.last, default=None)
-
-
 def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> RecommendationStanding:
     """How a recommendation stands."""
     stated = (entry for entry in held.log if entry.record.state)
-    said = [entry for entry in stated if not _is_of_body(held, entry) or _counts(entry, CLOSED)]
+    said = [entry for entry in stated if not _is_of_body(held, entry) or _counts(held, entry)]
     body = [entry for entry in said if _is_of_body(held, entry)]
     others = [entry for entry in said if entry not in body and is_oversight(portfolio, entry)]
     management = [entry for entry in said if entry not in body and entry not in others]
@@ -117,97 +121,84 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
         by_management=latest(management, CLAIMED),
         claimed_by=ours,
         claimed_by_others=others_claim,
-        denied_by=_denial(ours or others_claim, theirs, by_oversight(portfolio, held, CLAIMED | CLOSED)),
+        denied=_denial((ours, others_claim), (theirs, by_oversight(portfolio, held, CLAIMED | CLOSED))),
         words=words,
-        due=_due_by(held, (entry for entry in held.log if _is_of_body(held, entry))),
-        closed_before=_closed_before([entry for entry in held.log if _is_of_body(held, entry)], theirs),
+        due=_due_by(held),
+        reopened=_reopened([entry for entry in held.log if _is_of_body(held, entry)], theirs),
     )
 
 
-def _denial(claim: LogEntry[Any] | None, *words: LogEntry[Any] | None) -> LogEntry[Any] | None:
-    """The latest of the words by which a claim does not hold, from no earlier than that."""
+def _denial(
+    claims: Iterable[LogEntry[Any] | None], words: Iterable[LogEntry[Any] | None]
+) -> tuple[LogEntry[Any], LogEntry[Any]] | None:
+    """The first of some claims that does not hold by words from no earlier than that, with the latest of these."""
     against = [word for word in words if word and word.record.state not in CLAIMED | CLOSED]
-    return latest((word for word in against if claim and word.date.last >= claim.date.last), ())
-
-
-def _closed_before(words: list[LogEntry[Any]], last: LogEntry[Any] | None) -> LogEntry[Any] | None:
-    """The latest word from before the last, which has it open, by which it was closed."""
-    if last is None or last.record.state in CLOSED:
-        return None
-    closed = (word for word in words if word.record.state in CLOSED and word.date.last < last.date.first)
-    return max(closed, key=lambda word: word.date.last, default=None)
-
-
-def _claim(words: list[LogEntry[Any]]) -> LogEntry[Any] | None:
-    """The first claim that it is done since management last said otherwise; nobody's word takes back somebody's."""
-    denials = [word for word in words if word.record.state not in CLAIMED]
-    for claim in (word for word in words if word.record.state in CLAIMED):
-        against = (word for word in denials if says_something(word.record.by) or not says_something(claim.record.by))
-        if not any(word.date.last >= claim.date.last for word in against):
-            return claim
+    for claim in filter(None, claims):
+        if word := latest((one for one in against if one.date.last >= claim.date.last), ()):
+            return claim, word
     return None
 
 
-def _due_by(held: RegisterRecord, words: Iterable[LogEntry[Any]]) -> PartialDate | DateInWords | None:
-    """The date by which something is to be done, by those who may say so: what says less than stood moves nothing."""
+def _reopened(words: list[LogEntry[Any]], last: LogEntry[Any] | None) -> tuple[LogEntry[Any], LogEntry[Any]] | None:
+    """The latest word that has it open after one by which it was closed, with the latest of these; none once closed."""
+    if last is None or last.record.state in CLOSED:
+        return None
+    opened = (word for word in words if word.record.state and word.record.state not in CLOSED)
+    for word in sorted(opened, key=lambda one: one.date.last, reverse=True):
+        closed = (one for one in words if one.record.state in CLOSED and one.date.last < word.date.first)
+        if before := max(closed, key=lambda one: one.date.last, default=None):
+            return before, word
+    return None
+
+
+def _claim(words: list[LogEntry[Any]]) -> LogEntry[Any] | None:
+    """The first claim that it is done since those who made it last said otherwise."""
+    denials = [word for word in words if word.record.state not in CLAIMED | CLOSED]
+    claims = (word for word in words if word.record.state in CLAIMED)
+    return next((claim for claim in claims if not any(_takes_back(word, claim) for word in denials)), None)
+
+
+def _takes_back(word: LogEntry[Any], claim: LogEntry[Any]) -> bool:
+    """Whether a later word takes back a claim: one of the same speaker, or of any, where it is nobody's."""
+    named = says_something(claim.record.by)
+    same = not named or not names_of(word.record.by or "").isdisjoint(names_of(claim.record.by))
+    return same and word.date.first > claim.date.last and weighs_up(word, claim)
+
+
+def _due_by(held: RegisterRecord) -> PartialDate | DateInWords | None:
+    """The date by which something is to be done, by the body that asked: what says less than stood moves nothing."""
     due: PartialDate | DateInWords | None = held.record.due
-    for said in (entry.record.due for entry in words if entry.record.due):
-        due = due_after(due, said)
+    giver = None
+    for entry in held.log:
+        if entry.record.due and _is_of_body(held, entry):
+            now = due_after(due, entry.record.due, later=may_move(held, entry, giver))
+            due, giver = now, giver if now == due else entry
     return due
 
 
-def due_after(due: PartialDate | DateInWords | None, said: PartialDate | DateInWords) -> PartialDate | DateInWords:
-    """The date by which something is to be done when another is given: what says less than stood moves nothing."""
+def due_after(
+    due: PartialDate | DateInWords | None, said: PartialDate | DateInWords, *, later: bool
+) -> PartialDate | DateInWords:
+    """The date by which something is to be done when another is given: what says less than stood moves nothing.
+
+    To a later date it is moved only by a word that may.
+    """
     stood, day = dated(due), dated(said)
-    return standing_after(stood, day) if day else stood or said
+    if stood is None or day is None:
+        return day or stood or said
+    moved = standing_after(stood, day)
+    return stood if moved.last > stood.last and (not later or is_too_vague(moved)) else moved
+
+
+def _counts(held: RegisterRecord, word: LogEntry[Any]) -> bool:
+    """Whether a word of the body that asked counts: none by which it was closed before it was made."""
+    return counts(word, CLOSED) and not (word.record.state in CLOSED and is_too_early(held, word))
 
 
 def _is_of_body(held: RegisterRecord, entry: LogEntry[Any]) -> bool:
     """Whether an entry is the word of the body that asked: no other can close what it did not ask for."""
     by = entry.record.by
     return by is not None and not names_of(by).isdisjoint(names_of(held.record.by))
-
-
-def is_oversight(portfolio: Portfolio, entry: LogEntry[Any]) -> bool:
-    """Whether an entry is the word of a body that oversees."""
-    by = entry.record.by
-    body = portfolio.bodies.get(by) if isinstance(by, str) else None
-    return body is not None and body.kind == "oversight"
-
-
-def _counts(word: LogEntry[Any], over: Collection[str]) -> bool:
-    """Whether the word of a body counts as its own: one that ends a matter by a source of its own, and as stated."""
-    return word.record.state not in over or (word.record.source is not None and word.record.states("state"))
-
-
-def latest(entries: Iterable[LogEntry[Any]], over: Collection[str]) -> LogEntry[Any] | None:
-    """The latest word; of one date, one by which the matter is not over. One by which it is may be of its first day."""
-    return max(entries, key=lambda entry: _weight(entry, over), default=None)
-
-
-def _weight(word: LogEntry[Any], over: Collection[str]) -> tuple[date, bool]:
-    ends = word.record.state in over
-    return word.date.first if ends else word.date.last, not ends
-
-
-def by_oversight(portfolio: Portfolio, held: RegisterRecord, over: Collection[str]) -> LogEntry[Any] | None:
-    """The word of oversight bodies that counts: the latest that holds something against it, else the latest.
-
-    Of each body its latest word counts: no other can take that back, nor the recorder, nor a word without a document.
-    """
-    said = [entry for entry in held.log if entry.record.state and is_oversight(portfolio, entry)]
-    own = [entry for entry in said if _counts(entry, over)]
-    each = [latest((entry for entry in own if entry.record.by == by), over) for by in {e.record.by for e in own}]
-    adverse = [entry for entry in each if entry and entry.record.state not in over]
-    return latest(adverse or said, over)
-
-
-def standing_word(portfolio: Portfolio, held: RegisterRecord, over: Collection[str]) -> LogEntry[Any] | None:
-    """The latest word, unless it has over what an oversight body does not."""
-    last = latest((entry for entry in held.log if entry.record.state), over)
-    theirs = by_oversight(portfolio, held, over)
-    outweighed = last and last.record.state in over and theirs and theirs.record.state not in over
-    return theirs if outweighed else last
 
 
 def risk_word(portfolio: Portfolio, held: RegisterRecord) -> LogEntry[Any] | None:

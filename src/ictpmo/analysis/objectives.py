@@ -7,12 +7,12 @@ from statistics import fmean
 from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.follow_up import is_oversight
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import WORST_FIRST, IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.voices import is_oversight
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Objective, Verdict

@@ -9,7 +9,6 @@ from ictpmo.analysis.clock import LogEntry, own_date
 from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing, mention_after
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import sentence
 from ictpmo.language.terms import term
@@ -31,7 +30,8 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
     said as of a day after the date, or in a document of such a day; where nothing is, a report whose text is held.
     Where there is none, nothing is said: silence is no failure. What an oversight body says against a promise stands
     until it says itself that it was kept. A promise without a date, or with one in words, is named where it is not
-    kept, or is promised again by a later report.
+    kept, or is promised again by a later report, until it is kept or given a date. What is said without a document, or
+    inferred, keeps no promise, and moves none, that is in a document and stated.
 
     Remedy: Report whether it was kept, or for when it is promised now.
     """
@@ -39,7 +39,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
         one = commitment_standing(snapshot.portfolio, held)
         if due := one.passed(snapshot.view.as_of):
             yield from _passed(snapshot, one, due)
-        elif (word := one.promised_again) and not tells_when(dated(one.due)):
+        elif (word := one.promised_again) and not one.binding:
             yield _stands(snapshot, held, word, one.due)
 
 

@@ -9,12 +9,13 @@ from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term, tied
-from ictpmo.model.oversight import RecommendationEntry
+from ictpmo.model.oversight import RecommendationEntry, Tally
 from ictpmo.model.project import Assessment
-from ictpmo.model.texts import names_of
+from ictpmo.model.texts import alike, names_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import assessment_evidence
 from ictpmo.rules.oversight.evidence import (
@@ -67,7 +68,7 @@ def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
 
     Details: It is as old as the latest word on it, or as an earlier one that says more precisely when. One on which
     nobody has spoken since it was made has no age. The latest published count of a body that has some for more than two
-    years is named too.
+    years is named too: a later one takes its place where it is of the same, or of no fewer, and for no more years.
 
     Remedy: Carry it out, or say why it cannot be, so that the body can close it.
     """
@@ -90,16 +91,14 @@ def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
     """The latest count of each body of those that are older than two years."""
-    told = [held for held in snapshot.register("tallies") if held.record.older]
-    latest: list[RegisterRecord] = []
-    named: frozenset[str] = frozenset()
-    for held in sorted(told, key=lambda held: held.record.as_of.last, reverse=True):
-        names = names_of(held.record.by)
-        latest += [held] if named.isdisjoint(names) else []
-        named |= names
-    for held in reversed(latest):
+    standing: list[RegisterRecord] = []
+    for held in sorted(snapshot.register("tallies"), key=lambda held: held.record.as_of.last):
+        if held.record.older and (held.record.older.years >= AGED or held.record.older.count == 0):
+            kept = [one for one in standing if not _takes_the_place(held.record, one.record)]
+            standing = kept if any(_takes_the_place(one.record, held.record) for one in kept) else [*kept, held]
+    for held in standing:
         older = held.record.older
-        if older.count and older.years >= AGED:
+        if older.count:
             message = sentence(
                 "{count} recommendations were open for more than {years} years as of {date}, of those counted as "
                 "{what}",
@@ -109,6 +108,22 @@ def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
                 years=older.years,
             )
             yield on_record(held, message, (record_fact(held, message, "older"),), size=Size(older.count))
+
+
+def _takes_the_place(tally: Tally, other: Tally) -> bool:
+    """Whether a count says no less than another of the same body: of no fewer, for no more years, and as late."""
+    counted, before = tally.older, other.older
+    if counted is None or before is None or names_of(tally.by).isdisjoint(names_of(other.by)):
+        return False
+    of_as_many = tally.total is not None and other.total is not None and tally.total >= other.total
+    days = (other.as_of.last, before.count), (tally.as_of.last, counted.count)
+    as_late = tally.as_of == other.as_of or tells_when(tally.as_of)
+    return (
+        (alike(tally.base, other.base) or of_as_many)
+        and counted.years <= before.years
+        and as_late
+        and days[0] <= days[1]
+    )
 
 
 @portfolio_rule
@@ -136,7 +151,8 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
                 what=record_called(first.held),
             )
             yield on_record(last.held, message, _made_again(snapshot, (first, *later)), size=Size(len(later)))
-        if (closed := last.closed_before) and (word := last.by_body):
+        if last.reopened:
+            closed, word = last.reopened
             message = sentence(
                 "recommendation {what}: {closed} as of {since}, and {state} as of {date} ({by})",
                 what=record_called(last.held),
@@ -173,13 +189,13 @@ def implementation_not_confirmed(snapshot: Snapshot) -> Iterator[Finding]:
     Why: Two records of one organization disagree, and the one that was checked by an outsider says that it is not done.
 
     Details: By management, or by another body than made it, which cannot close it. One that its body has closed is not
-    meant.
+    meant, nor a claim that whoever made it has taken back since.
 
     Remedy: Give the body what it needs to close it, or report it as open.
     """
     for one in _standings(snapshot):
-        ours, theirs = one.claimed_by or one.claimed_by_others, one.denied_by
-        if one.open and ours and theirs:
+        if one.open and one.denied:
+            ours, theirs = one.denied
             message = sentence(
                 "recommendation {what}: {claimed} as of {since}, by the word of {management}, but {state} as of "
                 "{date}, by that of {by}",
