@@ -9,8 +9,11 @@ from cheats_around import CHEATS as AROUND
 from cheats_around import RANGES as AROUND_OVER_COMMITS
 from cheats_around import SHOWN as AROUND_SHOWN
 from cheats_elsewhere import ELSEWHERE as NAMED_ELSEWHERE
-from cheats_elsewhere import IN_THE_FOLDER, LIMITS, SHOWN_RANGES, acknowledge_the_warning, start_a_new_history
+from cheats_elsewhere import IN_THE_FOLDER, LIMITS, acknowledge_the_warning, start_a_new_history
 from cheats_elsewhere import RANGES as OVER_COMMITS
+from cheats_elsewhere import SHOWN_RANGES as SHOWN_OVER_COMMITS
+from cheats_in_merges import RANGES as IN_MERGES
+from cheats_in_merges import SHOWN_RANGES as IN_MERGES_SHOWN
 from cheats_on_dates import CHEATS as ON_DATES
 from cheats_on_dates import ELSEWHERE as ON_DATES_ELSEWHERE
 from cheats_on_dates import RANGES as ON_DATES_OVER_COMMITS
@@ -26,7 +29,8 @@ from scratch import REPORT, Cheat, Scratch, ictpmo
 CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND, *ON_DATES)
 ELSEWHERE = (*NAMED_ELSEWHERE, *ON_DATES_ELSEWHERE, *ON_PROMISES_ELSEWHERE)
 SHOWN = (*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN, *ON_PROMISES_SHOWN, *AROUND_SHOWN)
-RANGES = (*OVER_COMMITS, *ON_DATES_OVER_COMMITS, *AROUND_OVER_COMMITS)
+RANGES = (*OVER_COMMITS, *ON_DATES_OVER_COMMITS, *AROUND_OVER_COMMITS, *IN_MERGES)
+SHOWN_RANGES = (*SHOWN_OVER_COMMITS, *IN_MERGES_SHOWN)
 
 
 @pytest.fixture

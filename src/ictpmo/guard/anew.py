@@ -1,50 +1,27 @@
 """What was taken out of the record, and is promised anew under an id that was never on it."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Any, cast
+from itertools import chain, islice
 
 from ictpmo.analysis.alike import promised_later
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.promises import first_dates
-from ictpmo.guard.reading import whole
-from ictpmo.guard.sameness import called, meant
+from ictpmo.guard.reading import record_of
+from ictpmo.guard.sameness import called, is_same, meant
+from ictpmo.guard.things import DATED, KINDS, PROJECT, Thing, put_in, things_in
 from ictpmo.guard.versions import Version
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.load.folder import File
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Project
-from ictpmo.model.registers import LISTS, is_log, register_with
+from ictpmo.model.registers import LISTS, REGISTERS, register_of, register_with
 from ictpmo.model.values import Record
 
-_PARTS = ("phases", "milestones", "objectives", *(name for name, kind in LISTS.items() if not is_log(kind)))
-_BELOW = {"milestones": "parts", "objectives": "indicators"}
-_KINDS = frozenset({("projects",), *((name,) for name in _PARTS), *_BELOW.items()})
-_DATED = frozenset({("projects",), ("phases",), ("milestones",)})
-"""What reports and requests date as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """A project, or a part of a file: what it is called there, its file's path, and the record that it stands in."""
-
-    fields: tuple[str, ...]
-    on: str
-    record: Record
-    around: Record
-    path: str = ""
-
-    def first_date(self, portfolio: Portfolio) -> PartialDate | None:
-        """The end or due date first known of it."""
-        field = "original_end" if self.fields[0] in {"projects", "phases"} else "due"
-        if isinstance(self.around, Project) and self.fields in _DATED:
-            name = field if self.fields == ("projects",) else f"{self.on}.{field}"
-            return next(day for on, _, day, _ in first_dates(whole(portfolio, self.around)) if on == name)
-        return dated(getattr(self.record, field, None))
+_DUE = re.compile(r"(phases|milestones)\[[^\]]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,91 +37,161 @@ class Renewal:
     later: bool
     path: str
     """Where the old one stood, from the top."""
+    elsewhere: str = ""
+    """Where it goes on in another portfolio, from the top."""
 
 
 @dataclass
 class Renewals:
-    """What was taken out up to a commit, and seems to be what a later version puts in."""
+    """What was taken out up to a commit, and seems to be what a later version has."""
 
     archive: Archive
     commit: Commit
+    then: Version
     now: Version
     old: Portfolio
     new: Portfolio
 
     def among(self, changes: Iterable[Change]) -> Iterator[Renewal]:
-        """Those that changes bring in."""
-        for change in changes:
-            if change.kind == "added" and change.fields in _KINDS:
-                around = next((one for one in self.new.projects if one.id == change.project), change.new)
-                came = _Thing(change.fields, change.on, change.new, around)
-                yield from islice(self._renewed(came, change), 1)
+        """Those that changes bring in, and those that stood there already when changes took the old one out."""
+        for change in (change for change in changes if change.fields in KINDS):
+            if change.kind == "added":
+                for came in put_in(change, self._around(self.new, change)):
+                    yield from islice(chain(self._renewed(came, change), self._from_elsewhere(came, change)), 1)
+            elif change.kind == "removed":
+                yield from islice(chain(self._stood_by(change), self._goes_on(change)), 1)
 
-    def _renewed(self, came: _Thing, change: Change) -> Iterator[Renewal]:
-        for gone in self._gone(came, change):
-            named = not called(gone.record).isdisjoint(called(came.record))
-            if named or not meant(gone.record).isdisjoint(meant(came.record)):
-                old, new = gone.first_date(self.old), came.first_date(self.new)
-                later = promised_later(old, new)
-                if named or later:
-                    renamed = replace(change, kind="renamed", old=_id(gone.record), new=_id(came.record))
-                    yield Renewal(renamed, gone.on, old, new, later, gone.path)
+    def _renewed(self, came: Thing, change: Change) -> Iterator[Renewal]:
+        """What seems to be what was put in, of the same kind, in the same place."""
+        words = called(came.record)
+        for gone in self._projects() if came.fields == PROJECT else self._parts(change.path, came.fields):
+            named = not words.isdisjoint(called(gone.record))
+            if (named or not meant(came.record).isdisjoint(meant(gone.record))) and self._is_gone(gone, change):
+                renewal = self._renewal(gone, came, change)
+                if named or renewal.later:
+                    yield renewal
 
-    def _gone(self, came: _Thing, change: Change) -> Iterator[_Thing]:
-        """What was on record of the same kind, and is no more; but what went on already under another id."""
-        before, now = ({one.on: one for one in self._beside(portfolio, change)} for portfolio in (self.old, self.new))
-        held = [called(one.record) for on, one in before.items() if on in now]
-        gone = self._projects() if came.fields == ("projects",) else self._parts(change)
-        for one in gone:
-            if one.on not in now and all(called(one.record).isdisjoint(words) for words in held):
-                yield one
+    def _from_elsewhere(self, came: Thing, change: Change) -> Iterator[Renewal]:
+        """What bore its name, was due earlier, and was part of something else, or of more."""
+        words = called(came.record)
+        for gone in self._gone_elsewhere(came) if came.fields in DATED and words else ():
+            shared = words & called(gone.record)
+            # Many milestones are called "go live".
+            if shared and (PROJECT in {came.fields, gone.fields} or any(map(_tells, shared))):
+                renewal = self._renewal(gone, came, change)
+                if renewal.later:
+                    yield renewal
 
-    def _beside(self, portfolio: Portfolio, change: Change) -> Iterator[_Thing]:
-        """What a version has of the same kind in the same place; of registers in all their files."""
-        if change.fields == ("projects",):
-            yield from (_Thing(change.fields, f"projects[{one.id}]", one, one) for one in portfolio.projects)
-        elif change.fields[0] in LISTS:
-            records = (one.record for one in portfolio.listed(change.fields[0]))
-            yield from (_Thing(change.fields, f"{change.fields[0]}[{_id(one)}]", one, one) for one in records)
-        else:
-            for project in (one for one in portfolio.projects if one.id == change.project):
-                yield from (one for one in _things(project) if one.fields == change.fields)
+    def _stood_by(self, change: Change) -> Iterator[Renewal]:
+        """What was called as what a change takes out, and stands beside it, with a later date or other words."""
+        path = posixpath.join(self.archive.folder, change.path)
+        gone = Thing(change.fields, change.on, change.old, self._around(self.old, change), path)
+        for one in self._standing(change.fields, change):
+            if not called(one.record).isdisjoint(called(gone.record)):
+                renewal = self._renewal(gone, one, change)
+                if renewal.later or not (change.fields in DATED or gone.says_what(one)):
+                    yield renewal
 
-    def _projects(self) -> Iterator[_Thing]:
+    def _goes_on(self, change: Change) -> Iterator[Renewal]:
+        """A project that a change takes out, and of which another portfolio has a copy with a later end."""
+        gone = Thing(PROJECT, change.on, change.old, change.old)
+        for path, record in self.archive.standing(change.path, self.now) if change.fields == PROJECT else ():
+            renewal = self._renewal(gone, replace(gone, record=record, around=record), change)
+            if renewal.later and is_same(change.old, record):
+                yield replace(renewal, elsewhere=path)
+
+    def _renewal(self, gone: Thing, came: Thing, change: Change) -> Renewal:
+        old, new = gone.first_date(self.old), came.first_date(self.new)
+        renamed = replace(change, kind="renamed", on=came.on, fields=came.fields, old=gone.id, new=came.id)
+        if came.fields == PROJECT:
+            renamed = replace(renamed, path=project_file(came.id), project=came.id)
+        return Renewal(renamed, gone.on, old, new, promised_later(old, new), gone.path)
+
+    def _around(self, portfolio: Portfolio, change: Change) -> Record:
+        """The project that a change is of, or the record itself."""
+        record = change.new if change.old is None else change.old
+        return next((one for one in portfolio.projects if one.id == change.project), record)
+
+    def _is_gone(self, gone: Thing, change: Change) -> bool:
+        """Whether a thing stands nowhere any more, nor under another id that was there before."""
+        if any(one.on == gone.on for one in self._all_of(gone.fields, change, self.now, self.new)):
+            return False
+        words = called(gone.record)
+        return all(words.isdisjoint(called(one.record)) for one in self._standing(gone.fields, change))
+
+    def _standing(self, fields: tuple[str, ...], change: Change) -> Iterator[Thing]:
+        """What stood beside what a change is of before it, and still does."""
+        before = {one.on for one in self._all_of(fields, change, self.then, self.old)}
+        return (one for one in self._all_of(fields, change, self.now, self.new) if one.on in before)
+
+    def _all_of(
+        self, fields: tuple[str, ...], change: Change, version: Version, portfolio: Portfolio
+    ) -> Iterator[Thing]:
+        """All of a kind that a version has; of a part of a project those in that project."""
+        for name in version.held.names if fields == PROJECT or fields[0] in LISTS else ():
+            if fields == PROJECT and project_of(name):
+                record = _read(version, name)
+                yield from [Thing(PROJECT, f"projects[{project_of(name)}]", record, record)] if record else []
+            elif fields != PROJECT and (_is_of(name, fields[0]) or _mentions(version, name, fields[0])):
+                yield from (one for one in things_in(_read(version, name), name) if one.fields == fields)
+        for project in (one for one in portfolio.projects if one.id == change.project and fields[0] not in LISTS):
+            yield from (one for one in things_in(project) if one.fields == fields)
+
+    def _gone_elsewhere(self, came: Thing) -> Iterator[Thing]:
+        """Projects that are gone, and what was due in them; and what corrections took out of others."""
+        for project in self._projects():
+            yield from (() if came.fields == PROJECT else (project,))
+            yield from (one for one in things_in(project.record, project.path) if one.fields in DATED)
+        taken = sorted({(on, name) for on, names in self.archive.corrected_in(self.now).items() for name in names})
+        for on, name in taken:
+            if _DUE.fullmatch(on) and all(one.on != on for one in things_in(_read(self.now, name))):
+                yield from (one for one in self._parts(name, (on.partition("[")[0],)) if one.on == on)
+
+    def _projects(self) -> Iterator[Thing]:
         """The projects that were in any portfolio of the repository, and that are in none."""
         for paths in self.archive.by_name.values():
             for path in paths:
                 name = project_file(str(project_of(path)))
-                own = path == posixpath.join(self.archive.folder, name)
-                left = name not in self.now.held.names if own else self.archive.is_left(path, self.now)
+                left = name not in self.now.held.names and (
+                    path == posixpath.join(self.archive.folder, name) or self.archive.is_left(path, self.now)
+                )
                 record = self.archive.last(self.commit, path, name) if left else None
                 if record:
-                    yield _Thing(("projects",), f"projects[{_id(record)}]", record, record, path)
+                    yield Thing(PROJECT, f"projects[{project_of(path)}]", record, record, path)
 
-    def _parts(self, change: Change) -> Iterator[_Thing]:
+    def _parts(self, file: str, fields: tuple[str, ...]) -> Iterator[Thing]:
         """The parts that files had of a kind, of each its last version."""
         archive, seen = self.archive, set[str]()
-        names = [change.path, *([f"{register_with(change.fields[0])}.yaml"] if change.fields[0] in LISTS else [])]
+        names = [file, *([f"{register_with(fields[0])}.yaml"] if fields[0] in LISTS else [])]
+        if fields[0] in LISTS:
+            corrected = archive.corrected_in(self.now).items()
+            names += sorted({one for on, files in corrected if on.startswith(f"{fields[0]}[") for one in files})
         for name in dict.fromkeys(names):
-            for path in (*archive.homes_of(name), *archive.left(name, self.now)):
+            for path in (*archive.homes_of(name, self.now), *archive.left(name, self.now)):
                 losing = archive.losing(path)
                 for version in (one for one in archive.up_to(self.commit, path) if one in losing):
-                    things = _things(archive.read(version, name), path)
-                    for thing in (one for one in things if one.fields == change.fields and one.on not in seen):
+                    things = things_in(archive.read(version, name), path)
+                    for thing in (one for one in things if one.fields == fields and one.on not in seen):
                         seen.add(thing.on)
                         yield thing
 
 
-def _things(record: Record | None, path: str = "") -> Iterator[_Thing]:
-    """The parts of what a file says."""
-    for name in _PARTS:
-        for entry in getattr(record, name, None) or ():
-            thing = _Thing((name,), f"{name}[{_id(entry)}]", entry, cast("Record", record), path)
-            yield thing
-            for below in getattr(entry, _BELOW.get(name, ""), ()):
-                fields, on = (name, _BELOW[name]), f"{thing.on}.{_BELOW[name]}[{_id(below)}]"
-                yield replace(thing, fields=fields, on=on, record=below)
+def _tells(word: tuple[str, str]) -> bool:
+    """Whether a name is long enough to tell one thing from others: three words, or six letters of a script without."""
+    return len(word[1].split()) > 2 or (not word[1].isascii() and len(word[1]) > 5)  # noqa: PLR2004 - as it says
 
 
-def _id(record: Record) -> str:
-    return cast("str", cast("Any", record).id)
+def _is_of(name: str, listed: str) -> bool:
+    """Whether a file is of the register that has a list."""
+    return register_of(name) is REGISTERS[register_with(listed)]
+
+
+def _mentions(version: Version, name: str, word: str) -> bool:
+    """Whether the file of a project has a word."""
+    content = version.held.content(name) if project_of(name) else None
+    return isinstance(content, bytes) and word.encode() in content
+
+
+def _read(version: Version, name: str) -> Record | None:
+    content = version.held.content(name)
+    return record_of(File(name, content)) if content is not None else None

@@ -1,20 +1,23 @@
 """All versions that files had up to some commits, by one walk; which paths they had, and which of those are left."""
 
 import posixpath
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.git import FileVersion, Repository
-from ictpmo.guard.objects import Commit
+from ictpmo.guard.objects import Commit, TreeEntry
 from ictpmo.guard.reading import record_of
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
-from ictpmo.model.files import PROJECTS_FOLDER, project_of
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_of
 from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
+
+_ENTRY = re.compile(rb"\w+\[[^\]\n]+\]")
 
 
 @dataclass
@@ -25,17 +28,53 @@ class Archive:
     folder: str
     ancestry: Ancestry
     _lines: dict[str, "Lines"] = field(default_factory=dict)
-    _homes: dict[str, list[str]] = field(default_factory=dict)
+    _homes: dict[tuple[str, tuple[str, ...]], list[str]] = field(default_factory=dict)
+    _folders: tuple[Version | None, tuple[str, ...]] = (None, ())
+    _corrected: tuple[Version | None, dict[str, set[str]]] = field(default_factory=lambda: (None, {}))
     _losing: dict[str, set[FileVersion]] = field(default_factory=dict)
     _read: dict[tuple[str, str], Record | None] = field(default_factory=dict)
 
-    def homes_of(self, name: str) -> list[str]:
-        """The paths that a file may have had: of a register, those of all files that it ever had."""
-        if name not in self._homes:
-            kind, top = register_of(name), self.folder or "."
-            others = (path for path in self.versions if kind and register_of(posixpath.relpath(path, top)) is kind)
-            self._homes[name] = list(dict.fromkeys((posixpath.join(self.folder, name), *others)))
-        return self._homes[name]
+    def homes_of(self, name: str, now: Version) -> list[str]:
+        """The paths that a file of a version may have had: of a register, those of all files that it ever had."""
+        tops = (self.folder, *self._former(now))
+        if (name, tops) not in self._homes:
+            kind, found = register_of(name), [posixpath.join(top, name) for top in tops]
+            for top in tops if kind else ():
+                found += [path for path in self.versions if register_of(posixpath.relpath(path, top or ".")) is kind]
+            self._homes[name, tops] = list(dict.fromkeys(found))
+        return self._homes[name, tops]
+
+    def corrected_in(self, now: Version) -> dict[str, set[str]]:
+        """What corrections in the files of projects can be on, each with those files."""
+        if self._corrected[0] is not now:
+            found: dict[str, set[str]] = {}
+            for name in filter(project_of, now.held.names):
+                content = now.held.content(name)
+                if isinstance(content, bytes) and b"corrections" in content:
+                    for on in _ENTRY.findall(content):
+                        found.setdefault(on.decode(errors="replace"), set()).add(name)
+            self._corrected = now, found
+        return self._corrected[1]
+
+    def _former(self, now: Version) -> tuple[str, ...]:
+        """The folders that the portfolio of a version lay in before: half of what was there is here now."""
+        if self._folders[0] is not now:
+            there: dict[str, set[str]] = {}
+            for name, paths in self.by_name.items():
+                for path in paths:
+                    there.setdefault(posixpath.dirname(posixpath.dirname(path)), set()).add(name)
+            own = {posixpath.basename(name) for name in now.held.names if project_of(name)}
+            for top in [top for top in there if top != self.folder]:
+                left = [
+                    name for name in there[top] & own if self.is_left(posixpath.join(top, PROJECTS_FOLDER, name), now)
+                ]
+                there[top] = there[top] if 2 * len(left) >= len(there[top]) else set()
+            former = (top for top, names in there.items() if names and top != self.folder)
+            found = tuple(top for top in former if self.is_left(posixpath.join(top, PORTFOLIO_FILE), now))
+            for top in found:
+                self._read_versions(top)
+            self._folders = now, found
+        return self._folders[1]
 
     def left(self, name: str, now: Version) -> list[str]:
         """The paths of a project's file in other folders than this at which nothing stands beside a version.
@@ -48,10 +87,22 @@ class Archive:
 
     def is_left(self, path: str, now: Version) -> bool:
         """Whether nothing stands at a path beside a version."""
+        return self._entry(path, now) is None
+
+    def standing(self, name: str, now: Version) -> Iterator[tuple[str, Record]]:
+        """What stands at other paths of a project's file beside a version, as far as it can be read."""
+        for path in self.by_name.get(posixpath.basename(name), ()):
+            entry = self._entry(path, now) if path != posixpath.join(self.folder, name) else None
+            content = self.repository.content(entry, path) if entry else None
+            record = record_of(File(name, content)) if content is not None else None
+            yield from [(path, record)] if record else []
+
+    def _entry(self, path: str, now: Version) -> TreeEntry | None:
+        """What stands at a path beside a version."""
         if now.commit is None:
-            return path not in self._staged
+            return self._staged.get(path)
         folder, name = posixpath.split(path)
-        return name not in (self.repository.folder(now.commit, folder) or ())
+        return (self.repository.folder(now.commit, folder) or {}).get(name)
 
     def is_cut(self, commit: Commit) -> bool:
         """Whether a shallow clone hides some of what a commit comes from."""
@@ -91,8 +142,8 @@ class Archive:
         return self._losing[path]
 
     @cached_property
-    def _staged(self) -> frozenset[str]:
-        return frozenset(entry.name for entry, _ in self.repository.index(""))
+    def _staged(self) -> dict[str, TreeEntry]:
+        return {entry.name: entry for entry, _ in self.repository.index("")}
 
     @cached_property
     def by_name(self) -> dict[str, list[str]]:
@@ -114,10 +165,19 @@ class Archive:
     @cached_property
     def versions(self) -> dict[str, list[FileVersion]]:
         """All versions of each file by its path from the top, the last first."""
-        found: dict[str, list[FileVersion]] = {}
-        for version in self.repository.file_versions(self.ancestry.tips, self.folder):
-            found.setdefault(version.path, []).append(version)
-        return found
+        return _by_path(self.repository.file_versions(self.ancestry.tips, self.folder))
+
+    def _read_versions(self, folder: str) -> None:
+        """Have the versions of what lay in another folder as well."""
+        found = _by_path(self.repository.file_versions(self.ancestry.tips, folder))
+        self.versions.update({path: versions for path, versions in found.items() if path not in self.versions})
+
+
+def _by_path(versions: Iterable[FileVersion]) -> dict[str, list[FileVersion]]:
+    found: dict[str, list[FileVersion]] = {}
+    for version in versions:
+        found.setdefault(version.path, []).append(version)
+    return found
 
 
 class Lines:

@@ -155,7 +155,7 @@ class Past:
             old=recalled.old,
             new=later or old,
             changes=changes,
-            renewals=self._renewed(Renewals(memory.archive, commit, new, recalled.old, later or old), changes),
+            renewals=self._renewed(Renewals(memory.archive, commit, version, new, recalled.old, later or old), changes),
             unread=tuple(unread),
             unheld=(
                 *(file.name for file in now if file.name in unheld and file.name not in unread),

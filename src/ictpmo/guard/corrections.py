@@ -108,6 +108,10 @@ def _file(owner: str | None) -> str:
 
 
 def _is_meant(entry: Correction, change: Change) -> bool:
-    """Whether a correction can be meant for a change: it names the same thing, or the same two values."""
-    values = value_text(change.old), value_text(change.new)
-    return entry.on == change.on or (any(values) and (entry.from_, entry.to) == values)
+    """Whether a correction can be meant for a change: it names the same thing, or the same two values.
+
+    One of a whole entry is not meant for its id.
+    """
+    values, given = (value_text(change.old), value_text(change.new)), (entry.from_, entry.to)
+    whole = change.kind == "renamed" and not any(given)
+    return (entry.on == change.on and not whole) or (any(values) and given == values)

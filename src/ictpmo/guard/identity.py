@@ -33,7 +33,9 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
         yield Violation(
             change=renewal.change,
             message=_renewed(renewal),
-            remedy=sentence(
+            remedy=sentence("put the old date back there, or record a correction there")
+            if renewal.elsewhere
+            else sentence(
                 "if it is the same, put it in under the old id, {id}, as it was; else see that it is another",
                 id=quoted(renewal.change.old),
             ),
@@ -47,6 +49,16 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
 def _renewed(renewal: Renewal) -> Sentence:
     """What a thing under a new id seems to be, and what of the old one does not count any more."""
     on, old = renewal.change.on, renewal.old_on
+    if renewal.elsewhere:
+        return sentence(
+            "{on}, which was taken out, goes on in {path}, to end on {new}; here it was to end on {day}"
+            if renewal.new
+            else "{on}, which was taken out, goes on in {path} without an end; here it was to end on {day}",
+            on=on,
+            path=renewal.elsewhere,
+            new=renewal.new,
+            day=renewal.old,
+        )
     if not renewal.later:
         return sentence("{on} is called as {old} was, which was taken out: its past does not count", on=on, old=old)
     return sentence(

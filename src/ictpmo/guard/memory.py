@@ -15,7 +15,7 @@ from ictpmo.load.folder import File
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file, project_of
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
-from ictpmo.model.registers import LISTS, is_log, register_of
+from ictpmo.model.registers import LISTS, is_log, register_of, register_with
 from ictpmo.model.values import Record
 
 Steps = tuple[tuple[str, str], ...]
@@ -84,7 +84,7 @@ class Memory:
 
     def _recall(self, commit: Commit, missing: _Missing, now: Version, recalled: Recalled) -> None:
         versions = self._versions_of(commit, missing, now, recalled)
-        found = ((one, held) for one in versions if (held := self._held(one, missing)))
+        found = ((one, held) for one, name in versions if (held := self._held(one, name, missing)))
         version, record = next(found, (None, None))
         if version and record:
             recalled.old = _with(recalled.old, missing, record)
@@ -94,31 +94,42 @@ class Memory:
         elif self.archive.is_cut(commit):
             recalled.hidden.append(missing.on)
 
-    def _held(self, version: FileVersion, missing: _Missing) -> Record | None:
-        """The thing in a version of its file."""
+    def _held(self, version: FileVersion, name: str, missing: _Missing) -> Record | None:
+        """The thing in a version of a file."""
         content = self.archive.repository.version(version)
-        record = record_of(File(missing.file, content)) if missing.word in content else None
+        record = record_of(File(name, content)) if missing.word in content else None
         for step in missing.steps:
             record = _below(record, step) if record else None
         return record if record and (not missing.field or getattr(record, missing.field)) else None
 
-    def _versions_of(self, commit: Commit, missing: _Missing, now: Version, recalled: Recalled) -> list[FileVersion]:
-        """The versions up to a commit of the files that may have held a thing, the last first."""
-        archive, found = self.archive, list[FileVersion]()
-        for path in (*archive.homes_of(missing.file), *self._left(commit, missing, now, recalled)):
-            # What no line had by then is new: most that is missing is, and needs no look at all that came before.
-            if not missing.word or archive.had(path, missing.word, commit):
-                found += archive.up_to(commit, path)
-        return sorted(found, key=lambda one: archive.ancestry.places[one.commit])
+    def _versions_of(
+        self, commit: Commit, missing: _Missing, now: Version, recalled: Recalled
+    ) -> list[tuple[FileVersion, str]]:
+        """The versions up to a commit of the files that may have held a thing, the last first, each with its name."""
+        archive, found = self.archive, list[tuple[FileVersion, str]]()
+        for name in self._files_of(missing, now):
+            for path in (*archive.homes_of(name, now), *self._left(commit, name, missing, now, recalled)):
+                # What no line had by then is new: most that is missing is, and needs no look at all that came before.
+                if not missing.word or archive.had(path, missing.word, commit):
+                    found += [(one, name) for one in archive.up_to(commit, path)]
+        return sorted(found, key=lambda one: archive.ancestry.places[one[0].commit])
 
-    def _left(self, commit: Commit, missing: _Missing, now: Version, recalled: Recalled) -> Iterator[str]:
+    def _files_of(self, missing: _Missing, now: Version) -> Iterable[str]:
+        """The files that may have held a thing: of a register's record also projects that it was taken out of."""
+        name = missing.steps[0][0] if missing.steps else ""
+        if name not in LISTS:
+            return (missing.file,)
+        taken_out = sorted(self.archive.corrected_in(now).get(missing.on, ()))
+        return dict.fromkeys((missing.file, f"{register_with(name)}.yaml", *taken_out))
+
+    def _left(self, commit: Commit, name: str, missing: _Missing, now: Version, recalled: Recalled) -> Iterator[str]:
         """The paths that a project's file had elsewhere, and that are left; but those of another of the same id."""
-        for path in self.archive.left(missing.file, now):
-            before, after = self.archive.last(commit, path, missing.file), _held_now(now, missing.file)
+        for path in self.archive.left(name, now):
+            before, after = self.archive.last(commit, path, name), _held_now(now, name)
             if not (before and after) or is_same(before, after):
                 yield path
             elif not missing.word:
-                recalled.strangers[missing.file] = path
+                recalled.strangers[name] = path
 
 
 def _held_now(now: Version, file: str) -> Project | None:
@@ -154,7 +165,7 @@ def _registers(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
         held = {_own_name(one.record) for one in old.listed(name)}
         for one in new.listed(name):
             own = str(_own_name(one.record))
-            if own not in held and one.project is None:
+            if own not in held:
                 yield _Missing(one.path, ((name, own),))
 
 

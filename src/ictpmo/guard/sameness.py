@@ -1,6 +1,6 @@
 """Whether a thing under one id is by all appearances another that is gone: by what it is called, and what it is for."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, cast
 
 from ictpmo.analysis.alike import stems_of, words_of
@@ -37,7 +37,12 @@ def meant(record: Record) -> Words:
 
 
 def is_same(old: Record, new: Record) -> bool:
-    """Whether two projects of one id have more than that in common: a name, an aim, or half of what they promise."""
+    """Whether two projects of one id have more than that in common: a name, an aim, or half of what they promise.
+
+    So it is of one of which nothing is said that would tell it from the other.
+    """
+    if not (called(new) or _aims(new) or _milestones(new)):
+        return True
     if not called(old).isdisjoint(called(new)) or not _aims(old).isdisjoint(_aims(new)):
         return True
     promised, promises = (words_of(milestone.name for milestone in _milestones(one)) for one in (old, new))
@@ -49,5 +54,5 @@ def _aims(record: Record) -> set[str]:
     return words_of([purpose]) | {text for kind, text in meant(record) if kind == "aim"}
 
 
-def _milestones(record: Record) -> Iterable[Milestone]:
+def _milestones(record: Record) -> Sequence[Milestone]:
     return cast("Project", record).milestones
