@@ -32,11 +32,13 @@ run: $(VENV)/.run  ## status and slippage of the shipped portfolio
 # Form and style take a second and come first; types, which take one processor long, are checked beside the tests. What
 # these say last is the last thing to be seen, unless types are at fault. Each process has tests that stand side by side, so
 # that what a file sets up is set up once; one that is done takes over what another has left.
+# Working out what is covered takes one processor some seconds: which lines are not is worked out only after a failure.
 # Tests start many processes: none of them compiles the package anew where Python may not keep what it compiled.
 test: form  ## all checks, and all tests with their coverage
 	@$(BIN)/python -m compileall -q src
 	@{ $(TYPES); } >$(VENV)/types.txt 2>&1 & types=$$!; \
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term; tests=$$?; \
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=; tests=$$?; \
+	test $$tests -eq 0 || $(BIN)/coverage report; \
 	wait $$types || { cat $(VENV)/types.txt >&2; exit 1; }; exit $$tests
 
 check: form  ## form, style, types and the packages' dependencies

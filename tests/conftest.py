@@ -22,6 +22,9 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from ictpmo.cli.main import app
+from ictpmo.facts.registers import register_answer
+from ictpmo.facts.rule_docs import rule_docs
+from imported import import_the_package
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "portfolio"
@@ -158,6 +161,21 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     return made
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What tests import, and do before they run, is not measured: what is to be, and is done once, is done first."""
+    if (running := Coverage.current()) is None:
+        return (yield)
+    import_the_package()
+    rule_docs()
+    register_answer("risks")
+    running.stop()
+    try:
+        return (yield)
+    finally:
+        running.start()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Coverage is what examples reach, whatever is drawn; and what is drawn is tried in a third of the time.
@@ -196,12 +214,14 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         os.environ[MEASURED] = told
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Undo what of the surroundings changes what the tests see.
 
     In one process of several coverage is started two times before it is for the tests: what is stopped there goes on.
+    The process that only hands out tests and counts them has nothing to measure.
     """
-    while "PYTEST_XDIST_WORKER" in os.environ and (running := Coverage.current()):
+    several = "PYTEST_XDIST_WORKER" in os.environ or config.getoption("numprocesses", None)
+    while several and (running := Coverage.current()):
         running.stop()
     # Tests that end what they start as the keyboard does are run from the background of a shell, too.
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:

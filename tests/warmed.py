@@ -1,17 +1,14 @@
 """Imported by the process that others come from, so that none of these imports and works out anew what all need."""
 
-import pkgutil
 from importlib import import_module
 from pathlib import Path
 
 from typer.testing import CliRunner
 
-import ictpmo
 from ictpmo.cli.main import app
+from imported import import_the_package
 
-for module in pkgutil.walk_packages(ictpmo.__path__, "ictpmo."):
-    if module.name not in {"ictpmo.__main__", "ictpmo.cli.assistant"}:
-        import_module(module.name)
+import_the_package()
 import_module("signalled")
 for command in ("validate", "new status-report --help"):
     folder = str(Path(__file__).parent.parent / "portfolio")
