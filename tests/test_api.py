@@ -17,6 +17,7 @@ PAGE = (ROOT / "docs/library.md").read_text(encoding="utf-8")
 FUNCTIONS = (api.read_portfolio, api.take_snapshot, api.run_audit, api.collect_facts)
 
 
+@pytest.mark.no_cover
 def test_the_example_of_the_page_prints_what_the_page_says() -> None:
     example, _ = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     (expected,) = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
@@ -79,6 +80,7 @@ def test_the_package_itself_imports_nothing() -> None:
     assert ran.stdout.decode().strip() == "['ictpmo']"
 
 
+@pytest.mark.no_cover
 def test_the_library_imports_nothing_of_the_command_line() -> None:
     code = "import sys, ictpmo.api; print([name for name in ('typer', 'ictpmo.cli', 'babel', 'git') if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

@@ -44,6 +44,7 @@ def test_a_lock_is_installed_as_it_is() -> None:
     assert [line for line in installing if "--no-deps" not in line] == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(find_spec("pip") is None, reason="pip is not in this environment")
 def test_the_locks_are_complete() -> None:
     found = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
@@ -73,6 +74,7 @@ def test_the_container_is_of_a_named_base_copies_what_there_is_and_runs_as_nobod
     ]
 
 
+@pytest.mark.no_cover
 def test_a_wheel_has_the_catalogues_compiled(tmp_path: Path) -> None:
     command = (sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path)
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

@@ -509,6 +509,7 @@ def test_a_file_that_changed_while_one_looked(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.no_cover
 def test_nothing_is_written_over_a_change_made_meanwhile(tmp_path: Path) -> None:
     """Many at once: each either adds its entry whole, or says that it did not."""
     file = office(tmp_path)

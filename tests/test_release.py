@@ -25,6 +25,7 @@ def jobs(name: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_a_workflow_fits_the_published_schema(path: Path, tmp_path: Path) -> None:
     def check(text: str) -> int:
