@@ -10,7 +10,7 @@ JSON, CSV, exports, schemas and the pages of documentation are made from `fields
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, ClassVar
@@ -49,11 +49,13 @@ class FactField:
     read: Callable[[Any], Any]
     stated: bool = False
     """Whether it is a field of the record, and so given as the file has it."""
+    rounding: Rounding | None = field(init=False)
+    """How the number is rounded, where it is computed."""
 
-    @property
-    def rounding(self) -> Rounding | None:
-        """How the number is rounded, where it is computed."""
-        return next((mark for mark in _marks(self.holds) if isinstance(mark, Rounding)), None)
+    def __post_init__(self) -> None:
+        """Look for the rounding once, not for each value."""
+        rounding = next((mark for mark in _marks(self.holds) if isinstance(mark, Rounding)), None)
+        object.__setattr__(self, "rounding", rounding)
 
 
 def _marks(holds: Any) -> Iterator[Any]:  # noqa: ANN401 - a type annotation

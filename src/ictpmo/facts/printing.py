@@ -73,7 +73,8 @@ def columns_of(kind: type[Any]) -> tuple[FactField, ...]:
 
 def rows_of(facts: tuple[Any, ...], kind: type[Any]) -> list[dict[str, Any]]:
     """A row a fact: lists are text, one entry after the other, and texts are English."""
-    return [{column.name: _cell(column.read(fact)) for column in columns_of(kind)} for fact in facts]
+    columns = columns_of(kind)
+    return [{column.name: _cell(column.read(fact)) for column in columns} for fact in facts]
 
 
 def answer_rows(answer: Answer) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
