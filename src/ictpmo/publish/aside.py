@@ -54,8 +54,7 @@ def sync(files: Iterable[Path]) -> None:
     """Have files outlast a failure of power, and the folders that name them."""
     folders = set()
     for path in files:
-        with _opened(path, os.O_RDWR) as number:
-            os.fsync(number)
+        _sync(path, os.O_RDWR)
         folders.add(path.parent)
     sync_folders(folders)
 
@@ -63,15 +62,14 @@ def sync(files: Iterable[Path]) -> None:
 def sync_folders(folders: Iterable[Path]) -> None:
     """Have the names in folders outlast a failure of power, where the system can."""
     for folder in folders:
-        with suppress(OSError), _opened(folder, os.O_RDONLY) as number:
-            os.fsync(number)
+        with suppress(OSError):
+            _sync(folder, os.O_RDONLY)
 
 
-@contextmanager
-def _opened(path: Path, way: int) -> Iterator[int]:
+def _sync(path: Path, way: int) -> None:
     number = os.open(path, way)
     try:
-        yield number
+        os.fsync(number)
     finally:
         os.close(number)
 

@@ -44,36 +44,39 @@ class FolderLock:
         Raises:
             OSError: when a file cannot be written; the old files are back once the folder is let go.
         """
-        there = {name for name in {*files, *stale} if os.path.lexists(self.folder / name)}
+        # Each path is made once: a report has thousands of files, and a path takes longer than a look at a small file.
+        places = {name: self.folder / name for name in {*files, *stale}}
+        there = {name for name, path in places.items() if os.path.lexists(path)}
         changed = {
-            name: content
-            for name, content in files.items()
-            if name not in there or not holds(self.folder / name, content)
+            name: content for name, content in files.items() if name not in there or not holds(places[name], content)
         }
         gone = [name for name in stale if name in there and name not in files]
-        journal = self._set_aside(changed, gone, there)
-        for folder in {(self.folder / name).parent for name in changed}:
+        self._keep_old(there.intersection((*changed, *gone)))
+        staged = self.stage(changed)
+        for name in there.intersection(staged):
+            if places[name].exists():
+                shutil.copymode(places[name], staged[name])
+        journal = self._begin([name for name in changed if name not in there])
+        for folder in {places[name].parent for name in changed}:
             folder.mkdir(parents=True, exist_ok=True)
-        for name in changed:
-            (self.aside / _NEW / name).replace(self.folder / name)
+        for name, path in staged.items():
+            path.replace(places[name])
         for name in gone:
-            (self.folder / name).unlink()
+            places[name].unlink()
         self._sync_names((*changed, *gone))
         journal.unlink()
         for name in gone:
-            _drop_empty((self.folder / name).parent, self.folder)
+            _drop_empty(places[name].parent, self.folder)
 
     def stage(self, files: Mapping[str, bytes]) -> dict[str, Path]:
         """Write files aside, all of them whole and synced, to be put in place by whoever asks for it."""
-        staged = {name: self.aside / _NEW / name for name in files}
-        for folder in {path.parent for path in staged.values()}:
-            folder.mkdir(parents=True, exist_ok=True)
+        new = self.aside / _NEW
+        staged = {name: new / name for name in files}
+        for parent in {path.parent for path in staged.values()}:
+            parent.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             staged[name].write_bytes(content)
         sync(staged.values())
-        for name, path in staged.items():
-            if (self.folder / name).exists():
-                shutil.copymode(self.folder / name, path)
         return staged
 
     def place(self, path: Path, name: str) -> None:
@@ -90,14 +93,15 @@ class FolderLock:
         folders = nearest.union(*(folder.parents for folder in nearest))
         sync_folders(self.folder / folder for folder in folders)
 
-    def _set_aside(self, changed: Mapping[str, bytes], gone: Iterable[str], there: set[str]) -> Path:
-        """Keep the old files, write the new ones, then the journal: from now on all can be undone."""
-        added = [name for name in changed if name not in there]
-        kept = [self.aside / _OLD / name for name in there.intersection((*changed, *gone))]
-        for path in kept:
-            _keep(self.folder / path.relative_to(self.aside / _OLD), path)
-        sync_folders({path.parent for path in kept})
-        self.stage(changed)
+    def _keep_old(self, names: Iterable[str]) -> None:
+        """Keep the files that are to be replaced or deleted."""
+        kept = {name: self.aside / _OLD / name for name in names}
+        for name, path in kept.items():
+            _keep(self.folder / name, path)
+        sync_folders({path.parent for path in kept.values()})
+
+    def _begin(self, added: Iterable[str]) -> Path:
+        """Write the journal, which says what names are new: from now on all can be undone."""
         write(self.aside / _WRITTEN, os.fsencode("\0".join(added)))
         sync([self.aside / _WRITTEN])
         journal = (self.aside / _WRITTEN).replace(self.aside / _JOURNAL)
