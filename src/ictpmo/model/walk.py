@@ -122,6 +122,11 @@ def _names_of(same: _Same) -> list[str]:
     return entry_names(same.entries)
 
 
+def bears_marks(record: Record) -> bool:
+    """Whether anything in a record is marked as inferred or assumed."""
+    return any(isinstance(one, Stated) and (one.inferred or one.assumed) for _, one, _ in all_records(record))
+
+
 def mark_of(record: Record, route: Route) -> Literal["inferred", "assumed"] | None:
     """Whether the value at the end of a route, or what it is part of, is marked as inferred or assumed."""
     value, mark = cast("Any", record), cast('Literal["inferred", "assumed"] | None', None)

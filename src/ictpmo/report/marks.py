@@ -1,7 +1,9 @@
 """Marks on what the recorder inferred or assumed, in tables and sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -10,7 +12,7 @@ from ictpmo.finding.finding import Evidence
 from ictpmo.language.phrase import Phrase, Plain
 from ictpmo.language.translator import Translator
 from ictpmo.model.values import Record
-from ictpmo.model.walk import mark_of
+from ictpmo.model.walk import bears_marks, mark_of
 from ictpmo.report.document import Block, Cell, Table
 from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end, start_evidence
 from ictpmo.rules.facts import due_evidence, held_to_evidence
@@ -65,43 +67,48 @@ def stated_cell(words: Translator, cell: Cell, record: Record, *way: Step) -> Ce
 
 def told_mark(project: ProjectSnapshot, told: Iterable[Statement]) -> Mark:
     """The mark of what rests on statements, of which one may be marked."""
-    return _mark(project, (one.route for one in told))
+    return _mark(project, (one.route for one in told)) if _is_marked(project.history) else None
 
 
-def rests_mark(project: ProjectSnapshot, evidence: Iterable[Evidence]) -> Mark:
-    """The mark of what rests on facts, of which one may be marked."""
-    return _mark(project, (one.pointer.route for one in evidence))
+def rests_mark(project: ProjectSnapshot, find: Callable[[], Iterable[Evidence]]) -> Mark:
+    """The mark of what rests on facts, of which one may be marked: they are looked for in files with marks alone."""
+    return _mark(project, (one.pointer.route for one in find())) if _is_marked(project.history) else None
 
 
 def held_to_mark(project: ProjectSnapshot, status: MilestoneSnapshot) -> Mark:
     """The mark of the date that a milestone is held to."""
-    return rests_mark(project, held_to_evidence(project, status)[:1])
+    return rests_mark(project, lambda: held_to_evidence(project, status)[:1])
 
 
 def due_mark(project: ProjectSnapshot, status: MilestoneSnapshot) -> Mark:
     """The mark of its due date by the latest word."""
-    return rests_mark(project, [due_evidence(project, status)])
+    return rests_mark(project, lambda: [due_evidence(project, status)])
 
 
 def first_end_mark(project: ProjectSnapshot, path: Path = ()) -> Mark:
     """The mark of the first end, of a project or of a phase."""
-    return rests_mark(project, first_end(project, path))
+    return rests_mark(project, lambda: first_end(project, path))
 
 
 def approved_mark(project: ProjectSnapshot, ends: Slippage, path: Path = ()) -> Mark:
     """The mark of the approved end: of the last request that moved it, else of the first end."""
-    found = approved_evidence(project, path, ends)
-    return rests_mark(project, found or first_end(project, path))
+    return rests_mark(project, lambda: approved_evidence(project, path, ends) or first_end(project, path))
 
 
 def end_mark(project: ProjectSnapshot, ends: Slippage, path: Path = ()) -> Mark:
     """The mark of the current end."""
-    return rests_mark(project, end_evidence(project, path, ends))
+    return rests_mark(project, lambda: end_evidence(project, path, ends))
 
 
 def start_mark(project: ProjectSnapshot) -> Mark:
     """The mark of the start of a project."""
-    return rests_mark(project, start_evidence(project))
+    return rests_mark(project, lambda: start_evidence(project))
+
+
+@kept
+def _is_marked(history: History) -> bool:
+    """Whether anything in a project's file is marked as inferred or assumed."""
+    return bears_marks(history.project)
 
 
 def _mark(project: ProjectSnapshot, routes: Iterable[Route]) -> Mark:
