@@ -1,6 +1,6 @@
 """What had been recorded of a portfolio by a day: its files as they would be, and its histories day after day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -93,13 +93,25 @@ def _entered(portfolio: Portfolio, whole: History) -> dict[Route, date]:
 
 
 def _beginning(clock: Clock, whole: History, entered: dict[Route, date], others: Others) -> History | None:
-    """What there is of a history on a day. Where its first reports come first into view, what they say is known.
+    """What there is of a history on a day."""
+    return _first_of(whole, clock, lambda entry: entered[entry.route] <= clock.view.as_of, others)
+
+
+def as_it_was(history: History, day: date) -> History | None:
+    """The history on an earlier day, by what is known in its own view."""
+    clock = Clock(history.portfolio, View(day, history.view.known_by))
+    return _first_of(history, clock, lambda entry: entry.date.last <= day)
+
+
+def _first_of(
+    whole: History, clock: Clock, is_in_view: Callable[[LogEntry[Any]], bool], others: Others | None = None
+) -> History | None:
+    """What a history is of some of its entries. Where its first reports come first into view, what they say is known.
 
     What a report says to be approved counts as an end or not by what else is in view: all of it is then read anew.
     """
-    day = clock.view.as_of
-    reports = tuple(entry for entry in whole.reports if entered[entry.route] <= day)
-    requests = tuple(entry for entry in whole.requests if entered[entry.route] <= day)
-    assessments = tuple(entry for entry in whole.assessments if entered[entry.route] <= day)
+    reports = tuple(entry for entry in whole.reports if is_in_view(entry))
+    requests = tuple(entry for entry in whole.requests if is_in_view(entry))
+    assessments = tuple(entry for entry in whole.assessments if is_in_view(entry))
     begins = whole.reports[: len(reports)] == reports and not whole.statements("approved_end")
     return history_of(clock, whole.project, (reports, requests, assessments), whole if begins else None, others)

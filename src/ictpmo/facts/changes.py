@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import Clock, View, own_date
-from ictpmo.analysis.history import fold
 from ictpmo.analysis.known_ends import Slippage
+from ictpmo.analysis.recorded import as_it_was
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import Range, may_be_same
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
@@ -64,7 +64,7 @@ def changes_of(snapshot: Snapshot) -> Changes:
     days = [day for project in snapshot.projects for day in project.history.report_dates]
     last = max(days, key=lambda day: day.last, default=None)
     before = _round_before(snapshot.portfolio, snapshot.view, last.last) if last else None
-    compared = [_Compared.of(snapshot.portfolio, project, before) for project in snapshot.projects]
+    compared = [_Compared.of(project, before) for project in snapshot.projects]
     lines = [line for each in compared for line in each.lines()]
     return Changes(
         last_report=last,
@@ -104,12 +104,11 @@ class _Compared:
     then: ProjectSnapshot | None
 
     @classmethod
-    def of(cls, portfolio: Portfolio, project: ProjectSnapshot, before: RoundBefore | None) -> "_Compared":
+    def of(cls, project: ProjectSnapshot, before: RoundBefore | None) -> "_Compared":
         """Against the round before; without one, against its own report before its latest."""
         *_, own = (None, *project.history.report_dates[:-1])
         day = before.date if before else own
-        view = project.history.view
-        before_it = fold(portfolio, project.project, View(day.last, view.known_by)) if day else None
+        before_it = as_it_was(project.history, day.last) if day else None
         return cls(project, ProjectSnapshot(before_it) if before_it else None)
 
     @cached_property
