@@ -49,12 +49,12 @@ def link(phrase: Phrase, target: Target) -> Phrase:
     return (Link(tuple(_unlinked(phrase)), target),)
 
 
-def joined(phrases: Iterable[Phrase], separator: str) -> Phrase:
+def joined(phrases: Iterable[Phrase], separator: Plain) -> Phrase:
     """Phrases that are not empty, with something between them."""
     parts: list[Inline] = []
     for phrase in phrases:
         if phrase and parts:
-            parts.append(Plain(separator))
+            parts.append(separator)
         parts += phrase
     return tuple(parts)
 
@@ -97,9 +97,13 @@ def marked_text(phrase: Phrase) -> str:
     return "".join(map(_marked, _unlinked(phrase)))
 
 
+Parts = tuple[tuple[Phrase, str | None, str], ...]
+"""What a message is made of: words, each followed by the name of a value and the form that it is given."""
+
+
 @cache
-def parts_of(message: str) -> tuple[tuple[Phrase, str | None, str], ...]:
-    """What a message is made of: words, each followed by the name of a value and the form that it is given."""
+def parts_of(message: str) -> Parts:
+    """What a message is made of."""
     parts = Formatter().parse(message)
     return tuple(((Plain(words),) if words else (), name, form or "") for words, name, form, _ in parts)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from string import ascii_letters, digits
 
@@ -11,6 +12,7 @@ from ictpmo.language.phrase import Inline, Phrase, Plain, plain_text
 _HAN = ("\u3400", "\u9fff")
 _WORD = frozenset(f"{ascii_letters}{digits}")
 _BEGINS = _WORD | frozenset("+−≥")
+_SPACE = Plain(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,13 @@ class Style:
         for phrase in phrases:
             text = plain_text(phrase)
             if before and text and _is_apart(before[-1], text[0]):
-                said.append(Plain(" "))
+                said.append(_SPACE)
             said += phrase
             before = text or before
         return tuple(said)
 
 
+@cache
 def _is_apart(last: str, first: str) -> bool:
     """Whether a space stands where texts meet that end and begin so."""
     return (last in _WORD and _is_han(first)) or (first in _BEGINS and _is_han(last))

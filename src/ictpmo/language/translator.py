@@ -7,15 +7,15 @@ from gettext import NullTranslations
 from typing import Any
 
 from ictpmo.finding.sentence import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
-from ictpmo.language.catalogue import catalogue
+from ictpmo.language.catalogue import base_language, catalogue
 from ictpmo.language.formats import formats_of
-from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, parts_of, plain_text
+from ictpmo.language.phrase import Inline, Parts, Phrase, Plain, Quoted, joined, parts_of, plain_text
 from ictpmo.language.places import part_phrase
 from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.figures import decimal_of, rounded
 from ictpmo.model.register import Every
-from ictpmo.model.texts import Translations, in_language
+from ictpmo.model.texts import Translations, tag_of
 from ictpmo.source.scalars import MAX_DIGITS
 
 UNKNOWN = "–"
@@ -32,10 +32,17 @@ class Translator:
         self.translated = found is not None
         """Whether there is a catalogue; else all is said in English."""
         self._messages = found or NullTranslations()
+        found_in = self._messages.pgettext
         self.formats = formats_of(self.written_in)
+        self._own = frozenset((language, base_language(language)))
         self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
         # What is said again and again is looked up once.
-        self._sign: Callable[[str], str] = cache(lambda place: self.term(place, "sign"))
+        self.label: Callable[[str], str] = cache(self._messages.gettext)
+        """A message without values."""
+        self.term: Callable[[str, str], str] = cache(lambda kind, code: found_in(kind, _terms()[kind][code]))
+        """A code of the format, in words."""
+        self._parts: Callable[[str], Parts] = cache(lambda message: parts_of(self._messages.gettext(message)))
+        self._sign: Callable[[str], Plain] = cache(lambda place: Plain(self.term(place, "sign")))
         self._day: Callable[[date | PartialDate], str] = cache(self._dated)
         self._gap: Callable[[int, int, int], str] = cache(self._calendar)
         self._number: Callable[[float, int], str] = cache(self._decimal)
@@ -50,6 +57,7 @@ class Translator:
             Quantity: self.quantity,
             Every: self.every,
             DateInWords: lambda day: self.text(day.words),
+            dict: self.text,
         }
 
     @property
@@ -67,26 +75,18 @@ class Translator:
         """What the language calls itself."""
         return formats_of(self.language).name
 
-    def label(self, message: str) -> str:
-        """A message without values."""
-        return self._messages.gettext(message)
-
     def say(self, message: str, /, **values: object) -> Phrase:
         """A sentence with values in it."""
-        return self._filled(self._messages.gettext(message), values)
+        return self._filled(self._parts(message), values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> Phrase:
         """A sentence with a number in it, in the form that the number asks for."""
-        return self._filled(self._messages.ngettext(one, many, number), {"number": number, **values})
-
-    def term(self, kind: str, code: str) -> str:
-        """A code of the format, in words."""
-        return self._messages.pgettext(kind, _terms()[kind][code])
+        return self._filled(parts_of(self._messages.ngettext(one, many, number)), {"number": number, **values})
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
         told = {name: self._told(value) for name, value in sentence.values.items()}
-        return self._filled(self._messages.gettext(sentence.template), told)
+        return self._filled(self._parts(sentence.template), told)
 
     def text(self, text: str | Translations | None) -> Phrase:
         """A text of the portfolio; where it is not kept in this language, marked with the language it comes in."""
@@ -203,12 +203,10 @@ class Translator:
                 return self.count("{number} year", "{number} years", number)
 
     def _kept(self, text: str | Translations | None) -> Quoted | None:
-        found = in_language(text, self.language)
-        if found is None:
-            return None
-        kept = text if isinstance(text, dict) else {}
-        own = not kept or self.language in kept or self.language.split("-", 1)[0] in kept
-        return Quoted(found, None if own else next(tag for tag, held in kept.items() if held == found))
+        if text is None or isinstance(text, str):
+            return None if text is None else Quoted(text)
+        tag = tag_of(text, self.language)
+        return Quoted(text[tag], None if tag in self._own else tag)
 
     def _hundredths(self, number: float, least: int, most: int) -> str:
         return _minus(self.formats.percent(decimal_of(number), least, most))
@@ -238,9 +236,9 @@ class Translator:
         whole = (day.first.month, day.last.month) == (1, 12)
         return self.formats.year(day.first) if whole else self.formats.month(day.first)
 
-    def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
+    def _filled(self, parts: Parts, values: Mapping[str, Any]) -> Phrase:
         phrases: list[Phrase] = []
-        for words, name, form in parts_of(message):
+        for words, name, form in parts:
             phrases.append(words)
             if name:
                 value = values[name]
@@ -251,13 +249,7 @@ class Translator:
         """A value of a finding's sentence: of a type of its own, a text by language, or several of them."""
         if way := self._ways.get(type(value)):
             return way(value)
-        match value:
-            case Mapping():
-                return self.text(dict(value))
-            case tuple():
-                return self._each(value)
-            case _:
-                return value
+        return self._each(value) if isinstance(value, tuple) else value
 
     def _each(self, values: tuple[object, ...]) -> Phrase:
         parts = (self._value(self._told(part), "") for part in values)
@@ -280,6 +272,8 @@ class Translator:
 
     def _word(self, value: object) -> Inline:
         match value:
+            case str():
+                return Quoted(str(value))
             case None | date() | PartialDate():
                 return Plain(self.day(value))
             case int() | float():

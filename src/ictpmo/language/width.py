@@ -9,9 +9,20 @@ _WORD = 16
 _MARK = "…"
 
 
+class _Letters(dict[str, int]):
+    """How many letters wide a character is, worked out once."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = found = 1 + (east_asian_width(char) in "WF")
+        return found
+
+
+_LETTERS = _Letters()
+
+
 def letters(text: str) -> int:
     """How many letters wide a text is."""
-    return len(text) if text.isascii() else sum(map(_letters, text))
+    return len(text) if text.isascii() else sum(map(_LETTERS.__getitem__, text))
 
 
 def cut(text: str, most: int) -> str:
@@ -53,10 +64,6 @@ def _marked(text: str, most: int) -> str:
 
 
 def _beginning(text: str, most: int) -> str:
-    held = text[: sum(wide <= most for wide in accumulate(map(_letters, text)))]
+    held = text[: sum(wide <= most for wide in accumulate(map(_LETTERS.__getitem__, text)))]
     words, space, _ = held.rpartition(" ")
     return (words if space and len(held) - len(words) <= _WORD else held).strip(" ,;:/-()")
-
-
-def _letters(char: str) -> int:
-    return 1 + (east_asian_width(char) in "WF")

@@ -103,9 +103,11 @@ def names_of(text: str | Translations) -> frozenset[str]:
 
 def in_language(text: str | Translations | None, language: str) -> str | None:
     """The text in a language; else in its base language, in English, or in the first that it has."""
-    if text is None or isinstance(text, str):
-        return text
-    for tag in (language, language.split("-", 1)[0], "en"):
-        if tag in text:
-            return text[tag]
-    return next(iter(text.values()))
+    return text if text is None or isinstance(text, str) else text[tag_of(text, language)]
+
+
+def tag_of(text: Translations, language: str) -> str:
+    """The language of a text that stands for another: that, else its base language, English, or the first there is."""
+    if language in text:
+        return language
+    return next((tag for tag in (language.split("-", 1)[0], "en") if tag in text), next(iter(text)))

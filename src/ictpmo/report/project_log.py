@@ -28,6 +28,9 @@ from ictpmo.report.figures import (
 from ictpmo.report.marks import stated_cell, stated_phrase
 
 _FEW = 2
+_TOLD_HERE = frozenset({"fields", "inferred", "assumed", *FURTHER[ReportedMilestone]})
+"""What the table of milestones does not show."""
+_FURTHER_OF_PARTS = frozenset(FURTHER[ReportedPart])
 
 
 def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -81,8 +84,7 @@ def _told_milestones(page: ProjectDetail, report: StatusReport) -> tuple[dict[st
 
 def _in_table(shown: MilestoneFact | None, said: ReportedMilestone) -> bool:
     """Whether the table of milestones shows all that a report says of one."""
-    told_here = {"fields", "inferred", "assumed", *FURTHER[ReportedMilestone]}
-    if shown is None or said.model_fields_set & told_here or any(_further_of_parts(said)):
+    if shown is None or said.model_fields_set & _TOLD_HERE or any(_further_of_parts(said)):
         return False
     pairs = ((said.state, shown.state), (said.due, shown.snapshot.due), (said.actual, shown.snapshot.actual))
     return all(one is None or one == held for one, held in pairs)
@@ -99,10 +101,12 @@ def _others(words: Translator, number: int, *, some: bool) -> Phrase:
 
 def _rated(words: Translator, line: StatusReportFact) -> Phrase:
     rating = line.record.rating
+    if not rating:
+        return ()
     said = rating_phrase(words, line.project.portfolio, rating)
     if isinstance(rating, Withheld):
         return words.say("rating {withheld}", withheld=said)
-    return words.say("rated {rating}", rating=said) if rating else ()
+    return words.say("rated {rating}", rating=said)
 
 
 def _status(words: Translator, said: StatusReport | ReportedPhase) -> Iterator[Phrase]:
@@ -181,5 +185,4 @@ def _milestone_said(words: Translator, line: StatusReportFact, name: Phrase, mil
 
 def _further_of_parts(milestone: ReportedMilestone) -> Iterator[tuple[str, ReportedPart]]:
     """The parts of a milestone of which a report says more than the state that the table shows."""
-    further = frozenset(FURTHER[ReportedPart])
-    return ((name, part) for name, part in milestone.parts.items() if part.model_fields_set & further)
+    return ((name, part) for name, part in milestone.parts.items() if part.model_fields_set & _FURTHER_OF_PARTS)

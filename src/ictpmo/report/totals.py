@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ictpmo.analysis.rollup import ReconciliationStep
 from ictpmo.facts.portfolio import RollupFact, StepFact
-from ictpmo.language.phrase import Phrase, joined
+from ictpmo.language.phrase import Phrase, Plain, joined
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
 from ictpmo.report.figures import plain
@@ -127,7 +127,7 @@ def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
         return words.say("{all} in all, {remaining} remaining", all=rollup.figures.projects, remaining=rollup.remaining)
     first = plain(words.number(rollup.reconciliation[0].step.projects))
     steps = (_step(words, one.step) for one in rollup.reconciliation)
-    equation = words.say("{equation} remaining", equation=joined((first, *steps), " "))
+    equation = words.say("{equation} remaining", equation=joined((first, *steps), Plain(" ")))
     return words.clauses((equation, *(_by_rows(words, one) for one in rollup.reconciliation)))
 
 
@@ -155,7 +155,7 @@ def _step(words: Translator, step: ReconciliationStep) -> Phrase:
     )
     return words.say(
         "{changes} by {date} = {remaining}",
-        changes=joined(changes, " "),
+        changes=joined(changes, Plain(" ")),
         date=step.as_of,
         remaining=step.remaining,
     )

@@ -140,7 +140,8 @@ class BlockWriter:
 
     def words(self, phrase: Phrase) -> str:
         """A phrase; what the portfolio says keeps its own direction."""
-        return "".join([self._link(part) if isinstance(part, Link) else _word(part) for part in phrase])
+        # Most parts are words of ours.
+        return "".join([_running(part.text) if isinstance(part, Plain) else self._part(part) for part in phrase])
 
     def section(self, blocks: Iterable[Block], name: str, level: int, page: Page) -> str:
         """The blocks of a section, which is called `name` and whose heading is of this level."""
@@ -148,7 +149,9 @@ class BlockWriter:
             self._block(block, f"{name}--table-{number}", level, page) for number, block in enumerate(blocks, start=1)
         )
 
-    def _link(self, part: Link) -> str:
+    def _part(self, part: Quoted | Link) -> str:
+        if isinstance(part, Quoted):
+            return _quoted(part)
         words = self.words(part.inner)
         place = self._places.href(part.target, self._sheet)
         return f'<a href="{escaped(place)}">{words}</a>' if place else words
@@ -251,10 +254,8 @@ class BlockWriter:
         yield "</article>"
 
 
-def _word(part: Plain | Quoted) -> str:
+def _quoted(part: Quoted) -> str:
     text = _running(part.text)
-    if isinstance(part, Plain):
-        return text
     if part.language is None:
         return f"<bdi>{text}</bdi>"
     tag = escaped(part.language)

@@ -66,8 +66,8 @@ def _longest_word(column: Column, texts: set[str]) -> int:
 @lru_cache(maxsize=65_536)
 def _word_letters(text: str) -> int:
     """Of a text without spaces, as of East Asian writing, a few letters are enough, but for a date."""
-    whole = in_one_line(text, lambda date: date[0].replace(" ", "_"))
-    held = (
-        len(one) if one.isascii() else min(letters(one), _DATE if "_" in one else _SPACELESS) for one in whole.split()
-    )
+    words = in_one_line(text, lambda date: date[0].replace(" ", "_")).split()
+    if text.isascii():
+        return max(map(len, words), default=0)
+    held = (len(one) if one.isascii() else min(letters(one), _DATE if "_" in one else _SPACELESS) for one in words)
     return max(held, default=0)

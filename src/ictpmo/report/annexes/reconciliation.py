@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from ictpmo.facts.portfolio import StepFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
-from ictpmo.language.phrase import joined
+from ictpmo.language.phrase import Plain, joined
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.chosen import groups_section
 from ictpmo.report.columns import number_cell, table_of
@@ -45,7 +45,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
     yield Paragraph(
         words.say(
             "Projects left, counted from the log: {numbers}.",
-            numbers=joined((plain(words.number(number)) for number in numbers), " → "),
+            numbers=joined((plain(words.number(number)) for number in numbers), Plain(" → ")),
         ),
     )
     rows = Column(words.label("By the document's own rows")), lambda step: _rows_cell(words, step)

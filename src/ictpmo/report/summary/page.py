@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ictpmo.facts.report import ReportAnswer, WholeFact
-from ictpmo.language.phrase import Phrase, Target, joined, link
+from ictpmo.language.phrase import Phrase, Plain, Target, joined, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.chosen import groups_section, left_out_phrase
 from ictpmo.report.document import Block, Page, Paragraph, Picture, Section
@@ -88,4 +88,4 @@ def _made_from(words: Translator, report: ReportAnswer) -> Iterator[Phrase]:
 
 
 def _annexes(annexes: tuple[Page, ...]) -> Paragraph:
-    return Paragraph(joined((link(page.title, Target(None, page.annex)) for page in annexes), " · "))
+    return Paragraph(joined((link(page.title, Target(None, page.annex)) for page in annexes), Plain(" · ")))
