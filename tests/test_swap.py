@@ -197,6 +197,15 @@ def test_what_has_not_changed_is_not_written(portfolio: Folder, reports: Path) -
     assert page.stat().st_mtime == long_ago
 
 
+def test_a_link_that_leads_nowhere_gives_way_to_the_file(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
+    page = reports / "en" / "README.md"
+    page.unlink()
+    page.symlink_to(tmp_path / "nowhere")
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
+    assert page.is_file()
+    assert not page.is_symlink()
+
+
 def test_a_journal_cannot_have_files_elsewhere_removed(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text("mine")
