@@ -1,6 +1,6 @@
 """A phrase: words of ours, words of the portfolio, and links, in the order they are read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from string import Formatter
 from typing import NamedTuple
@@ -46,7 +46,7 @@ Phrase = tuple[Inline, ...]
 
 def link(phrase: Phrase, target: Target) -> Phrase:
     """The phrase as a link; a link inside it gives up its own target."""
-    return (Link(tuple(_unlinked(phrase)), target),)
+    return (Link(_unlinked(phrase), target),)
 
 
 def joined(phrases: Iterable[Phrase], separator: Plain) -> Phrase:
@@ -112,6 +112,5 @@ def _marked(part: Plain | Quoted) -> str:
     return f"{part.text} [{part.language}]" if isinstance(part, Quoted) and part.language else part.text
 
 
-def _unlinked(phrase: Phrase) -> Iterator[Plain | Quoted]:
-    for part in phrase:
-        yield from part.inner if isinstance(part, Link) else (part,)
+def _unlinked(phrase: Phrase) -> tuple[Plain | Quoted, ...]:
+    return tuple([inner for part in phrase for inner in (part.inner if isinstance(part, Link) else (part,))])

@@ -9,7 +9,7 @@ from typing import Any
 from ictpmo.finding.sentence import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
 from ictpmo.language.catalogue import base_language, catalogue
 from ictpmo.language.formats import formats_of
-from ictpmo.language.phrase import Inline, Parts, Phrase, Plain, Quoted, joined, parts_of, plain_text
+from ictpmo.language.phrase import Parts, Phrase, Plain, Quoted, joined, parts_of, plain_text
 from ictpmo.language.places import part_phrase
 from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.model.dates import DateInWords, PartialDate
@@ -263,23 +263,16 @@ class Translator:
 
     def _value(self, value: object, form: str) -> Phrase:
         """A value as a phrase; the form that a message gives a number, such as `.1f`, says how precise it is."""
-        if isinstance(value, tuple):
-            return value
-        if form and isinstance(value, int | float):
-            digits = int(form[1:-1]) if form.endswith("f") else MAX_DIGITS
-            return (Plain(self.number(value, digits)),)
-        return (self._word(value),)
-
-    def _word(self, value: object) -> Inline:
         match value:
-            case str():
-                return Quoted(str(value))
+            case tuple():
+                return value
             case None | date() | PartialDate():
-                return Plain(self.day(value))
+                return (Plain(self.day(value)),)
             case int() | float():
-                return Plain(self.figure(value))
+                digits = int(form[1:-1]) if form.endswith("f") else MAX_DIGITS
+                return (Plain(self.number(value, digits)),)
             case _:
-                return Quoted(str(value))
+                return (Quoted(str(value)),)
 
 
 @cache

@@ -110,6 +110,7 @@ def _anchors(page: Page) -> Iterator[str]:
             yield from (anchor(page.project, row) for row in block.anchors)
 
 
+_BLANK = frozenset(("", UNKNOWN))
 _INVISIBLE = controls(but="\t\n\r")
 
 
@@ -127,7 +128,7 @@ def escaped(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def _running(text: str) -> str:
     """The same in running text, where dates and figures are kept in one line."""
-    return in_one_line(escaped(text), r'<span class="one">\g<0></span>')
+    return in_one_line(escaped(text), lambda whole: f'<span class="one">{whole[0]}</span>')
 
 
 class BlockWriter:
@@ -239,7 +240,7 @@ class BlockWriter:
 
     def _cell(self, cell: Cell, said: str, kind: str, label: str) -> str:
         kinds = f"{kind} {cell.tone}" if cell.tone else kind
-        kinds += " blank" if said in {"", UNKNOWN} else ""
+        kinds += " blank" if said in _BLANK else ""
         sorted_by = "" if cell.key is None else escaped(str(cell.key))
         key = "" if kind.startswith("name") else f' data-key="{sorted_by}"'
         return f'<td role="cell" class="{kinds}"{label}{key}><span class="value">{self.words(cell.phrase)}</span></td>'

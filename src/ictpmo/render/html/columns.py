@@ -22,7 +22,7 @@ _SHEET, _TIGHT_SHEET, _FIRST_ROOM, _LONG_ROOM, _PADDING = 108, 130, 13, 20, 2
 """The letters that a sheet of paper is wide, and if they are small; what a first and a long column and margins take."""
 
 
-def in_one_line(text: str, put: str | Callable[[re.Match[str]], str]) -> str:
+def in_one_line(text: str, put: Callable[[re.Match[str]], str]) -> str:
     """A text with something put for what is not broken in it: most have no figure, so that nothing is looked for."""
     return UNBROKEN.sub(put, text) if _FIGURE.search(text) else text
 
