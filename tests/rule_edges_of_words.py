@@ -249,6 +249,12 @@ EDGES_OF_WORDS = {
         "as_of: 2010-2020, base: all, older: {years: 2, count: 0}",
         "as_of: 2020, base: all, older: {years: 2, count: 0}",
     ),
+    "a count without a document": (
+        "recommendation-ageing",
+        f"{_COUNTED.replace('total: 9', 'source: FIRST')}{_SOURCES}",
+        f"{_AS_LATE}: all, older: {{years: 2, count: 0}}",
+        f"{_AS_LATE}: all, older: {{years: 2, count: 0}}, source: THIRD",
+    ),
     "another count of the same day": (
         "recommendation-ageing",
         _COUNTED,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, get_args
 
 from ictpmo.analysis.commitments import commitment_standing
-from ictpmo.analysis.follow_up import recommendation_standing
+from ictpmo.analysis.follow_up import PAST_RISKS, recommendation_standing
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Finding
@@ -47,10 +47,14 @@ def _followed_up(snapshot: Snapshot, held: RegisterRecord, name: str) -> Iterato
         if name != "risks":
             yield "words for the due date", {"date": str(AS_OF), "due": "to be determined", **speaker}
             yield "words for it in front", {"date": str(first), "due": "to be determined", **speaker}
+            yield "a later date, at some time", {"period": LONG, "due": "2040-12-31", **speaker}
         due = _due(snapshot, held, name)
         if due:
             yield "its year", {"date": str(AS_OF), "due": f"{due.first.year}-{due.last.year + 1}", **speaker}
             yield "a span of decades", {"date": str(AS_OF), "due": f"{due.first.year}-{due.last.year + 70}", **speaker}
+    if any(entry.record.state not in {None, "kept", "moved", *PAST_RISKS} for entry in held.log):
+        over = {"risks": "closed", "commitments": "kept"}.get(name, "implemented")
+        yield "that it is over, as inferred", {"date": str(AS_OF), "state": over, "inferred": ["state"]}
     for number, entry in enumerate(held.log):
         said = {"state": entry.record.state, "by": entry.record.by}
         said = {key: value for key, value in said.items() if value}

@@ -126,6 +126,7 @@ LOWERED = "target-lowered-after-shortfall"
         ("estimate 2018 80.2, actual 2018 80 S2019", "increase", []),
         # The estimate repeats the target; not before the time is over, nor of what was measured.
         ("actual 2016 50, target 2018 80, estimate 2018 80", "increase", ["note estimate-equals-target"]),
+        ("target 2018 80, estimate 2018 80, actual 2018 90 S2019 Cats, actual 2016 50", "increase", ["note estimate-equals-target"]),
         ("actual 2016 50, target 2018 80, estimate 2018 80, target 2020 90 S2019, estimate 2020 85 S2019", "increase", []),
         ("actual 2016 50, target 2022 80, estimate 2022 80 S2021", "increase", []),
         ("target 2018 80, estimate 2018 80, actual 2018 80 S2019", "increase", []),

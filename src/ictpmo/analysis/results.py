@@ -237,7 +237,7 @@ def estimate_and_target(portfolio: Portfolio, one: Measured) -> tuple[Entry, Ent
     """
     found = []
     for estimate in one.compared.estimates if one.comparable else ():
-        measured = any(same_period(estimate, actual) for actual in one.compared.actuals)
+        measured = any(same_period(estimate, actual) for actual in _counting_the_same(one.compared.actuals, estimate))
         same = (target for target in one.compared.targets if target.record.when == estimate.record.when)
         set_by_then = (target for target in same if _known_when_set(portfolio, target, estimate))
         target = _agreed(_counting_the_same(set_by_then, estimate))

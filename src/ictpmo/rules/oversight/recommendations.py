@@ -13,7 +13,7 @@ from ictpmo.analysis.timespan import tells_when
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term, tied
-from ictpmo.model.oversight import RecommendationEntry, Tally
+from ictpmo.model.oversight import RecommendationEntry
 from ictpmo.model.project import Assessment
 from ictpmo.model.texts import alike, names_of
 from ictpmo.rules.engine import portfolio_rule
@@ -94,8 +94,8 @@ def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
     standing: list[RegisterRecord] = []
     for held in sorted(snapshot.register("tallies"), key=lambda held: held.record.as_of.last):
         if held.record.older and (held.record.older.years >= AGED or held.record.older.count == 0):
-            kept = [one for one in standing if not _takes_the_place(held.record, one.record)]
-            standing = kept if any(_takes_the_place(one.record, held.record) for one in kept) else [*kept, held]
+            kept = [one for one in standing if not _takes_the_place(held, one)]
+            standing = kept if any(_takes_the_place(one, held) for one in kept) else [*kept, held]
     for held in standing:
         older = held.record.older
         if older.count:
@@ -110,20 +110,18 @@ def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
             yield on_record(held, message, (record_fact(held, message, "older"),), size=Size(older.count))
 
 
-def _takes_the_place(tally: Tally, other: Tally) -> bool:
-    """Whether a count says no less than another of the same body: of no fewer, for no more years, and as late."""
-    counted, before = tally.older, other.older
-    if counted is None or before is None or names_of(tally.by).isdisjoint(names_of(other.by)):
+def _takes_the_place(held: RegisterRecord, other: RegisterRecord) -> bool:
+    """Whether a count says no less than another of the same body: of no fewer, for no more years, and as late.
+
+    One without a document takes the place of none that has it.
+    """
+    tally, before = held.record, other.record
+    if names_of(tally.by).isdisjoint(names_of(before.by)) or (other.source and not held.source):
         return False
-    of_as_many = tally.total is not None and other.total is not None and tally.total >= other.total
-    days = (other.as_of.last, before.count), (tally.as_of.last, counted.count)
-    as_late = tally.as_of == other.as_of or tells_when(tally.as_of)
-    return (
-        (alike(tally.base, other.base) or of_as_many)
-        and counted.years <= before.years
-        and as_late
-        and days[0] <= days[1]
-    )
+    of_as_many = tally.total is not None and before.total is not None and tally.total >= before.total
+    days = (before.as_of.last, before.older.count), (tally.as_of.last, tally.older.count)
+    as_late = (tally.as_of == before.as_of or tells_when(tally.as_of)) and days[0] <= days[1]
+    return as_late and (of_as_many or alike(tally.base, before.base)) and tally.older.years <= before.older.years
 
 
 @portfolio_rule
