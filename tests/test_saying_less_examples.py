@@ -812,3 +812,39 @@ def test_a_claim_in_front_does_not_say_since_when_it_was_done_where_places_diffe
     front = text.replace("status_reports:\n", "status_reports:\n  - {date: 2012-01-01, state: completed}\n")
     for said in (text, front):
         assert "as of 2017-12-31" in dict(found(portfolio, said))["complete-but-milestone-open"]
+
+
+MOVED_ONCE = """\
+start: 2016-01-01
+milestones: [{id: built, name: Built}]
+change_requests:
+  - id: a
+    status: approved
+    decided: 2017-12-31
+    by: Board
+    end: {from: 2016-12-31, to: 2018-02-28}
+    milestones: {built: {from: 2016-12-31, to: 2018-02-28}}
+    budget: {from: 10, to: 20}
+"""
+
+
+@pytest.mark.parametrize("date", ["2099", "2017-Q1", "2016-12-31"])
+def test_what_a_request_moves_from_and_nowhere_is_first_only_where_it_is_no_later(portfolio: Folder, date: str) -> None:
+    nowhere = f"  - {{id: z, status: approved, decided: 2016-06-30, by: Board, end: {{from: {date}}}"
+    portfolio.project(f"{MOVED_ONCE}{nowhere}, milestones: {{built: {{from: {date}}}}}, budget: {{from: 99}}}}\n")
+    (line,) = portfolio.value("status")["projects"]
+    assert (line["original_end"], line["slippage_days"]) == ("2016-12-31", 424)
+    shown = portfolio.value("show", "p")
+    assert shown["milestones"][0]["first_due"] == "2016-12-31"
+    assert shown["first_budget"]["amount"] == 10
+
+
+def test_where_nothing_else_is_known_it_is_the_first(portfolio: Folder) -> None:
+    moved = "end: {from: 2016-12-31}, milestones: {built: {from: 2016-12-31}}, budget: {from: 10}"
+    portfolio.project(
+        "milestones: [{id: built, name: Built}]\n"
+        f"change_requests: [{{id: z, status: approved, decided: 2016-06-30, by: Board, {moved}}}]\n"
+        "status_reports: [{date: 2017-06-30, milestones: {built: {due: 2017-12-31}}}]\n"
+    )
+    shown = portfolio.value("show", "p")
+    assert (shown["original_end"], shown["milestones"][0]["first_due"]) == ("2016-12-31", "2016-12-31")

@@ -227,7 +227,9 @@ def _latest(words: dict[Unit, CostWord]) -> Money | None:
 
 def costs_of(history: History) -> Costs:
     """The costs of a project in a view."""
-    first, basis = _first(history, (*_moved_from(history), *amounts_said(history, "budget")))
+    moved = [(*_moved_from(history, nowhere=nowhere),) for nowhere in (False, True)]
+    said = (*moved[0], *amounts_said(history, "budget"))
+    first, basis = _first(history, said or moved[1])  # a request that moves it nowhere takes the place of no amount
     approved = [first] if first else []
     rebaselines = []
     for entry in history.approved_requests:
@@ -254,10 +256,11 @@ def _of_request(history: History, entry: LogEntry[ChangeRequest], end: str, amou
     return Statement(value, entry.date, entry.source, entry.at, (*entry.route, "budget", end))
 
 
-def _moved_from(history: History) -> Iterator[Statement]:
+def _moved_from(history: History, *, nowhere: bool) -> Iterator[Statement]:
     for entry in history.approved_requests:
-        if entry.record.budget and entry.record.budget.from_:
-            yield _of_request(history, entry, "from", entry.record.budget.from_)
+        move = entry.record.budget
+        if move and move.from_ and (move.to is None) is nowhere:
+            yield _of_request(history, entry, "from", move.from_)
 
 
 def _first(history: History, said: Iterable[Statement]) -> tuple[CostWord | None, BudgetBasis | None]:

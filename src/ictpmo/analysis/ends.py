@@ -20,6 +20,7 @@ from ictpmo.analysis.standing import (
     approved_moves,
     came_too_late,
     first_date,
+    first_of,
     made_exact,
     steps_of,
 )
@@ -82,7 +83,7 @@ class Scope:
         moves = self.approved_moves()
         starts = [move.from_ for move in moves if move.from_]
         said = (*self.said("approved_end"), *self.reported)
-        first = first_date((*starts, *said))
+        first = first_of(moves, said)
         if promised is None and not first:
             return None
         day = promised or first[0].value

@@ -11,7 +11,7 @@ from ictpmo.analysis.standing import (
     Standing,
     approved_moves,
     came_too_late,
-    first_date,
+    first_of,
     made_exact,
     stand,
     steps_of,
@@ -169,8 +169,7 @@ def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tup
     """The due date that was promised or first stated, moved by each approved request."""
     if not (moves or reported):
         return Standing(dated(milestone.due))
-    starts = [move.from_ for move in moves if move.from_]
-    first = () if dated(milestone.due) else first_date((*starts, *reported))[:1]
+    first = () if dated(milestone.due) else first_of(moves, reported)[:1]
     day = first[0].value if first else dated(milestone.due)
     exact = made_exact(day, moves, reported) if day else None
     stood = stand(exact.value if exact else day, moves, ())
@@ -244,6 +243,7 @@ def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedM
     if not (moves or reported):
         return dated(milestone.due)
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))
-    known = [day for day in given if day] or [stated.value for stated in first_date(reported)]
+    moved = milestone.due or any(move.from_ and move.to for move in moves)
+    known = [day for day in given if day and moved] or [stated.value for stated in first_of(moves, reported)]
     telling = [day for day in known if not any(restates(day, other) for other in known)]
     return min(telling, key=lambda day: day.first, default=None)

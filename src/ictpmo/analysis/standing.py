@@ -156,6 +156,15 @@ def first_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=lambda stated: (stated.value.first, stated.value.last, stated.route[-1] == "end")))
 
 
+def first_of(moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The dates stated first, by reports and by what requests move from: one that moves it nowhere makes none later."""
+    said = list(reported)
+    starts = [move.from_ for move in moves if move.from_]
+    told = first_date((*(move.from_ for move in moves if move.from_ and move.to), *said))
+    first = first_date((*starts, *said))
+    return told if told and first[0].value.last > told[0].value.last else first
+
+
 def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Sequence[Statement]) -> Statement | None:
     """What makes a first period exact: the first later date within it, and what makes that more exact in its turn.
 
