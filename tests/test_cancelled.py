@@ -125,6 +125,27 @@ def test_what_is_cancelled_in_time_for_a_reason_or_not_at_all_is_not(tmp_path: P
     assert cancelled(tmp_path, UNSAID[case]) == []
 
 
-def test_a_milestone_of_a_cancelled_project_raises_nothing_of_its_own(tmp_path: Path) -> None:
-    (one,) = cancelled(tmp_path, MILESTONE.replace("2020-06-30, state: in-progress", "2020-06-30, state: cancelled"))
-    assert str(one.message) == "the project was cancelled as of 2020-06-30" + WITHOUT
+PARTS = """\
+milestones: [{id: m, name: M, due: 2019-12-31}, {id: n, name: N, due: 2019-09-30}, {id: o, name: O, due: 2019-06-30}]
+status_reports:
+  - date: 2019-06-30
+    milestones: {m: {state: in-progress}, n: {state: in-progress}, o: {state: completed}}
+  - {date: 2020-06-30, state: cancelled}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        (PARTS, "274 days past the due date of “N” (2019-09-30)"),
+        (PARTS.replace("2019-09-30", "2020-09-30"), "182 days past the due date of “M” (2019-12-31)"),
+        ("original_end: 2020-01-31\n" + PARTS, "151 days past its end (2020-01-31)"),
+    ],
+)
+def test_a_project_that_is_cancelled_is_held_to_its_end_or_else_to_what_was_late_of_it(
+    tmp_path: Path, text: str, late: str
+) -> None:
+    """Its milestones and phases raise nothing of their own."""
+    (one,) = cancelled(tmp_path, text)
+    assert str(one.message) == f"the project was cancelled as of 2020-06-30, {late}{WITHOUT}"
+    assert late.partition("(")[2][:-1] in " ".join(str(fact.fact) for fact in one.evidence)

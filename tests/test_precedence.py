@@ -154,6 +154,15 @@ CASES = {
           - {date: 2020-06-30, completion: 100, milestones: {m: {state: cancelled}, n: {state: completed}}}
         """,
     ),
+    ("outcome-not-reported", "cancelled-late"): (
+        "",
+        """
+        original_end: 2019-06-30
+        status_reports:
+          - {date: 2018-12-31, state: in-progress}
+          - {date: 2019-12-31, state: cancelled, inferred: [state]}
+        """,
+    ),
     ("complete-but-milestone-open", "milestone-overdue"): (
         "",
         """

@@ -848,3 +848,38 @@ def test_where_nothing_else_is_known_it_is_the_first(portfolio: Folder) -> None:
     )
     shown = portfolio.value("show", "p")
     assert (shown["original_end"], shown["milestones"][0]["first_due"]) == ("2016-12-31", "2016-12-31")
+
+
+INFERRED = {
+    "cancelled": "{date: 2023-06-30, state: cancelled, note: Not needed, inferred: [state]}",
+    "done": "{date: 2023-06-30, completion: 100, actual_end: 2022-01-31, assumed: [completion, actual_end]}",
+    "done, of a milestone": "{date: 2019-06-30, milestones: {built: {state: completed, inferred: [state]}}}",
+    "done, of a phase": "{date: 2019-06-30, phases: {one: {completion: 100, inferred: [completion]}}}",
+}
+
+
+@pytest.mark.parametrize("case", INFERRED)
+def test_what_the_recorder_inferred_to_be_over_ends_no_silence_and_no_lateness(portfolio: Folder, case: str) -> None:
+    text = """\
+original_end: 2022-06-30
+milestones: [{id: built, name: Built, due: 2018-06-30}, {id: used, name: Used, due: 2020-06-30}]
+phases: [{id: one, name: One, original_end: 2019-03-31}]
+status_reports:
+  - {date: 2018-12-31, state: in-progress, milestones: {built: {state: in-progress}}, phases: {one: {completion: 40}}}
+"""
+    stays = {"outcome-not-reported", "milestone-overdue"}
+    assert stays <= dict(found(portfolio, text)).keys()
+    portfolio.project(f"{text}  - {INFERRED[case]}\n")
+    findings = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
+    rules = {rule: one["severity"] for one in findings for rule in (one["rule"], *one["folds"])}
+    assert {rules.get(rule) for rule in stays} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("day", "severity"), [("2021-2022", "warning"), ("2022", "note"), ("2022-07..2023-06", "note")]
+)
+def test_a_report_of_more_than_a_year_may_be_of_its_first_day(portfolio: Folder, day: str, severity: str) -> None:
+    text = "original_end: 2023-03-31\nstatus_reports:\n  - {date: 2019-12-31, state: in-progress}\n"
+    portfolio.project(f"{text}  - {{date: {day}, state: on-hold}}\n")
+    findings = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
+    assert [finding["severity"] for finding in findings] == [severity]

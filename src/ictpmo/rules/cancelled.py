@@ -25,6 +25,7 @@ class _Promise(NamedTuple):
     """The date that stood when work was cancelled, what states it, and whether it was done by then."""
 
     day: PartialDate | None = None
+    scope: ReportScope = ReportScope()
     evidence: tuple[Evidence, ...] = ()
     done: bool = False
 
@@ -39,8 +40,8 @@ def cancelled_late(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: The days are from the date that stood by then to the report that first has it cancelled. Where a note of
     such a report, or an approved change request since it was last open, says why, that is quoted, and it is a note. It
-    is one, too, of what was cancelled in time and without a reason. Of a cancelled project its phases and milestones
-    are not asked for.
+    is one, too, of what was cancelled in time and without a reason. A cancelled project without an end is held to the
+    milestone that was open and late by most.
 
     Remedy: Say in the report's note why it was cancelled, or record the change request that decided it.
     """
@@ -48,9 +49,24 @@ def cancelled_late(project: ProjectSnapshot) -> Iterator[Finding]:
         if project.history.standing_state(*scope).value == "cancelled":
             goes_on = (one for one in project.history.denials(*scope) if isinstance(one.value, PartialDate))
             run = last_run((*project.history.states(*scope), *goes_on), lambda one: one.value == "cancelled")
-            promise = _promise(_before(project, run[0]), scope)
+            promise = _promised(project, scope, run[0])
             if not promise.done:
                 yield from _cancelled(project, scope, run, promise)
+
+
+def _promised(project: ProjectSnapshot, scope: ReportScope, gone: Statement) -> _Promise:
+    """The date that it is held to; of a project without an end, of the milestone that was latest by then."""
+    before = _before(project, gone)
+    own = _promise(before, scope)
+    if scope or own.done or own.day:
+        return own
+    parts = (_promise(before, part) for part in scopes_of(project.history) if part[:1] == ("milestones",))
+    late = [part for part in parts if not part.done and _days_late(part, gone) > 0]
+    return max(late, key=lambda part: _days_late(part, gone), default=own)
+
+
+def _days_late(promise: _Promise, gone: Statement) -> int:
+    return days_between(promise.day, gone.date).least if promise.day else 0
 
 
 def _asked(project: ProjectSnapshot) -> tuple[ReportScope, ...]:
@@ -72,23 +88,26 @@ def _promise(before: ProjectSnapshot | None, scope: ReportScope) -> _Promise:
     if before is None:
         return _Promise()
     for status in (one for one in before.milestones if scope == ("milestones", one.milestone.id)):
-        return _Promise(dated(status.held_to), tuple(held_to_evidence(before, status)), status.done)
+        facts = tuple(held_to_evidence(before, status))
+        return _Promise(dated(status.held_to), scope, facts, status.done or status.cancelled)
     slippage = before.phases.get(scope[1]) if scope else before.slippage
     if slippage is None:
         return _Promise()
     current = slippage.current
     facts = tuple(end_evidence(before, scope, slippage)) if current.date else ()
-    return _Promise(current.date, facts, done=current.kind in {"actual", "completed"})
+    return _Promise(current.date, scope, facts, done=current.kind in {"actual", "completed"})
 
 
 def _cancelled(
     project: ProjectSnapshot, scope: ReportScope, run: tuple[Statement, ...], promise: _Promise
 ) -> Iterator[Finding]:
     gone, why = run[0], _reason(project, scope, run)
-    late = days_between(promise.day, gone.date).least if promise.day else 0
+    late = _days_late(promise, gone)
     if why and late <= 0:
         return
     passed = sentence("its due date" if scope.end[-1] == "due" else "its end")
+    if promise.scope != scope:
+        passed = sentence("the due date of {what}", what=scope_called(project, promise.scope))
     message = sentence(
         "{what} was cancelled as of {date}{late}{why}",
         what=scope_called(project, scope),

@@ -155,6 +155,13 @@ PRECEDENCE: tuple[Precedence, ...] = (
     Precedence(
         "report-missing", "report-stale", "the same silence, and a report that was to break it", lends_size=False
     ),
+    Precedence(
+        "outcome-not-reported",
+        "cancelled-late",
+        "no report says itself that it was given up: what became of it is still to be asked",
+        where=_as_grave,
+        lends_size=False,
+    ),
     Precedence("outcome-not-reported", "report-stale", "the same silence, and a date has passed in it"),
     Precedence("reports-contradict", "completion-fell", "the later figure denies the earlier claim of completion"),
     Precedence(

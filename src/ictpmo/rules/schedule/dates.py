@@ -13,6 +13,7 @@ from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.rules.as_reported import as_reported, inferred_over
 from ictpmo.rules.end_facts import (
     approved_evidence,
     end_evidence,
@@ -51,6 +52,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report a new end, by an approved change request.
     """
+    project = as_reported(project)
     if is_cancelled(project):
         return
     for path, measured in scopes(project):
@@ -96,6 +98,7 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report when it will be done, and move its date by a change request.
     """
+    project = as_reported(project)
     if is_cancelled(project):
         return
     for status in project.milestones:
@@ -137,11 +140,14 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: It is a note, and the question is open. Where the next report is overdue too, or the one that was to tell
     of the first of those dates, it is a warning, unless a report that is known and not held is of a day after all of
-    them: it may tell. The end of what was merged into another is that of the other; its milestones are asked for until
-    the other has them, by their ids.
+    them: it may tell. That work is over, where only whoever recorded it inferred so, is no report's word. The end of
+    what was merged into another is that of the other; its milestones are asked for until the other has them, by their
+    ids.
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """
+    inferred = [progress_evidence(project, said) for said in inferred_over(project)]
+    project = as_reported(project)
     history, heir = project.history, project.history.heir
     if is_cancelled(project) or (claim_of(project) and (history.claimed_done or heir)):
         return
@@ -164,7 +170,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         sentence("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
         if last
         else sentence("{passed}; nothing is reported", passed=passed),
-        (*evidence, *_last_reports(project, last)),
+        (*evidence, *_last_reports(project, last), *inferred),
         size=Size(len(silent) + len(phases) + bool(since)),
     )
     ends = [one.current.date for one in (*([project.slippage] if since else []), *phases.values())]

@@ -1,0 +1,50 @@
+"""What documents say by themselves: that work is over, where only whoever recorded it inferred so, ends no silence."""
+
+from typing import TypeVar
+
+from ictpmo.analysis.before_closing import is_over
+from ictpmo.analysis.history import History, Others, history_of
+from ictpmo.analysis.kept import kept
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import CLOSED, FULL, Statement
+from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
+from ictpmo.model.walk import mark_of
+
+R = TypeVar("R", StatusReport, ReportedPhase, ReportedMilestone)
+_OVER = {"state": CLOSED, "completion": {FULL}}
+
+
+def inferred_over(project: ProjectSnapshot) -> list[Statement]:
+    """The words that have it over, and are not a report's own: whoever recorded it inferred or assumed them."""
+    said = (stated for stated in project.history.statements("state") if is_over(stated))
+    return [stated for stated in said if mark_of(project.project, stated.route)]
+
+
+def as_reported(project: ProjectSnapshot) -> ProjectSnapshot:
+    """The project by what reports say themselves of what is over."""
+    return _as_reported(project.history) or project
+
+
+@kept
+def _as_reported(history: History) -> ProjectSnapshot | None:
+    records = [_own_words(entry.record) for entry in history.reports]
+    if all(one is entry.record for one, entry in zip(records, history.reports, strict=True)):
+        return None
+    reports = tuple(entry._replace(record=one) for one, entry in zip(records, history.reports, strict=True))
+    told = history_of(history.clock, history.project, (reports, history.requests, history.assessments), others=Others())
+    return ProjectSnapshot(told) if told else None
+
+
+def _own_words(record: R) -> R:
+    """A record without the words that have work over and are inferred."""
+    over: dict[str, object] = {
+        name: None
+        for name in (*record.inferred, *record.assumed)
+        if name in {"actual", "actual_end"} or getattr(record, name, None) in _OVER.get(name, ())
+    }
+    for name in ("phases", "milestones"):
+        parts = getattr(record, name, {})
+        own = {part: _own_words(said) for part, said in parts.items()}
+        if any(own[part] is not parts[part] for part in parts):
+            over[name] = own
+    return record.model_copy(update=over) if over else record
