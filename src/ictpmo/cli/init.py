@@ -36,7 +36,7 @@ def init(
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
     from ictpmo.facts.schema import FILES, schema_of
-    from ictpmo.guard.git import top_of
+    from ictpmo.guard.place import top_of
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
     from ictpmo.render import json

@@ -129,7 +129,7 @@ def _from_top(findings: "Iterable[FindingFact]") -> "Iterator[FindingFact]":
 
     Outside a repository, paths are from where we run; what lies elsewhere keeps its whole path.
     """
-    from ictpmo.guard.git import top_of
+    from ictpmo.guard.place import top_of
 
     for one in findings:
         path = Path(one.location.path)

@@ -101,7 +101,7 @@ def staged_files(folder: Path) -> dict[str, bytes]:
 
 def read_at(portfolio: Path, revision: str) -> "list[Loaded]":
     """The portfolio at a revision, if it is there; at HEAD in the middle of a merge, at what is merged as well."""
-    from ictpmo.guard.git import top_of
+    from ictpmo.guard.place import top_of
     from ictpmo.guard.versions import at_commit
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load

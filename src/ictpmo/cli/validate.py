@@ -118,6 +118,12 @@ def guard(
         if not commits and not (given and os.environ.get("PRE_COMMIT_REMOTE_BRANCH")):
             judge = Judge(repository, folder, str(portfolio))
             marked += _judge_files(judge, portfolio, against, staged=staged)
+            if judge.files and not judge.compared and not quiet:
+                nothing = sentence(
+                    "ictpmo: no commit up to {revision} holds this portfolio: it is held against nothing",
+                    revision=against,
+                )
+                print_said(nothing, err=True)
     answer = CheckAnswer(placed(marked), judge.files)
     print_findings(answer, "guard", form, lang, quiet=quiet)
     if answer.summary.reach(Severity(fail_on)):

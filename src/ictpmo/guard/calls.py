@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.objects import PATIENCE, GitError
+from ictpmo.guard.place import is_pipe, pipe_in, top_of
 
 # What of the environment counts: where repositories may lie, the index and the objects of a commit that is being made
 # or received, and the configuration, which says who is trusted. All else (another repository, another way to read
@@ -59,6 +60,8 @@ class Git:
             raise GitError(sentence("git is not installed, or not on PATH"))
         self._command = [git, *_SETTINGS]
         self._folder = folder
+        if pipe := pipe_in(folder):
+            raise _unreadable(pipe)
 
     def has_files(self, folder: PurePath) -> bool:
         """Whether files are staged in a folder, from the top."""
@@ -86,8 +89,33 @@ class Git:
                 sentence("git cannot be run: {path}: {reason}", path=error.filename, reason=reason)
             ) from None
         if done.returncode and not (fails_with_one and done.returncode == 1):
-            raise GitError(_reason(done.stderr))
+            raise GitError(self._reason(done.stderr))
         return done.stdout
+
+    def _reason(self, said: bytes) -> Sentence:
+        lines = said.decode(errors="replace").strip().splitlines()
+        lines = [line for line in lines if not line.startswith(("hint:", "warning:"))]
+        if not lines:
+            return sentence("git failed, and did not say why")
+        said_plainly = lines[0].removeprefix("fatal: ").removeprefix("error: ")
+        if not said_plainly.startswith("not a git"):  # repository, or gitdir
+            return Sentence("{said}", {"said": said_plainly})
+        if top := top_of(self._folder):
+            return sentence(
+                "{path} is there, and git takes it for no repository; mend it, or take it away",
+                path=str(top / ".git"),
+            )
+        return sentence("this needs git, and the folder lies in no git repository")
+
+    def _check_place(self, prefix: str) -> None:
+        """Whether git answers of the repository nearest around the folder: one that is damaged it passes over.
+
+        Raises:
+            GitError: when it does not.
+        """
+        top, folder = top_of(self._folder), self._folder.resolve()
+        if top and Path(prefix) != folder.relative_to(top):
+            self._say("rev-parse", "--resolve-git-dir", str(top / ".git"))
 
     def known_commits(self) -> Iterator[str]:
         """The names of the commits that were checked out, the last first; then what branches and tags name."""
@@ -104,7 +132,7 @@ class Git:
         objects = self._say("rev-parse", "--git-path", "objects")
         for folder, _, names in os.walk(Path(self._folder, objects)):
             for path in (Path(folder, name) for name in names):
-                if path.is_fifo():
+                if is_pipe(path):
                     raise _unreadable(path)
 
     def _noted(self, name: str) -> str | None:
@@ -124,14 +152,3 @@ class Git:
 
 def _unreadable(path: Path) -> GitError:
     return GitError(sentence("{path}, which is git's own, cannot be read", path=os.path.normpath(path)))
-
-
-def _reason(said: bytes) -> Sentence:
-    lines = said.decode(errors="replace").strip().splitlines()
-    lines = [line for line in lines if not line.startswith(("hint:", "warning:"))]
-    if not lines:
-        return sentence("git failed, and did not say why")
-    said_plainly = lines[0].removeprefix("fatal: ").removeprefix("error: ")
-    if "not a git repository" in said_plainly:
-        return sentence("this needs git, and the folder lies in no git repository")
-    return Sentence("{said}", {"said": said_plainly})

@@ -35,6 +35,8 @@ class Judge:
     folder: str
     root: str
     past: Past = field(init=False)
+    compared: bool = False
+    """Whether anything was on record that it could hold a version against."""
     _last: Version | None = None
 
     def __post_init__(self) -> None:
@@ -126,6 +128,7 @@ class Judge:
             comparisons = self.past.comparisons(parent, new, day, passing=passing)
             if not comparisons:
                 continue
+            self.compared = True
             if not new.held:
                 gone = [self._gone(new)]
                 continue

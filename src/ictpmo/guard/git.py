@@ -12,17 +12,12 @@ from typing import Self
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.calls import Git, environment
 from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
+from ictpmo.guard.place import top_of
 from ictpmo.model.files import PROJECTS_FOLDER
 
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
 """What each of the commits given did to each file."""
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-
-
-def top_of(folder: Path) -> Path | None:
-    """The top of the working tree that a folder lies in, as the file system shows it: git need not be there."""
-    folder = folder.resolve()
-    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +43,7 @@ class Repository(Git):
         self.bare, self.shallow = bare == "true", shallow == "true"
         self.prefix = "\n".join(prefix)
         """The folder's path from the top of the working tree, ending in a slash; empty at the top."""
+        self._check_place(self.prefix)
         self._check_objects()
 
     def __enter__(self) -> Self:

@@ -16,7 +16,7 @@ Folder = Mapping[str, TreeEntry | Fault]
 """The names in a folder, each with what stands under it, or why nothing can."""
 Content = bytes | Fault
 _SUBMODULE = Fault("unreadable-file", problem("this is a submodule; a file belongs here", "put the file itself here"))
-_NO_PROJECTS = Fault(
+NO_PROJECTS = Fault(
     "unreadable-file",
     problem("the folder {folder}/ is missing", "make it a folder with one file a project", folder=PROJECTS_FOLDER),
 )
@@ -59,7 +59,7 @@ class FilesListed:
             UnreadableError: when git cannot give it.
         """
         if name == PROJECTS_FOLDER:
-            return None if self._has_projects else _NO_PROJECTS
+            return None if self._has_projects else NO_PROJECTS
         entry = self._entry(name)
         if entry is None or not self._is_reported(name):
             return None

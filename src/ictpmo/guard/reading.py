@@ -7,8 +7,9 @@ from typing import Any, cast
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.history import History, fold
+from ictpmo.guard.listing import NO_PROJECTS
 from ictpmo.guard.versions import Version
-from ictpmo.load.folder import KINDS, File, is_ours, kind_of
+from ictpmo.load.folder import FOLDERS, KINDS, File, is_ours, kind_of
 from ictpmo.load.portfolio import parse_file, read_portfolio
 from ictpmo.model.files import SOURCES_FILE
 from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
@@ -108,10 +109,12 @@ def record_of(file: File) -> Record | None:
 
 
 def as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
-    """What files say, with those that are broken as they were before; and which are."""
-    unread = broken(tuple(files))
+    """What files say, with what is broken, or lies where nobody can look, as it was before; and the names of that."""
+    shut = [file.name for file in files if file.name in FOLDERS and file.content is not NO_PROJECTS]
+    unread = [*shut, *broken(tuple(files))]
     readable = [before.get(file.name) if file.name in unread else file for file in files]
-    return portfolio_of(tuple(file for file in readable if file))[0], unread
+    unseen = [file for name, file in before.items() if name.partition("/")[0] in shut]
+    return portfolio_of(tuple(file for file in (*readable, *unseen) if file))[0], unread
 
 
 @lru_cache(maxsize=4)

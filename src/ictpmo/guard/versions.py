@@ -1,5 +1,6 @@
 """The portfolio as a commit, the index or the working tree has it."""
 
+import os
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.git import Repository
-from ictpmo.guard.listing import FilesListed, FilesRead, Folder, reported
+from ictpmo.guard.listing import NO_PROJECTS, FilesListed, FilesRead, Folder, reported
 from ictpmo.guard.objects import FOLDER, Commit, TreeEntry
 from ictpmo.load.folder import FOLDERS, File, NoPortfolioError, find_files
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER
@@ -178,7 +179,10 @@ def working_tree(portfolio: Path) -> Version:
     Raises:
         NoPortfolioError: when there is none.
     """
-    return Version("the working tree", FilesRead((file.name, file.content) for file in find_files(portfolio)))
+    held = FilesRead((file.name, file.content) for file in find_files(portfolio))
+    if PROJECTS_FOLDER in held and not os.path.lexists(portfolio / PROJECTS_FOLDER):
+        held[PROJECTS_FOLDER] = NO_PROJECTS
+    return Version("the working tree", held)
 
 
 def read_all(repository: Repository, path: str, commits: Sequence[Commit]) -> None:

@@ -1,5 +1,6 @@
 """The files of a portfolio on disk: which there are, and their bytes, without following a link out of the folder."""
 
+import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -89,18 +90,18 @@ def _files_in(root: Path, name_of_folder: str, home: Path, unreadable: Problem) 
         if not folder.resolve(strict=True).is_relative_to(home):
             yield File(name_of_folder, LEADS_OUTSIDE)
             return
-        names = sorted(entry.name for entry in folder.iterdir())
+        names = sorted((entry.name, entry.is_dir()) for entry in os.scandir(folder))
     except (OSError, RuntimeError) as error:
         found = replace(unreadable, values={"folder": name_of_folder, "reason": _reason(error)})
         yield File(name_of_folder, Fault("unreadable-file", found))
         return
-    for name in names:
+    for name, is_folder in names:
         path = f"{name_of_folder}/{name}"
         if name.startswith("."):
             continue
         if name.endswith(".yaml"):
             yield _file(root, path, home)
-        elif fault := not_read(path, is_folder=(folder / name).is_dir()):
+        elif fault := not_read(path, is_folder=is_folder):
             yield File(path, fault)
 
 

@@ -1,0 +1,122 @@
+"""Where the guard looks: what of git's own lies there and cannot be read, and the folders of a portfolio likewise."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import only_on_unix
+from scratch import Ran, Scratch, ictpmo
+
+MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
+FILES_OF_GIT = (".git", ".git/HEAD", ".git/config", ".git/index", ".git/packed-refs", ".git/refs/heads/main")
+FOLDERS_OF_GIT = (".git/objects", ".git/refs")
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    """A repository in which a first date has just been moved."""
+    made = Scratch(tmp_path / "repo")
+    made.edit(*MOVED)
+    made.git("add", "--all")
+    return made
+
+
+def asked(repo: Scratch, portfolio: Path | None = None) -> list[Ran]:
+    """What every command says that asks git."""
+    commands: tuple[tuple[str, ...], ...] = (
+        *(("guard",), ("guard", "--staged"), ("guard", f"{repo.first}..HEAD"), ("validate", "--staged")),
+        *(
+            ("diff",),
+            ("diff", "--staged"),
+            ("audit", "--staged"),
+            ("audit", "--new-since", "HEAD"),
+            ("digest", "--since", "HEAD"),
+        ),
+        ("report", "--check", "--staged", "--out", str(repo.root / "reports")),
+    )
+    return [ictpmo(*command, "-p", portfolio or repo.portfolio) for command in commands]
+
+
+def take_away(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@only_on_unix("a pipe can lie where a file belongs on Unix alone")
+@pytest.mark.parametrize("name", FILES_OF_GIT)
+def test_a_pipe_where_git_keeps_a_file_of_its_own_is_named_at_once(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("ictpmo.guard.calls.PATIENCE", 2.0)
+    take_away(repo.root / name)
+    os.mkfifo(repo.root / name)
+    for ran in (repo.guard(), repo.guard("--staged"), repo.diff()):
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err == f"ictpmo: {repo.root / name}, which is git's own, cannot be read\n"
+
+
+@only_on_unix("a pipe can lie where a file belongs on Unix alone")
+def test_a_pipe_where_a_linked_working_tree_has_its_files(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ictpmo.guard.calls.PATIENCE", 2.0)
+    linked = repo.root.parent / "linked"
+    repo.git("worktree", "add", "--quiet", str(linked))
+    (repo.root / ".git/nowhere").symlink_to("gone")
+    assert ictpmo("guard", "-p", linked / "portfolio").code == 0
+    for name in (".git/worktrees/linked/HEAD", ".git/config"):
+        held = (repo.root / name).read_bytes()
+        (repo.root / name).unlink()
+        os.mkfifo(repo.root / name)
+        ran = ictpmo("guard", "-p", linked / "portfolio")
+        assert (ran.code, f"{repo.root / name}, which is git's own" in ran.err) == (3, True)
+        (repo.root / name).unlink()
+        (repo.root / name).write_bytes(held)
+
+
+@pytest.mark.parametrize("name", [".git/HEAD", *FOLDERS_OF_GIT])
+@pytest.mark.parametrize("inside", [False, True], ids=["alone", "inside another"])
+def test_a_repository_that_git_takes_for_none_is_named(repo: Scratch, name: str, *, inside: bool) -> None:
+    """Git itself goes on to the one around it, in which nothing of the portfolio is on record."""
+    if inside:
+        Scratch(repo.root.parent, "other")
+    take_away(repo.root / name)
+    for ran in asked(repo):
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err == (
+            f"ictpmo: {repo.root}/.git is there, and git takes it for no repository; mend it, or take it away\n"
+        )
+
+
+def test_a_portfolio_that_is_held_against_nothing_is_told_so(repo: Scratch) -> None:
+    """In a repository around its own, which is gone; not where the guard is to be quiet of what is right."""
+    outer = Scratch(repo.root.parent, "other")
+    assert repo.guard().code == 1
+    shutil.rmtree(repo.root / ".git")
+    ran = repo.guard()
+    said = "ictpmo: no commit up to HEAD holds this portfolio: it is held against nothing\n"
+    assert (ran.code, ran.err) == (0, said)
+    ran = repo.guard("--quiet")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert outer.guard().err == ""
+
+
+@only_on_unix("links and pipes are files of Unix")
+def test_a_folder_that_cannot_be_looked_into_holds_what_it_held(repo: Scratch, tmp_path: Path) -> None:
+    repo.write("risks/wet.yaml", "risks:\n  - {id: wet, statement: It may rain, source: PLAN}\n")
+    repo.commit("a risk")
+    shutil.rmtree(repo.portfolio / "risks")
+    os.mkfifo(repo.portfolio / "risks")
+    (repo.portfolio / "projects").rename(tmp_path / "elsewhere")
+    (repo.portfolio / "projects").symlink_to(tmp_path / "elsewhere")
+    ran = repo.guard("--quiet")
+    assert ran.code == 1
+    assert [line.removeprefix(f"{repo.portfolio}/") for line in ran.out.splitlines()] == [
+        f"{name}:1:1: error: {name} cannot be read: what it changes cannot be judged; fix it; `ictpmo validate` says "
+        "what is wrong [unreadable-version]"
+        for name in ("projects", "risks")
+    ]
+    (repo.portfolio / "projects").unlink()
+    assert repo.rules() == ["vanished-without-reason", "vanished-without-reason", "unreadable-version"]
