@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -90,7 +91,7 @@ def _files_in(root: Path, name_of_folder: str, home: Path, unreadable: Problem) 
         if not folder.resolve(strict=True).is_relative_to(home):
             yield File(name_of_folder, LEADS_OUTSIDE)
             return
-        names = sorted((entry.name, entry.is_dir()) for entry in os.scandir(folder))
+        names = sorted((entry.name, _is_folder(entry)) for entry in os.scandir(folder))
     except (OSError, RuntimeError) as error:
         found = replace(unreadable, values={"folder": name_of_folder, "reason": _reason(error)})
         yield File(name_of_folder, Fault("unreadable-file", found))
@@ -103,6 +104,12 @@ def _files_in(root: Path, name_of_folder: str, home: Path, unreadable: Problem) 
             yield _file(root, path, home)
         elif fault := not_read(path, is_folder=is_folder):
             yield File(path, fault)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    with suppress(OSError):
+        return entry.is_dir()
+    return False
 
 
 def not_read(path: str, *, is_folder: bool) -> Fault | None:
