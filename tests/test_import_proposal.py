@@ -476,6 +476,18 @@ def _rewrite(path: Path, part: str, old: str, new: str) -> None:
             archive.writestr(name, content)
 
 
+def test_a_workbook_that_is_damaged_inside_is_no_workbook(tmp_path: Path) -> None:
+    path = book(tmp_path / "b.xlsx", {"S": [["ID"], ["a"]]})
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.getinfo("xl/worksheets/sheet1.xml")
+    held = bytearray(path.read_bytes())
+    start = sheet.header_offset + 30 + len(sheet.filename)
+    held[start : start + 8] = b"\xff" * 8  # no block of that kind can be unpacked
+    path.write_bytes(held)
+    ran = imported(tmp_path, "b.xlsx")
+    assert (ran.code, "it is no workbook that can be read" in ran.err) == (1, True)
+
+
 def test_a_workbook_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
     path = book(tmp_path / "b.xlsx", {"S": [["ID"], ["a"]]})
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))

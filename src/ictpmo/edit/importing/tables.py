@@ -3,7 +3,9 @@
 import csv
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -139,6 +141,8 @@ def _workbook(name: str, data: bytes) -> list[Sheet]:
         SyntaxError,
         TypeError,
         ValueError,
+        struct.error,
+        zlib.error,
     ):
         raise TableError(sentence("it is no workbook that can be read: save it as .xlsx, or as CSV")) from None
     return sheets
