@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from ictpmo.analysis.clock import Clock, View
@@ -116,7 +116,8 @@ class FindingFact(LocatedFact):
     fingerprint: Annotated[
         str, Meaning("What it is known by: it changes when the rule, the subject or any of the facts does.")
     ]
-    evidence: Annotated[tuple[EvidenceFact, ...], Meaning("The facts that it rests on.")] = ()
+    files: SourceFiles | None = field(default=None, compare=False, repr=False)
+    """Where its evidence is looked up, when it is shown; nothing where that stands where it does."""
     held: Acknowledgement | None = None
     expired: Acknowledgement | None = None
     responses: Annotated[tuple[ResponseFact, ...], Meaning("What management replied, oldest first.")] = ()
@@ -131,6 +132,14 @@ class FindingFact(LocatedFact):
     def acknowledged(self) -> Acceptance | None:
         """Who has accepted it, where that holds."""
         return Acceptance(self.held.by, self.held.reason, self.held.until) if self.held else None
+
+    @computed
+    def evidence(self) -> tuple[EvidenceFact, ...]:
+        """The facts that it rests on."""
+        return tuple(
+            EvidenceFact(self.files.show(item.pointer) if self.files else self.location, item)
+            for item in self.finding.evidence
+        )
 
 
 @dataclass(frozen=True)
@@ -193,17 +202,13 @@ def by_project(found: Iterable[FindingFact]) -> dict[str | None, tuple[FindingFa
 def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFact, ...]:
     """Findings with their places and fingerprints, in file order."""
     return tuple(
-        FindingFact(place, finding, fingerprint, _evidence(finding, files))
-        for finding, place, fingerprint in mark(findings, files)
+        FindingFact(place, finding, fingerprint, files) for finding, place, fingerprint in mark(findings, files)
     )
 
 
 def placed(findings: Iterable[LocatedFinding]) -> tuple[FindingFact, ...]:
     """Findings whose places are known; what they rest on stands where they do."""
-    return tuple(
-        FindingFact(place, finding, fingerprint, tuple(EvidenceFact(place, item) for item in finding.evidence))
-        for finding, place, fingerprint in findings
-    )
+    return tuple(FindingFact(place, finding, fingerprint) for finding, place, fingerprint in findings)
 
 
 def judged(
@@ -220,8 +225,7 @@ def judged(
         made = [entry for entry in known if entry.finding == fingerprint]
         holding = next((entry for entry in made if entry.until is None or entry.until.last >= view.as_of), None)
         expired = None if holding or not made else made[-1]
-        facts = _evidence(finding, files)
-        found.append(FindingFact(place, finding, fingerprint, facts, holding, expired, responses=replies.to(finding)))
+        found.append(FindingFact(place, finding, fingerprint, files, holding, expired, responses=replies.to(finding)))
     return tuple(found)
 
 
@@ -254,7 +258,3 @@ def _holds(portfolio: Portfolio, entry: Acknowledgement, view: View) -> bool:
     if not (says_something(entry.by) and says_something(entry.reason)):
         return False
     return entry.date.last <= view.as_of or (closed is not None and view.as_of >= closed.last)
-
-
-def _evidence(finding: Finding, files: SourceFiles) -> tuple[EvidenceFact, ...]:
-    return tuple(EvidenceFact(files.show(item.pointer), item) for item in finding.evidence)

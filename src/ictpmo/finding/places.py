@@ -34,6 +34,8 @@ class SourceFiles:
         self._documents = {document.path: document for document in documents}
         self._root = root
         self._shown: dict[tuple[Pointer, Place | None], Location] = {}
+        self._awaited: dict[str, set[tuple[Pointer, Place | None]]] = {}
+        """What will be asked for, by file: a file is composed anew for it, so all of one file is looked up at once."""
 
     def within_portfolio(self) -> "SourceFiles":
         """The same, with paths from the portfolio's folder, wherever that lies."""
@@ -49,17 +51,17 @@ class SourceFiles:
 
     def show(self, pointer: Pointer, place: Place | None = None) -> Location:
         """The name and the place of what a pointer leads to."""
-        shown = self._shown.get((pointer, place))
-        if shown is None:
-            shown = self._shown[pointer, place] = self._look_up(pointer, place)
-        return shown
+        if (pointer, place) not in self._shown:
+            for one in {(pointer, place), *self._awaited.pop(pointer.path, ())}:
+                self._shown[one] = self._look_up(*one)
+        return self._shown[pointer, place]
 
-    def show_all(self, findings: Sequence[Finding]) -> None:
-        """Look up what findings and their evidence point to: a file is composed anew for it, so one file at a time."""
+    def await_all(self, findings: Sequence[Finding]) -> None:
+        """Note what findings and their evidence point to: of files that are not asked for, nothing is looked up."""
         pointers = {(finding.pointer, finding.place) for finding in findings}
         pointers |= {(item.pointer, None) for finding in findings for item in finding.evidence}
-        for pointer, place in sorted(pointers, key=lambda pair: pair[0].path):
-            self.show(pointer, place)
+        for pointer, place in pointers - self._shown.keys():
+            self._awaited.setdefault(pointer.path, set()).add((pointer, place))
 
     def _look_up(self, pointer: Pointer, place: Place | None) -> Location:
         document = self._documents.get(pointer.path)
@@ -121,6 +123,6 @@ LocatedFinding = tuple[Finding, Location, str]
 def mark(findings: Iterable[Finding], documents: SourceFiles) -> list[LocatedFinding]:
     """Findings with their places and fingerprints, by file, line and column."""
     all_found = list(findings)
-    documents.show_all(all_found)
+    documents.await_all(all_found)
     shown = [(finding, documents.show_finding(finding), documents.fingerprint(finding)) for finding in all_found]
     return sorted(shown, key=lambda one: (one[1].path, one[1].line, one[1].column, one[0].rule, str(one[0].message)))
