@@ -66,15 +66,13 @@ class History:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
         if self.whole:
             return said_by_first(self, *path)
-        return self._ends if path == ("end",) else self._said.get(path, ())
+        return self.said.get(path, ())
 
     @once
-    def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
-        return said_in(self.reports)
-
-    @once
-    def _ends(self) -> tuple[Statement, ...]:
-        return tuple(ends_given(self.charter.original_end, self.approved_requests, self.reports))
+    def said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+        """All that its own reports say, by the path of each fact."""
+        ends = ends_given(self.charter.original_end, self.approved_requests, self.reports)
+        return said_in(self.reports) | {("end",): tuple(ends)}
 
     @once
     def by_the_day(self) -> bool:

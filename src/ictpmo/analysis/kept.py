@@ -92,13 +92,15 @@ def kept_along(way: Way) -> Callable[[Callable[["History"], F]], Callable[["Hist
 
         @wraps(find)
         def found(history: "History") -> F:
-            line, one = list["History"](), history if key not in history.found else None
+            there: F = history.found.get(key, _NOT_YET)
+            if there is not _NOT_YET:
+                return there
+            line, one = [history], history.following(way)
             while one is not None and key not in one.found:
                 line.append(one)
                 one = one.following(way)
             for one in reversed(line):
-                one.found[key] = find(one)
-            there: F = history.found[key]
+                there = one.found[key] = find(one)
             return there
 
         return found

@@ -124,7 +124,9 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     state = _with_parts(history, milestone, history.standing_state(*path))
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
     moves, said = approved_moves(history, *path), history.statements(*path, "due")
-    due = steps_of(history, *path, "due").stand(dated(milestone.due), moves, said)
+    due = Standing(dated(milestone.due))
+    if moves or said:
+        due = steps_of(history, *path, "due").stand(due.date, moves, said)
     approved = _approved(milestone, moves, said)
     first = _first_due(history, milestone, moves)
     exact = made_exact(first, moves, said) if first else None

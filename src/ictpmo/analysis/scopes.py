@@ -1,15 +1,16 @@
 """What facts of reports are of: the project itself, a phase or a milestone; and what has these begun, open, or done."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
 from ictpmo.analysis.before_closing import done_said, full_said, said_cancelled
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept
+from ictpmo.analysis.kept import kept, kept_by_report, kept_in_whole
 from ictpmo.analysis.of_phases import said_full_by_phases
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, dated_before
+from ictpmo.analysis.statement import DONE, OPEN, Statement, dated_before, is_low, is_open_state
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.project import Part
 from ictpmo.source.document import Route
 
 _BEGUN = DONE | {"in-progress", "on-hold"}
@@ -39,10 +40,48 @@ def scopes_of(history: History) -> tuple[ReportScope, ...]:
     return (ReportScope(), *phases, *milestones)
 
 
+def spoken_of(history: History, tells: Mapping[str, Callable[[Statement], bool]]) -> frozenset[tuple[str, ...]]:
+    """The scopes of which a report says what is asked for: by the names of fields, and what tells it in each."""
+    return frozenset(
+        path[:2] if len(path) > 1 else ()
+        for path, said in history.said.items()
+        # A name that has an odd place in its path is that of a field, and not of a phase, a milestone or a part.
+        if len(path) % 2 and path[-1] in tells and any(map(tells[path[-1]], said))
+    )
+
+
+def _is_to_come(stated: Statement) -> bool:
+    """Whether a date is for certain after its report's own day."""
+    return isinstance(stated.value, PartialDate) and stated.value.first > stated.date.last
+
+
+_DENYING: dict[str, Callable[[Statement], bool]] = {
+    "state": lambda stated: stated.value in OPEN or stated.value == "cancelled",
+    "completion": is_low,
+    "end": _is_to_come,
+    "due": _is_to_come,
+}
+"""What can deny that work is done."""
+
+
+@kept_in_whole
+def _ever_denied(history: History) -> frozenset[tuple[str, ...]]:
+    return spoken_of(history, _DENYING)
+
+
 def said_open(history: History, scope: ReportScope) -> list[Statement]:
     """All that says that work is not done: states, then figures."""
-    states = [stated for stated in history.statements(*scope, "state") if stated.value in OPEN]
-    return [*states, *(stated for stated in history.statements(*scope, "completion") if stated.value < FULL)]
+    return [*_open_states(history, *scope), *_low_figures(history, *scope)]
+
+
+@kept_by_report
+def _open_states(history: History, *path: str) -> tuple[Statement, ...]:
+    return tuple(filter(is_open_state, history.statements(*path, "state")))
+
+
+@kept_by_report
+def _low_figures(history: History, *path: str) -> tuple[Statement, ...]:
+    return tuple(filter(is_low, history.statements(*path, "completion")))
 
 
 def begun(history: History) -> Statement | None:
@@ -66,6 +105,8 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
     Then the same of one that has it cancelled, where it was not open in between: what was done is not cancelled later.
     A figure of 100 per cent is denied by words, or by an end that is still to come; that it fell is another matter.
     """
+    if scope not in _ever_denied(history):
+        return
     days, done, full = history.statements(*scope.actual_end), done_said(history, *scope), full_said(history, *scope)
     phases = [] if scope else [one for one in (said_full_by_phases(history),) if one]
     if not (days or done or full or phases):
@@ -95,9 +136,14 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
 
 def parts_open(history: History, scope: ReportScope) -> list[Statement]:
     """What has a part of a milestone open."""
-    milestones = (one for one in history.project.milestones if scope == ("milestones", one.id))
-    said = (history.statements(*scope, "parts", part.id, "state") for one in milestones for part in one.parts)
-    return [stated for part in said for stated in part if stated.value in OPEN]
+    parts = _parts(history).get(scope, ())
+    return [stated for part in parts for stated in _open_states(history, *scope, "parts", part.id)]
+
+
+@kept_in_whole
+def _parts(history: History) -> dict[tuple[str, ...], tuple[Part, ...]]:
+    """The parts of milestones that have some, by the path of the milestone."""
+    return {("milestones", one.id): one.parts for one in history.project.milestones if one.parts}
 
 
 def _first_denial(

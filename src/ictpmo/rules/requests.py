@@ -101,13 +101,11 @@ def _end_moved(project: ProjectSnapshot) -> Evidence:
 
 def _lacking(request: ChangeRequest, *, cites: bool) -> tuple[Sentence, ...]:
     """What is not recorded of an approval; a source only in a portfolio that cites documents."""
-    needed = (
-        (tells_when(request.decided), sentence("day of decision")),
-        (says_something(request.by), sentence("approver")),
-        (says_why(request), sentence("reason")),
-        (request.source or not cites, sentence("source of its own")),
-    )
-    return tuple(name for given, name in needed if not given)
+    told = tells_when(request.decided), says_something(request.by), says_why(request), request.source or not cites
+    return tuple(name for name, given in zip(_NEEDED, told, strict=True) if not given)
+
+
+_NEEDED = sentence("day of decision"), sentence("approver"), sentence("reason"), sentence("source of its own")
 
 
 @project_rule

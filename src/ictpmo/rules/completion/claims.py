@@ -112,7 +112,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
 def _has_purpose(project: ProjectSnapshot) -> bool:
     """Whether an objective is on record that says something, or is measured."""
     objectives = (objective for _, objective in project.history.charter.objectives)
-    return any(says_something(one.statement) or one.indicators for one in objectives)
+    return any(one.indicators or says_something(one.statement) for one in objectives)
 
 
 def _without_purpose(found: Sequence[ProjectSnapshot], of: int) -> Sentence:

@@ -136,8 +136,8 @@ def target_below_achieved(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Ask what the target counts; set one that asks for more, or say why less is enough.
     """
+    message = sentence("{indicator}: the {target} asks for less than was achieved before, {actual}")
     for one in snapshot.indicators:
-        message = sentence("{indicator}: the {target} asks for less than was achieved before, {actual}")
         yield from _compared(one, below_achieved(snapshot.portfolio, one), message, ("target", "actual"))
 
 
@@ -156,8 +156,8 @@ def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Ask what the estimate rested on, and what that means for the estimates and targets that follow.
     """
+    message = sentence("{indicator}: the {actual} falls short of the {estimate}")
     for one in snapshot.indicators:
-        message = sentence("{indicator}: the {actual} falls short of the {estimate}")
         yield from _compared(one, below_estimate(snapshot.portfolio, one), message, ("actual", "estimate"))
 
 

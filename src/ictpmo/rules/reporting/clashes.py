@@ -73,8 +73,9 @@ def _contested(project: ProjectSnapshot) -> Iterator[Clash]:
     for milestone in project.project.milestones:
         paths += [("milestones", milestone.id, name) for name in ("state", "due", "actual")]
     for path in paths:
-        what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
-        yield from (_clash(project, what, facts) for facts in _disputed(history, *path))
+        for facts in _disputed(history, *path):
+            what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
+            yield _clash(project, what, facts)
     for milestone in project.project.milestones:
         yield from _done_twice(project, milestone)
         yield from _done_but_part_open(project, milestone)

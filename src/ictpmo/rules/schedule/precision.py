@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_by_report
+from ictpmo.analysis.kept import kept_in_whole
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.analysis.scopes import ReportScope, scopes_of
+from ictpmo.analysis.scopes import ReportScope, scopes_of, spoken_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import Statement
@@ -153,13 +153,14 @@ def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[ReportScope, State
     for scope in scopes_of(project.history):
         moves = approved_moves(project.history, *(scope or ("end",)))
         moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
-        told = [fact for path in (scope.end, scope.actual_end) for fact in _vague_ends(project.history, *path)]
-        yield from ((scope, fact) for fact in (*told, *filter(_is_vague, moved)))
+        paths = (scope.end, scope.actual_end) if scope in _ever_vague(project.history) else ()
+        told = (fact for path in paths for fact in project.history.statements(*path))
+        yield from ((scope, fact) for fact in (*told, *moved) if _is_vague(fact))
 
 
-@kept_by_report
-def _vague_ends(history: History, *path: str) -> tuple[Statement, ...]:
-    return tuple(filter(_is_vague, history.statements(*path)))
+@kept_in_whole
+def _ever_vague(history: History) -> frozenset[tuple[str, ...]]:
+    return spoken_of(history, dict.fromkeys(("end", "due", "actual_end", "actual"), _is_vague))
 
 
 def _is_vague(fact: Statement) -> bool:
