@@ -50,7 +50,9 @@ def charter_in_view(
     milestones, objectives = tuple(enumerate(project.milestones)), tuple(enumerate(project.objectives))
     if clock.view.known_by is None:
         return Charter(start, end, project.budget, project.phases, milestones, objectives)
-    named = _named(reports, requests, assessments)
+    listed = (*project.phases, *project.milestones, *project.objectives)
+    all_known = all(_promises(clock, one, project) for one in listed)
+    named = frozenset[str]() if all_known else _named(reports, requests, assessments)
     whole = clock.knows(project.source)
     return Charter(
         start if whole else None,

@@ -77,18 +77,31 @@ class Clock:
         self.portfolio = portfolio
         self.view = view
 
+    def on(self, view: View) -> "Clock":
+        """The clocks of another view, which take over what is the same in all."""
+        other = Clock(self.portfolio, view)
+        other._all_rounds = self._all_rounds
+        return other
+
+    @cached_property
+    def _all_rounds(self) -> list[tuple[tuple[int, Round, PartialDate], date | None]]:
+        """The rounds whose report has a date, each with the day by which that, and what tells of it, was published."""
+        return [
+            ((index, held, day), self._published(held))
+            for index, held in enumerate(self.portfolio.settings.reporting.rounds)
+            if (day := own_date(self.portfolio, None, held.source))
+        ]
+
+    def _published(self, held: Round) -> date | None:
+        days = [self.portfolio.published(source) for source in (held.source, held.told_by) if source]
+        return None if None in days else max(day.last for day in days if day)
+
     @cached_property
     def rounds(self) -> tuple[tuple[int, Round, PartialDate], ...]:
         """The rounds of which the report, and what tells of it, is known: with its place in the file and its date."""
-        dated_rounds = (
-            (index, held, own_date(self.portfolio, None, held.source))
-            for index, held in enumerate(self.portfolio.settings.reporting.rounds)
-        )
-        return tuple(
-            (index, held, day)
-            for index, held, day in dated_rounds
-            if day and self.sees(day, held.source) and self.knows(held.told_by)
-        )
+        day, by = self.view.as_of, self.view.known_by
+        reported = [one for one in self._all_rounds if one[0][2].last <= day]
+        return tuple([one for one, published in reported if by is None or (published and published <= by)])
 
     def knows(self, source: str | None) -> bool:
         """Whether a fact of the charter is in view: it comes into view with its source."""

@@ -77,7 +77,7 @@ class History:
     @once
     def by_the_day(self) -> bool:
         """Whether each report is dated to the day: none is then of no time, and none may be of before another."""
-        return all(entry.date.exact for entry in self.reports)
+        return bool(self.whole and self.whole.by_the_day) or all(entry.date.exact for entry in self.reports)
 
     @once
     def place(self) -> dict[Route, int]:
@@ -230,7 +230,7 @@ class History:
         """The history of the next project that it leads to in a line, if that is in view."""
         if (project := self.portfolio.next_in_line(self.project, way)) is None:
             return None
-        return self.others.get(project.id) or fold(self.portfolio, project, self.view, self.others)
+        return self.others.get(project.id) or fold(self.clock, project, self.others)
 
     @once
     def speaking(self) -> frozenset[str | None]:
@@ -271,9 +271,8 @@ Others = WeakValueDictionary[str, History]
 """The histories of one view that are there by now, by the ids of their projects; none holds another by it."""
 
 
-def fold(portfolio: Portfolio, project: Project, view: View, others: Others | None = None) -> History | None:
+def fold(clock: Clock, project: Project, others: Others | None = None) -> History | None:
     """The project's history in a view, which knows others of it; nothing where the view holds nothing of it."""
-    clock = Clock(portfolio, view)
     reports = tuple(clock.entries("status_reports", project, project.status_reports))
     requests = tuple(clock.entries("change_requests", project, project.change_requests))
     assessments = tuple(clock.entries("assessments", project, project.assessments))

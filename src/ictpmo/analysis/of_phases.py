@@ -42,8 +42,8 @@ def derived_state(history: "History") -> ProjectState:
 
 def _full(history: "History") -> list[list[Statement]]:
     """Of each phase the figures of 100 per cent, oldest first; not of a report that has the whole at less."""
-    low = {stated.route[:2] for stated in history.statements("completion") if stated.value < FULL}
-    said = (history.said_full("phases", phase.id) for phase in history.charter.phases)
+    said = [history.said_full("phases", phase.id) for phase in history.charter.phases]
+    low = {stated.route[:2] for stated in history.statements("completion") if stated.value < FULL} if any(said) else ()
     return [[stated for stated in full if stated.route[:2] not in low] for full in said]
 
 

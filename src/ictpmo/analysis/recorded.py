@@ -73,11 +73,11 @@ def _in_view(snapshot: Snapshot, name: str, path: str) -> tuple[Record, ...]:
 
 def replay(portfolio: Portfolio, days: Iterable[date]) -> Iterator[tuple[View, list[History]]]:
     """The histories of all projects on each day, by what had been published by then: each log is put in order once."""
-    others = Others()
-    folded = [fold(portfolio, project, View(date.max), others) for project in portfolio.projects]
+    last, others = Clock(portfolio, View(date.max)), Others()
+    folded = [fold(last, project, others) for project in portfolio.projects]
     wholes = [(whole, _entered(portfolio, whole)) for whole in folded if whole]
     for day in days:
-        clock, others = Clock(portfolio, View(day, day)), Others()
+        clock, others = last.on(View(day, day)), Others()
         histories = [_beginning(clock, whole, entered, others) for whole, entered in wholes]
         yield clock.view, [history for history in histories if history]
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from ictpmo.analysis.amounts import CostWord, Unit
-from ictpmo.analysis.clock import View
+from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.costs import Cost, Costs, CostUnknown
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
 from ictpmo.analysis.history import History, Others, fold
@@ -207,7 +207,8 @@ def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
     """The projects of a day, by what is known in the view."""
     then = View(day.last, view.known_by)
     others = Others()
-    folded = [fold(portfolio, project, then, others) for project in portfolio.projects]
+    clock = Clock(portfolio, then)
+    folded = [fold(clock, project, others) for project in portfolio.projects]
     return count([history for history in folded if history])
 
 

@@ -191,7 +191,7 @@ class Snapshot:
     @once
     def clock(self) -> Clock:
         """The two clocks of the view."""
-        return Clock(self.portfolio, self.view)
+        return self.projects[0].history.clock if self.projects else Clock(self.portfolio, self.view)
 
     @once
     def by_id(self) -> dict[str, ProjectSnapshot]:
@@ -277,8 +277,8 @@ class Snapshot:
 
 def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
     """The portfolio as the view has it; projects of which it holds nothing are not there."""
-    others = Others()
-    histories = [fold(portfolio, project, view, others) for project in portfolio.projects]
+    clock, others = Clock(portfolio, view), Others()
+    histories = [fold(clock, project, others) for project in portfolio.projects]
     return Snapshot(portfolio, view, tuple(ProjectSnapshot(history) for history in histories if history))
 
 

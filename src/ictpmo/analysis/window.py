@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from ictpmo.analysis.clock import View, inherit
+from ictpmo.analysis.clock import Clock, View, inherit
 from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.slippage import measure
@@ -96,7 +96,7 @@ def window_edges(snapshot: Snapshot) -> tuple[Edge, ...]:
 def _edges(portfolio: Portfolio, view: View) -> Iterator[Edge]:
     for side in FIRST:
         project = window_as_project(portfolio, side)
-        history = fold(portfolio, project, view) if project else None
+        history = fold(Clock(portfolio, view), project) if project else None
         if history:
             yield Edge(side, history)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.main import get_command
 
+from ictpmo.analysis.clock import Clock
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
@@ -173,7 +174,7 @@ def _move_from_now(portfolio: Portfolio, project: Project, entry: Mapping[str, A
     """Put in the dates that are left to what is recorded: the approved end, of a milestone the date that it is due."""
     if not any(move.get("from") == FROM_NOW for _, move in _moves(entry)):
         return
-    history = fold(portfolio, project, default_view(portfolio, today()))
+    history = fold(Clock(portfolio, default_view(portfolio, today())), project)
     known = _known(ProjectSnapshot(history)) if history else {}
     for name, move in _moves(entry):
         if move.get("from") == FROM_NOW:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
-from ictpmo.analysis.clock import View
+from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.history import History, fold
 from ictpmo.guard.listing import NO_PROJECTS
 from ictpmo.guard.versions import Version
@@ -58,7 +58,7 @@ def cited(record: Record) -> set[str | None]:
 
 def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> History:
     """A project's history, up to a day: with all sources known, no project is out of view."""
-    return cast("History", fold(portfolio, project, View(by)))
+    return cast("History", fold(Clock(portfolio, View(by)), project))
 
 
 def to_read(old: Version, new: Version) -> set[str]:

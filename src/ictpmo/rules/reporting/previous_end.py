@@ -6,6 +6,7 @@ from itertools import pairwise
 from ictpmo.analysis.amounts import Unit, amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept_in_whole
 from ictpmo.analysis.reported_ends import ends_before
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -29,9 +30,8 @@ Clash = tuple[Sentence, tuple[Evidence, ...], bool]
 
 def otherwise_before(project: ProjectSnapshot) -> Iterator[Clash]:
     """Reports that say of the end before, or of its move, what neither a report nor a decision before them had."""
-    for entry in project.history.reports:
-        if entry.record.previous_end is None and entry.record.end_moved_days is None:
-            continue
+    history = project.history
+    for entry in [one for one in _on_the_end_before(history) if one.route in history.place]:
         before, decided = _published(project, entry)
         fitting = [e for e in decided if _is_as_said(entry.record, _moved_to(e))]
         explained = any(_is_as_said(entry.record, end) for end in before) or any(
@@ -39,6 +39,13 @@ def otherwise_before(project: ProjectSnapshot) -> Iterator[Clash]:
         )
         if before and not explained:
             yield _clash(project, entry, before[0], fitting)
+
+
+@kept_in_whole
+def _on_the_end_before(history: History) -> tuple[LogEntry[StatusReport], ...]:
+    """The reports that say what the end was before, or by how much it moved."""
+    reports = ((entry, entry.record) for entry in history.reports)
+    return tuple(entry for entry, said in reports if said.previous_end is not None or said.end_moved_days is not None)
 
 
 def ended_otherwise(project: ProjectSnapshot) -> Iterator[Clash]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.amounts import in_currency
-from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.clock import Clock, LogEntry
 from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.reported_ends import told_ends
@@ -258,7 +258,7 @@ def _as_rated(project: ProjectSnapshot, rated: Statement) -> ProjectSnapshot:
     """The project on the day of its rating: what came later does not make it wrong."""
     if all(day.last <= rated.date.last for day in _dates(project)):
         return project
-    then = fold(project.portfolio, project.project, replace(project.view, as_of=rated.date.last))
+    then = fold(Clock(project.portfolio, replace(project.view, as_of=rated.date.last)), project.project)
     return ProjectSnapshot(then) if then else project
 
 
