@@ -29,7 +29,7 @@ BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
 # Which of the arguments of a marked call are messages.
 FIRST, TWO = slice(1), slice(2)
 MARKS = {"say": FIRST, "sentence": FIRST, "label": FIRST, "count": FIRST, "problem": TWO}
-MARKS |= dict.fromkeys(("refusal", "unreadable"), slice(1, 3))
+MARKS |= dict.fromkeys(("refusal", "unreadable", "violation"), slice(1, 3))
 PACKAGES = (
     *("source", "model", "finding", "load", "language", "analysis", "rules", "guard", "facts", "report"),
     *("publish", "serve", "export", "edit", "cli"),

@@ -8,9 +8,8 @@ from typing import Any
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, gives_reason
+from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, gives_reason, violation
 from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import ChangeRequest, Window, WindowRequest
 from ictpmo.model.charter import Succession
@@ -37,24 +36,22 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
         given = {"decided": request.decided is not None, "by": says_something(request.by)}
         missing = [name for name, is_given in given.items() if not is_given]
         if request.source is None:
-            yield Violation(
-                change=change,
-                message=sentence("{on} is approved, and names no document of its own", on=change.on),
-                remedy=sentence("write the document that tells of the decision on the request, as `source`"),
+            yield violation(
+                change,
+                "{on} is approved, and names no document of its own",
+                "write the document that tells of the decision on the request, as `source`",
             )
         elif missing:
-            yield Violation(
-                change=change,
-                message=sentence(
-                    "{on} is approved, and says neither when nor by whom"
-                    if len(missing) > 1
-                    else "{on} is approved, and does not say when"
-                    if missing == ["decided"]
-                    else "{on} is approved, and does not say by whom",
-                    on=change.on,
-                ),
-                remedy=sentence("give `decided` and `by`" if len(missing) > 1 else "give `{field}`", field=missing[0]),
+            yield violation(
+                change,
+                "{on} is approved, and says neither when nor by whom"
+                if len(missing) > 1
+                else "{on} is approved, and does not say when"
+                if missing == ["decided"]
+                else "{on} is approved, and does not say by whom",
+                "give `decided` and `by`" if len(missing) > 1 else "give `{field}`",
                 severity=Severity.WARNING,
+                field=missing[0],
             )
 
 
@@ -64,20 +61,15 @@ def approved_late(
     """What a request moves by a decision that is older than a report on record that had moved it before."""
     route, to = moved
     change = pair.change(None, Statement(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
-    return Violation(
-        change=change,
-        message=sentence(
-            "{on} approves {to}, where the report of {date} on record already gave {given}",
-            on=change.on,
-            to=quoted(to),
-            date=first.date,
-            given=quoted(first.value),
-        ),
-        remedy=sentence(
-            "leave it unexplained, say on what later day it was decided, or record a correction on it that names the "
-            "document"
-        ),
+    return violation(
+        change,
+        "{on} approves {to}, where the report of {date} on record already gave {given}",
+        "leave it unexplained, say on what later day it was decided, or record a correction on it that names the "
+        "document",
         old_on=pair.old_name(first),
+        to=quoted(to),
+        date=first.date,
+        given=quoted(first.value),
     )
 
 
@@ -130,10 +122,8 @@ def passed_in_silence(comparison: Comparison) -> Iterator[Violation]:
 
 def _undocumented(change: Change, record: Succession) -> Iterator[Violation]:
     if record.source is None or not gives_reason(record.reason):
-        yield Violation(
-            change=change,
-            message=sentence(
-                "{on} names no document of its own" if record.source is None else "{on} gives no reason", on=change.on
-            ),
-            remedy=sentence("give its `source`, and say in two words or more why it was done"),
+        yield violation(
+            change,
+            "{on} names no document of its own" if record.source is None else "{on} gives no reason",
+            "give its `source`, and say in two words or more why it was done",
         )

@@ -17,7 +17,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals, approved_late, claimed_in_time
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed
+from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, violation
 from ictpmo.guard.ends import ApprovedEnds, is_later, late_budgets
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.said import quoted
@@ -64,16 +64,13 @@ def _approved_before(comparison: Comparison) -> Iterator[Violation]:
         report = begun(pair.old) if pair and change.fields == ("approvals",) and change.kind == "added" else None
         entry = next((e for e in pair.new.approvals if e.route == change.new_route), None) if pair and report else None
         if report and entry and entry.date.first <= report.date.last:
-            yield Violation(
-                change=change,
-                message=sentence(
-                    "{on} is of {date}, and came on record after the report of {begun} that has work begun",
-                    on=change.on,
-                    date=entry.date,
-                    begun=report.date,
-                ),
-                remedy=sentence("see that its document says so"),
+            yield violation(
+                change,
+                "{on} is of {date}, and came on record after the report of {begun} that has work begun",
+                "see that its document says so",
                 severity=Severity.WARNING,
+                date=entry.date,
+                begun=report.date,
             )
 
 
@@ -82,19 +79,17 @@ def _excusing(pair: Pair, entry: LogEntry[ChangeRequest], change: Change) -> Ite
     excused = excused_by(pair, entry)
     if excused:
         before, stated = excused
-        yield Violation(
-            change=change,
-            message=sentence(
-                "{on} gives a reason for what the report of {date} on record has without one: {new}, where that of "
-                "{early} had {old}",
-                on=f"change_requests[{entry.record.id}]",
-                date=stated.date,
-                new=quoted(stated.value),
-                early=before.date,
-                old=quoted(before.value),
-            ),
-            remedy=sentence("record a correction on it that names the document"),
+        yield violation(
+            change,
+            "{on} gives a reason for what the report of {date} on record has without one: {new}, where that of "
+            "{early} had {old}",
+            "record a correction on it that names the document",
             old_on=pair.old_name(stated),
+            on=f"change_requests[{entry.record.id}]",
+            date=stated.date,
+            new=quoted(stated.value),
+            early=before.date,
+            old=quoted(before.value),
         )
 
 
@@ -112,10 +107,11 @@ def promise_after_the_fact(comparison: Comparison) -> Iterator[Violation]:
         pair = latest.get(change.project or "")
         why = _known_already(pair, change) if pair and change.kind == "added" else None
         if why:
-            yield Violation(
-                change=change,
-                message=sentence("{on} is promised now, and {why}", on=change.on, why=why),
-                remedy=sentence("leave it out, or record a correction on it that names the document"),
+            yield violation(
+                change,
+                "{on} is promised now, and {why}",
+                "leave it out, or record a correction on it that names the document",
+                why=why,
             )
     added = {(c.path, c.new_route): c for c in comparison.changes if c.kind == "added" and c.fields in _FOLLOWED}
     for name in {change.fields[0] for change in added.values()}:
@@ -134,17 +130,14 @@ def _moved_afterwards(
     stood = _due(comparison.new, replace(held, log=by_then))
     due = _due(comparison.new, replace(held, log=(*by_then, entry)))
     if stood and due and is_later(due, stood) and entry.date.first <= stood.last < comparison.day:
-        yield Violation(
-            change=change,
-            message=sentence(
-                "{on} moves {old} to {new} as of {date}, and came on record when {old} had passed",
-                on=change.on,
-                old=quoted(stood),
-                new=quoted(due),
-                date=entry.date,
-            ),
-            remedy=sentence("give the day on which it was moved, or record a correction on it that names the document"),
+        yield violation(
+            change,
+            "{on} moves {old} to {new} as of {date}, and came on record when {old} had passed",
+            "give the day on which it was moved, or record a correction on it that names the document",
             severity=Severity.WARNING,
+            old=quoted(stood),
+            new=quoted(due),
+            date=entry.date,
         )
 
 

@@ -72,6 +72,21 @@ class Violation:
     """Where it is never graver than this."""
 
 
+def violation(
+    change: Change,
+    message: str,
+    remedy: str,
+    *,
+    old_on: str | None = None,
+    severity: Severity | None = None,
+    **values: Any,  # noqa: ANN401 - any value that prints
+) -> Violation:
+    """A violation in two templates, in which `on`, `old` and `new` are what the change is of; the name marks them."""
+    known = {"on": change.on, "old": quoted(change.old), "new": quoted(change.new), **values}
+    said = Sentence(message, known), Sentence(remedy, known)
+    return Violation(change=change, message=said[0], remedy=said[1], old_on=old_on, severity=severity)
+
+
 @dataclass(frozen=True)
 class Pair:
     """One project in both versions, or the window, with everything recorded of it in view."""
@@ -254,11 +269,14 @@ def is_taken_back(change: Change) -> bool:
 def read_otherwise(change: Change) -> Violation:
     """What is said of a text that stands, and that a reader no longer sees first."""
     old, new = map(quoted, change.read_first or ())
-    message = sentence(
-        "{on} now reads {new} first, where it read {old}, which still stands", on=change.on, old=old, new=new
+    return violation(
+        change,
+        "{on} now reads {new} first, where it read {old}, which still stands",
+        "see that both say the same",
+        severity=Severity.NOTE,
+        old=old,
+        new=new,
     )
-    remedy = sentence("see that both say the same")
-    return Violation(change=change, message=message, remedy=remedy, severity=Severity.NOTE)
 
 
 def as_transcribed(violation: Violation) -> Violation:

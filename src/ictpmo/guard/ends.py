@@ -14,12 +14,10 @@ from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.scopes import ReportScope
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
-from ictpmo.finding.sentence import sentence
 from ictpmo.guard.approvals import approved_late, claimed_in_time
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, changed
+from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, changed, violation
 from ictpmo.guard.reading import whole
-from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.files import project_file
@@ -56,18 +54,12 @@ def _uncovered(pair: Pair, ends: "ApprovedEnds", scope: ReportScope, stated: Sta
     promised = approved if approved and approved.within(promised) else promised
     if not is_later(stated.value, promised) or (approved and not is_later(stated.value, approved)):
         return
-    change = pair.change(promised, stated)
-    yield Violation(
-        change=change,
-        message=sentence(
-            "{on} moves from {old} to {new}, and no change request approved by {date} covers it",
-            on=change.on,
-            old=quoted(promised),
-            new=quoted(stated.value),
-            date=stated.date,
-        ),
-        remedy=sentence("add the change request that approved it, or report the approved end"),
+    yield violation(
+        pair.change(promised, stated),
+        "{on} moves from {old} to {new}, and no change request approved by {date} covers it",
+        "add the change request that approved it, or report the approved end",
         old_on=pair.old_name(before) if before else None,
+        date=stated.date,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
     FREE,
@@ -13,9 +12,9 @@ from ictpmo.guard.comparison import (
     is_entry,
     is_register_log,
     read_otherwise,
+    violation,
 )
 from ictpmo.guard.reversals import excused_by, needs_reason
-from ictpmo.guard.said import quoted
 
 _VALUES = ("objectives", "indicators", "values")
 _ROUNDS = ("reporting", "rounds")
@@ -37,17 +36,12 @@ def log_entry_edited(comparison: Comparison) -> Iterator[Violation]:
         if change.read_first and change.field not in FREE and _is_in_log(comparison, change):
             yield read_otherwise(change)
         if change.kind != "renamed" and _is_in_log(comparison, change) and not _may_change(comparison, change):
-            yield Violation(
-                change=change,
-                message=sentence(
-                    "{on} says {new} now, where it said {old}"
-                    if change.old is not None
-                    else "{on} says {new} now, of what it did not",
-                    on=change.on,
-                    old=quoted(change.old),
-                    new=quoted(change.new),
-                ),
-                remedy=sentence("put it back and add a new entry, or record a correction"),
+            yield violation(
+                change,
+                "{on} says {new} now, where it said {old}"
+                if change.old is not None
+                else "{on} says {new} now, of what it did not",
+                "put it back and add a new entry, or record a correction",
             )
 
 
@@ -60,10 +54,10 @@ def log_entry_removed(comparison: Comparison) -> Iterator[Violation]:
     """
     for change in comparison.changes:
         if change.kind == "removed" and _is_log_entry(comparison, change):
-            yield Violation(
-                change=change,
-                message=sentence("{on} was taken out of the log", on=change.on),
-                remedy=sentence("put it back and add a new entry, or record a correction on it"),
+            yield violation(
+                change,
+                "{on} was taken out of the log",
+                "put it back and add a new entry, or record a correction on it",
             )
 
 

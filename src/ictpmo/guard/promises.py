@@ -27,11 +27,12 @@ from ictpmo.guard.comparison import (
     is_register_log,
     is_taken_back,
     read_otherwise,
+    violation,
 )
 from ictpmo.guard.ends import first_budget_moved, first_end_of
 from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
-from ictpmo.guard.said import quoted, stands_among
+from ictpmo.guard.said import stands_among
 from ictpmo.guard.settings import is_trusted_now
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Project
@@ -141,17 +142,19 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Violation]:
 
 def _told_late(change: Change) -> Violation:
     """What is put in where nothing stood: it may always have been known, or be made up to fit."""
-    message = sentence("{on} is {new} now, where nothing stood", on=change.on, new=quoted(change.new))
-    remedy = sentence("see that its document says so")
-    return Violation(change=change, message=message, remedy=remedy, severity=Severity.WARNING)
+    return violation(
+        change,
+        "{on} is {new} now, where nothing stood",
+        "see that its document says so",
+        severity=Severity.WARNING,
+    )
 
 
 def _taken_out(change: Change) -> Iterator[Violation]:
     """What was taken out of a record: a duty, a project that it concerns, what a project waits for; or the window."""
     of_register = len(change.fields) > 1 and change.fields[0] in LISTS
     if change.kind == "removed" and (of_register or change.field in {"depends_on", "window"}):
-        message = sentence("{on} was taken out", on=change.on)
-        yield Violation(change=change, message=message, remedy=sentence("put it back, or record a correction"))
+        yield violation(change, "{on} was taken out", "put it back, or record a correction")
 
 
 def _displaces(comparison: Comparison, change: Change) -> bool:

@@ -11,8 +11,7 @@ from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, gives_reason
+from ictpmo.guard.comparison import Comparison, Pair, Violation, gives_reason, violation
 from ictpmo.guard.ends import first_end, is_later
 from ictpmo.guard.said import quoted
 from ictpmo.model.change_requests import ChangeRequest
@@ -205,27 +204,22 @@ def _done_at_no_time(pair: Pair, scope: ReportScope) -> Iterator[Violation]:
     for stated, when in told.values():
         denied = [other for other in said_open(pair.old, scope) if when.first <= other.date.last]
         if is_too_vague(when) and denied:
-            change = pair.change(None, stated)
-            message = sentence(
+            yield violation(
+                pair.change(None, stated),
                 "{on} has it done at some time of {when}, where the report of {date} says {value}",
-                on=change.on,
+                "give the day on which it was done, as precisely as it is known",
                 when=when,
                 date=denied[0].date,
                 value=quoted(denied[0].value),
             )
-            remedy = sentence("give the day on which it was done, as precisely as it is known")
-            yield Violation(change=change, message=message, remedy=remedy)
 
 
 def _backdated(pair: Pair, stated: Statement, denied: Statement) -> Violation:
-    change: Change = pair.change(None, stated)
-    value = quoted(denied.value)
-    message = sentence(
+    return violation(
+        pair.change(None, stated),
         "{on} says done on {new}, where the report of {date} says {value}",
-        on=change.on,
-        new=quoted(stated.value),
+        "give the day on which it was done, or record a correction",
+        old_on=pair.old_name(denied),
         date=denied.date,
-        value=value,
+        value=quoted(denied.value),
     )
-    remedy = sentence("give the day on which it was done, or record a correction")
-    return Violation(change=change, message=message, remedy=remedy, old_on=pair.old_name(denied))

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import LOG, Comparison, Violation, is_entry, is_register_log, is_taken_back
+from ictpmo.guard.comparison import LOG, Comparison, Violation, is_entry, is_register_log, is_taken_back, violation
 from ictpmo.guard.reading import cited
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
@@ -85,18 +85,15 @@ def is_trusted_now(change: Change) -> bool:
 
 
 def _trusted(change: Change) -> Violation:
-    old, new = quoted(change.old), quoted(change.new)
-    said = sentence("{on} was {old} and is now {new}: its word outweighs a measurement", on=change.on, old=old, new=new)
-    undo = sentence("put the old kind back")
-    if is_entry(change):
-        said = sentence("{on} is a new body of oversight: its word outweighs a measurement", on=change.on)
-        undo = sentence("take it out")
-    remedy = sentence(
+    new = is_entry(change)
+    return violation(
+        change,
+        "{on} is a new body of oversight: its word outweighs a measurement"
+        if new
+        else "{on} was {old} and is now {new}: its word outweighs a measurement",
         "record a correction on {on} in portfolio.yaml, with the document that gives it the oversight; or {undo}",
-        on=change.on,
-        undo=undo,
+        undo=sentence("take it out" if new else "put the old kind back"),
     )
-    return Violation(change=change, message=said, remedy=remedy)
 
 
 def correction_edited(comparison: Comparison) -> Iterator[Violation]:
@@ -124,35 +121,34 @@ def unreadable_version(comparison: Comparison) -> Iterator[Violation]:
     is let in by a correction in portfolio.yaml, `on: projects[ID]`, with a reason and a document.
     """
     for path in comparison.unread:
-        yield Violation(
-            change=Change(path, None, path, ("file",)),
-            message=sentence("{path} cannot be read: what it changes cannot be judged", path=path),
-            remedy=sentence("fix it; `ictpmo validate` says what is wrong"),
+        yield violation(
+            Change(path, None, path, ("file",)),
+            "{path} cannot be read: what it changes cannot be judged",
+            "fix it; `ictpmo validate` says what is wrong",
             severity=Severity.NOTE if comparison.passing else None,
+            path=path,
         )
     for path in comparison.unheld:
         yield _unheld(path)
     if comparison.hidden:
         names = ", ".join(comparison.hidden)
-        yield Violation(
-            change=Change(PORTFOLIO_FILE, None, names, ("file",), kind="added"),
-            message=sentence(
-                "the clone is shallow: whether {names} had been on record before cannot be seen", names=names
-            ),
-            remedy=sentence("fetch more of the history (`git fetch --unshallow`)"),
+        yield violation(
+            Change(PORTFOLIO_FILE, None, names, ("file",), kind="added"),
+            "the clone is shallow: whether {names} had been on record before cannot be seen",
+            "fetch more of the history (`git fetch --unshallow`)",
             severity=Severity.NOTE,
+            names=names,
         )
 
 
 def _unheld(path: str) -> Violation:
     project = project_of(path)
     on = f"projects[{project}]" if project else path
-    return Violation(
-        change=Change(path, project, on, ("projects",)),
-        message=sentence("no earlier version of {path} can be read: what it changes cannot be judged", path=path),
-        remedy=sentence(
-            "record a correction on {on} in portfolio.yaml, with the document that shows what is right", on=on
-        ),
+    return violation(
+        Change(path, project, on, ("projects",)),
+        "no earlier version of {path} can be read: what it changes cannot be judged",
+        "record a correction on {on} in portfolio.yaml, with the document that shows what is right",
+        path=path,
     )
 
 
@@ -194,17 +190,12 @@ def _hides(comparison: Comparison, change: Change) -> bool:
 def _violation(change: Change) -> Violation:
     gone = is_entry(change) and change.kind == "removed"
     twice = is_entry(change) and change.kind == "added"
-    return Violation(
-        change=change,
-        message=sentence(
-            "{on} is listed twice" if twice else "{on} was taken out" if gone else "{on} was {old} and is now {new}",
-            on=change.on,
-            old=quoted(change.old),
-            new=quoted(change.new),
-        ),
-        remedy=sentence("take it out, or record a correction that says why")
+    return violation(
+        change,
+        "{on} is listed twice" if twice else "{on} was taken out" if gone else "{on} was {old} and is now {new}",
+        "take it out, or record a correction that says why"
         if change.old is None
-        else sentence("put it back, or record a correction that says why"),
+        else "put it back, or record a correction that says why",
     )
 
 
@@ -230,15 +221,13 @@ def _rated_worse(comparison: Comparison) -> Iterator[Violation]:
     worse = (w for w, step in old.items() if w in new and _RANKS.index(new[w].band) > _RANKS.index(step.band))
     changes = (change for change in comparison.changes if change.fields[0] == "rating_scale")
     for word, change in zip(worse, changes, strict=False):
-        yield Violation(
-            change=change,
-            message=sentence(
-                "the rating `{word}` amounted to {old}, and amounts to {new} now",
-                word=word,
-                old=quoted(old[word].band),
-                new=quoted(new[word].band),
-            ),
-            remedy=sentence("put it back, or record a correction that says why"),
+        yield violation(
+            change,
+            "the rating `{word}` amounted to {old}, and amounts to {new} now",
+            "put it back, or record a correction that says why",
+            word=word,
+            old=quoted(old[word].band),
+            new=quoted(new[word].band),
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Violation, changed, is_taken_back
+from ictpmo.guard.comparison import Comparison, Violation, changed, is_taken_back, violation
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
@@ -112,16 +112,16 @@ def _better(start: Value, now: AnyIndicator, before: AnyIndicator) -> list[Value
 
 
 def _start_afterwards(change: Change, start: Value, result: Value) -> Violation:
-    message = sentence(
+    return violation(
+        change,
         "{on}: a starting value of {new} ({when}) is set now that the result of {result} ({known}) is known",
-        on=change.on,
+        "see that its document says so",
+        severity=Severity.WARNING,
         new=start.value,
         when=when_text(start),
         result=result.value,
         known=when_text(result),
     )
-    remedy = sentence("see that its document says so")
-    return Violation(change=change, message=message, remedy=remedy, severity=Severity.WARNING)
 
 
 def _asks_for_more(new: Value, before: AnyIndicator) -> bool:
@@ -141,33 +141,29 @@ def _asks_less(indicator: AnyIndicator, new: Value, old: Value) -> bool:
 
 
 def _easier(change: Change, old: Value, new: Value) -> Violation:
-    message = sentence(
+    around = change.on.rpartition("[")[0]
+    return violation(
+        replace(change, kind="changed", old=old.value, new=new.value),
         "{on}: a {kind} of {new} ({when}) joins the {kind} of {old} ({held}), which stands"
         if new.population == old.population
         else "{on}: a {kind} of {new} ({when}) that counts others joins the {kind} of {old} ({held}), which stands",
-        on=change.on,
+        "take it out, or record a correction that names the document that lowered it",
+        old_on=f"{around}[{identity(old)}].value",
         kind=sentence("starting value" if new.kind == "start" else "target"),
         new=new.value,
         when=when_text(new),
         old=old.value,
         held=when_text(old),
     )
-    around = change.on.rpartition("[")[0]
-    return Violation(
-        change=replace(change, kind="changed", old=old.value, new=new.value),
-        message=message,
-        remedy=sentence("take it out, or record a correction that names the document that lowered it"),
-        old_on=f"{around}[{identity(old)}].value",
-    )
 
 
 def _with_result(change: Change, new: Value, result: Value) -> Violation:
-    message = sentence(
+    return violation(
+        change,
         "{on}: a target of {new} ({when}) is set now that the result of {result} ({known}) is known",
-        on=change.on,
+        "leave it out, or record a correction on it",
         new=new.value,
         when=when_text(new),
         result=result.value,
         known=when_text(result),
     )
-    return Violation(change=change, message=message, remedy=sentence("leave it out, or record a correction on it"))
