@@ -30,6 +30,12 @@ BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
 FIRST, TWO = slice(1), slice(2)
 MARKS = {"say": FIRST, "sentence": FIRST, "label": FIRST, "count": FIRST, "problem": TWO}
 MARKS |= dict.fromkeys(("refusal", "unreadable", "violation"), slice(1, 3))
+ERRORS = (
+    *("AnswerError", "DamagedManifestError", "GitError", "NoPortfolioError", "NotReplacedError", "NotValidError"),
+    *("NotWrittenError", "TableError", "TooManyRowsError", "UnreadError", "UnwrittenError", "WrongUsageError"),
+)
+# An error says itself what is wrong; one of a class that says it for all, where the class is made.
+MARKS |= dict.fromkeys((*ERRORS, "__init__"), TWO)
 PACKAGES = (
     *("source", "model", "finding", "load", "language", "analysis", "rules", "guard", "facts", "report"),
     *("publish", "serve", "export", "edit", "cli"),

@@ -91,7 +91,7 @@ def check_rules(names: list[str], portfolio: "Portfolio") -> None:
     for name in names:
         if name not in known:
             hint = meant(name, known, sentence("`ictpmo explain` lists all"))
-            raise WrongUsageError(sentence("there is no rule `{name}` in the audit; {hint}", name=name, hint=hint))
+            raise WrongUsageError("there is no rule `{name}` in the audit; {hint}", name=name, hint=hint)
 
 
 def _findings(snapshot: "Snapshot") -> "list[Finding]":

@@ -48,7 +48,7 @@ def diff(
 
     if from_date or to_date:
         if old != HEAD or new or staged:
-            raise WrongUsageError(sentence("compare two dates, or commits and what is staged, not both"))
+            raise WrongUsageError("compare two dates, or commits and what is staged, not both")
         sides = at_dates(portfolio, from_date, to_date, lang)
     else:
         sides = at_commits(portfolio, old, new, lang, staged=staged)
@@ -86,7 +86,7 @@ def at_commits(
     from ictpmo.guard.versions import at_commit
 
     if (".." in old and (new or staged)) or (new and staged):
-        raise WrongUsageError(sentence("name two commits, or one and --staged, not both"))
+        raise WrongUsageError("name two commits, or one and --staged, not both")
 
     with repository_of(portfolio) as (repository, folder):
         ends = ends_of(repository, old)
@@ -140,7 +140,7 @@ def at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> 
     from ictpmo.analysis.clock import View
 
     if old is None:
-        raise WrongUsageError(sentence("name the day to compare with: --from-date DATE"))
+        raise WrongUsageError("name the day to compare with: --from-date DATE")
     loaded = read_portfolio(portfolio)
     sound = sound_or_end(loaded, lang)
     later = View(new, new) if new else view_of(sound, None, None)

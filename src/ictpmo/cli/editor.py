@@ -56,7 +56,7 @@ class PortfolioWriter:
     def refuse_file(self, name: str, problem: Problem) -> NoReturn:
         """An end that says why a file is left as it is."""
         said = Clauses(problem_sentences(problem))
-        raise UnwrittenError(sentence("{field}: {value}", field=str(self.root / name), value=said))
+        raise UnwrittenError("{field}: {value}", field=str(self.root / name), value=said)
 
     def outcome(
         self, files: Iterable[File], made: Iterable[Proposal], before: Loaded | None
@@ -101,10 +101,14 @@ class PortfolioEditor(PortfolioWriter):
         found = {str(getattr(one.record, "id", "")): one for one in self.portfolio.listed(name)}
         if asked not in found:
             near = nearest(asked, found)
-            said = sentence("there is no record `{name}` in {register}", name=asked, register=name)
-            if near:
-                said = sentence("there is no record `{name}`; did you mean `{near}`?", name=asked, near=near)
-            raise WrongUsageError(said)
+            raise WrongUsageError(
+                "there is no record `{name}`; did you mean `{near}`?"
+                if near
+                else "there is no record `{name}` in {register}",
+                name=asked,
+                near=near,
+                register=name,
+            )
         return found[asked]
 
     def new_project(self, fields: Mapping[str, Any], called: Sentence) -> Added:
@@ -159,8 +163,7 @@ class PortfolioEditor(PortfolioWriter):
         self.print(fresh, after.documents)
         if any(finding.severity is Severity.ERROR for finding in fresh):
             entries = tuple(called for _, _, called in added)
-            wrong = sentence("the {entry} would not validate; correct it, and try again", entry=entries)
-            raise NotValidError(wrong)
+            raise NotValidError("the {entry} would not validate; correct it, and try again", entry=entries)
         self.write(proposals)
         for proposal, route, called in added:
             place = after.documents.show(Pointer(proposal.name, route))

@@ -181,7 +181,7 @@ def _move_from_now(portfolio: Portfolio, project: Project, entry: Mapping[str, A
             if known.get(name) is None:
                 option = " ".join(name).strip()
                 raise WrongUsageError(
-                    sentence("{option}: no date is recorded to move from; write FROM..TO, or TO alone", option=option)
+                    "{option}: no date is recorded to move from; write FROM..TO, or TO alone", option=option
                 )
             move["from"] = read_date(str(known[name]))
 

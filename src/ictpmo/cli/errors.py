@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, as_sentence, sentence
 from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ _IN_THEIR_OWN = ("report", "serve")
 class WrongUsageError(typer.BadParameter):
     """Something on the command line is wrong: an end with exit code 2."""
 
-    def __init__(self, said: Sentence) -> None:
-        """`said` is what is wrong, and what to write."""
-        super().__init__(printable(str(said)))
-        self.said = said
+    def __init__(self, said: Sentence | str, /, **values: Any) -> None:  # noqa: ANN401 - any value that prints
+        """What is wrong, and what to write: a sentence, or the template of one with its values."""
+        self.said = as_sentence(said, values)
+        super().__init__(printable(str(self.said)))
 
 
 class StoppedError(Exception):
@@ -54,9 +54,9 @@ class StoppedError(Exception):
 class UnwrittenError(StoppedError):
     """Nothing was written: an end with exit code 1 that says why."""
 
-    def __init__(self, reason: Sentence | Exception) -> None:
-        """`reason` is a sentence, or what has failed."""
-        why = reason if isinstance(reason, Sentence) else reason_of(reason)
+    def __init__(self, reason: Sentence | str | Exception, /, **values: Any) -> None:  # noqa: ANN401 - any value that prints
+        """Why: what has failed, a sentence, or the template of one with its values."""
+        why = reason_of(reason) if isinstance(reason, Exception) else as_sentence(reason, values)
         super().__init__(EXIT_FINDINGS, sentence("ictpmo: nothing was written: {reason}", reason=why))
 
 

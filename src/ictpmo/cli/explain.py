@@ -30,7 +30,7 @@ def explain(
         from ictpmo.load.nearest import meant
 
         hint = meant(rule, known, sentence("`ictpmo explain` lists all"))
-        raise WrongUsageError(sentence("there is no rule `{name}`; {hint}", name=rule, hint=hint))
+        raise WrongUsageError("there is no rule `{name}`; {hint}", name=rule, hint=hint)
     print_answer(known[rule], rule_page, form, lang)
 
 

@@ -115,7 +115,7 @@ def _is_empty(argument: str, before: str) -> WrongUsageError | None:
     if argument and not option:
         return None
     if option:
-        return WrongUsageError(sentence("{option} is empty; write what is meant, or leave it out", option=option))
+        return WrongUsageError("{option} is empty; write what is meant, or leave it out", option=option)
     said = sentence("the argument after `{before}` is empty; write what is meant, or leave it out", before=before)
     return WrongUsageError(said)
 

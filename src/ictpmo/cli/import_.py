@@ -10,7 +10,6 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import view_of
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, parse_day, today
 from ictpmo.cli.output import print_lines, set_right_first
-from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from ictpmo.edit.importing.round_sheet import RoundSheet
@@ -56,9 +55,9 @@ def import_(
         print_lines(Proposer(sheets, run.files, run.settings, today()).text().splitlines())
         return
     if plan is None:
-        raise WrongUsageError(sentence("name a map: `--map map.yaml`; `--propose > map.yaml` makes one"))
+        raise WrongUsageError("name a map: `--map map.yaml`; `--propose > map.yaml` makes one")
     if published and not source:
-        raise WrongUsageError(sentence("name the report with `--source` too: `--published` is the day of one"))
+        raise WrongUsageError("name the report with `--source` too: `--published` is the day of one")
     if not dry_run:
         set_right_first(run.root)
     run.run(plan, source=source, published=published, dry_run=dry_run)
@@ -94,7 +93,6 @@ def round_(
     from ictpmo.cli.report import swapped_in
     from ictpmo.edit.importing.round_sheet import map_of, round_sheet
     from ictpmo.export.replace import replace_file
-    from ictpmo.finding.sentence import sentence
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import holds
@@ -115,7 +113,7 @@ def round_(
     content = _sheet(path, asked)
     if path.exists() and not holds(path, content):
         raise WrongUsageError(
-            sentence("{path} is there already, and may hold answers; name another path with `--out`", path=path)
+            "{path} is there already, and may hold answers; name another path with `--out`", path=path
         )
     run.start_round(rules, facts)
     swapped_in(path, lambda: replace_file(path, content, lambda _: True))

@@ -69,7 +69,7 @@ class Import(PortfolioWriter):
         named = with_report(rules, source, published) if source else rules
         if named is None:
             raise WrongUsageError(
-                sentence("the map says by columns or sheets which reports the tables are; `--source` has none to name")
+                "the map says by columns or sheets which reports the tables are; `--source` has none to name"
             )
         self.import_by(named, dry_run=dry_run)
 
@@ -140,7 +140,7 @@ class Import(PortfolioWriter):
         if len(once) < len(errors):
             more = self.words.say("the same in other places: {count}", count=len(errors) - len(once))
             print_lines([plain_text(more)], err=True)
-        raise UnwrittenError(sentence("the outcome would not validate; correct the map or the tables"))
+        raise UnwrittenError("the outcome would not validate; correct the map or the tables")
 
 
 def read_tables(paths: Iterable[Path]) -> list[Sheet]:

@@ -49,16 +49,14 @@ def init(
         place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
         files = start(place, schemas, __version__, hooks_from, wanted)
         if folder.exists() and not folder.is_dir():
-            raise WrongUsageError(sentence("{folder} is a file; name a folder", folder=str(folder)))
+            raise WrongUsageError("{folder} is a file; name a folder", folder=str(folder))
         standing = _in_the_way(top, files.portfolio)
         around = not wanted and str(place / PORTFOLIO_FILE) in standing
         if around:
             files = start(place, schemas, __version__, hooks_from, sample=False)
         elif standing:
             raise WrongUsageError(
-                sentence(
-                    "{names}: there already, and nothing is overwritten; name another folder", names=tuple(standing)
-                )
+                "{names}: there already, and nothing is overwritten; name another folder", names=tuple(standing)
             )
         done = _there(top, {**files.portfolio, **files.settings})
         kept = done if around else [name for name in done if name in files.settings]
@@ -80,7 +78,7 @@ def _registers(named: str | None) -> tuple[str, ...]:
     for name in names:
         if name not in REGISTERS:
             hint = meant(name, REGISTERS, sentence("there are {names}", names=tuple(REGISTERS)))
-            raise WrongUsageError(sentence("there is no register `{name}`; {hint}", name=name, hint=hint))
+            raise WrongUsageError("there is no register `{name}`; {hint}", name=name, hint=hint)
     return names
 
 

@@ -107,8 +107,8 @@ def _not_in_view(name: str, known: list[str], *, chosen: bool) -> WrongUsageErro
     if name not in known:
         return WrongUsageError(no_such_project(name, known))
     if chosen:
-        return WrongUsageError(sentence("project `{name}` is none of those that --where chooses", name=name))
-    return WrongUsageError(sentence("nothing of project `{name}` was known then", name=name))
+        return WrongUsageError("project `{name}` is none of those that --where chooses", name=name)
+    return WrongUsageError("nothing of project `{name}` was known then", name=name)
 
 
 def check_languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
@@ -117,11 +117,9 @@ def check_languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[st
     for language in asked or ():
         if language not in known:
             raise WrongUsageError(
-                sentence(
-                    "the portfolio is not kept in `{language}`; its languages are {languages}",
-                    language=language,
-                    languages=", ".join(known),
-                )
+                "the portfolio is not kept in `{language}`; its languages are {languages}",
+                language=language,
+                languages=", ".join(known),
             )
     return tuple(dict.fromkeys(asked or ()))
 

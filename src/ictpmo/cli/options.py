@@ -33,7 +33,7 @@ def parse_day(text: str) -> date:
         return parse_date(text).last
     except ProblemError as error:
         said = problem_sentences(error.problem)
-        raise WrongUsageError(sentence("{what}; {remedy}", what=said[0], remedy=said[1])) from None
+        raise WrongUsageError("{what}; {remedy}", what=said[0], remedy=said[1]) from None
 
 
 def state_option(things: str, states: tuple[str, ...]) -> typer.models.OptionInfo:
@@ -67,11 +67,9 @@ def check_language(tag: str) -> str:
 
     if catalogue(tag) is None:
         raise WrongUsageError(
-            sentence(
-                "there is no catalogue of the language `{tag}`; there are {languages}",
-                tag=tag,
-                languages=", ".join(languages()),
-            )
+            "there is no catalogue of the language `{tag}`; there are {languages}",
+            tag=tag,
+            languages=", ".join(languages()),
         )
     return tag
 

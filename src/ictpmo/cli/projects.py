@@ -11,7 +11,6 @@ from ictpmo.cli.completion import complete_fact, complete_project
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import ViewOptions, check_projects, view_command
 from ictpmo.cli.options import GroupByOption, IdsOption, ProjectOption, Sort, StateOption, WhereOption
-from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -154,12 +153,10 @@ def why(
     chains = chains_of(project, loaded.documents, part or None)
     if not chains:
         raise WrongUsageError(
-            sentence(
-                "project `{name}` has no fact `{fact}`; ask for one of {facts}",
-                name=name,
-                fact=part,
-                facts=", ".join(FACTS),
-            )
+            "project `{name}` has no fact `{fact}`; ask for one of {facts}",
+            name=name,
+            fact=part,
+            facts=", ".join(FACTS),
         )
     asked.answer(WhyAnswer(project, chains), why_page)
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
-from ictpmo.finding.sentence import SaidError, sentence
+from ictpmo.finding.sentence import SaidError
 from ictpmo.load.validate import choices, refused
 from ictpmo.model.change_requests import BudgetMove, DateMove
 from ictpmo.model.dates import Date, DateOrWords
@@ -102,7 +102,7 @@ def _plain(kind: Any) -> Read:  # noqa: ANN401 - a type annotation
             check.function(value)
         except PydanticCustomError as error:
             message, remedy = refused(error.type, (error.context or {})[PROBLEM])
-            raise AnswerError(sentence("{message}; {remedy}", message=message, remedy=remedy)) from None
+            raise AnswerError("{message}; {remedy}", message=message, remedy=remedy) from None
         # A year is a number in YAML, and reads better without quotes.
         year = kind in {Date, DateOrWords} and str(read_plain(text)) == text
         return read_plain(text) if year else value
@@ -115,7 +115,7 @@ def _choice(kind: Any) -> Read:  # noqa: ANN401 - a type annotation
 
     def read(text: str) -> str:
         if text not in known:
-            raise AnswerError(sentence("{given} is none of {choices}", given=f"`{text}`", choices=known))
+            raise AnswerError("{given} is none of {choices}", given=f"`{text}`", choices=known)
         return text
 
     return read
@@ -136,7 +136,7 @@ def _amount(text: str) -> Any:  # noqa: ANN401 - a number, or a map
     found = re.fullmatch(r"(?:([A-Z]{3})\s+)?(\S+)(?:\s+([A-Z]{3}))?", text.strip())
     currency = found and (found[1] or found[3])
     if found is None or (found[1] and found[3]):
-        raise AnswerError(sentence("`{text}` is no amount; write `1200`, or `EUR 1200`", text=text))
+        raise AnswerError("`{text}` is no amount; write `1200`, or `EUR 1200`", text=text)
     figure = _plain(Number)(found[2])
     return {"amount": figure, "currency": currency} if currency else figure
 
@@ -215,8 +215,9 @@ def _by_id(read: Read, example: str) -> Read:
     def read_pair(text: str) -> tuple[str, Any]:
         name, sign, rest = (part.strip() for part in text.partition("="))
         if not (name and sign and rest):
-            how = sentence("`{text}` is not understood; write it like `go-live={example}`", text=text, example=example)
-            raise AnswerError(how)
+            raise AnswerError(
+                "`{text}` is not understood; write it like `go-live={example}`", text=text, example=example
+            )
         return name, read(rest)
 
     return read_pair
@@ -229,8 +230,8 @@ def _fields(said: str, readers: Mapping[str, Read]) -> dict[str, Any]:
         field, fact = (what, value) if sign else ("state", what)
         if field not in readers:
             known = tuple(f"{reader}=…" for reader in readers)
-            raise AnswerError(sentence("{given} is none of {choices}", given=f"`{part.strip()}`", choices=known))
+            raise AnswerError("{given} is none of {choices}", given=f"`{part.strip()}`", choices=known)
         if field in given:
-            raise AnswerError(sentence("`{given}` is given twice", given=part.strip()))
+            raise AnswerError("`{given}` is given twice", given=part.strip())
         given[field] = fact
     return {field: read(given[field]) for field, read in readers.items() if field in given}

@@ -95,14 +95,12 @@ class Prompter:
             translations = {language: text for language, _, text in pairs}
             if len(translations) == len(texts):
                 return translations
-            raise WrongUsageError(sentence("{option}: a language is given twice", option=question.option))
+            raise WrongUsageError("{option}: a language is given twice", option=question.option)
         if len(texts) > 1:
             raise WrongUsageError(
-                sentence(
-                    "{option}: give it once, or once a language as LANGUAGE=TEXT; the languages are {languages}",
-                    option=question.option,
-                    languages=self.languages,
-                )
+                "{option}: give it once, or once a language as LANGUAGE=TEXT; the languages are {languages}",
+                option=question.option,
+                languages=self.languages,
             )
         plain: str = read[0]
         return plain

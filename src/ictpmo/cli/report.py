@@ -67,14 +67,10 @@ def report(
 
     if check and (lang or as_of or known_by or project or where or group_by):
         raise WrongUsageError(
-            sentence(
-                "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
-            )
+            "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
         )
     if staged and not check:
-        raise WrongUsageError(
-            sentence("--staged goes with --check: reports are written from the files, not from what is staged")
-        )
+        raise WrongUsageError("--staged goes with --check: reports are written from the files, not from what is staged")
     loaded, settings = (read_sound_staged if staged else read_sound)(portfolio)
     if check:
         _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
@@ -143,13 +139,11 @@ def _refuse_to_narrow(
     if is_narrower(options, before, form, portfolio):
         covered = coverage(before, form, portfolio) or sentence("the whole portfolio in all its languages")
         raise WrongUsageError(
-            sentence(
-                "the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
-                "write it elsewhere: --out DIR",
-                form=form,
-                out=out,
-                covered=covered,
-            )
+            "the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
+            "write it elsewhere: --out DIR",
+            form=form,
+            out=out,
+            covered=covered,
         )
 
 
@@ -212,7 +206,7 @@ def export(
     from ictpmo.rules.validation import VALIDATION
 
     if bom and form != "csv":
-        raise WrongUsageError(sentence("a byte order mark (--bom) is for csv alone"))
+        raise WrongUsageError("a byte order mark (--bom) is for csv alone")
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     part = selected(snapshot, where, group_by)
@@ -248,7 +242,7 @@ def _write_calendar(out: Path, part: "Snapshot") -> None:
     try:
         from ictpmo.export import ics
     except ImportError:
-        raise WrongUsageError(sentence("calendars need one more package: install `ictpmo[calendar]`")) from None
+        raise WrongUsageError("calendars need one more package: install `ictpmo[calendar]`") from None
     from ictpmo.export.replace import replace_file
 
     content = ics.write(part, Translator(part.portfolio.settings.languages[0]))

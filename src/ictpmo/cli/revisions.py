@@ -62,7 +62,7 @@ def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | Non
     start = commit_of(repository, first or HEAD)
     base = repository.merge_base(start, end) if last.startswith(".") else start
     if base is None:
-        raise GitError(sentence("`{range}` names two commits that share no history in this clone", range=text))
+        raise GitError("`{range}` names two commits that share no history in this clone", range=text)
     return base, end
 
 
@@ -72,7 +72,7 @@ def load_working_version(repository: "Repository", folder: str, portfolio: Path,
     from ictpmo.guard.objects import GitError
 
     if repository.bare:
-        raise GitError(sentence("a bare repository has nothing but commits; name two of them, as A..B"))
+        raise GitError("a bare repository has nothing but commits; name two of them, as A..B")
     return versions.staged(repository, folder) if staged else versions.working_tree(portfolio)
 
 
@@ -108,11 +108,9 @@ def read_at(portfolio: Path, revision: str) -> "list[Loaded]":
 
     if top_of(portfolio) is None:
         raise WrongUsageError(
-            sentence(
-                "`{revision}` is no date, and {folder} lies in no git repository that could know it",
-                revision=revision,
-                folder=str(portfolio),
-            )
+            "`{revision}` is no date, and {folder} lies in no git repository that could know it",
+            revision=revision,
+            folder=str(portfolio),
         )
     with repository_of(portfolio) as (repository, folder):
         if revision != HEAD:

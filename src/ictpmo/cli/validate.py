@@ -101,9 +101,9 @@ def guard(
     from ictpmo.guard.check import Judge
 
     if commits and ".." not in commits:
-        raise WrongUsageError(sentence("`{range}` is no range; write A..B, or --against REV", range=commits))
+        raise WrongUsageError("`{range}` is no range; write A..B, or --against REV", range=commits)
     if commits and (staged or against != HEAD):
-        raise WrongUsageError(sentence("judge a range of commits, or the files (--staged, --against), not both"))
+        raise WrongUsageError("judge a range of commits, or the files (--staged, --against), not both")
     given = _range_of_hook() if staged else None
     with repository_of(portfolio) as (repository, folder):
         judge = Judge(repository, folder, str(portfolio))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ictpmo.finding.sentence import SaidError, sentence
+from ictpmo.finding.sentence import SaidError
 from ictpmo.load.folder import File
 from ictpmo.publish.atomic_write import hold, is_cut_short
 from ictpmo.source.fault import Fault, Problem, problem
@@ -75,10 +75,9 @@ def write_all(root: Path, proposals: Iterable[Proposal]) -> None:
         for one in proposals:
             target = _target(home, one.name)
             if (target.read_bytes() if target.exists() else None) != one.before:
-                changed = sentence(
+                raise NotWrittenError(
                     "{path} was changed by someone else just now; look at it, and try again", path=str(target)
                 )
-                raise NotWrittenError(changed)
             written[str(target.relative_to(home))] = one.after
         held.swap_in(written)
 
@@ -87,9 +86,9 @@ def _target(home: Path, name: str) -> Path:
     """Where a file stands: links are followed, within the folder."""
     target = (home / name).resolve()
     if not target.is_relative_to(home):
-        raise NotWrittenError(sentence("{path} leads outside the portfolio", path=str(home / name)))
+        raise NotWrittenError("{path} leads outside the portfolio", path=str(home / name))
     if target.exists() and not stat.S_IMODE(target.stat().st_mode) & stat.S_IWUSR:
-        raise NotWrittenError(sentence("{path} is read-only", path=str(target)))
+        raise NotWrittenError("{path} is read-only", path=str(target))
     return target
 
 
@@ -110,15 +109,13 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
                 target = root / name
                 _make_folders(target.parent, made)
                 if not target.parent.resolve().is_relative_to(home):
-                    refused = sentence("{path} leads outside {folder}", path=str(target.parent), folder=str(root))
-                    raise NotWrittenError(refused)  # noqa: TRY301 - undone below like any other failure
+                    raise NotWrittenError("{path} leads outside {folder}", path=str(target.parent), folder=str(root))  # noqa: TRY301 - undone below like any other failure
                 made.append((target, written))
                 held.place(written, name)
         except BaseException as error:
             _undo(made)
             if isinstance(error, FileExistsError):
-                refused = sentence("{path} is there already", path=str(target))
-                raise NotWrittenError(refused) from None
+                raise NotWrittenError("{path} is there already", path=str(target)) from None
             raise
 
 

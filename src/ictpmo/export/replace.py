@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ictpmo.finding.sentence import SaidError, sentence
+from ictpmo.finding.sentence import SaidError
 from ictpmo.publish.aside import ASIDE
 from ictpmo.publish.atomic_write import FolderLock, hold
 
@@ -42,13 +42,12 @@ def replace_folder(path: Path, files: Mapping[str, bytes], own: Own) -> FolderLo
     """
     path = path.resolve()
     if path.exists() and not path.is_dir():
-        said = sentence("{path} is a file; CSV tables are written into a folder of their own", path=path)
-        raise NotReplacedError(said)
+        raise NotReplacedError("{path} is a file; CSV tables are written into a folder of their own", path=path)
     with hold(path) as held:
         there = [entry.name for entry in path.iterdir() if entry.name != ASIDE]
         if there and not own(path):
             raise NotReplacedError(
-                sentence("{path} holds other things than an export, and stays as it is; name another path", path=path)
+                "{path} holds other things than an export, and stays as it is; name another path", path=path
             )
         held.swap_in(files, stale=there)
     return held
@@ -56,9 +55,8 @@ def replace_folder(path: Path, files: Mapping[str, bytes], own: Own) -> FolderLo
 
 def _check_file(path: Path, own: Own) -> None:
     if not path.is_file():
-        raise NotReplacedError(sentence("{path} is not a plain file", path=path))
+        raise NotReplacedError("{path} is not a plain file", path=path)
     if path.stat().st_size and not own(path):
-        said = sentence("{path} is not an export of this kind, and stays as it is; name another path", path=path)
-        raise NotReplacedError(said)
+        raise NotReplacedError("{path} is not an export of this kind, and stays as it is; name another path", path=path)
     if any(path.with_name(path.name + ending).exists() for ending in _PENDING):
-        raise NotReplacedError(sentence("another program is writing to {path}; close it there", path=path))
+        raise NotReplacedError("another program is writing to {path}; close it there", path=path)

@@ -12,7 +12,6 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from ictpmo.export.overview import Overview
 from ictpmo.export.table import Cell, ExportTable, Field, TooManyRowsError
-from ictpmo.finding.sentence import sentence
 from ictpmo.language.width import letters
 from ictpmo.render.csv import looks_like_formula
 from ictpmo.source.scalars import MAX_DIGITS
@@ -113,12 +112,11 @@ def write(tables: tuple[ExportTable, ...], overview: Overview) -> bytes:
         _summary(workbook.add_worksheet(_SUMMARY), styles, overview, parted)
         for table in parted:
             if len(table.rows) >= _MOST_ROWS:
-                said = sentence(
+                raise TooManyRowsError(
                     "`{table}` has {rows:,} rows, more than a sheet can hold; export as csv or sqlite",
                     table=table.name,
                     rows=len(table.rows),
                 )
-                raise TooManyRowsError(said)
             names = [field.name for field in table.fields]
             _sheet(workbook.add_worksheet(table.name), styles, names, table.rows)
         described = [

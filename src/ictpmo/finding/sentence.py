@@ -146,14 +146,19 @@ def sentence(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any va
     return Sentence(template, values)
 
 
+def as_sentence(said: Sentence | str, values: Mapping[str, Any]) -> Sentence:
+    """A sentence, or the one that a template makes with values."""
+    return Sentence(said, values) if isinstance(said, str) else said
+
+
 class SaidError(Exception):
     """What cannot be done, in a sentence for the user."""
 
-    def __init__(self, said: Sentence, remedy: Sentence | None = None) -> None:
-        """`said` is what is the matter, `remedy` what to do where that is known."""
-        super().__init__(str(said))
-        self.said = said
-        self.remedy = remedy
+    def __init__(self, said: Sentence | str, remedy: Sentence | str | None = None, /, **values: Any) -> None:  # noqa: ANN401 - any value that prints
+        """What is the matter, and what to do where that is known: two sentences, or templates of them with values."""
+        self.said = as_sentence(said, values)
+        self.remedy = None if remedy is None else as_sentence(remedy, values)
+        super().__init__(str(self.said))
 
 
 def problem_sentences(problem: Problem) -> tuple[Sentence, Sentence]:

@@ -57,7 +57,7 @@ class Git:
     def __init__(self, folder: Path) -> None:
         git = shutil.which("git")
         if git is None:
-            raise GitError(sentence("git is not installed, or not on PATH"))
+            raise GitError("git is not installed, or not on PATH")
         self._command = [git, *_SETTINGS]
         self._folder = folder
         if pipe := pipe_in(folder):
@@ -82,12 +82,10 @@ class Git:
                 timeout=PATIENCE,
             )
         except subprocess.TimeoutExpired:
-            raise GitError(sentence("git gave no answer to `{asked}` in time", asked=arguments[0])) from None
+            raise GitError("git gave no answer to `{asked}` in time", asked=arguments[0]) from None
         except OSError as error:
             reason = str(error.strerror).lower()
-            raise GitError(
-                sentence("git cannot be run: {path}: {reason}", path=error.filename, reason=reason)
-            ) from None
+            raise GitError("git cannot be run: {path}: {reason}", path=error.filename, reason=reason) from None
         if done.returncode and not (fails_with_one and done.returncode == 1):
             raise GitError(self._reason(done.stderr))
         return done.stdout
@@ -151,4 +149,4 @@ class Git:
 
 
 def _unreadable(path: Path) -> GitError:
-    return GitError(sentence("{path}, which is git's own, cannot be read", path=os.path.normpath(path)))
+    return GitError("{path}, which is git's own, cannot be read", path=os.path.normpath(path))

@@ -75,18 +75,16 @@ class Judge:
         """
         if start and not self.repository.shallow and self.repository.merge_base(start, end) is None:
             raise GitError(
-                sentence(
-                    "{start} and {end} share no history: what was on record cannot be held against the new",
-                    start=start.short,
-                    end=end.short,
-                )
+                "{start} and {end} share no history: what was on record cannot be held against the new",
+                start=start.short,
+                end=end.short,
             )
         self.past.anchor = self._in_place(end) or (self._in_place(start) if start else None)
         self.past.tips = (end,)
         day = min(end.committed, latest)
         if self.past.anchor is None and not self.past.holds(end):
             file = posixpath.join(self.folder, PORTFOLIO_FILE)
-            raise NoPortfolioError(sentence("no commit up to {end} holds {file}", end=end.short, file=file))
+            raise NoPortfolioError("no commit up to {end} holds {file}", end=end.short, file=file)
         found: list[LocatedFinding] = []
         self.past.losing = self.repository.losing(start, end, PORTFOLIO_FILE)
         commits = self.repository.between(start, end)
@@ -159,11 +157,9 @@ class Judge:
     def _parents(self, commit: Commit) -> tuple[Commit, ...]:
         if commit.id in self.repository.boundary:
             raise GitError(
-                sentence(
-                    "the clone is shallow and ends at commit {commit}: what it changed cannot be seen; "
-                    "fetch more of the history (`git fetch --unshallow`)",
-                    commit=commit.short,
-                )
+                "the clone is shallow and ends at commit {commit}: what it changed cannot be seen; "
+                "fetch more of the history (`git fetch --unshallow`)",
+                commit=commit.short,
             )
         return tuple(self.repository.commit(parent) for parent in commit.parents)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ictpmo.finding.sentence import sentence
 from ictpmo.guard.calls import Git, environment
 from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
 from ictpmo.guard.place import top_of
@@ -38,7 +37,7 @@ class Repository(Git):
         asked = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
         answers = self._say("rev-parse", *asked).split("\n")
         if len(answers) == 1:  # what is found as git may be another program
-            raise GitError(sentence("git failed, and did not say why"))
+            raise GitError("git failed, and did not say why")
         bare, shallow, *prefix = answers
         self.bare, self.shallow = bare == "true", shallow == "true"
         self.prefix = "\n".join(prefix)
@@ -86,13 +85,11 @@ class Repository(Git):
         if not last and (start != "HEAD" or self._stands_on_a_branch(last := _last_of(self._noted("logs/HEAD")))):
             return
         raise GitError(
-            sentence(
-                "{name} is at commit {commit}, and the log of it ends with commit {last}, which that does not come "
-                "from: it was lost, or set back without git; `git update-ref {name} {last}` brings it back",
-                name=name,
-                commit=at[:10],
-                last=last[:10],
-            )
+            "{name} is at commit {commit}, and the log of it ends with commit {last}, which that does not come "
+            "from: it was lost, or set back without git; `git update-ref {name} {last}` brings it back",
+            name=name,
+            commit=at[:10],
+            last=last[:10],
         )
 
     def _stands_on_a_branch(self, last: str) -> bool:
@@ -131,11 +128,9 @@ class Repository(Git):
         outer = top_of(top.parent) if top else None
         if top and outer and Git(outer).has_files(top.relative_to(outer)):
             raise GitError(
-                sentence(
-                    "{folder} is a repository without commits, inside another that has files there; take its `.git` "
-                    "away, or commit to it",
-                    folder=str(top),
-                )
+                "{folder} is a repository without commits, inside another that has files there; take its `.git` "
+                "away, or commit to it",
+                folder=str(top),
             )
 
     def content(self, entry: TreeEntry, where: str) -> bytes | None:

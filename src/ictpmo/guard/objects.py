@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, cast
 
-from ictpmo.finding.sentence import SaidError, sentence
+from ictpmo.finding.sentence import SaidError
 
 _LINK_TO_COMMIT = "160000"
 FOLDER, LINK = "40000", "120000"
@@ -39,12 +39,10 @@ class UnreadableObjectError(GitError):
 
     def __init__(self, object_id: str, where: str) -> None:
         super().__init__(
-            sentence(
-                "git cannot give {place} (object {object} is missing or damaged), so that nothing can be said of what "
-                "changed; `git fsck` says more, and a full clone may have it",
-                place=where,
-                object=object_id[:10],
-            )
+            "git cannot give {place} (object {object} is missing or damaged), so that nothing can be said of what "
+            "changed; `git fsck` says more, and a full clone may have it",
+            place=where,
+            object=object_id[:10],
         )
 
 

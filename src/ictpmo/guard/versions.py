@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from ictpmo.finding.sentence import sentence
 from ictpmo.guard.git import Repository
 from ictpmo.guard.listing import NO_PROJECTS, FilesListed, FilesRead, Folder, reported
 from ictpmo.guard.objects import FOLDER, Commit, TreeEntry
@@ -105,7 +104,7 @@ def at_commit(repository: Repository, path: str, commit: Commit, label: str, aro
     elsewhere = _elsewhere(repository, commit, around or Around())
     if elsewhere is None:
         file = posixpath.join(path, PORTFOLIO_FILE)
-        raise NoPortfolioError(sentence("{folder} holds no {file}", folder=label, file=file))
+        raise NoPortfolioError("{folder} holds no {file}", folder=label, file=file)
     return Version(label, _listing(repository, commit, elsewhere, label), commit, elsewhere)
 
 
@@ -165,10 +164,7 @@ def staged(repository: Repository, path: str) -> Version:
     if PORTFOLIO_FILE not in found[""]:
         name = posixpath.join(path, PORTFOLIO_FILE)
         raise NoPortfolioError(
-            sentence(
-                "the index holds no {file}; stage it with `git add`, or name its folder with `--portfolio DIR`",
-                file=name,
-            )
+            "the index holds no {file}; stage it with `git add`, or name its folder with `--portfolio DIR`", file=name
         )
     return Version("the index", FilesListed(repository, "the index", found))
 

@@ -129,8 +129,7 @@ def read_manifest(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
         return {ReportFormat(form): _entry(entry) for form, entry in recorded.items()}
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         path = kept.folder / MANIFEST
-        said = sentence("{path} is damaged: it does not say what was made here", path=path)
-        raise DamagedManifestError(said) from None
+        raise DamagedManifestError("{path} is damaged: it does not say what was made here", path=path) from None
 
 
 def manifest_text(record: Mapping[ReportFormat, ManifestEntry]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ictpmo.edit.importing.columns import plain, text_of
 from ictpmo.edit.importing.tables import DayText, Value
-from ictpmo.finding.sentence import SaidError, sentence
+from ictpmo.finding.sentence import SaidError
 from ictpmo.model.dates import is_date, meant_as_date
 from ictpmo.model.spelling import date_meant, fiscal_span, is_fiscal, is_one_year
 
@@ -49,7 +49,7 @@ class DateReader:
             return found
         if self.words and not meant_as_date(text):
             return " ".join(text.split())
-        raise UnreadError(sentence("“{text}” is no date", text=text))
+        raise UnreadError("“{text}” is no date", text=text)
 
     def _by_form(self, text: str) -> str | None:
         if self.form and "%" in self.form:
@@ -59,8 +59,8 @@ class DateReader:
             return None
         if self.form is None and two[1] != two[2] and max(int(two[1]), int(two[2])) <= _MONTHS:
             raise UnreadError(
-                sentence("its dates can be read day first and month first"),
-                sentence("say which: `dates: day-first` or `dates: month-first`"),
+                "its dates can be read day first and month first",
+                "say which: `dates: day-first` or `dates: month-first`",
             )
         first = self.form or (DAY_FIRST if int(two[1]) > _MONTHS else MONTH_FIRST)
         day, month = (two[1], two[2]) if first == DAY_FIRST else (two[2], two[1])
@@ -70,15 +70,15 @@ class DateReader:
         """A fiscal year, or a quarter of one."""
         if is_one_year(text):
             raise UnreadError(
-                sentence("“{text}” may be the fiscal year that starts or that ends in it", text=text),
-                sentence("write both years, such as FY2024-25, or give the word a meaning under `values`"),
+                "“{text}” may be the fiscal year that starts or that ends in it",
+                "write both years, such as FY2024-25, or give the word a meaning under `values`",
+                text=text,
             )
         if self.fiscal_start is not None:
             return fiscal_span(text, self.fiscal_start)
         if is_fiscal(text):
             raise UnreadError(
-                sentence("“{text}” is a fiscal year", text=text),
-                sentence("say when they start: `fiscal_year_starts: April`"),
+                "“{text}” is a fiscal year", "say when they start: `fiscal_year_starts: April`", text=text
             )
         return None
 
@@ -93,7 +93,7 @@ def order_of(values: Iterable[Value]) -> str | None:
     day_first = any(int(two[1]) > _MONTHS for two in found)
     month_first = any(int(two[2]) > _MONTHS for two in found)
     if day_first and month_first:
-        raise UnreadError(sentence("some of its dates can only be day first, and others month first"))
+        raise UnreadError("some of its dates can only be day first, and others month first")
     return DAY_FIRST if day_first else MONTH_FIRST if month_first else None
 
 
@@ -106,7 +106,7 @@ def _as_written(text: str) -> str | None:
 
 def _checked(day: str, text: str) -> str:
     if not is_date(day):
-        raise UnreadError(sentence("“{text}” is not a day of the calendar", text=text))
+        raise UnreadError("“{text}” is not a day of the calendar", text=text)
     return day
 
 

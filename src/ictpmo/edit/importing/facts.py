@@ -202,8 +202,7 @@ class _Reading:
 def _id(raw: str | None, same_as: Mapping[str, str]) -> str:
     if raw is None:
         raise UnreadError(
-            sentence("nothing stands there, and no id comes of it"),
-            sentence("fill it in, or leave the rows out with `rows_left_out`"),
+            "nothing stands there, and no id comes of it", "fill it in, or leave the rows out with `rows_left_out`"
         )
     known = {plain(text): name for text, name in same_as.items()}
     made = known.get(plain(raw)) or slug(raw)

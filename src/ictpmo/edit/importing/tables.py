@@ -88,25 +88,25 @@ def _csv(name: str, data: bytes) -> Sheet:
     try:
         text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError:
-        raise TableError(sentence("it is not UTF-8: save it as `CSV UTF-8`, or as a workbook (.xlsx)")) from None
+        raise TableError("it is not UTF-8: save it as `CSV UTF-8`, or as a workbook (.xlsx)") from None
     if "\0" in text:
-        raise TableError(sentence("it is no table: name a CSV file, or a workbook (.xlsx)"))
+        raise TableError("it is no table: name a CSV file, or a workbook (.xlsx)")
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         return Sheet(name, None, tuple(_filled(enumerate(rows, start=1))))
     except csv.Error as error:
-        raise TableError(sentence("it is no table: {reason}", reason=str(error))) from None
+        raise TableError("it is no table: {reason}", reason=str(error)) from None
 
 
 def _filled(rows: Iterable[tuple[int, Sequence[Value]]]) -> Iterator[tuple[int, Sequence[Value]]]:
     """The rows that hold anything; text without the spaces around it."""
     for number, row in rows:
         if number > MAX_ROWS:
-            raise TableError(sentence("it has more than {limit:,} rows", limit=MAX_ROWS))
+            raise TableError("it has more than {limit:,} rows", limit=MAX_ROWS)
         if len(row) > MAX_COLUMNS:
-            raise TableError(sentence("it has more than {limit:,} columns", limit=MAX_COLUMNS))
+            raise TableError("it has more than {limit:,} columns", limit=MAX_COLUMNS)
         values = [value.strip() or None if type(value) is str else value for value in row]
         if any(value is not None for value in values):
             yield number, values
@@ -144,7 +144,7 @@ def _workbook(name: str, data: bytes) -> list[Sheet]:
         struct.error,
         zlib.error,
     ):
-        raise TableError(sentence("it is no workbook that can be read: save it as .xlsx, or as CSV")) from None
+        raise TableError("it is no workbook that can be read: save it as .xlsx, or as CSV") from None
     return sheets
 
 
@@ -195,9 +195,7 @@ def _check_formulas(book, sheets: list[Sheet]) -> None:  # type: ignore[no-untyp
                 held = rows.get(number, ())
                 if cell.data_type == "f" and (place >= len(held) or held[place] is None):
                     raise TableError(
-                        sentence(
-                            "{sheet}, {cell}: a formula that was never worked out: open the workbook, and save it",
-                            sheet=read.name,
-                            cell=cell.coordinate,
-                        )
+                        "{sheet}, {cell}: a formula that was never worked out: open the workbook, and save it",
+                        sheet=read.name,
+                        cell=cell.coordinate,
                     )

@@ -64,7 +64,7 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
                 word = meant[plain(text_of(cell))]
                 values.append(None if word is None else _meant(column.kind, word, cell))
             elif isinstance(cell, str) and cell in _ERRORS:
-                raise UnreadError(sentence("“{text}” is an error of the workbook", text=cell))  # noqa: TRY301
+                raise UnreadError("“{text}” is an error of the workbook", text=cell)  # noqa: TRY301
             else:
                 values.append(reader(cell) if reader else UNREAD)
         except UnreadError as error:
@@ -113,7 +113,7 @@ def _date_reader(
         form = form or order_of(cells)
     except UnreadError as error:
         filled = [row for row in rows if column.source.value(row) is not None]
-        column.refuse(filled, UnreadError(error.said, sentence("write them in one way")), issues)
+        column.refuse(filled, UnreadError(error.said, "write them in one way"), issues)
         return None
     start = month_number(plan.fiscal_year_starts) if plan.fiscal_year_starts else None
     return DateReader(form, start, frozenset(map(plain, plan.no_date)), column.kind.words).read
@@ -175,7 +175,7 @@ def _percent(cell: Value, form: str | None) -> float:
         figure = _number(float(cell) if isinstance(cell, Share) else cell)
         figure = scaled(figure, 2) if isinstance(cell, Share) or form == "share" else figure
     if not 0 <= figure <= 100:  # noqa: PLR2004 - a per cent figure
-        raise UnreadError(sentence("“{text}” is not a percentage from 0 to 100", text=text_of(cell)))
+        raise UnreadError("“{text}” is not a percentage from 0 to 100", text=text_of(cell))
     return int(figure) if figure == int(figure) else figure
 
 
@@ -194,14 +194,14 @@ def _number(cell: Value, *, whole: bool = False) -> float:
         either = _EITHER_WAY.fullmatch(cell)
         figure = None if either or isinstance(cell, DayText) else read_plain(number_meant(cell) or cell)
         if either:
-            raise UnreadError(sentence("“{text}” may be a thousand and more, or a fraction", text=cell))
+            raise UnreadError("“{text}” may be a thousand and more, or a fraction", text=cell)
     if not isinstance(figure, int | float):
-        raise UnreadError(sentence("“{text}” is no number", text=text_of(cell)))
+        raise UnreadError("“{text}” is no number", text=text_of(cell))
     number = float(figure) if isinstance(figure, Share) else figure
     if number == int(number):
         return int(number)
     if whole:
-        raise UnreadError(sentence("“{text}” is no whole number", text=text_of(cell)))
+        raise UnreadError("“{text}” is no whole number", text=text_of(cell))
     return number
 
 
@@ -237,8 +237,7 @@ def _choice(cell: Value, choices: Sequence[str]) -> str:
     found = known.get(plain(re.sub(r"[\s_-]+", " ", text)))
     if found is None:
         raise UnreadError(
-            sentence("“{text}” is none of {choices}", text=text, choices=tuple(choices)),
-            sentence("say what it means, under `values`"),
+            "“{text}” is none of {choices}", "say what it means, under `values`", text=text, choices=tuple(choices)
         )
     return found
 
@@ -249,8 +248,5 @@ def slug(cell: Value) -> str:
     latin = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
     made = "-".join(re.findall(r"[a-z0-9]+", latin.lower().replace("'", "")))[:_ID_LENGTH].strip("-")
     if not is_id(made):
-        raise UnreadError(
-            sentence("no id comes of “{text}”", text=text),
-            sentence("give it one under `same_as`, or take another column"),
-        )
+        raise UnreadError("no id comes of “{text}”", "give it one under `same_as`, or take another column", text=text)
     return made
