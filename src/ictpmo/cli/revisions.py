@@ -23,7 +23,7 @@ HEAD = "HEAD"
 @contextmanager
 def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
     """The repository around a portfolio, and the portfolio's folder in it; without either, an end with exit code 3."""
-    from ictpmo.guard.objects import GitError
+    from ictpmo.guard.calls import GitError
     from ictpmo.guard.versions import open_repository
     from ictpmo.load.folder import NoPortfolioError
 
@@ -53,7 +53,7 @@ def commit_of(repository: "Repository", name: str, *, may_be_date: bool = False)
 
 def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | None":
     """The two commits of a range `A..B`; of `A...B`, the last commit that both come from, and B. Left out: HEAD."""
-    from ictpmo.guard.objects import GitError
+    from ictpmo.guard.calls import GitError
 
     first, dots, last = text.partition("..")
     if not dots:
@@ -69,7 +69,7 @@ def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | Non
 def load_working_version(repository: "Repository", folder: str, portfolio: Path, *, staged: bool) -> "Version":
     """The portfolio that is not committed yet: staged, or as it lies in its folder."""
     from ictpmo.guard import versions
-    from ictpmo.guard.objects import GitError
+    from ictpmo.guard.calls import GitError
 
     if repository.bare:
         raise GitError("a bare repository has nothing but commits; name two of them, as A..B")

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath
 
-from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.guard.objects import PATIENCE, GitError
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.guard.place import is_pipe, pipe_in, top_of
 
+PATIENCE = 300.0
+"""The seconds after which git, which has not said a word, waits for something that never comes."""
 # What of the environment counts: where repositories may lie, the index and the objects of a commit that is being made
 # or received, and the configuration, which says who is trusted. All else (another repository, another way to read
 # paths, a trace) would make git answer what we did not ask.
@@ -51,8 +52,12 @@ _SETTINGS = (
 )
 
 
+class GitError(SaidError):
+    """Git could not say what was asked of it; the message is for the user."""
+
+
 class Git:
-    """Git as it answers in a folder."""
+    """Git as it answers in a folder. What it does not answer is a `GitError`, whatever was asked."""
 
     def __init__(self, folder: Path) -> None:
         git = shutil.which("git")
@@ -106,11 +111,7 @@ class Git:
         return sentence("this needs git, and the folder lies in no git repository")
 
     def _check_place(self, prefix: str) -> None:
-        """Whether git answers of the repository nearest around the folder: one that is damaged it passes over.
-
-        Raises:
-            GitError: when it does not.
-        """
+        """See that git answers of the repository nearest around the folder: one that is damaged it passes over."""
         top, folder = top_of(self._folder), self._folder.resolve()
         if top and Path(prefix) != folder.relative_to(top):
             self._say("rev-parse", "--resolve-git-dir", str(top / ".git"))
@@ -122,11 +123,7 @@ class Git:
         yield from self._say("for-each-ref", "--sort=-creatordate", "--format=%(objectname)").split()
 
     def _check_objects(self) -> None:
-        """Whether all that lies among the objects can be read: git would wait for a pipe, whoever is to fill it.
-
-        Raises:
-            GitError: when a pipe does.
-        """
+        """See that no pipe lies among the objects: git would wait for it, whoever is to fill it."""
         objects = self._say("rev-parse", "--git-path", "objects")
         for folder, _, names in os.walk(Path(self._folder, objects)):
             for path in (Path(folder, name) for name in names):
@@ -134,11 +131,7 @@ class Git:
                     raise _unreadable(path)
 
     def _noted(self, name: str) -> str | None:
-        """What stands in a file of git's own; nothing where there is no such file.
-
-        Raises:
-            GitError: when something is there, and cannot be read.
-        """
+        """What stands in a file of git's own; nothing where there is no such file."""
         path = Path(self._folder, self._say("rev-parse", "--git-path", name))
         if not os.path.lexists(path):
             return None

@@ -10,10 +10,11 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.places import LocatedFinding, mark
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.blame import Past
+from ictpmo.guard.calls import GitError
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.corrections import Corrections
 from ictpmo.guard.git import Repository
-from ictpmo.guard.objects import Commit, GitError
+from ictpmo.guard.objects import Commit
 from ictpmo.guard.rules import GUARD, run
 from ictpmo.guard.said import quoted, value_text
 from ictpmo.guard.versions import Version, at_commit, read_all, touched

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ictpmo.guard.calls import Git, environment
-from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
+from ictpmo.guard.calls import Git, GitError
+from ictpmo.guard.objects import AT_ONCE, Commit, Objects, TreeEntry
 from ictpmo.guard.place import top_of
 from ictpmo.model.files import PROJECTS_FOLDER
 
@@ -28,12 +28,11 @@ class FileVersion:
     blob: str
 
 
-class Repository(Git):
+class Repository(Objects):
     """The repository around a folder. A context: leaving it ends the process that reads objects."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._objects = Objects(self._command, folder, environment())
         asked = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
         answers = self._say("rev-parse", *asked).split("\n")
         if len(answers) == 1:  # what is found as git may be another program
@@ -49,24 +48,19 @@ class Repository(Git):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._objects.close()
+        self.close()
 
     def resolve(self, revision: str) -> Commit | None:
-        """The commit that a revision names, if it names one.
-
-        Raises:
-            UnreadableObjectError: when it names one, and that cannot be read.
-            GitError: when it starts from a branch that was lost or set back behind git's back.
-        """
+        """The commit that a revision names, if it names one; an error, if a branch was set back or lost behind git."""
         # No revision begins so; and what does is an option to git.
         if not revision.strip() or not revision.isprintable() or revision.startswith("-"):
             return None
         named = self._run("rev-parse", "--verify", "--quiet", revision, fails_with_one=True).decode().strip()
         if not named:
             self._walk_from(_start(revision), revision)
-        if not _ID.fullmatch(named) or (named == revision.lower() and not self._objects.has(named)):
+        if not _ID.fullmatch(named) or (named == revision.lower() and not self._has(named)):
             return None
-        commit = self._objects.peeled(named, f"`{revision}`")
+        commit = self._peeled(named, f"`{revision}`")
         if commit:
             self._check_log(_start(revision))
         return commit
@@ -108,9 +102,6 @@ class Repository(Git):
 
         That is so of one that was lost with its log, too: then the log of HEAD ends with a commit that stands on no
         other branch, or, where no logs are kept, there are commits.
-
-        Raises:
-            GitError: when the log cannot be read.
         """
         branch = self._run("symbolic-ref", "--quiet", "HEAD", fails_with_one=True).decode().strip()
         there = not branch or any(self._noted(name) is not None for name in (branch, f"logs/{branch}"))
@@ -134,30 +125,14 @@ class Repository(Git):
             )
 
     def content(self, entry: TreeEntry, where: str) -> bytes | None:
-        """The content of a file, or of a link; nothing of a folder, or of a submodule.
-
-        Raises:
-            UnreadableObjectError: when it cannot be read.
-        """
-        return None if entry.is_folder or entry.is_submodule else self._objects.file(entry.id, where)
+        """The content of a file, or of a link; nothing of a folder, or of a submodule."""
+        return None if entry.is_folder or entry.is_submodule else self._blob(entry.id, where)
 
     def file(self, commit: Commit, path: str) -> bytes | None:
-        """The content of a file at a commit; nothing where it has no such file.
-
-        Raises:
-            UnreadableObjectError: when it, or a folder around it, cannot be read.
-        """
+        """The content of a file at a commit; nothing where it has no such file."""
         folder, _, name = path.rpartition("/")
         entry = (self.folder(commit, folder) or {}).get(name)
         return self.content(entry, f"{path} of commit {commit.short}") if entry else None
-
-    def folder(self, commit: Commit, path: str) -> dict[str, TreeEntry] | None:
-        """What a folder of a commit holds, by name; nothing where there is no such folder.
-
-        Raises:
-            UnreadableObjectError: when it, or a folder around it, cannot be read.
-        """
-        return self._objects.folder(commit, path)
 
     def index(self, path: str) -> Iterator[tuple[TreeEntry, bool]]:
         """The staged files below a path, by their paths from the top, and whether each is in conflict."""
@@ -184,18 +159,6 @@ class Repository(Git):
         listed = self._say("rev-list", "--reverse", "--topo-order", end.id, *without).split()
         self.read_ahead(listed)
         return [self.commit(name) for name in listed]
-
-    def commit(self, name: str) -> Commit:
-        """A commit that another names, or git itself, by its full name.
-
-        Raises:
-            UnreadableObjectError: when it cannot be read.
-        """
-        return self._objects.commit(name)
-
-    def read_ahead(self, names: Iterable[str]) -> None:
-        """Have objects read that are needed soon, by their full names: many at a time, as git can give them."""
-        self._objects.read_ahead(names)
 
     def merge_base(self, one: Commit, other: Commit) -> Commit | None:
         """The last commit that both come from, if there is one."""
@@ -248,23 +211,15 @@ class Repository(Git):
                 commit = line.split()[0]
 
     def version(self, version: FileVersion) -> bytes:
-        """The content of a version of a file.
-
-        Raises:
-            UnreadableObjectError: when it cannot be read.
-        """
-        return self._objects.file(version.blob, _where(version))
+        """The content of a version of a file."""
+        return self._blob(version.blob, _where(version))
 
     def contents(self, versions: Sequence[FileVersion]) -> Iterator[tuple[FileVersion, bytes]]:
-        """Versions of files with their contents, of which few are held at a time.
-
-        Raises:
-            UnreadableObjectError: when one cannot be read.
-        """
+        """Versions of files with their contents, of which few are held at a time."""
         for at in range(0, len(versions), AT_ONCE):
             some = versions[at : at + AT_ONCE]
             self.read_ahead(one.blob for one in some)
-            yield from ((one, self._objects.content(one.blob, "blob", _where(one))) for one in some)
+            yield from ((one, self._content(one.blob, "blob", _where(one))) for one in some)
 
     @cached_property
     def boundary(self) -> frozenset[str]:

@@ -53,11 +53,7 @@ class FilesListed:
         return (*filter(self._is_reported, names), *(() if self._has_projects else (PROJECTS_FOLDER,)))
 
     def content(self, name: str) -> Content | None:
-        """What a file holds, or why nothing; nothing where there is none.
-
-        Raises:
-            UnreadableError: when git cannot give it.
-        """
+        """What a file holds, or why nothing; nothing where there is none."""
         if name == PROJECTS_FOLDER:
             return None if self._has_projects else NO_PROJECTS
         entry = self._entry(name)

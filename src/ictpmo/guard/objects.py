@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, cast
 
-from ictpmo.finding.sentence import SaidError
+from ictpmo.guard.calls import PATIENCE, Git, GitError, environment
 
 _LINK_TO_COMMIT = "160000"
 FOLDER, LINK = "40000", "120000"
@@ -24,14 +24,8 @@ _LENGTH_OF_SHA1, _LENGTH_OF_SHA256 = 40, 64
 # No more than the smallest pipe holds: git may not be reading while it waits for us to read.
 AT_ONCE = 50
 _MOST_AT_ONCE = 1 << 16
-PATIENCE = 300.0
-"""The seconds after which git, which has not said a word, waits for something that never comes."""
 _Answer = tuple[str, bytes]
 """The kind of an object, and its content."""
-
-
-class GitError(SaidError):
-    """Git could not say what was asked of it; the message is for the user."""
 
 
 class UnreadableObjectError(GitError):
@@ -89,17 +83,15 @@ class TreeEntry:
         return self.mode == _LINK_TO_COMMIT
 
 
-class Objects:
+class Objects(Git):
     """The objects of a repository, and the process that reads them, until it is closed.
 
-    Whatever is asked for is named by a commit, a folder or the index. So it is there, or the repository is not whole:
-    absence is told by a folder that can be read and does not list a name.
+    Whatever is asked for is named by a commit, a folder or the index. So it is there, or the repository is not whole,
+    which is an `UnreadableObjectError`: absence is told by a folder that can be read and does not list a name.
     """
 
-    def __init__(self, command: list[str], folder: Path, environment: dict[str, str]) -> None:
-        self._command = command
-        self._folder = folder
-        self._environment = environment
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
         self._reader: subprocess.Popen[bytes] | None = None
         self._folders: dict[str, dict[str, TreeEntry]] = {}
         self._entries: dict[bytes, TreeEntry] = {}
@@ -126,58 +118,38 @@ class Objects:
             self._reader = None
 
     def commit(self, name: str) -> Commit:
-        """A commit, by its full name.
-
-        Raises:
-            UnreadableObjectError: when it cannot be read.
-        """
+        """A commit that another names, or git itself, by its full name."""
         if name not in self._commits:
-            self._commits[name] = _commit(name, self.content(name, "commit", f"commit {name[:10]}"))
+            self._commits[name] = _commit(name, self._content(name, "commit", f"commit {name[:10]}"))
         return self._commits[name]
 
-    def peeled(self, name: str, where: str) -> Commit | None:
-        """The commit that an object is, or that a tag is of; nothing where it is neither.
-
-        Raises:
-            UnreadableObjectError: when one of them cannot be read.
-        """
+    def _peeled(self, name: str, where: str) -> Commit | None:
+        """The commit that an object is, or that a tag is of; nothing where it is neither."""
         kind, content = self._read(name, where)
         while kind == "tag":
             name = content.partition(b"\n")[0].decode().removeprefix("object ")
             kind, content = self._read(name, where)
         return _commit(name, content) if kind == "commit" else None
 
-    def has(self, name: str) -> bool:
+    def _has(self, name: str) -> bool:
         """Whether there is such an object at all."""
         return any(self._ask([name]))
 
-    def content(self, name: str, kind: str, where: str) -> bytes:
-        """What an object of a kind holds, and where one meets it, for a message.
-
-        Raises:
-            UnreadableObjectError: when it is missing, damaged or of another kind.
-        """
+    def _content(self, name: str, kind: str, where: str) -> bytes:
+        """What an object of a kind holds; `where` one meets it, for a message."""
         found, content = ("blob", self._files[name]) if name in self._files else self._read(name, where)
         if found != kind:
             raise UnreadableObjectError(name, where)
         return content
 
-    def file(self, name: str, where: str) -> bytes:
-        """What a file holds: read once, however many commits have it.
-
-        Raises:
-            UnreadableObjectError: when it is missing, damaged or no file.
-        """
+    def _blob(self, name: str, where: str) -> bytes:
+        """What a file holds: read once, however many commits have it."""
         if name not in self._files:
-            self._files[name] = self.content(name, "blob", where)
+            self._files[name] = self._content(name, "blob", where)
         return self._files[name]
 
     def folder(self, commit: Commit, path: str) -> dict[str, TreeEntry] | None:
-        """What a folder of a commit holds; nothing where the commit has no such folder.
-
-        Raises:
-            UnreadableObjectError: when it, or a folder around it, cannot be read.
-        """
+        """What a folder of a commit holds, by name; nothing where the commit has no such folder."""
         here = self._listing(commit.tree, f"the files of commit {commit.short}")
         for step in path.split("/") if path else ():
             entry = here.get(step)
@@ -189,7 +161,7 @@ class Objects:
     def _listing(self, name: str, where: str) -> dict[str, TreeEntry]:
         """What a folder holds: an entry that many folders have is one value, so that they are compared in no time."""
         if name not in self._folders:
-            found = _ENTRY[len(name) // 2].findall(self.content(name, "tree", where))
+            found = _ENTRY[len(name) // 2].findall(self._content(name, "tree", where))
             self._entries.update((raw, _entry(raw)) for raw in found if raw not in self._entries)
             entries = map(self._entries.__getitem__, found)
             self._folders[name] = {entry.name: entry for entry in entries}
@@ -213,7 +185,7 @@ class Objects:
             self._reader = subprocess.Popen(  # noqa: S603 - git itself, and no argument is a user's
                 [*self._command, "cat-file", "--batch"],
                 cwd=self._folder,
-                env=self._environment,
+                env=environment(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -21,7 +21,7 @@ _CONFLICT = Fault(
 
 @dataclass(frozen=True)
 class Version:
-    """The portfolio's files at a point of its history."""
+    """The portfolio's files at a point of its history: what git cannot give is an error when it is asked for."""
 
     label: str
     """What a reader calls it: `HEAD`, the index, the working tree."""
@@ -32,28 +32,16 @@ class Version:
 
     @cached_property
     def files(self) -> tuple[File, ...]:
-        """All of them, in the order in which they are reported.
-
-        Raises:
-            UnreadableError: when one cannot be read.
-        """
+        """All of them, in the order in which they are reported."""
         return tuple(self.some(self.held.names))
 
     def some(self, names: Collection[str]) -> list[File]:
-        """Those of some names, in that order; no other is read.
-
-        Raises:
-            UnreadableError: when one cannot be read.
-        """
+        """Those of some names, in that order; no other is read."""
         found = ((name, self.held.content(name)) for name in sorted(names, key=reported))
         return [File(name, content) for name, content in found if content is not None]
 
     def differing(self, other: "Version") -> set[str]:
-        """The names under which two versions do not hold the same.
-
-        Raises:
-            UnreadableError: when a file that may be another cannot be read.
-        """
+        """The names under which two versions do not hold the same."""
         here, there = self.held, other.held
         if isinstance(here, FilesListed) and isinstance(there, FilesListed):
             names = here.suspects(there)
@@ -77,9 +65,6 @@ def open_repository(portfolio: Path) -> tuple[Repository, str]:
 
     The folder itself may be gone, or never have been checked out. A link in its place is not followed: what stands
     behind it was never in its place.
-
-    Raises:
-        GitError: when there is no repository.
     """
     home = portfolio.absolute()
     rest: list[str] = []
@@ -96,7 +81,6 @@ def at_commit(repository: Repository, path: str, commit: Commit, label: str, aro
 
     Raises:
         NoPortfolioError: when the commit holds none.
-        UnreadableError: when what the commit holds cannot be read.
     """
     held = _listing(repository, commit, path, label)
     if PORTFOLIO_FILE in held.folders[""]:
@@ -149,7 +133,6 @@ def staged(repository: Repository, path: str) -> Version:
 
     Raises:
         NoPortfolioError: when none is staged.
-        UnreadableError: when what is staged cannot be read.
     """
     found: dict[str, dict[str, TreeEntry | Fault]] = {"": {}}
     for entry, in_conflict in repository.index(path):
@@ -182,11 +165,7 @@ def working_tree(portfolio: Path) -> Version:
 
 
 def read_all(repository: Repository, path: str, commits: Sequence[Commit]) -> None:
-    """Read all that commits hold of the portfolio in its place, level by level: each object once.
-
-    Raises:
-        UnreadableError: when something cannot be read, though none of the commits changed it.
-    """
+    """Read all that commits hold of the portfolio in its place, level by level, whether they changed it: each once."""
     repository.read_ahead(commit.tree for commit in commits)
     steps = path.split("/") if path else []
     levels = [("/".join(steps[:depth]), {step}) for depth, step in enumerate(steps)]
