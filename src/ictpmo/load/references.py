@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding.sentence import problem_sentences, sentence
 from ictpmo.load.nearest import Names, meant
 from ictpmo.load.validate import error, short
 from ictpmo.model.change_requests import ChangeRequest
@@ -19,6 +19,7 @@ from ictpmo.model.register import Register
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
+from ictpmo.source.fault import problem
 
 _LINES = {"recommendations": "reissues", "results": "part_of"}
 """The fields by which records name another of their kind."""
@@ -72,12 +73,33 @@ def _circled(onward: Mapping[str, str]) -> Iterator[str]:
 
 _BEARERS = frozenset({"phases", "objectives", "milestones", "parts"})
 """The fields whose entries bear the names that others refer to."""
+Reference = tuple[Route, str, str, Names]
+"""Where something is named, of which kind it is, the name, and the names that there are."""
 _LACKING = {
-    "milestone": sentence("the project has no milestone `{name}`"),
-    "phase": sentence("the project has no phase `{name}`"),
-    "objective": sentence("the project has no objective `{name}`"),
-    "part": sentence("the project has no part `{name}`"),
+    "milestone": problem("the project has no milestone `{name}`", "add it to the charter, or correct the name"),
+    "phase": problem("the project has no phase `{name}`", "add it to the charter, or correct the name"),
+    "objective": problem("the project has no objective `{name}`", "add it to the charter, or correct the name"),
+    "part": problem("the project has no part `{name}`", "add it to the charter, or correct the name"),
+    "milestones": problem("there is no milestone `{name}`", "add it to the charter, or correct the name"),
+    "projects": problem("there is no project `{name}`", "correct the id, or leave the project out"),
+    "bodies": problem("bodies.yaml has no body `{name}`", "record it, or correct the name"),
+    "recommendations": problem("there is no recommendation `{name}`", "record it, or correct the name"),
+    "assessments": problem("none of its projects has an assessment `{name}`", "record it, or correct the name"),
+    "resources": problem("there is no table `{name}`", "record it, or correct the name"),
+    "duties": problem("the body has no duty `{name}`", "record it, or correct the name"),
+    "results": problem("there is no result `{name}`", "record it, or correct the name"),
+    "indicators": problem("there is no indicator `{name}`", "record it, or correct the name"),
+    "rows": problem("the table has no row `{name}`", "add it, or correct the name"),
+    "columns": problem("the table has no column `{name}`", "add it, or correct the name"),
 }
+
+
+def unknown(path: str, references: Iterable[Reference]) -> Iterator[Finding]:
+    """The names in a file that nothing bears."""
+    for route, kind, name, known in references:
+        if name not in known:
+            message, remedy = problem_sentences(replace(_LACKING[kind], values={"name": name}))
+            yield error("unknown-reference", Pointer(path, route), message, known.meant(name, remedy))
 
 
 def check_project(project: Project, path: str, missing: Iterable[Route]) -> list[Finding]:
@@ -87,7 +109,8 @@ def check_project(project: Project, path: str, missing: Iterable[Route]) -> list
         *_check_file_name(project, path),
         *_check_duplicates(project, path),
         *_check_shares(project, path),
-        *(_check_references(project, path) if named else ()),
+        *(unknown(path, _references(project)) if named else ()),
+        *(_misplaced(project, path) if named else ()),
     ]
 
 
@@ -137,58 +160,30 @@ def _duplicates(names: list[str | None], path: str, route: Route, field: str) ->
         seen.add(name)
 
 
-def _check_references(project: Project, path: str) -> Iterator[Finding]:
+def _references(project: Project) -> Iterator[Reference]:
+    """What a project's file names that the project itself has to have."""
     parts = {milestone.id: Names(part.id for part in milestone.parts) for milestone in project.milestones}
     known = {
         "milestone": Names(parts),
         "phase": Names(phase.id for phase in project.phases),
         "objective": Names(objective.id for objective in project.objectives),
     }
-    for route, kind, name in _names(project):
-        if name not in known[kind]:
-            yield _unknown(path, route, (kind, name), known[kind])
-    for route, kind, names in _keys(project):
-        for name in known[kind].lacks(names):
-            yield _unknown(path, (*route, name), (kind, name), known[kind])
-    for route, milestone, part in _part_references(project):
-        if milestone in parts and part not in parts[milestone]:
-            yield _unknown(path, route, ("part", part), parts[milestone])
-    yield from _check_shown(project, path, known["milestone"])
-    for i, assessment in enumerate(project.assessments):
-        route = ("assessments", i, "on")
-        target = PART.fullmatch(assessment.on)
-        if target is None and assessment.on != "project":
-            message = sentence("`{on}` names nothing that can be assessed", on=assessment.on)
-            remedy = sentence("write `project`, `objectives[ID]` or `milestones[ID]`")
-            yield error("unknown-reference", Pointer(path, route), message, remedy)
-        elif target and target[2] not in known[target[1].removesuffix("s")]:
-            kind = target[1].removesuffix("s")
-            yield _unknown(path, route, (kind, target[2]), known[kind])
+    yield from ((route, kind, name, known[kind]) for route, kind, name in (*_in_plan(project), *_in_places(project)))
+    for log in ("change_requests", "status_reports"):
+        entries: tuple[ChangeRequest | StatusReport, ...] = getattr(project, log)
+        for i, entry in enumerate(entries):
+            for kind, names in (("milestone", entry.milestones), ("phase", entry.phases)):
+                lacking = known[kind].lacks(names)
+                yield from (((log, i, f"{kind}s", name), kind, name, known[kind]) for name in lacking)
+    for i, report in enumerate(project.status_reports):
+        for milestone, told in report.milestones.items():
+            route = ("status_reports", i, "milestones", milestone, "parts")
+            held = told.parts if milestone in parts else ()
+            yield from (((*route, part), "part", part, parts[milestone]) for part in held)
 
 
-def _check_shown(project: Project, path: str, milestones: Names) -> Iterator[Finding]:
-    """The milestones whose outcome indicators show."""
-    for i, objective in enumerate(project.objectives):
-        for j, indicator in enumerate(objective.indicators):
-            route: Route = ("objectives", i, "indicators", j, "shows")
-            target = PART.fullmatch(indicator.shows) if indicator.shows else None
-            if target and target[1] == "milestones" and target[2] not in milestones:
-                yield _unknown(path, route, ("milestone", target[2]), milestones)
-            elif indicator.shows and not (target and target[1] == "milestones"):
-                message = sentence("`{on}` names no milestone", on=indicator.shows)
-                remedy = sentence("write `milestones[ID]`")
-                yield error("unknown-reference", Pointer(path, route), message, remedy)
-
-
-def _unknown(path: str, route: Route, named: tuple[str, str], known: Names) -> Finding:
-    kind, name = named
-    message = replace(_LACKING[kind], values={"name": name})
-    remedy = known.meant(name, sentence("add it to the charter, or correct the name"))
-    return error("unknown-reference", Pointer(path, route), message, remedy)
-
-
-def _names(project: Project) -> Iterator[tuple[Route, str, str]]:
-    """Names that stand by themselves or in a list, each with its place and what it is a name of."""
+def _in_plan(project: Project) -> Iterator[tuple[Route, str, str]]:
+    """Names in its plan and in what moves that, each with its place and what it is a name of."""
     for i, milestone in enumerate(project.milestones):
         if milestone.phase is not None:
             yield ("milestones", i, "phase"), "phase", milestone.phase
@@ -202,20 +197,40 @@ def _names(project: Project) -> Iterator[tuple[Route, str, str]]:
             yield from (((*there, "milestones", k), "milestone", name) for k, name in enumerate(carried.milestones))
 
 
-def _keys(project: Project) -> Iterator[tuple[Route, str, Iterable[str]]]:
-    """Names that are the keys of a map, with its place and what they are names of."""
-    for log in ("change_requests", "status_reports"):
-        entries: tuple[ChangeRequest | StatusReport, ...] = getattr(project, log)
-        for i, entry in enumerate(entries):
-            yield (log, i, "milestones"), "milestone", entry.milestones
-            yield (log, i, "phases"), "phase", entry.phases
+def _in_places(project: Project) -> Iterator[tuple[Route, str, str]]:
+    """The same of places such as `milestones[ID]`."""
+    for route, on in _assessed(project):
+        if target := PART.fullmatch(on):
+            yield route, target[1].removesuffix("s"), target[2]
+    for route, on in _shown(project):
+        if (target := PART.fullmatch(on)) and target[1] == "milestones":
+            yield route, "milestone", target[2]
 
 
-def _part_references(project: Project) -> Iterator[tuple[Route, str, str]]:
-    for i, report in enumerate(project.status_reports):
-        for name, status in report.milestones.items():
-            for part in status.parts:
-                yield ("status_reports", i, "milestones", name, "parts", part), name, part
+def _misplaced(project: Project, path: str) -> Iterator[Finding]:
+    """Places that nothing can stand at which is assessed, or shown."""
+    for route, on in _assessed(project):
+        if on != "project" and not PART.fullmatch(on):
+            message = sentence("`{on}` names nothing that can be assessed", on=on)
+            remedy = sentence("write `project`, `objectives[ID]` or `milestones[ID]`")
+            yield error("unknown-reference", Pointer(path, route), message, remedy)
+    for route, on in _shown(project):
+        if not PART.fullmatch(on) or not on.startswith("milestones"):
+            message = sentence("`{on}` names no milestone", on=on)
+            yield error("unknown-reference", Pointer(path, route), message, sentence("write `milestones[ID]`"))
+
+
+def _assessed(project: Project) -> Iterator[tuple[Route, str]]:
+    """What assessments are on."""
+    return ((("assessments", i, "on"), one.on) for i, one in enumerate(project.assessments))
+
+
+def _shown(project: Project) -> Iterator[tuple[Route, str]]:
+    """The milestones whose outcome indicators show."""
+    for i, objective in enumerate(project.objectives):
+        for j, indicator in enumerate(objective.indicators):
+            if indicator.shows:
+                yield ("objectives", i, "indicators", j, "shows"), indicator.shows
 
 
 def _check_shares(project: Project, path: str) -> Iterator[Finding]:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.nearest import Names
-from ictpmo.load.references import WAYS, circles
+from ictpmo.load.references import WAYS, Reference, circles, unknown
 from ictpmo.load.validate import error
 from ictpmo.model.charter import Dependency
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file
@@ -53,8 +53,10 @@ def check_tables(portfolio: Portfolio) -> Iterator[Finding]:
     held = [(one, _Table(cast("ResourceTable", one.record))) for one in portfolio.listed("resources")]
     tables = {table.record.id: table for _, table in held}
     for one, table in held:
-        for rule, way, message, remedy in (*_cells(table.record), *_assertions(table), *_named(table, tables)):
+        for rule, way, message, remedy in (*_cells(table.record), *_assertions(table)):
             yield error(rule, Pointer(one.path, (*one.route, *way)), message, remedy)
+        named = _named(table, tables)
+        yield from unknown(one.path, (((*one.route, *way), kind, name, names) for way, kind, name, names in named))
 
 
 def _cells(table: ResourceTable) -> Iterator[_Fault]:
@@ -83,58 +85,35 @@ def _assertions(table: _Table) -> Iterator[_Fault]:
         elif assertion.whole and assertion.kind != "per-cent":
             message = sentence("only a per cent is of a whole")
             yield "unknown-field", (*here, "whole"), message, sentence("name all that it follows from under `of`")
-        yield from _of_assertion(table, assertion, here)
 
 
-def _of_assertion(table: _Table, assertion: Assertion, here: Route) -> Iterator[_Fault]:
-    """Names of an assertion that the table does not have, each on its side."""
-    by_row = assertion.row is not None
-    own, others = ("rows", "columns") if by_row else ("columns", "rows")
-    result = assertion.row or assertion.column or ""
-    yield from _undefined(table, own, result, (*here, "row" if by_row else "column"))
-    for place, name in enumerate(assertion.of):
-        yield from _undefined(table, own, name, (*here, "of", place))
-    if assertion.whole:
-        yield from _undefined(table, others, assertion.whole, (*here, "whole"))
-    for place, name in enumerate(assertion.only):
-        yield from _undefined(table, others, name, (*here, "only", place))
-
-
-def _named(table: _Table, tables: Mapping[str, _Table]) -> Iterator[_Fault]:
+def _named(table: _Table, tables: Mapping[str, _Table]) -> Iterator[Reference]:
+    """The rows and columns that a table names, of its own and of others."""
+    for number, assertion in enumerate(table.record.asserts):
+        if (assertion.row is None) != (assertion.column is None):
+            yield from _of_assertion(table, assertion, ("asserts", number))
     for name in ("quoted", "repeats"):
         for number, record in enumerate(getattr(table.record, name)):
-            yield from _undefined(table, "rows", record.row, (name, number, "row"))
-            yield from _undefined(table, "columns", record.column, (name, number, "column"))
+            yield (name, number, "row"), "rows", record.row, table.rows
+            yield (name, number, "column"), "columns", record.column, table.columns
     for number, repeated in enumerate(table.record.repeats):
         if other := tables.get(repeated.table):
-            yield from _undefined(other, "rows", repeated.its_row, ("repeats", number, "its_row"))
-            yield from _undefined(other, "columns", repeated.its_column, ("repeats", number, "its_column"))
+            yield ("repeats", number, "its_row"), "rows", repeated.its_row, other.rows
+            yield ("repeats", number, "its_column"), "columns", repeated.its_column, other.columns
 
 
-_LACKING_THERE = {
-    "rows": sentence("the table has no row `{name}`"),
-    "columns": sentence("the table has no column `{name}`"),
-}
+def _of_assertion(table: _Table, assertion: Assertion, here: Route) -> Iterator[Reference]:
+    """The names of an assertion, each on its side."""
+    rows, columns = ("rows", table.rows), ("columns", table.columns)
+    by_row = assertion.row is not None
+    (own, names), (others, other_names) = (rows, columns) if by_row else (columns, rows)
+    yield (*here, own.removesuffix("s")), own, assertion.row or assertion.column or "", names
+    yield from (((*here, "of", place), own, name, names) for place, name in enumerate(assertion.of))
+    if assertion.whole:
+        yield (*here, "whole"), others, assertion.whole, other_names
+    yield from (((*here, "only", place), others, name, other_names) for place, name in enumerate(assertion.only))
 
 
-def _undefined(table: _Table, side: str, name: str, route: Route) -> Iterator[_Fault]:
-    names: Names = getattr(table, side)
-    if name not in names:
-        remedy = names.meant(name, sentence("add it, or correct the name"))
-        yield "unknown-reference", route, Sentence(_LACKING_THERE[side].template, {"name": name}), remedy
-
-
-_LACKING = {
-    "bodies": sentence("bodies.yaml has no body `{name}`"),
-    "recommendations": sentence("there is no recommendation `{name}`"),
-    "projects": sentence("there is no project `{name}`"),
-    "assessments": sentence("none of its projects has an assessment `{name}`"),
-    "resources": sentence("there is no table `{name}`"),
-    "milestones": sentence("there is no milestone `{name}`"),
-    "duties": sentence("the body has no duty `{name}`"),
-    "results": sentence("there is no result `{name}`"),
-    "indicators": sentence("there is no indicator `{name}`"),
-}
 # Words of one kind, without a space: they may be meant for an id.
 _MAY_BE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -144,7 +123,7 @@ def check_registers(portfolio: Portfolio, unread: Collection[str]) -> list[Findi
     known = _known(portfolio, unread)
     return [
         *(finding for name in LISTS for finding in _twice(portfolio, name)),
-        *(finding for path, record in _files(portfolio) for finding in _unknown(portfolio, path, record, known)),
+        *(one for path, file in _files(portfolio) for one in unknown(path, _references(portfolio, file, known))),
         *circles(portfolio),
         *check_tables(portfolio),
     ]
@@ -184,41 +163,23 @@ def _twice(portfolio: Portfolio, name: str) -> Iterator[Finding]:
             yield error("duplicate-id", pointer, message, sentence("give each its own name"))
 
 
-def _unknown(portfolio: Portfolio, path: str, file: Record, known: Mapping[str, Names]) -> Iterator[Finding]:
-    for route, kind, name, names in _references(portfolio, file, known):
-        if name in names:
-            continue
-        if kind == "bodies" and not (_MAY_BE_ID.fullmatch(name) and names.nearest(name)):
-            continue
-        remedy = names.meant(name, _remedy(kind))
-        message = replace(_LACKING[kind], values={"name": name})
-        yield error("unknown-reference", Pointer(path, route), message, remedy)
-
-
-def _remedy(kind: str) -> Sentence:
-    if kind == "projects":
-        return sentence("correct the id, or leave the project out")
-    if kind == "milestones":
-        return sentence("add it to the charter, or correct the name")
-    return sentence("record it, or correct the name")
-
-
-_Reference = tuple[Route, str, str, Names]
-
-
-def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) -> Iterator[_Reference]:
-    """What records name by an id: where, of which list, the name, and the names that there are."""
+def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) -> Iterator[Reference]:
+    """What records name by an id; words in the place of a body are none, unless they look like one."""
     for route, record, _ in all_records(file):
         for field, kind in getattr(record, "refers_to", {}).items():
             named = getattr(record, field)
-            if kind in known and isinstance(named, str):
+            if kind in known and isinstance(named, str) and (kind != "bodies" or _is_misspelt(named, known[kind])):
                 yield (*route, type(record).model_fields[field].alias or field), kind, named, known[kind]
         yield from _of_kind(portfolio, file, route, record, known)
 
 
+def _is_misspelt(body: str, known: Names) -> bool:
+    return body not in known and bool(_MAY_BE_ID.fullmatch(body) and known.nearest(body))
+
+
 def _of_kind(
     portfolio: Portfolio, file: Record, route: Route, record: Record, known: Mapping[str, Names]
-) -> Iterator[_Reference]:
+) -> Iterator[Reference]:
     """What records of one kind alone name."""
     if isinstance(record, Repeated) and "resources" in known:
         yield (*route, "table"), "resources", record.table, known["resources"]
