@@ -11,7 +11,7 @@ from ictpmo.cli.completion import complete_audit_rule
 from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
 from ictpmo.cli.loading import ViewOptions, check_projects, read_sound, selected, view_command, view_of
 from ictpmo.cli.output import print_annotations, print_answer
-from ictpmo.cli.revisions import read_at, read_sound_staged
+from ictpmo.cli.revisions import read_at
 from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def audit(
     from ictpmo.finding.places import substance
     from ictpmo.report.audit_page import audit_page
 
-    loaded, sound = (read_sound_staged if staged else read_sound)(portfolio, lang)
+    loaded, sound = read_sound(portfolio, lang, staged=staged)
     check_rules([*(select or ()), *(ignore or ())], sound)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     part = selected(snapshot, where, group_by)

@@ -9,7 +9,7 @@ from ictpmo.cli.errors import UnwrittenError, WrongUsageError
 from ictpmo.cli.loading import no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines, set_right_first
 from ictpmo.cli.validate import check, newly
-from ictpmo.edit.insert import STEP, add_entry, add_inner, add_within, block, item, whole_file
+from ictpmo.edit.insert import STEP, add_entry, add_inner, block, item, whole_file
 from ictpmo.edit.write import NotWrittenError, Proposal, create, propose, write_all
 from ictpmo.facts.findings import located
 from ictpmo.finding.finding import Finding, Pointer, Severity
@@ -143,9 +143,7 @@ class PortfolioEditor(PortfolioWriter):
 
     def new_word(self, held: Listed, into: str, entry: Mapping[str, Any], called: Sentence) -> Added:
         """An entry at the end of the log of a record, or of another list of it."""
-        made = self._proposed(
-            held.path, lambda content: add_within(content, held.route, into, entry, type(held.record))
-        )
+        made = self._proposed(held.path, lambda file: add_entry(file, into, entry, type(held.record), held.route))
         return made, (*held.route, into, len(getattr(held.record, into, ()))), called
 
     def _proposed(self, name: str, add: Callable[[bytes], bytes | Problem], new: bytes | None = None) -> Proposal:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ictpmo.finding.sentence import Sentence, as_sentence, sentence
+from ictpmo.finding.sentence import SaidError, Sentence, as_sentence, sentence
 from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class UnwrittenError(StoppedError):
         """Why: what has failed, a sentence, or the template of one with its values."""
         why = reason_of(reason) if isinstance(reason, Exception) else as_sentence(reason, values)
         super().__init__(EXIT_FINDINGS, sentence("ictpmo: nothing was written: {reason}", reason=why))
+
+
+def no_portfolio(error: SaidError, *more: Sentence) -> StoppedError:
+    """An end with exit code 3: there is no portfolio at the place that was named."""
+    return StoppedError(EXIT_NO_PORTFOLIO, sentence("ictpmo: no portfolio to read: {reason}", reason=error.said), *more)
 
 
 def reason_of(error: Exception) -> Sentence | str:

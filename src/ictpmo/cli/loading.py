@@ -14,7 +14,7 @@ import typer
 from typer.models import ArgumentInfo
 
 from ictpmo.cli import options
-from ictpmo.cli.errors import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, StoppedError, WrongUsageError
+from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError, no_portfolio
 from ictpmo.cli.output import print_answer, print_lines
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
 
@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 
 
-def read_portfolio(root: Path) -> "Loaded":
-    """The portfolio in a folder; without one, an end with exit code 3 and a word on what to do."""
+def read_portfolio(root: Path, *, staged: bool = False) -> "Loaded":
+    """The portfolio in a folder, or what is staged of it; without one, an end with exit code 3 that says what to do."""
+    if staged:
+        from ictpmo.cli.revisions import read_staged
+
+        return read_staged(root)
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load_folder
 
@@ -40,18 +44,15 @@ def read_portfolio(root: Path) -> "Loaded":
     try:
         return load_folder(root, progress.count if sys.stderr.isatty() else None)
     except NoPortfolioError as error:
-        raise StoppedError(
-            EXIT_NO_PORTFOLIO,
-            sentence("ictpmo: no portfolio to read: {reason}", reason=error.said),
-            sentence("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO."),
-        ) from None
+        remedy = sentence("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO.")
+        raise no_portfolio(error, remedy) from None
     finally:
         progress.close()
 
 
-def read_sound(root: Path, lang: str = options.DEFAULT_LANGUAGE) -> "tuple[Loaded, Portfolio]":
+def read_sound(root: Path, lang: str = options.DEFAULT_LANGUAGE, *, staged: bool = False) -> "tuple[Loaded, Portfolio]":
     """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
-    loaded = read_portfolio(root)
+    loaded = read_portfolio(root, staged=staged)
     return loaded, sound_or_end(loaded, lang)
 
 

@@ -1,7 +1,7 @@
 """`ictpmo follow-up`, `ictpmo governance` and `ictpmo risks`."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -10,9 +10,6 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import ViewOptions, check_projects, view_command
 from ictpmo.cli.options import ProjectOption, WhereOption, state_option
 from ictpmo.finding.sentence import SaidError
-
-if TYPE_CHECKING:
-    pass
 
 RecordIds = Annotated[bool, typer.Option("--ids", help="Call records by their ids, in place of what they say.")]
 _FOLLOWED = (

@@ -19,7 +19,7 @@ from ictpmo.cli.options import (
     WhereOption,
 )
 from ictpmo.cli.output import print_said, report_recovery
-from ictpmo.cli.revisions import read_sound_staged, staged_files
+from ictpmo.cli.revisions import staged_files
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.publish.manifest import ReportFormat
 
@@ -71,7 +71,7 @@ def report(
         )
     if staged and not check:
         raise WrongUsageError("--staged goes with --check: reports are written from the files, not from what is staged")
-    loaded, settings = (read_sound_staged if staged else read_sound)(portfolio)
+    loaded, settings = read_sound(portfolio, staged=staged)
     if check:
         _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
         return

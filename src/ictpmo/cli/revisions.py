@@ -5,9 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ictpmo.cli.errors import EXIT_NO_PORTFOLIO, EXIT_USAGE, StoppedError, WrongUsageError
-from ictpmo.cli.loading import sound_or_end
-from ictpmo.cli.options import DEFAULT_LANGUAGE
+from ictpmo.cli.errors import EXIT_NO_PORTFOLIO, EXIT_USAGE, StoppedError, WrongUsageError, no_portfolio
 from ictpmo.finding.sentence import Clauses, sentence
 
 if TYPE_CHECKING:
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ictpmo.guard.objects import Commit
     from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
-    from ictpmo.model.portfolio import Portfolio
 
 HEAD = "HEAD"
 
@@ -32,8 +29,7 @@ def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
         with repository:
             yield repository, folder
     except NoPortfolioError as error:
-        said = sentence("ictpmo: no portfolio to read: {reason}", reason=error.said)
-        raise StoppedError(EXIT_NO_PORTFOLIO, said) from None
+        raise no_portfolio(error) from None
     except GitError as error:
         raise StoppedError(EXIT_NO_PORTFOLIO, sentence("ictpmo: {reason}", reason=error.said)) from None
 
@@ -82,12 +78,6 @@ def read_staged(portfolio: Path) -> "Loaded":
 
     with repository_of(portfolio) as (repository, folder):
         return load(load_working_version(repository, folder, portfolio, staged=True).files, str(portfolio))
-
-
-def read_sound_staged(portfolio: Path, lang: str = DEFAULT_LANGUAGE) -> "tuple[Loaded, Portfolio]":
-    """The same, where no file is in error; else an end with exit code 1."""
-    loaded = read_staged(portfolio)
-    return loaded, sound_or_end(loaded, lang)
 
 
 def staged_files(folder: Path) -> dict[str, bytes]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli import options
-from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError
+from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError, no_portfolio
 from ictpmo.cli.loading import read_portfolio, view_of
 from ictpmo.cli.output import print_findings, print_lines, print_said, set_right_first
-from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, read_staged, repository_of
+from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
 from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def validate(
     quiet: options.QuietOption = False,
 ) -> None:
     """Say everything that is wrong in the files: a line a finding, in file order."""
-    loaded = (read_staged if staged else read_portfolio)(path or portfolio)
+    loaded = read_portfolio(path or portfolio, staged=staged)
     found = check(loaded)
     if quiet and not found:
         return
@@ -57,7 +57,6 @@ def fix(
 ) -> None:
     """Show what can be mended in the files without a guess: line ends, dates, figures, words; --write does it."""
     from ictpmo.cli.editor import PortfolioWriter
-    from ictpmo.cli.errors import EXIT_NO_PORTFOLIO
     from ictpmo.edit.fix import mend
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
@@ -69,8 +68,7 @@ def fix(
     try:
         found = list(mend(find_files(portfolio)))
     except NoPortfolioError as error:
-        reason = sentence("ictpmo: no portfolio to read: {reason}", reason=error.said)
-        raise StoppedError(EXIT_NO_PORTFOLIO, reason) from None
+        raise no_portfolio(error) from None
     for one in found:
         old, new = (data.decode("utf-8").splitlines() for data in (one.before or b"", one.after))
         print_lines(unified_diff(old, new, one.name, one.name, lineterm="", n=1))

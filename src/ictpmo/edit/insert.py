@@ -66,15 +66,10 @@ def scalar(value: str | float | None) -> str:
 _BLANK_OR_COMMENT = re.compile(r"\n(?P<margin>[ ]*)(?P<comment>#[^\n]*)?(?=\n|\Z)")
 
 
-def add_entry(data: bytes, field: str, entry: Mapping[str, Any], record: type[Record] = Project) -> bytes | Problem:
-    """The bytes of a record's file with an entry added at the end of one of its lists, or why it is left as it is."""
-    return _add(data, field, [entry], lambda text, top: _place(text, top, field, entry, record))
-
-
-def add_within(
-    data: bytes, route: Route, field: str, entry: Mapping[str, Any], record: type[Record]
+def add_entry(
+    data: bytes, field: str, entry: Mapping[str, Any], record: type[Record] = Project, route: Route = ()
 ) -> bytes | Problem:
-    """The same, of a list of the record that a route leads to."""
+    """A file's bytes with an entry at the end of a list of the record that a route leads to, or why they are left."""
     return _add(data, field, [entry], lambda text, top: _place(text, _inside(top, route), field, entry, record), route)
 
 

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import cast
+from typing import NamedTuple, Self, cast
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
@@ -33,24 +31,21 @@ _HOW_MANY = {
 _Fault = tuple[str, Route, Sentence, Sentence]
 
 
-@dataclass(frozen=True)
-class _Table:
-    """A table, and the names on its two sides, which are put together once."""
+class _Table(NamedTuple):
+    """A table, and the names on its two sides."""
 
     record: ResourceTable
+    rows: Names
+    columns: Names
 
-    @cached_property
-    def rows(self) -> Names:
-        return Names(one.id for one in self.record.rows)
-
-    @cached_property
-    def columns(self) -> Names:
-        return Names(one.id for one in self.record.columns)
+    @classmethod
+    def of(cls, record: ResourceTable) -> Self:
+        return cls(record, Names(one.id for one in record.rows), Names(one.id for one in record.columns))
 
 
 def check_tables(portfolio: Portfolio) -> Iterator[Finding]:
     """Faults of tables: cells without a column, names that no row or column has, assertions of nothing or too much."""
-    held = [(one, _Table(cast("ResourceTable", one.record))) for one in portfolio.listed("resources")]
+    held = [(one, _Table.of(cast("ResourceTable", one.record))) for one in portfolio.listed("resources")]
     tables = {table.record.id: table for _, table in held}
     for one, table in held:
         for rule, way, message, remedy in (*_cells(table.record), *_assertions(table)):

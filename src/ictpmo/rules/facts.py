@@ -18,6 +18,7 @@ from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import marked, term, tied
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.results import AnyIndicator
 from ictpmo.model.spelling import says_something
@@ -92,6 +93,11 @@ def _fact(project: ProjectSnapshot, route: Route, what: Sentence, cites: Cites) 
 def fact_in(file: Record, pointer: Pointer, what: Sentence, cites: Cites) -> Evidence:
     """A fact at a place in a file, with a mark where it is not the document's own."""
     return Evidence(marked(what, mark_of(file, pointer.route)), *cites, pointer)
+
+
+def settings_fact(portfolio: Portfolio, what: Sentence, route: Route, cites: Cites) -> Evidence:
+    """A fact of the portfolio's own file."""
+    return fact_in(portfolio.settings, Pointer(PORTFOLIO_FILE, route), what, cites)
 
 
 def claim_of(project: ProjectSnapshot) -> Statement | None:

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.window import FIRST, Edge, ending_after, in_settings, window_edges
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import Cites, fact_in, noted, on_portfolio, warning
+from ictpmo.rules.facts import noted, on_portfolio, settings_fact, warning
 from ictpmo.rules.names import project_called, request_called
-from ictpmo.source.document import Route
 
 
 @portfolio_rule
@@ -122,17 +120,13 @@ def _period(days: Iterable[PartialDate | None]) -> Sentence:
 
 def _facts(snapshot: Snapshot, edge: Edge) -> Iterator[Evidence]:
     """The date first set, what moved it, and what reports say of it."""
-    field, first = term("field", edge.side), edge.history.charter.original_end
+    field, first, portfolio = term("field", edge.side), edge.history.charter.original_end, snapshot.portfolio
     if first:
         what = sentence("{field} first set: {date}", field=field, date=first)
-        yield _fact(snapshot, what, inherit(edge.history.project), in_settings(edge.side, (FIRST["end"],)))
+        yield settings_fact(portfolio, what, in_settings(edge.side, (FIRST["end"],)), inherit(edge.history.project))
     for entry, move in [(entry, entry.record.end) for entry in edge.slippage.rebaselines if entry.record.end]:
         what = sentence("{request}: {field} {date}", request=request_called(entry), field=field, date=move.to)
-        yield _fact(snapshot, what, (entry.source, entry.at), in_settings(edge.side, (*entry.route, "end")))
+        yield settings_fact(portfolio, what, in_settings(edge.side, (*entry.route, "end")), (entry.source, entry.at))
     for said in edge.history.statements("end"):
         what = sentence("{field} {end} as of {date}", field=field, end=said.value, date=said.date)
-        yield _fact(snapshot, what, (said.source, said.at), in_settings(edge.side, said.route))
-
-
-def _fact(snapshot: Snapshot, what: Sentence, cites: Cites, route: Route) -> Evidence:
-    return fact_in(snapshot.portfolio.settings, Pointer(PORTFOLIO_FILE, route), what, cites)
+        yield settings_fact(portfolio, what, in_settings(edge.side, said.route), (said.source, said.at))

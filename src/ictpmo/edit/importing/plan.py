@@ -10,7 +10,7 @@ from ictpmo.edit.importing.merge import merge
 from ictpmo.edit.importing.recorded import Recorded, recorded_in
 from ictpmo.edit.importing.row_facts import LISTS, Draft, Merged
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.insert import STEP, add_entry, add_inner, add_key, add_within, block, flow, item, scalar, whole_file
+from ictpmo.edit.insert import STEP, add_entry, add_inner, add_key, block, flow, item, scalar, whole_file
 from ictpmo.edit.write import Proposal
 from ictpmo.load.folder import File
 from ictpmo.model.column_rule import TextRule
@@ -77,7 +77,7 @@ class Plan:
 def _added_to_project(draft: Draft) -> _Adding:
     for name in LISTS:
         yield from ((add_entry, name, entry, Project) for entry in getattr(draft, name))
-    yield from ((add_within, ("risks", place), "log", entry, Project) for place, entry in draft.risk_log)
+    yield from ((add_entry, "log", entry, Project, ("risks", place)) for place, entry in draft.risk_log)
 
 
 def _plain(record: OwnField | RatingStep) -> dict[str, Any]:

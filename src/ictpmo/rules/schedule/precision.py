@@ -12,14 +12,13 @@ from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.analysis.window import FIRST, in_settings, window_edges
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
+from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.project import Milestone, Phase, Project
 from ictpmo.rules.end_facts import end_evidence, scopes
 from ictpmo.rules.engine import portfolio_rule, project_rule
-from ictpmo.rules.facts import charter_fact, due_evidence, fact_in, is_cancelled, on_portfolio, stated, warning
+from ictpmo.rules.facts import charter_fact, due_evidence, is_cancelled, on_portfolio, settings_fact, stated, warning
 from ictpmo.rules.names import called, scope_called
 from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact
 from ictpmo.source.document import Route
@@ -113,8 +112,7 @@ def _of_window(snapshot: Snapshot) -> Iterator[tuple[Sentence, Evidence]]:
         for day, cites, route in ((first, inherit(history.project), (FIRST["end"],)), *told):
             if edge.side == "end" and isinstance(day, PartialDate) and is_too_vague(day):
                 text = _end_text(sentence("the period set for the portfolio"), day)
-                pointer = Pointer(PORTFOLIO_FILE, in_settings("end", route))
-                yield text, fact_in(snapshot.portfolio.settings, pointer, text, cites)
+                yield text, settings_fact(snapshot.portfolio, text, in_settings("end", route), cites)
 
 
 def _of_record(held: RegisterRecord) -> Iterator[tuple[Sentence, Evidence]]:
