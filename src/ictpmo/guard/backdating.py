@@ -22,12 +22,11 @@ from ictpmo.guard.ends import ApprovedEnds, is_later, late_budgets
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.said import quoted
 from ictpmo.guard.targets import known_by_result, when_text
-from ictpmo.model.change_requests import ChangeRequest, DateMove
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.oversight import Commitment
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, Objective, Project
-from ictpmo.source.document import Route
 
 _Approved = Callable[[Statement], PartialDate | None]
 """The end that was approved by the day of a report."""
@@ -155,8 +154,8 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
     scopes, ends = set(pair.scopes()), ApprovedEnds(comparison.new, without)
     decided = _decided(comparison, entry)
     yield from late_budgets(comparison, pair, entry, without, decided)
-    for scope, route, move in _moves(entry.record):
-        to = dated(move.to)
+    for field, move in entry.record.moves.items():
+        scope, to = ReportScope(() if field == ("end",) else field), dated(move.to)
         if to is None or scope not in scopes:
             continue
         approved = partial(_approved_by, ends, scope, entry)
@@ -164,7 +163,7 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
         told_open = [s for s in said_open(pair.old, scope) if s.date.last >= decided]
         first = claimed_in_time(explained, decided, is_later) or _open_by_then(approved, told_open, to)
         if first:
-            yield approved_late(pair, entry, (route, to), first)
+            yield approved_late(pair, entry, ((*field, "to"), to), first)
 
 
 def _approved_by(
@@ -207,16 +206,6 @@ def _explains(approved: _Approved, stated: Statement, to: PartialDate) -> bool:
         return False
     end = approved(stated)
     return end is None or (is_later(stated.value, end) and is_later(to, end))
-
-
-def _moves(request: ChangeRequest) -> Iterator[tuple[ReportScope, Route, DateMove]]:
-    """The ends that a request moves: of what, and where it says so."""
-    if request.end:
-        yield ReportScope(), ("end", "to"), request.end
-    for name, move in request.phases.items():
-        yield ReportScope(("phases", name)), ("phases", name, "to"), move
-    for name, move in request.milestones.items():
-        yield ReportScope(("milestones", name)), ("milestones", name, "to"), move
 
 
 def _known_already(pair: Pair, change: Change) -> Sentence | None:

@@ -59,6 +59,13 @@ class ChangeRequest(Logged):
     explanation: Text | None = Field(None, description="Why, in words.")
     note: Text | None = Field(None, description="What a reader must know.")
 
+    @property
+    def moves(self) -> dict[tuple[str, ...], DateMove]:
+        """How it moves dates, by the fields that say so: `end`; `milestones`, `go-live`."""
+        found: dict[tuple[str, ...], DateMove] = {("end",): self.end} if self.end else {}
+        found |= {("phases", name): move for name, move in self.phases.items()}
+        return found | {("milestones", name): move for name, move in self.milestones.items()}
+
 
 WINDOW = "the window"
 """What stands among the ids of projects for it: no project can be called so."""

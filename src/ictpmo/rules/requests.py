@@ -8,6 +8,7 @@ from itertools import dropwhile, islice, takewhile
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.report_content import says_why
+from ictpmo.analysis.scopes import ReportScope
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.analysis.timespan import restates, tells_when
@@ -119,8 +120,8 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report what was decided, or correct the change request by its source.
     """
     for entry in project.history.approved_requests:
-        moves = _moves(entry.record)
-        clashes = [clash for path, move in moves for clash in _clashes(project, entry, path, move)]
+        moves = entry.record.moves.items()
+        clashes = [clash for field, move in moves for clash in _clashes(project, entry, field, move)]
         clashes += _budget_clashes(project, entry)
         if clashes:
             texts, facts = zip(*clashes, strict=True)
@@ -154,41 +155,34 @@ def _budget_clashes(
     yield text, (entry_fact(project, entry, what, "budget"), stated(project, shown, says))
 
 
-def _moves(request: ChangeRequest) -> Iterator[tuple[tuple[str, ...], DateMove]]:
-    """The dates that a request moves, each with the path of the field in which reports give it."""
-    if request.end:
-        yield ("end",), request.end
-    yield from ((("phases", name, "end"), move) for name, move in request.phases.items())
-    yield from ((("milestones", name, "due"), move) for name, move in request.milestones.items())
-
-
-def _moved_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Sentence:
-    """What a request moves, by the path of its field."""
-    if path == ("end",):
+def _moved_called(project: ProjectSnapshot, field: tuple[str, ...]) -> Sentence:
+    """What a request moves, by its field."""
+    if field == ("end",):
         return sentence("end")
-    if path[0] == "phases":
-        return sentence("end of {phase}", phase=phase_called(project, path[1]))
-    return sentence("milestone {milestone}", milestone=milestone_called(project, path[1]))
+    if field[0] == "phases":
+        return sentence("end of {phase}", phase=phase_called(project, field[1]))
+    return sentence("milestone {milestone}", milestone=milestone_called(project, field[1]))
 
 
 def _clashes(
-    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...], move: DateMove
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], field: tuple[str, ...], move: DateMove
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
     """Where the first report from the request's date on that gives a date shows another than the request.
 
     A period that holds the date before as well as the one after says nothing of the request.
     """
+    path = field if field == ("end",) else ReportScope(field).end
     decided, before = dated(move.to), _before(project, entry, path, move)
     reported = project.history.statements(*path)
     first = bisect_left(reported, entry.date.last, key=lambda fact: fact.date.last)
     shown = next((fact for fact in islice(reported, first, None) if _tells(fact, decided, before)), None)
-    if decided is None or shown is None or _moved_on(project, entry, decided, path, shown):
+    if decided is None or shown is None or _moved_on(project, entry, decided, field, shown):
         return
     if agree(shown.value, decided):
         return
-    name, steps = _moved_called(project, path), ("end",) if path == ("end",) else path[:2]
+    name = _moved_called(project, field)
     what = sentence("{request}: {what} to {date}", request=request_called(entry), what=name, date=decided)
-    asked = entry_fact(project, entry, what, *steps)
+    asked = entry_fact(project, entry, what, *field)
     says = stated(
         project, shown, sentence("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date)
     )
