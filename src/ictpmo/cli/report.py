@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ictpmo.cli import options
 from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, UnwrittenError, WrongUsageError, reason_of
 from ictpmo.cli.loading import check_languages, check_projects, read_sound, selected, view_of
-from ictpmo.cli.options import (
-    DEFAULT_PORTFOLIO,
-    AsOfOption,
-    GroupByOption,
-    KnownByOption,
-    PortfolioOption,
-    ProjectOption,
-    ReportLangOption,
-    WhereOption,
-)
 from ictpmo.cli.output import print_said, report_recovery
 from ictpmo.cli.revisions import staged_files
 from ictpmo.finding.sentence import Sentence, sentence
@@ -39,20 +30,20 @@ DEFAULT_REPORTS = Path("reports")
 
 
 def report(
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", readable=False, help="The reports' folder.")
     ] = DEFAULT_REPORTS,
-    lang: ReportLangOption = None,
+    lang: options.ReportLangOption = None,
     form: Annotated[
         ReportFormat | None,
         typer.Option("--format", "-f", help="The form of the report. Default: markdown; with --check, all made."),
     ] = None,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    project: ProjectOption = None,
-    where: WhereOption = None,
-    group_by: GroupByOption = None,
+    as_of: options.AsOfOption = None,
+    known_by: options.KnownByOption = None,
+    project: options.ProjectOption = None,
+    where: options.WhereOption = None,
+    group_by: options.GroupByOption = None,
     *,
     check: Annotated[
         bool,
@@ -76,7 +67,7 @@ def report(
         _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
         return
     view, chosen = view_of(settings, as_of, known_by), project or where or group_by
-    options = ReportOptions.of(
+    asked = ReportOptions.of(
         view,
         loaded.documents.within_portfolio().digest(),
         check_languages(settings, lang),
@@ -85,9 +76,9 @@ def report(
         group_by=group_by,
     )
     form = form or ReportFormat.MARKDOWN
-    files = make(settings, loaded.documents, form, options)
-    _write(out, form, options, files, settings)
-    languages = options.languages or settings.settings.languages
+    files = make(settings, loaded.documents, form, asked)
+    _write(out, form, asked, files, settings)
+    languages = asked.languages or settings.settings.languages
     made = _counted(files)
     print_said(
         sentence(
@@ -108,7 +99,7 @@ def _counted(files: Iterable[str]) -> Sentence:
 
 
 def _write(
-    out: Path, form: ReportFormat, options: "ReportOptions", files: dict[str, str], portfolio: "Portfolio"
+    out: Path, form: ReportFormat, asked: "ReportOptions", files: dict[str, str], portfolio: "Portfolio"
 ) -> None:
     from ictpmo.publish.atomic_write import hold
     from ictpmo.publish.manifest import MANIFEST, ManifestEntry, manifest_text
@@ -117,9 +108,9 @@ def _write(
         with hold(out) as held:
             manifest = _read_or_replace(out)
             if form in manifest:
-                _refuse_to_narrow(out, form, options, manifest[form].options, portfolio)
+                _refuse_to_narrow(out, form, asked, manifest[form].options, portfolio)
             stale = manifest[form].files if form in manifest else ()
-            manifest[form] = ManifestEntry(options, tuple(sorted(files)))
+            manifest[form] = ManifestEntry(asked, tuple(sorted(files)))
             texts = {**files, MANIFEST: manifest_text(manifest)}
             held.swap_in({path: text.encode() for path, text in texts.items()}, stale)
     except OSError as error:
@@ -131,12 +122,12 @@ def _write(
 
 
 def _refuse_to_narrow(
-    out: Path, form: ReportFormat, options: "ReportOptions", before: "ReportOptions", portfolio: "Portfolio"
+    out: Path, form: ReportFormat, asked: "ReportOptions", before: "ReportOptions", portfolio: "Portfolio"
 ) -> None:
     """What one asks for to have a look at must not cost the report that others read."""
     from ictpmo.publish.manifest import coverage, is_narrower
 
-    if is_narrower(options, before, form, portfolio):
+    if is_narrower(asked, before, form, portfolio):
         covered = coverage(before, form, portfolio) or sentence("the whole portfolio in all its languages")
         raise WrongUsageError(
             "the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
@@ -185,11 +176,11 @@ def export(
     out: Annotated[
         Path, typer.Option("--out", "-o", readable=False, help="The file, or for csv the folder, to write.")
     ],
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    where: WhereOption = None,
-    group_by: GroupByOption = None,
+    portfolio: options.PortfolioOption = options.DEFAULT_PORTFOLIO,
+    as_of: options.AsOfOption = None,
+    known_by: options.KnownByOption = None,
+    where: options.WhereOption = None,
+    group_by: options.GroupByOption = None,
     *,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin each file of csv with a byte order mark, by which Excel knows UTF-8.")
