@@ -159,9 +159,7 @@ def _taken(loaded: "Loaded", sound: "Portfolio", label: Sentence, view: "View") 
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.diff import Side
     from ictpmo.facts.findings import located
-    from ictpmo.rules.audit import audit
-    from ictpmo.rules.engine import run
-    from ictpmo.rules.validation import VALIDATION
+    from ictpmo.rules.audit import validated_and_audited
 
     snapshot = take_snapshot(sound, view)
-    return Side(label, snapshot, located([*run(VALIDATION, snapshot), *audit(snapshot)], loaded.documents))
+    return Side(label, snapshot, located(validated_and_audited(snapshot), loaded.documents))

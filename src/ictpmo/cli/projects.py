@@ -165,13 +165,11 @@ def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) ->
     """The chain of the finding that has a fingerprint."""
     from ictpmo.facts.chains import WhyAnswer, chain_of_finding
     from ictpmo.facts.findings import Responses
-    from ictpmo.rules.audit import audit
-    from ictpmo.rules.engine import run
-    from ictpmo.rules.validation import VALIDATION
+    from ictpmo.rules.audit import validated_and_audited
 
     if not _FINGERPRINT.fullmatch(fingerprint) or any(p.project.id == fingerprint for p in snapshot.projects):
         return None
-    for finding in (*run(VALIDATION, snapshot), *audit(snapshot)):
+    for finding in validated_and_audited(snapshot):
         if files.fingerprint(finding) == fingerprint:
             project = next((p for p in snapshot.projects if p.project.id == finding.project), None)
             replies = Responses(snapshot.portfolio, snapshot.view).to(finding)

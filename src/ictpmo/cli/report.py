@@ -192,9 +192,7 @@ def export(
     from ictpmo.export.overview import overview
     from ictpmo.export.tables import tables_of
     from ictpmo.facts.findings import judged
-    from ictpmo.rules.audit import audit
-    from ictpmo.rules.engine import run
-    from ictpmo.rules.validation import VALIDATION
+    from ictpmo.rules.audit import validated_and_audited
 
     if bom and form != "csv":
         raise WrongUsageError("a byte order mark (--bom) is for csv alone")
@@ -204,7 +202,7 @@ def export(
     if form == "ics":
         _write_calendar(out, part)
         return
-    found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
+    found = (*loaded.findings, *validated_and_audited(snapshot))
     findings = judged(filter(belonging(part), found), sound, loaded.documents.within_portfolio(), snapshot.view)
     tables = tables_of(part, findings)
     swapped_in(out, lambda: _replaced(form, out, tables, lambda: overview(part, findings), bom=bom))

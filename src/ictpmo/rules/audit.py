@@ -32,6 +32,7 @@ from ictpmo.rules.oversight import (
 from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.reporting import clashes, rounds, within
 from ictpmo.rules.schedule import dates, plan, precision
+from ictpmo.rules.validation import VALIDATION
 
 COMPLETION: tuple[Rule, ...] = (
     claims.complete_but_objective_unmet,
@@ -141,3 +142,8 @@ def audit(snapshot: Snapshot, rules: tuple[Rule, ...] = AUDIT, only: str | None 
     """
     found = [*apply_precedence(run(rules, snapshot, only), PRECEDENCE), *own_rules.own_findings(snapshot, only)]
     return [finding for finding in found if only is None or finding.project in {None, only}]
+
+
+def validated_and_audited(snapshot: Snapshot) -> list[Finding]:
+    """What both say of a portfolio in a view: the rules of validation, then the audit."""
+    return [*run(VALIDATION, snapshot), *audit(snapshot)]
