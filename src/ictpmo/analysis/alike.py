@@ -13,7 +13,12 @@ _SIGNS = re.compile(r"[\W_]+")
 def words_of(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
     """What texts say in any language: letters and figures alone, large or small."""
     said = (words for text in texts for words in (text.values() if isinstance(text, dict) else [text or ""]))
-    return {" ".join(_SIGNS.sub(" ", unicodedata.normalize("NFKC", text)).casefold().split()) for text in said if text}
+    return {" ".join(_SIGNS.sub(" ", _shown(text)).casefold().split()) for text in said if text} - {""}
+
+
+def _shown(text: str) -> str:
+    """A text in one spelling, without what is not seen of it."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
 
 
 def stems_of(name: str) -> set[str]:

@@ -2,25 +2,29 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from typing import cast
 
 from ictpmo.analysis.alike import promised_later
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import record_of
-from ictpmo.guard.sameness import called, is_same, meant
+from ictpmo.guard.sameness import Words, called, is_same, meant
 from ictpmo.guard.things import DATED, KINDS, PROJECT, Thing, put_in, things_in
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Indicator, Value
 from ictpmo.model.registers import LISTS, REGISTERS, register_of, register_with
 from ictpmo.model.values import Record
+from ictpmo.model.walk import identity
 
+_VALUES = ("objectives", "indicators", "values")
 _DUE = re.compile(r"(phases|milestones)\[[^\]]+\]")
 
 
@@ -39,6 +43,8 @@ class Renewal:
     """Where the old one stood, from the top."""
     elsewhere: str = ""
     """Where it goes on in another portfolio, from the top."""
+    target: Value | None = None
+    """Of a target that was put in anew: the old one."""
 
 
 @dataclass
@@ -54,33 +60,57 @@ class Renewals:
 
     def among(self, changes: Iterable[Change]) -> Iterator[Renewal]:
         """Those that changes bring in, and those that stood there already when changes took the old one out."""
-        for change in (change for change in changes if change.fields in KINDS):
-            if change.kind == "added":
+        for change in changes:
+            if change.kind == "added" and change.fields in KINDS:
                 for came in put_in(change, self._around(self.new, change)):
                     yield from islice(chain(self._renewed(came, change), self._from_elsewhere(came, change)), 1)
             elif change.kind == "removed":
-                yield from islice(chain(self._stood_by(change), self._goes_on(change)), 1)
+                yield from islice(
+                    chain(self._stood_by(change), self._stood_elsewhere(change), self._goes_on(change)), 1
+                )
+            elif change.kind == "added" and change.fields == _VALUES and change.new.kind == "target":
+                yield from islice(self._target_anew(change), 1)
+        yield from self._named_since()
 
-    def _renewed(self, came: Thing, change: Change) -> Iterator[Renewal]:
-        """What seems to be what was put in, of the same kind, in the same place."""
-        words = called(came.record)
+    def _target_anew(self, change: Change) -> Iterator[Renewal]:
+        """A target of an indicator that had none any more, and the last of those that were taken out."""
+        parent = change.on.rpartition(".values[")[0]
+        before = [one for one in things_in(self._around(self.old, change)) if one.on == parent]
+        if not before or _targets(before[0]):
+            return
+        for gone in self._versions_of(change.path, lambda one: one.on == parent and bool(_targets(one))):
+            last = _targets(gone)[-1]
+            renamed = replace(change, kind="renamed", old=last.value)
+            yield Renewal(
+                renamed, f"{parent}.values[{identity(last)}]", None, None, later=False, path=gone.path, target=last
+            )
+
+    def _named_since(self) -> Iterator[Renewal]:
+        """Projects that were there before, and that have come to be called as one that is gone."""
+        before = {project.id: project for project in self.old.projects}
+        for project in (one for one in self.new.projects if one.id in before and before[one.id] is not one):
+            if called(project) - called(before[project.id]):
+                on = f"projects[{project.id}]"
+                change = Change(project_file(project.id), project.id, on, PROJECT, old=project, new=project)
+                came = Thing(PROJECT, on, project, project)
+                yield from islice(self._renewed(came, change, called(before[project.id])), 1)
+
+    def _renewed(self, came: Thing, change: Change, known: Words = frozenset()) -> Iterator[Renewal]:
+        """What seems to be what was put in, of the same kind, in the same place; but for what was known before."""
+        words = called(came.record) - known
         for gone in self._projects() if came.fields == PROJECT else self._parts(change.path, came.fields):
             named = not words.isdisjoint(called(gone.record))
-            if (named or not meant(came.record).isdisjoint(meant(gone.record))) and self._is_gone(gone, change):
+            like = named or not (known or meant(came.record).isdisjoint(meant(gone.record)))
+            if like and self._is_gone(gone, change):
                 renewal = self._renewal(gone, came, change)
                 if named or renewal.later:
                     yield renewal
 
     def _from_elsewhere(self, came: Thing, change: Change) -> Iterator[Renewal]:
         """What bore its name, was due earlier, and was part of something else, or of more."""
-        words = called(came.record)
-        for gone in self._gone_elsewhere(came) if came.fields in DATED and words else ():
-            shared = words & called(gone.record)
-            # Many milestones are called "go live".
-            if shared and (PROJECT in {came.fields, gone.fields} or any(map(_tells, shared))):
-                renewal = self._renewal(gone, came, change)
-                if renewal.later:
-                    yield renewal
+        for gone in self._gone_elsewhere(came) if came.fields in DATED else ():
+            if self._may_be(gone, came) and (renewal := self._renewal(gone, came, change)).later:
+                yield renewal
 
     def _stood_by(self, change: Change) -> Iterator[Renewal]:
         """What was called as what a change takes out, and stands beside it, with a later date or other words."""
@@ -92,9 +122,31 @@ class Renewals:
                 if renewal.later or not (change.fields in DATED or gone.says_what(one)):
                     yield renewal
 
+    def _stood_elsewhere(self, change: Change) -> Iterator[Renewal]:
+        """A project, or a part of another, that is called as the part that a change takes out, and later."""
+        if change.fields not in DATED or change.fields == PROJECT:
+            return
+        path = posixpath.join(self.archive.folder, change.path)
+        gone = Thing(change.fields, change.on, change.old, self._around(self.old, change), path)
+        for name in (one for one in self.now.held.names if project_of(one) and one != change.path):
+            project = _read(self.now, name)
+            whole = [Thing(PROJECT, f"projects[{project_of(name)}]", project, project)] if project else []
+            for one in chain(whole, (one for one in things_in(project) if one.fields in DATED)):
+                if self._may_be(gone, one) and (found := self._renewal(gone, one, change)).later:
+                    yield replace(found, change=replace(found.change, path=name, project=project_of(name)))
+
+    def _may_be(self, gone: Thing, came: Thing) -> bool:
+        """Whether a thing in one place can be one of another: by its name, or its id in what was split from it."""
+        shared = called(gone.record) & called(came.record)
+        split = getattr(came.around, "split_from", None)
+        by_id = split is not None and split.project == getattr(gone.around, "id", None)
+        # Many milestones are called "go live".
+        named = bool(shared) and (PROJECT in {came.fields, gone.fields} or any(map(_tells, shared)))
+        return named or (by_id and came.on == gone.on)
+
     def _goes_on(self, change: Change) -> Iterator[Renewal]:
         """A project that a change takes out, and of which another portfolio has a copy with a later end."""
-        gone = Thing(PROJECT, change.on, change.old, change.old)
+        gone = Thing(PROJECT, change.on, change.old, change.old, posixpath.join(self.archive.folder, change.path))
         for path, record in self.archive.standing(change.path, self.now) if change.fields == PROJECT else ():
             renewal = self._renewal(gone, replace(gone, record=record, around=record), change)
             if renewal.later and is_same(change.old, record):
@@ -117,7 +169,8 @@ class Renewals:
         if any(one.on == gone.on for one in self._all_of(gone.fields, change, self.now, self.new)):
             return False
         words = called(gone.record)
-        return all(words.isdisjoint(called(one.record)) for one in self._standing(gone.fields, change))
+        beside = (one for one in self._standing(gone.fields, change) if one.on != change.on)
+        return all(words.isdisjoint(called(one.record)) for one in beside)
 
     def _standing(self, fields: tuple[str, ...], change: Change) -> Iterator[Thing]:
         """What stood beside what a change is of before it, and still does."""
@@ -161,19 +214,27 @@ class Renewals:
 
     def _parts(self, file: str, fields: tuple[str, ...]) -> Iterator[Thing]:
         """The parts that files had of a kind, of each its last version."""
-        archive, seen = self.archive, set[str]()
-        names = [file, *([f"{register_with(fields[0])}.yaml"] if fields[0] in LISTS else [])]
+        names, seen = [file], set[str]()
         if fields[0] in LISTS:
-            corrected = archive.corrected_in(self.now).items()
+            corrected = self.archive.corrected_in(self.now).items()
+            names.append(f"{register_with(fields[0])}.yaml")
             names += sorted({one for on, files in corrected if on.startswith(f"{fields[0]}[") for one in files})
         for name in dict.fromkeys(names):
-            for path in (*archive.homes_of(name, self.now), *archive.left(name, self.now)):
-                losing = archive.losing(path)
-                for version in (one for one in archive.up_to(self.commit, path) if one in losing):
-                    things = things_in(archive.read(version, name), path)
-                    for thing in (one for one in things if one.fields == fields and one.on not in seen):
-                        seen.add(thing.on)
-                        yield thing
+            for thing in self._versions_of(name, lambda one: one.fields == fields and one.on not in seen):
+                seen.add(thing.on)
+                yield thing
+
+    def _versions_of(self, name: str, wanted: Callable[[Thing], bool]) -> Iterator[Thing]:
+        """The parts of a file that are wanted, the last versions first, of those that something may have gone in."""
+        archive = self.archive
+        for path in (*archive.homes_of(name, self.now), *archive.left(name, self.now)):
+            losing = archive.losing(path)
+            for version in (one for one in archive.up_to(self.commit, path) if one in losing):
+                yield from filter(wanted, things_in(archive.read(version, name), path))
+
+
+def _targets(indicator: Thing) -> list[Value]:
+    return [value for value in cast("Indicator", indicator.record).values if value.kind == "target"]
 
 
 def _tells(word: tuple[str, str]) -> bool:

@@ -10,7 +10,7 @@ from typing import cast
 
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.ancestry import Ancestry
-from ictpmo.guard.anew import Renewal, Renewals
+from ictpmo.guard.anew import Renewals
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
@@ -20,7 +20,7 @@ from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
 from ictpmo.load.folder import File, NoPortfolioError, is_ours
-from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
@@ -151,11 +151,12 @@ class Past:
         recalled = memory.recall(commit, old, later or old, new)
         self._homes |= recalled.homes
         changes = compare(recalled.old, later or old)
+        renewals = Renewals(memory.archive, commit, version, new, recalled.old, later or old)
         return Comparison(
             old=recalled.old,
             new=later or old,
             changes=changes,
-            renewals=self._renewed(Renewals(memory.archive, commit, version, new, recalled.old, later or old), changes),
+            renewals=tuple(renewals.among(changes)),
             unread=tuple(unread),
             unheld=(
                 *(file.name for file in now if file.name in unheld and file.name not in unread),
@@ -167,13 +168,6 @@ class Past:
             day=day,
             histories=self._histories,
         )
-
-    def _renewed(self, renewals: Renewals, changes: Iterable[Change]) -> tuple[Renewal, ...]:
-        """What seems to be what was taken out, with the files of that."""
-        found = tuple(renewals.among(changes))
-        homes = {_old_file(one.change): one.path for one in found}
-        self._homes |= {name: path for name, path in homes.items() if path != self._path(name)}
-        return found
 
     def holds(self, commit: Commit) -> bool:
         """Whether a commit, or one before it, holds the portfolio."""
@@ -187,13 +181,16 @@ class Past:
             self._recorded[commit.id] = portfolio_of(tuple(held.values()))[0]
         return self._recorded[commit.id]
 
-    def origin(self, commit: Commit, change: Change, old_on: str | None) -> Sentence | None:
+    def origin(self, commit: Commit, change: Change, old_on: str | None, old_path: str = "") -> Sentence | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
 
         Text that was moved or set anew misleads no one. In a shallow clone it is perhaps an earlier one.
         """
         name, on = _old_file(change), old_on or change.on
-        path, whole = self._homes.get(name) or self._path(name), change.fields == ("projects",)
+        path, whole = self._homes.get(name) or self._path(name), on.startswith("projects[")
+        if old_path:
+            path, own = old_path, project_of(old_path)
+            name = project_file(own) if own else posixpath.relpath(path, self.folder or ".")
 
         def holds(where: str) -> bool:
             content = self.repository.file(self.repository.commit(where), path)

@@ -196,6 +196,7 @@ class Judge:
     def _finding(self, entry: _Raised, parent: Commit, new: Version) -> Finding:
         rule, severity, violation = entry
         change = violation.change
+        origin = self.past.origin(parent, change, violation.old_on, violation.old_path)
         pointer = Pointer(change.path, change.new_route)
         facts = (
             sentence("{on} was {old}", on=change.on, old=quoted(change.old)),
@@ -204,7 +205,7 @@ class Judge:
         return Finding(
             rule=rule,
             severity=severity,
-            message=_message(violation.message, self.past.origin(parent, change, violation.old_on), new.commit),
+            message=_message(violation.message, origin, new.commit),
             remedy=violation.remedy,
             pointer=pointer,
             project=change.project,

@@ -68,6 +68,8 @@ class Violation:
     remedy: Sentence
     old_on: str | None = None
     """What the old value is called in the old version, where it stands in another place than the new."""
+    old_path: str = ""
+    """The path, from the top, of the file that the old value stood in, where that is another."""
     severity: Severity | None = None
     """Where it is never graver than this."""
 

@@ -33,13 +33,9 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
         yield Violation(
             change=renewal.change,
             message=_renewed(renewal),
-            remedy=sentence("put the old date back there, or record a correction there")
-            if renewal.elsewhere
-            else sentence(
-                "if it is the same, put it in under the old id, {id}, as it was; else see that it is another",
-                id=quoted(renewal.change.old),
-            ),
+            remedy=_remedy(renewal),
             old_on=renewal.old_on,
+            old_path=renewal.path,
             severity=Severity.WARNING,
         )
     for file, path in comparison.strangers.items():
@@ -49,6 +45,14 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
 def _renewed(renewal: Renewal) -> Sentence:
     """What a thing under a new id seems to be, and what of the old one does not count any more."""
     on, old = renewal.change.on, renewal.old_on
+    if renewal.target:
+        return sentence(
+            "{on} is {new}, and {old}, which was taken out, was {value}",
+            on=on,
+            new=quoted(renewal.change.new.value),
+            old=old,
+            value=quoted(renewal.target.value),
+        )
     if renewal.elsewhere:
         return sentence(
             "{on}, which was taken out, goes on in {path}, to end on {new}; here it was to end on {day}"
@@ -69,6 +73,17 @@ def _renewed(renewal: Renewal) -> Sentence:
         old=old,
         new=renewal.new,
         day=renewal.old,
+    )
+
+
+def _remedy(renewal: Renewal) -> Sentence:
+    if renewal.target:
+        return sentence("see that its document says so")
+    if renewal.elsewhere:
+        return sentence("put the old date back there, or record a correction there")
+    return sentence(
+        "if it is the same, put it in under the old id, {id}, as it was; else see that it is another",
+        id=quoted(renewal.change.old),
     )
 
 

@@ -17,11 +17,15 @@ from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log, register_of, register_with
 from ictpmo.model.values import Record
+from ictpmo.model.walk import identity, logs
 
 Steps = tuple[tuple[str, str], ...]
 """The way to an entry: each list, and the entry's name in it."""
-_LISTS = ("phases", "milestones", "objectives", "change_requests")
+_LISTS = ("phases", "milestones", "objectives", *logs(Project))
+_INSIDE = {"objectives": "indicators", "indicators": "values"}
+"""What lies in entries of these lists: of the values, targets are remembered."""
 _FIRST = {"phases": ("original_end",), "milestones": ("due",)}
+_LOGS = frozenset(logs(Project))
 """The dates first promised of the entries of these lists; of a project, and of the window of all of them:"""
 _OF_PROJECT, _OF_WINDOW = ("start", "original_end", "budget"), ("start", "original_end")
 
@@ -38,7 +42,13 @@ class _Missing:
     @property
     def word(self) -> bytes:
         """What stands wherever it does."""
-        return (self.field or self.steps[-1][1].split()[0]).encode() if self.field or self.steps else b""
+        own = self.steps[-1][1].split() if self.steps else []
+        return (self.field or own[self.steps[-1][0] == "values"]).encode() if self.field or own else b""
+
+    @property
+    def often(self) -> bool:
+        """Whether such things come in all the time: what was there before is looked for where something went."""
+        return bool(self.steps) and (self.steps[0][0] in _LOGS or self.steps[-1][0] == "values")
 
     @property
     def on(self) -> str:
@@ -111,7 +121,9 @@ class Memory:
             for path in (*archive.homes_of(name, now), *self._left(commit, name, missing, now, recalled)):
                 # What no line had by then is new: most that is missing is, and needs no look at all that came before.
                 if not missing.word or archive.had(path, missing.word, commit):
-                    found += [(one, name) for one in archive.up_to(commit, path)]
+                    versions = archive.up_to(commit, path)
+                    losing = archive.losing(path) if missing.often else versions
+                    found += [(one, name) for one in versions if one in losing]
         return sorted(found, key=lambda one: archive.ancestry.places[one[0].commit])
 
     def _files_of(self, missing: _Missing, now: Version) -> Iterable[str]:
@@ -146,7 +158,7 @@ def _below(record: Record, step: tuple[str, str]) -> Record | None:
 
 
 def _own_name(entry: Any) -> str | None:  # noqa: ANN401 - an entry of any kind
-    return cast("str | None", entry.symbol if isinstance(entry, CitedDocument) else entry.id)
+    return cast("str | None", entry.symbol) if isinstance(entry, CitedDocument) else identity(entry)
 
 
 def _projects(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
@@ -170,7 +182,7 @@ def _registers(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
 
 
 def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
-    """The phases, milestones, objectives, indicators and requests of known projects that are not in the old version."""
+    """The parts of known projects, and the entries of their logs, that are not in the old version."""
     by_id = {project.id: project for project in old.projects}
     for project in new.projects:
         was = by_id.get(project.id)
@@ -206,13 +218,20 @@ def _unsaid(file: str, steps: Steps, fields: Iterable[str], old: Record, new: Re
 
 
 def _inside(file: str, steps: Steps, name: str, old: Any, new: Any) -> Iterator[_Missing]:  # noqa: ANN401 - records that hold such a list
-    by_id = {entry.id: entry for entry in getattr(old, name)}
+    by_name = {identity(entry): entry for entry in getattr(old, name)}
+    # What loses its id is still there.
+    without_id = {
+        identity(entry.model_copy(update={"id": None})) for entry in by_name.values() if name in _LOGS and entry.id
+    }
     for entry in getattr(new, name):
-        here = (*steps, (name, entry.id))
-        if entry.id not in by_id:
-            yield _Missing(file, here)
-        elif name == "objectives":
-            yield from _inside(file, here, "indicators", by_id[entry.id], entry)
+        here = (*steps, (name, identity(entry)))
+        if here[-1][1] in without_id:
+            continue
+        if here[-1][1] not in by_name:
+            # Of what is known by nothing no one can tell whether it was there before.
+            yield from [_Missing(file, here)] if here[-1][1] and (name != "values" or entry.kind == "target") else []
+        elif name in _INSIDE:
+            yield from _inside(file, here, _INSIDE[name], by_name[here[-1][1]], entry)
 
 
 def _with(old: Portfolio, missing: _Missing, record: Record) -> Portfolio:
@@ -241,7 +260,7 @@ def _deeper(record: Any, missing: _Missing, found: Record) -> Any:  # noqa: ANN4
     if not own:
         inside = _deeper(inside, further, found)
     elif rest or missing.field:
-        inside = tuple(_deeper(each, further, found) if each.id == own else each for each in inside)
+        inside = tuple(_deeper(each, further, found) if _own_name(each) == own else each for each in inside)
     else:
         inside = (*inside, found)
     return record.model_copy(update={name: inside})

@@ -1,0 +1,121 @@
+"""The guard on entries of the log and targets that come back, and on what becomes like what is gone step by step."""
+
+from pathlib import Path
+
+import pytest
+
+from scratch import BRIDGE_FILE, Scratch
+
+WHOLE = """
+corrections:
+  - {{date: 2025-03-01, on: "{on}", reason: Recorded by mistake, source: PLAN}}
+"""
+TARGET = "          - {kind: target, period: 2025, value: 5}\n"
+VERDICT = (
+    "assessments:\n"
+    "  - {date: 2025-01-10, by: Auditors, verdict: unmet, statement: The piers are too short, source: AUD}\n"
+)
+OPENING = "  - {id: opening, name: The bridge opens to all traffic, due: 2025-06-30}\n"
+MINUTES = "objectives[faster-crossing].indicators[minutes]"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path / "repo")
+
+
+def take_out(repo: Scratch, text: str, on: str) -> None:
+    repo.edit(text, "")
+    repo.add(WHOLE.format(on=on))
+    assert repo.rules() == []
+    repo.commit("taken out")
+
+
+def take_the_bridge_out(repo: Scratch) -> None:
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    repo.add(WHOLE.format(on="projects[bridge]"), "portfolio.yaml")
+    assert repo.rules() == []
+    repo.commit("taken out")
+
+
+def test_a_verdict_that_comes_back_is_what_it_was(repo: Scratch) -> None:
+    take_out(repo, VERDICT, "assessments[2025-01-10 AUD]")
+    repo.add(VERDICT)
+    assert repo.rules() == []
+    repo.edit("verdict: unmet", "verdict: met")
+    assert "assessments[2025-01-10 AUD].verdict says `met` now, where it said `unmet`" in repo.guard().out
+
+
+def test_a_report_that_comes_back_is_what_it_was(repo: Scratch) -> None:
+    line = "  - {date: 2025-06-30, source: REP-2, rating: red}\n"
+    repo.add(f"status_reports:\n{line}  - {{rating: red}}")
+    repo.commit("red")
+    take_out(repo, line, "status_reports[2025-06-30 REP-2]")
+    repo.edit("  - {rating: red}\n", "  - {rating: red}\n  - {rating: amber}\n")
+    assert repo.rules() == []  # an entry that is known by nothing
+    repo.edit("status_reports:\n", f"status_reports:\n{line.replace('red', 'green')}")
+    assert repo.rules() == ["log-entry-edited"]
+
+
+def test_a_target_that_comes_back_is_what_it_was(repo: Scratch) -> None:
+    take_out(repo, TARGET, f"{MINUTES}.values[target 2025]")
+    repo.edit("        values:\n", f"        values:\n{TARGET}")
+    assert repo.rules() == []
+    repo.edit("value: 5}", "value: 15}")
+    assert f"{MINUTES}.values[target 2025].value was `5` and is now `15`" in repo.guard().out
+
+
+def test_a_target_of_another_period_in_place_of_one_that_was_taken_out(repo: Scratch) -> None:
+    later = "          - {kind: target, period: 2027, value: 15}\n"
+    take_out(repo, TARGET, f"{MINUTES}.values[target 2025]")
+    repo.edit("        values:\n", f"        values:\n{later}")
+    ran = repo.guard()
+    said = f"warning: {MINUTES}.values[target 2027] is `15`, and {MINUTES}.values[target 2025], which was taken out, was `5`"
+    assert (ran.code, said in ran.out) == (0, True), ran.out
+    assert "the old value was set in commit" in ran.out
+    assert "see that its document says so" in ran.out
+    repo.commit("one")
+    assert repo.rules("HEAD~1..HEAD") == ["id-changed"]
+    repo.edit(later, later + later.replace("2027", "2028").replace("15", "12"))
+    assert "taken out" not in repo.guard().out
+
+
+def test_a_first_target_of_a_measure_that_never_had_one(repo: Scratch) -> None:
+    repo.edit("    indicators:\n", "    indicators:\n      - {id: cars, unit: cars, direction: increase}\n")
+    repo.commit("no target")
+    repo.edit("direction: increase}", "direction: increase, values: [{kind: target, period: 2027, value: 9}]}")
+    assert repo.rules() == []
+
+
+def test_a_project_that_gets_the_name_of_one_that_is_gone(repo: Scratch) -> None:
+    take_the_bridge_out(repo)
+    repo.write("projects/crossing.yaml", "id: crossing\nname: null\noriginal_end: 2026-12-31\n")
+    assert repo.rules() == []
+    repo.commit("a stub")
+    repo.edit("name: null", "name: The harbour", "projects/crossing.yaml")
+    assert repo.rules() == []
+    repo.edit("name: The harbour", "name: The bri\u200bdge", "projects/crossing.yaml")
+    said = "projects[crossing] promises for 2026-12-31 what projects[bridge], which was taken out, had promised"
+    assert said in repo.guard().out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("original_end: 2025-06-30\nmilestones: [{id: a, name: The bridge opens to all traffic, due: 2026}]\n", True),
+        ("original_end: 2025-06-30\nmilestones: [{id: a, name: The bridge opens to all traffic, due: 2025-05}]\n", False),
+        ("original_end: 2025-06-30\nmilestones: [{id: opening, name: It opens, due: 2026}]\n", False),
+        ("split_from: {project: bridge, date: 2025-06-30, reason: Two lots now, source: REP-2}\noriginal_end: 2025-06-30\n"
+         "milestones: [{id: opening, name: It opens, due: 2026}]\n", True),
+    ],
+)  # fmt: skip
+def test_a_milestone_that_stood_in_another_project_before(repo: Scratch, text: str, *, said: bool) -> None:
+    repo.edit("      opening: {state: not-started}\n", "")
+    repo.write("projects/north.yaml", f"id: north\nname: North pier\n{text}")
+    repo.write("projects/broken.yaml", "id: [broken\n")
+    repo.commit("another project")
+    repo.edit(OPENING, "")
+    repo.add(WHOLE.format(on="milestones[opening]"))
+    found = repo.guard("--quiet").out
+    assert ("projects/north.yaml:" in found) == said, found
+    assert (f"the old value was set in commit {repo.first[:10]}" in found) == said
