@@ -205,3 +205,17 @@ def test_a_table_without_a_mark_has_no_note_on_it(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2018, state: in-progress, end: 2019}]")
     for command in ("status", "slippage"):
         assert "†" not in portfolio.run(command).out
+
+
+def test_what_stood_before_the_last_report_is_marked(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.sources(("R2025", "2025-03-31"), ("R2026", "2026-04-30"))
+    given = "state: in-progress, completion: 10, end: 2026-06-30"
+    portfolio.project(WHOLE.replace(given, f"{given}, assumed: [end], inferred: [state, completion]"))
+    assert portfolio.run("report", "--as-of", "2026-12-31", "--out", tmp_path, "--lang", "en").code == 0
+    text = (tmp_path / "en" / "changes.md").read_text(encoding="utf-8")
+    for line in (
+        "end 30 Jun 2026 (assumed) → 31 Dec 2027 (assumed)",
+        "completion 10% (inferred) → 40% (inferred)",
+        "state in progress (inferred) → on hold (inferred)",
+    ):
+        assert line in text

@@ -883,3 +883,16 @@ def test_a_report_of_more_than_a_year_may_be_of_its_first_day(portfolio: Folder,
     portfolio.project(f"{text}  - {{date: {day}, state: on-hold}}\n")
     findings = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
     assert [finding["severity"] for finding in findings] == [severity]
+
+
+def test_first_ends_that_differ_are_shown_and_the_earliest_counts(portfolio: Folder) -> None:
+    portfolio.project(f"start: 2017-01-01\n{CONTESTED}")
+    assert portfolio.slippage()["original_ends"] == ["2018-03-31", "2018-09-30"]
+    assert "2018-03-31~ → 2019-09-30" in portfolio.run("status", columns=200).out
+    assert "2018-03-31~" in portfolio.run("slippage", columns=200).out
+    assert "2018-03-31, 2018-09-30 (contested) → 2019-09-30" in portfolio.run("show", "p", columns=200).out
+    why = portfolio.run("why", "p.original_end", columns=200).out
+    assert "contested: 2018-03-31, 2018-09-30" in why
+    assert "no source, b" in why
+    portfolio.project(f"original_end: 2018-06-30\n{CONTESTED}")
+    assert portfolio.slippage()["original_ends"] == []

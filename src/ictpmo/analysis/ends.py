@@ -98,7 +98,8 @@ class Scope:
         day_of_it = (s for s in (*starts, *said) if s.date.last == told.date.last and s.route[-1] == told.route[-1])
         rivals = first_date(day_of_it) or (told,)  # contested: the earliest
         exact = rivals[0] if exact else None
-        return OriginalEnd(rivals[0].value, basis, first[0], None, day, exact, len({s.value for s in rivals}) > 1)
+        differing = rivals if len({stated.value for stated in rivals}) > 1 else ()
+        return OriginalEnd(rivals[0].value, basis, first[0], None, day, exact, differing)
 
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""

@@ -32,8 +32,8 @@ class OriginalEnd:
     """The first date itself, as precisely as it is stated."""
     made_exact_by: Statement | None = None
     """Of a first period: the later date within it that counts in its place."""
-    contested: bool = False
-    """Whether places of the first date give different ends. The earliest of them then counts."""
+    contested: tuple[Statement, ...] = ()
+    """What gives different ends on the first date. The earliest of them then counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,12 @@ class Slippage:
     def original_end(self) -> Date | None:
         """The end first promised, as far as known (baseline finish)."""
         return self.original.date if self.original else None
+
+    @computed
+    def original_ends(self) -> tuple[Date, ...]:
+        """All ends that places of the first date give, where they differ: the earliest counts."""
+        stated = self.original.contested if self.original else ()
+        return tuple(dict.fromkeys(one.value for one in stated))
 
     @computed
     def original_end_basis(self) -> Basis | None:

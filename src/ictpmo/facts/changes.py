@@ -33,6 +33,8 @@ class ReportedChange:
     at_least: Annotated[
         bool, Meaning("Whether the end after is only the least that it can be: a later report says it is not done.")
     ] = False
+    then: ProjectSnapshot | None = None
+    """The project as `before` has it; nothing where that is the first end known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,11 @@ class _Compared:
         if self.then and self.reported_before:
             name, now, then = self.now.project.id, self.now.history, self.then.history
             if set(now.completions.values) != set(then.completions.values):
-                yield ReportedChange(name, "completion", then.completions.values, now.completions.values)
+                yield ReportedChange(
+                    name, "completion", then.completions.values, now.completions.values, then=self.then
+                )
             if now.state.states != then.state.states:
-                yield ReportedChange(name, "state", then.state.states, now.state.states)
+                yield ReportedChange(name, "state", then.state.states, now.state.states, then=self.then)
 
     def _end(self) -> Iterator[ReportedChange]:
         now, then = self.now.slippage, self.then.slippage if self.then else None
@@ -148,6 +152,7 @@ class _Compared:
             completed=completed,
             days=days,
             at_least=now.at_least,
+            then=self.then if stood else None,
         )
 
 

@@ -106,9 +106,14 @@ class _Chains(ProjectLinks):
         says = date_said(fact.route[-1], original.date) if fact else value_sentence(original.date)
         link = self.said(fact, says) if fact else self.charter(says, ("original_end",))
         result = sentence("{date} ({basis})", date=original.date, basis=term("basis", original.basis))
+        links = [link]
+        if original.contested:
+            ends = tuple(map(value_sentence, self._project.slippage.original_ends))
+            result = sentence("{end}, contested: {ends}", end=result, ends=ends)
+            links = [self.said(one, date_said(one.route[-1], one.value)) for one in original.contested]
         if original.corrected_from:
             result = sentence("{said}, corrected from {date}", said=result, date=original.corrected_from)
-        return ChainFact("original_end", result, (link, *self.corrections("original_end")))
+        return ChainFact("original_end", result, (*links, *self.corrections("original_end")))
 
     def _approved(self) -> ChainFact:
         first = self._original().chain

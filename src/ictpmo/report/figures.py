@@ -1,6 +1,6 @@
 """The facts that many tables show, each said in one way."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -90,8 +90,28 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
 
 def contested_day_cell(words: Translator, ends: Slippage) -> Cell:
     """The current end in a narrow table, with a mark where places of one date differ."""
-    cell = day_cell(words, ends.current_end)
-    return cell._replace(phrase=(*cell.phrase, Plain("~")), tone="poor") if ends.current_ends else cell
+    return _differing(day_cell(words, ends.current_end), ends.current_ends)
+
+
+def first_day_cell(words: Translator, ends: Slippage) -> Cell:
+    """The first end, in the same way."""
+    return _differing(day_cell(words, ends.original_end), ends.original_ends)
+
+
+def _differing(cell: Cell, ends: Sequence[object]) -> Cell:
+    return cell._replace(phrase=(*cell.phrase, Plain("~")), tone="poor") if ends else cell
+
+
+def first_end_phrase(words: Translator, ends: Slippage, mark: Mark) -> Phrase:
+    """The first end; where places of its date differ, all that they give."""
+    listed = words.list(word_or_day(words, one) for one in ends.original_ends)
+    end = words.say("{ends} (contested)", ends=listed) if listed else plain(words.day(ends.original_end))
+    return marked_phrase(words, end, mark)
+
+
+def first_end_cell(words: Translator, ends: Slippage, mark: Mark) -> Cell:
+    """The same in a table."""
+    return day_cell(words, ends.original_end)._replace(phrase=first_end_phrase(words, ends, mark))
 
 
 def view_phrase(words: Translator, title: str, as_of: date, known_by: date | None) -> Phrase:

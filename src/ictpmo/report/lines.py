@@ -39,7 +39,8 @@ def _change_line(words: Translator, change: ReportedChange, page: ProjectDetail)
     project = project_link(words, page, "log")
     before, after = _held(words, change, change.before), _held(words, change, change.after)
     after = marked_phrase(words, after, _mark(change, page.snapshot) if change.after else None)
-    before = marked_phrase(words, before, first_end_mark(page.snapshot) if change.first and change.before else None)
+    stood = _mark(change, change.then) if change.then else first_end_mark(page.snapshot)
+    before = marked_phrase(words, before, stood if change.before else None)
     match change.what:
         case "end":
             return words.pair((_end_line(words, change, project, before, after), _by_days(words, change)))
@@ -50,7 +51,7 @@ def _change_line(words: Translator, change: ReportedChange, page: ProjectDetail)
 
 
 def _mark(change: ReportedChange, project: ProjectSnapshot) -> Mark:
-    """The mark of what stands now."""
+    """The mark of what stands, or stood."""
     match change.what:
         case "end":
             return end_mark(project, project.slippage)

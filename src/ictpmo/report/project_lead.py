@@ -10,13 +10,14 @@ from ictpmo.report.document import Facts
 from ictpmo.report.figures import (
     completion_phrase,
     end_phrase,
+    first_end_phrase,
     has_completion,
     plain,
     state_phrase,
     states_phrase,
     to,
 )
-from ictpmo.report.marks import end_mark, first_end_mark, marked_phrase
+from ictpmo.report.marks import end_mark, first_end_mark
 from ictpmo.report.project_outcome import assessed_cell, assessed_on
 from ictpmo.report.slips import calendar_text, share_text, slippage_days, uncovered_phrase
 
@@ -71,7 +72,7 @@ def _moved(words: Translator, page: ProjectDetail) -> Phrase:
 def _end_moved(words: Translator, page: ProjectDetail) -> Phrase:
     if not has_moved(page):
         return ()
-    first = marked_phrase(words, plain(words.day(page.slippage.original_end)), first_end_mark(page.snapshot))
+    first = first_end_phrase(words, page.slippage, first_end_mark(page.snapshot))
     now = end_phrase(words, page.slippage, end_mark(page.snapshot, page.slippage))
     ends = words.say("{first} → {now}", first=first, now=now)
     return words.statements((to(ends, page, "requests"), slippage_phrase(words, page.slippage), _covered(words, page)))

@@ -19,6 +19,7 @@ from ictpmo.report.entries import field_clauses, field_facts
 from ictpmo.report.figures import (
     day_cell,
     end_cell,
+    first_end_cell,
     own_facts,
     phase_completion,
     phase_name,
@@ -54,7 +55,7 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         ),
         (
             Column(words.label("First end"), "date"),
-            lambda phase: _day(words, phase.slippage.original_end, first_end_mark(phase.project, _path(phase))),
+            lambda phase: first_end_cell(words, phase.slippage, first_end_mark(phase.project, _path(phase))),
         ),
         (
             Column(words.label("Approved end"), "date"),

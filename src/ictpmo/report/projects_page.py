@@ -16,6 +16,7 @@ from ictpmo.report.figures import (
     called,
     contested_day_cell,
     day_cell,
+    first_day_cell,
     plain,
     quiet,
     quoted,
@@ -132,9 +133,9 @@ def _ends(words: Translator, project: ProjectFact) -> Cell:
         return Cell(plain(UNKNOWN))
     mark = plain("~") if project.slippage.current_ends else ()
     now = signed_phrase((*shortened(word_or_day(words, current), _WORDS), *mark), _end_mark(project))
-    start = signed_phrase(word_or_day(words, first), first_end_mark(project.snapshot))
+    start = signed_phrase(first_day_cell(words, project.slippage).phrase, first_end_mark(project.snapshot))
     said = now if first == current else words.say("{start} → {end}", start=start, end=now)
-    return Cell(said, tone="poor" if mark else None)
+    return Cell(said, tone="poor" if mark or project.slippage.original_ends else None)
 
 
 def _objectives(words: Translator, project: ProjectFact) -> Cell:
@@ -228,9 +229,7 @@ def _slippage_table(
         called_column(words, ids=ids),
         (
             Column(words.label("First end"), "date"),
-            lambda project: signed_cell(
-                day_cell(words, project.slippage.original_end), first_end_mark(project.snapshot)
-            ),
+            lambda project: signed_cell(first_day_cell(words, project.slippage), first_end_mark(project.snapshot)),
         ),
         (
             Column(words.label("Approved end"), "date"),

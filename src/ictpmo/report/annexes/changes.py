@@ -17,6 +17,7 @@ from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, 
 from ictpmo.report.figures import (
     day_cell,
     end_cell,
+    first_end_cell,
     leading,
     plain,
     project_cell,
@@ -166,7 +167,7 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
         (Column(words.label("Project"), "name"), lambda page: project_cell(words, page)),
         (
             Column(words.label("First end"), "date"),
-            lambda page: marked_cell(words, day_cell(words, page.slippage.original_end), first_end_mark(page.snapshot)),
+            lambda page: first_end_cell(words, page.slippage, first_end_mark(page.snapshot)),
         ),
         (
             Column(words.label("Approved end"), "date"),
