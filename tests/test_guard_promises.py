@@ -68,15 +68,23 @@ def test_an_earlier_report_that_may_mean_the_same_date_puts_nothing_off(repo: Sc
     assert "first-date-changed" not in repo.rules()
 
 
-@pytest.mark.parametrize("to", ["", ", to: 2026-06-30", ", to: 2024-06-30", ", to: later"])
-def test_an_approval_put_in_before_the_first_report_gives_no_later_first_end(repo: Scratch, to: str) -> None:
-    """Where the charter has no end, what a request moves from may be the first that is known."""
+def _approval_put_in_first(repo: Scratch, to: str) -> list[str]:
     said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
     repo.write("projects/ferry.yaml", f"id: ferry\nname: The ferry\nstatus_reports:\n{said}\n")
     repo.commit()
     request = "id: a, status: approved, decided: 2024-06-30, by: board, explanation: So decided, source: MIN-1"
     repo.add(f"change_requests:\n  - {{{request}, end: {{from: 2026-01-31{to}}}}}", "projects/ferry.yaml")
-    assert "first-date-changed" in repo.rules()
+    return repo.rules()
+
+
+@pytest.mark.parametrize("to", [", to: 2026-06-30", ", to: 2024-06-30", ", to: later"])
+def test_an_approval_put_in_before_the_first_report_gives_no_later_first_end(repo: Scratch, to: str) -> None:
+    """Where the charter has no end, what a request moves from may be the first that is known."""
+    assert "first-date-changed" in _approval_put_in_first(repo, to)
+
+
+def test_an_approval_that_moves_nothing_puts_no_first_end_off(repo: Scratch) -> None:
+    assert _approval_put_in_first(repo, "") == []
 
 
 def test_a_text_in_languages_is_named_by_one_of_them(repo: Scratch) -> None:
