@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from ictpmo.analysis.before_closing import is_over
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History, Others, history_of
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -27,12 +28,19 @@ def as_reported(project: ProjectSnapshot) -> ProjectSnapshot:
 
 @kept
 def _as_reported(history: History) -> ProjectSnapshot | None:
+    if not any(map(_is_marked, history.reports)):
+        return None
     records = [_own_words(entry.record) for entry in history.reports]
     if all(one is entry.record for one, entry in zip(records, history.reports, strict=True)):
         return None
     reports = tuple(entry._replace(record=one) for one, entry in zip(records, history.reports, strict=True))
     told = history_of(history.clock, history.project, (reports, history.requests, history.assessments), others=Others())
     return ProjectSnapshot(told) if told else None
+
+
+def _is_marked(entry: LogEntry[StatusReport]) -> bool:
+    said = entry.record
+    return any(one.inferred or one.assumed for one in (said, *said.phases.values(), *said.milestones.values()))
 
 
 def _own_words(record: R) -> R:
