@@ -304,7 +304,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (add_a_target_that_counts_others, ["target-changed"]),
     (call_the_target_an_estimate, ["target-changed"]),
     (drop_a_language, ["promise-changed"]),
-    (move_work_into_a_project_of_its_own, ["vanished-without-reason", "log-entry-edited"]),
+    (move_work_into_a_project_of_its_own, ["vanished-without-reason", "log-entry-edited", "id-changed"]),
     (add_a_later_phase, ["first-date-changed"]),
     (request_a_move_from_a_later_date, ["first-date-changed", "approval-undocumented"]),
     (report_by_phase_behind_an_earlier_report, ["first-date-changed"]),

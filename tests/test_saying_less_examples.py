@@ -875,16 +875,6 @@ status_reports:
     assert {rules.get(rule) for rule in stays} == {"warning"}
 
 
-@pytest.mark.parametrize(
-    ("day", "severity"), [("2021-2022", "warning"), ("2022", "note"), ("2022-07..2023-06", "note")]
-)
-def test_a_report_of_more_than_a_year_may_be_of_its_first_day(portfolio: Folder, day: str, severity: str) -> None:
-    text = "original_end: 2023-03-31\nstatus_reports:\n  - {date: 2019-12-31, state: in-progress}\n"
-    portfolio.project(f"{text}  - {{date: {day}, state: on-hold}}\n")
-    findings = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
-    assert [finding["severity"] for finding in findings] == [severity]
-
-
 def test_first_ends_that_differ_are_shown_and_the_earliest_counts(portfolio: Folder) -> None:
     portfolio.project(f"start: 2017-01-01\n{CONTESTED}")
     assert portfolio.slippage()["original_ends"] == ["2018-03-31", "2018-09-30"]

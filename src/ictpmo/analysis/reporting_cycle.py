@@ -9,7 +9,6 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio, Round
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
-_YEAR = 366
 _LAST_MONTH = date.max.year * 12 + date.max.month - 1
 
 
@@ -47,11 +46,8 @@ def dropped_from(held: Round, day: PartialDate, history: History) -> bool:
 
 
 def _next_due(last: PartialDate, cycle: str) -> date:
-    """The day by which the next report is due: one cycle after the last; after a month's end, at a month's end.
-
-    One that is dated by more than a year may be of the first day of it.
-    """
-    day = last.last if (last.last - last.first).days < _YEAR else last.first
+    """The day by which the next report is due: one cycle after the last; after a month's end, at a month's end."""
+    day = last.last
     year, month = divmod(min(day.year * 12 + day.month - 1 + _MONTHS[cycle], _LAST_MONTH), 12)
     longest = monthrange(year, month + 1)[1]
     at_month_end = day.day == monthrange(day.year, day.month)[1]

@@ -102,15 +102,13 @@ class _Chains(ProjectLinks):
         original = self._project.slippage.original
         if original is None:
             return ChainFact("original_end", sentence("not dated"), ())
-        fact = original.stated
-        says = date_said(fact.route[-1], original.date) if fact else value_sentence(original.date)
-        link = self.said(fact, says) if fact else self.charter(says, ("original_end",))
+        told = original.contested or ((original.stated._replace(value=original.date),) if original.stated else ())
+        links = [self.said(one, date_said(one.route[-1], one.value)) for one in told]
+        links = links or [self.charter(value_sentence(original.date), ("original_end",))]
         result = sentence("{date} ({basis})", date=original.date, basis=term("basis", original.basis))
-        links = [link]
         if original.contested:
             ends = tuple(map(value_sentence, self._project.slippage.original_ends))
             result = sentence("{end}, contested: {ends}", end=result, ends=ends)
-            links = [self.said(one, date_said(one.route[-1], one.value)) for one in original.contested]
         if original.corrected_from:
             result = sentence("{said}, corrected from {date}", said=result, date=original.corrected_from)
         return ChainFact("original_end", result, (*links, *self.corrections("original_end")))

@@ -221,7 +221,9 @@ def _inside(file: str, steps: Steps, name: str, old: Any, new: Any) -> Iterator[
     by_name = {identity(entry): entry for entry in getattr(old, name)}
     # What loses its id is still there.
     without_id = {
-        identity(entry.model_copy(update={"id": None})) for entry in by_name.values() if name in _LOGS and entry.id
+        identity(entry.model_copy(update={"id": None}))
+        for entry in by_name.values()
+        if name in _LOGS and getattr(entry, "id", None)
     }
     for entry in getattr(new, name):
         here = (*steps, (name, identity(entry)))
