@@ -206,6 +206,7 @@ SETTINGS = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", QUIET)
 def test_quiet(tmp_path: Path, case: str) -> None:
     settings = next((text for start, text in SETTINGS.items() if case.startswith(start)), "")
@@ -708,6 +709,7 @@ APART = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", APART)
 def test_no_figure_is_rounded_onto_what_it_is_held_against(portfolio: Folder, case: str) -> None:
     text, en, zh = APART[case]
@@ -764,6 +766,7 @@ def test_silence_is_a_note_where_a_later_report_is_not_held_until_the_next_is_ov
     assert found["severity"] == severity
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("not_held", "severity"),
     [("2020-06-30", "warning"), ("2020-07-01", "note"), ("2018-2020", "warning"), ("2019-2020", "note")],
@@ -794,6 +797,7 @@ status_reports:
 """
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("done", "end", "state", "more", "raised", "rating"),
     [

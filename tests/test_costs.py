@@ -202,6 +202,7 @@ WORK: dict[str, tuple[str, bool]] = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", WORK)
 def test_spending_is_held_against_the_work_done_by_then(name: str, portfolio: Folder) -> None:
     added, still = WORK[name]

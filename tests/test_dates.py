@@ -62,6 +62,7 @@ def test_dates_of_different_precision_may_be_the_same() -> None:
     assert not may_be_same(year, other)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "words",
     [

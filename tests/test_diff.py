@@ -26,6 +26,7 @@ def test_nothing_changed(repo: Scratch) -> None:
     assert repo.diff().out == "Changes from HEAD to the working tree\nNothing changed.\n"
 
 
+@pytest.mark.no_cover
 def test_order_layout_and_a_moved_folder_are_no_change(repo: Scratch) -> None:
     repo.edit("  - {id: foundations, name: Foundations laid, due: 2024-06-30}\n", "")
     repo.edit(
@@ -39,6 +40,7 @@ def test_order_layout_and_a_moved_folder_are_no_change(repo: Scratch) -> None:
     assert changes(repo, "HEAD~2", "HEAD") == {}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [
@@ -78,6 +80,7 @@ def test_a_report_moves_the_figures(repo: Scratch) -> None:
     assert added["after"] == "source REP-2, date 2025-06-30, state on-hold, completion 80, end 2025-12-31"
 
 
+@pytest.mark.no_cover
 def test_each_change_is_shown_once_and_then_what_it_comes_to(repo: Scratch) -> None:
     repo.edit("original_end: 2025-06-30", "original_end: 2025-09-30")
     repo.edit("    end: 2025-06-30", "    end: 2025-10-31")
@@ -164,6 +167,7 @@ def test_settings_and_sources_are_told_before_the_projects(repo: Scratch) -> Non
     assert "| title added | Works | Works | – |" in out
 
 
+@pytest.mark.no_cover
 def test_findings_raised_and_cleared(repo: Scratch) -> None:
     repo.edit("published: 2025-08-01}", "published: 2025-08-01}\n  - {symbol: X, title: X}", "sources.yaml")
     repo.edit("projects: 2,", "projects: 3,", "portfolio.yaml")
@@ -249,6 +253,7 @@ def test_what_cannot_be_compared_is_said(repo: Scratch) -> None:
     assert repo.diff("--staged").err.startswith(f"{repo.portfolio}/projects/bridge.yaml:3:8: error: ")
 
 
+@pytest.mark.no_cover
 def test_a_place_in_a_commit_is_one_that_git_can_show(repo: Scratch) -> None:
     repo.edit("start: 2024-01-01", "start: [1]")
     repo.commit()

@@ -140,6 +140,7 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...], str]] = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_every_other_byte_stays(name: str, tmp_path: Path) -> None:
     before, args, expected = LAYOUTS[name]
@@ -190,6 +191,7 @@ def test_a_file_that_is_no_project_is_refused(data: bytes) -> None:
     assert isinstance(add_entry(data, "milestones", {"id": "m"}), Problem)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("field", ["milestones", "change_requests", "status_reports"])
 def test_the_shipped_files_lose_nothing(field: str) -> None:
     for file in sorted((Path(__file__).parent.parent / "portfolio/projects").iterdir()):

@@ -283,6 +283,7 @@ def picked(row: dict[str, str], *names: str) -> tuple[str, ...]:
     return tuple(row[name] for name in names)
 
 
+@pytest.mark.no_cover
 class TestTables:
     @pytest.fixture
     def found(self, harbour: Path, tmp_path: Path) -> dict[str, list[dict[str, str]]]:
@@ -371,7 +372,6 @@ class TestTables:
     def test_a_milestone_of_which_places_differ_is_contested(self, found: dict[str, list[dict[str, str]]]) -> None:
         assert picked(found["milestones"][0], "state", "states") == ("contested", "in-progress; completed")
 
-    @pytest.mark.no_cover
     def test_a_completion_of_which_places_differ_is_not_one_figure(
         self, found: dict[str, list[dict[str, str]]]
     ) -> None:
@@ -417,7 +417,6 @@ class TestTables:
         assert picked(quay, *columns) == ("amber", "red", "slippage of 181 days (threshold: 90); an objective is unmet")
         assert picked(shed, *columns) == ("", "red", "slippage of 731 days (threshold: 90)")
 
-    @pytest.mark.no_cover
     @pytest.mark.parametrize(
         ("facts", "rating"),
         [
@@ -472,6 +471,7 @@ class TestTables:
 
 
 class TestClocks:
+    @pytest.mark.no_cover
     def test_the_tables_hold_what_was_so_and_known(self, harbour: Path, tmp_path: Path) -> None:
         found = tables(harbour, tmp_path / "out", "--known-by", "2018-12-31")
         assert picked(found["portfolio"][0], "as_of", "known_by") == ("2018-12-31", "2018-12-31")
@@ -484,6 +484,7 @@ class TestClocks:
         assert [row["number"] for row in later["reconciliation"]] == ["1", "2"]
         assert [row["symbol"] for row in found["sources"]] == ["R1", "R2"]
 
+    @pytest.mark.no_cover
     def test_findings_on_projects_that_are_not_in_view_are_not_there(self, harbour: Path, tmp_path: Path) -> None:
         shed = harbour / "projects" / "shed.yaml"
         shed.write_text(shed.read_text() + "source: R9\n")
@@ -519,6 +520,7 @@ class TestClocks:
         assert milestones == [("roof", None), ("door", None)]
         assert objectives == [("dry", "unmet")]
 
+    @pytest.mark.no_cover
     def test_a_document_without_a_date_is_not_known_by_a_day(self, harbour: Path, tmp_path: Path) -> None:
         sources = harbour / "sources.yaml"
         sources.write_text(sources.read_text() + "  - {symbol: R0, title: Undated}\n")
@@ -528,6 +530,7 @@ class TestClocks:
 
 
 class TestCsv:
+    @pytest.mark.no_cover
     def test_a_byte_order_mark_where_it_is_asked_for(self, harbour: Path, tmp_path: Path) -> None:
         out = exported(harbour, "csv", tmp_path / "out", "--bom")
         assert all(path.read_bytes().startswith(codecs.BOM_UTF8) for path in out.glob("*.csv"))
@@ -539,10 +542,12 @@ class TestCsv:
         refused = export(harbour, "xlsx", tmp_path / "out.xlsx", "--bom")
         assert (refused.exit_code, list(tmp_path.glob("out*"))) == (2, [])
 
+    @pytest.mark.no_cover
     def test_what_a_spreadsheet_would_run_is_neutralised(self, harbour: Path, tmp_path: Path) -> None:
         quay = tables(harbour, tmp_path / "out")["projects"][0]
         assert picked(quay, "name_en", "note_zh") == ("'=HYPERLINK(0)", "'+1\x07")
 
+    @pytest.mark.no_cover
     def test_the_package_describes_every_file_with_its_columns_keys_and_references(
         self, harbour: Path, tmp_path: Path
     ) -> None:
@@ -576,6 +581,7 @@ class TestCsv:
         assert export(harbour, "csv", out).exit_code == 0
         assert contents(out) == before
 
+    @pytest.mark.no_cover
     def test_an_empty_folder_is_filled(self, harbour: Path, tmp_path: Path) -> None:
         (tmp_path / "out").mkdir()
         assert (exported(harbour, "csv", tmp_path / "out") / "projects.csv").exists()
@@ -729,6 +735,7 @@ class TestSqlite:
             connection.execute("PRAGMA foreign_keys = ON")
             yield connection
 
+    @pytest.mark.no_cover
     def test_it_is_sound_and_its_references_hold(self, database: sqlite3.Connection) -> None:
         assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -744,6 +751,7 @@ class TestSqlite:
         with pytest.raises(sqlite3.IntegrityError):
             sqlite.write(tuple(no_projects))
 
+    @pytest.mark.no_cover
     def test_every_reference_leads_to_the_whole_key_of_a_table_before_it(self, database: sqlite3.Connection) -> None:
         for place, definition in enumerate(ALL):
             keys = {other.name: other.whole_key for other in ALL[:place]}
@@ -752,11 +760,13 @@ class TestSqlite:
             held = database.execute(f"PRAGMA foreign_key_list({definition.name})").fetchall()
             assert len({row["id"] for row in held}) == len(definition.references)
 
+    @pytest.mark.no_cover
     def test_dates_are_iso_text(self, database: sqlite3.Connection) -> None:
         wall = database.execute("SELECT * FROM milestones WHERE id = 'wall'").fetchone()
         assert (wall["due"], wall["due_first"], wall["due_last"]) == ("2018", "2018-01-01", "2018-12-31")
         assert wall["first_due"] == "2017-06-30"
 
+    @pytest.mark.no_cover
     def test_names_that_are_words_of_sql_are_taken_in_quotes(self, database: sqlite3.Connection) -> None:
         for definition in ALL:
             names = [row["name"] for row in database.execute(f"PRAGMA table_info({definition.name})")]
@@ -764,6 +774,7 @@ class TestSqlite:
             database.execute(f"SELECT {quoted} FROM {definition.name}")  # noqa: S608 - names of ours
             assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in names)
 
+    @pytest.mark.no_cover
     def test_the_views_answer(self, database: sqlite3.Connection) -> None:
         def answers(view: str, *columns: str) -> list[tuple[Any, ...]]:
             found = database.execute(f"SELECT {', '.join(columns)} FROM {view}")  # noqa: S608 - names of ours
@@ -780,6 +791,7 @@ class TestSqlite:
         assert answers("overdue_milestones", "milestone") == []
         assert answers("objectives_not_met", "objective", "state", "indicator") == [("ships", "unmet", "berths")]
 
+    @pytest.mark.no_cover
     def test_a_text_ends_where_it_ends(self, harbour: Path, tmp_path: Path) -> None:
         (harbour / "sources.yaml").write_text('sources: [{symbol: R1, title: {en: "a\\0b", zh: "c\\0"}}]')
         path = exported(harbour, "sqlite", tmp_path / "nul.sqlite")
@@ -831,6 +843,7 @@ class TestFiles:
         out.write_bytes(b"PK\x05\x06" + bytes(18))
         assert export(harbour, "xlsx", out).exit_code == 2
 
+    @pytest.mark.no_cover
     def test_an_empty_file_is_filled(self, harbour: Path, tmp_path: Path) -> None:
         (tmp_path / "out").touch()
         assert exported(harbour, "sqlite", tmp_path / "out").stat().st_size
@@ -848,6 +861,7 @@ class TestFiles:
         (tmp_path / "out").mkdir()
         assert export(harbour, "sqlite", tmp_path / "out").exit_code == 2
 
+    @pytest.mark.no_cover
     def test_a_link_is_followed_and_stays(self, harbour: Path, tmp_path: Path) -> None:
         link = tmp_path / "link"
         link.symlink_to(tmp_path / "real.sqlite")
@@ -887,6 +901,7 @@ class TestFiles:
         assert result.exit_code == 1
         assert not (tmp_path / "out").exists()
 
+    @pytest.mark.no_cover
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
         assert re.search(r"out: 82 tables, \d+ rows", result.output.replace("\n", ""))

@@ -242,6 +242,7 @@ def test_what_is_to_be_maintained_is_there_or_has_no_percentage(
 CLAIMS = "kind: actual, period: 2015, value: 40"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("log", "why"),
     [
@@ -439,6 +440,7 @@ assessments:
 """
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("actual", "date", "verdict", "state", "contested"),
     [

@@ -35,6 +35,7 @@ def works(portfolio: Folder) -> Folder:
     return portfolio
 
 
+@pytest.mark.no_cover
 def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     value = works.value("follow-up")
     first, second = value["recommendations"]
@@ -173,6 +174,7 @@ def test_governance_has_duty_beside_done(works: Folder) -> None:
     assert "when it sees fit" in page
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("duty", "period", "owed"),
     [

@@ -44,6 +44,7 @@ def page_of(folder: Path, name: str = "README", language: str = "en") -> str:
     return (folder / language / f"{name}.md").read_text()
 
 
+@pytest.mark.no_cover
 def test_the_summary_says_what_a_committee_reads_in_its_order(reports: Path) -> None:
     text = page_of(reports)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
@@ -113,6 +114,7 @@ def test_an_end_that_the_last_report_moved_is_told_with_its_days(portfolio: Fold
     assert "projects/new.md): completion" not in said
 
 
+@pytest.mark.no_cover
 def test_the_summary_has_three_lines_of_dates_and_of_changes_and_leads_to_the_rest(portfolio: Folder) -> None:
     for number in range(10):
         portfolio.project(
@@ -135,6 +137,7 @@ def test_the_summary_has_three_lines_of_dates_and_of_changes_and_leads_to_the_re
     assert section(page_of(made(portfolio), "milestones"), "Next dates").count("\n- ") == 20
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("log", "name", "said"),
     [
@@ -934,6 +937,7 @@ def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -
     assert sorted(path.name for path in made(portfolio).iterdir()) == ["en", "made.json", "zh"]
 
 
+@pytest.mark.no_cover
 def test_faults_in_the_files_leave_the_old_report(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import pytest
+
 from conftest import Folder
 from ictpmo.analysis.snapshot import default_view, take_snapshot
 from ictpmo.facts.findings import audited
@@ -50,6 +52,7 @@ def findings(many: int = 10) -> list[Finding]:
     return [note, *grave]
 
 
+@pytest.mark.no_cover
 def test_a_finding_stands_with_place_rule_evidence_and_remedy(portfolio: Folder) -> None:
     annex, page, _ = rendered(portfolio)
     (mark,) = re.findall(r"- \[Warning: milestone 0 is overdue: 1,234 days\]\(\.\./findings\.md#(.*?)\)\n", page)
@@ -64,6 +67,7 @@ def test_a_finding_stands_with_place_rule_evidence_and_remedy(portfolio: Folder)
     )
 
 
+@pytest.mark.no_cover
 def test_a_remedy_is_said_once_for_all_findings_of_a_matter_that_have_it(portfolio: Folder) -> None:
     annex, _, page = rendered(portfolio)
     assert annex.count("say why") == page.count("say why") == 2
@@ -79,6 +83,7 @@ def test_findings_are_counted_by_severity_gravest_first(portfolio: Folder) -> No
     assert listed.index("Warning:") < listed.index("Note: a note")
 
 
+@pytest.mark.no_cover
 def test_in_html_a_project_leads_to_the_evidence(portfolio: Folder) -> None:
     _, _, page = rendered(portfolio)
     (target,) = set(re.findall(r'href="#(portfolio--finding-[0-9a-f]+)"><bdi>Warning</bdi>: milestone 0', page))
@@ -86,6 +91,7 @@ def test_in_html_a_project_leads_to_the_evidence(portfolio: Folder) -> None:
     assert "<summary>Evidence (1)</summary>" in page
 
 
+@pytest.mark.no_cover
 def test_what_a_finding_is_called_is_chinese_in_chinese(portfolio: Folder) -> None:
     page, _, _ = rendered(portfolio, "zh")
     assert "警告：" in page

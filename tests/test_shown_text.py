@@ -45,6 +45,7 @@ def test_a_folder_named_like_a_command_is_none(tmp_path: Path) -> None:
 HIDDEN = "\U0001f468\u200d\U0001f4bb می\u200cشود a\\u200bb\\u00adc\\u200de\\u061cf\\u2066g\\u001b[31m\\U000e0041 "
 
 
+@pytest.mark.no_cover
 def test_characters_that_nobody_sees_are_spelled_alike_everywhere(portfolio: Folder) -> None:
     portfolio.write(
         "projects/p.yaml",
