@@ -3,7 +3,8 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain, islice
 from typing import cast
 
@@ -19,7 +20,7 @@ from ictpmo.load.folder import File
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Indicator, Value
+from ictpmo.model.project import Indicator, Project, Value
 from ictpmo.model.registers import LISTS, REGISTERS, register_of, register_with
 from ictpmo.model.values import Record
 from ictpmo.model.walk import identity
@@ -45,6 +46,8 @@ class Renewal:
     """Where it goes on in another portfolio, from the top."""
     target: Value | None = None
     """Of a target that was put in anew: the old one."""
+    was_in: str = ""
+    """The project that the old one was a part of, where that is another."""
 
 
 @dataclass
@@ -57,6 +60,7 @@ class Renewals:
     now: Version
     old: Portfolio
     new: Portfolio
+    _words: dict[tuple[tuple[str, ...], str | None], Words] = field(default_factory=dict)
 
     def among(self, changes: Iterable[Change]) -> Iterator[Renewal]:
         """Those that changes bring in, and those that stood there already when changes took the old one out."""
@@ -98,13 +102,29 @@ class Renewals:
     def _renewed(self, came: Thing, change: Change, known: Words = frozenset()) -> Iterator[Renewal]:
         """What seems to be what was put in, of the same kind, in the same place; but for what was known before."""
         words = called(came.record) - known
-        for gone in self._projects() if came.fields == PROJECT else self._parts(change.path, came.fields):
+        for gone in self._projects if came.fields == PROJECT else self._parts(change.path, came.fields):
             named = not words.isdisjoint(called(gone.record))
-            like = named or not (known or meant(came.record).isdisjoint(meant(gone.record)))
+            like = named or (not known and self._own_to_both(gone, came, change))
             if like and self._is_gone(gone, change):
                 renewal = self._renewal(gone, came, change)
                 if named or renewal.later:
                     yield renewal
+
+    def _own_to_both(self, gone: Thing, came: Thing, change: Change) -> bool:
+        """Whether two things are known by something that no third is: not a series of ids, nor what others are for too.
+
+        What goes on from a project that was done is another: the next phase, the same of the next year.
+        """
+        shared = meant(came.record) & meant(gone.record)
+        ids = {("id", gone.id), ("id", came.id)}
+        return not (shared <= self._known(came.fields, change) - ids or gone.is_done(self.old))
+
+    def _known(self, fields: tuple[str, ...], change: Change) -> Words:
+        """What is known by any that stood beside what a change is of, and still does."""
+        place = (fields, None if fields == PROJECT else change.project)
+        if place not in self._words:
+            self._words[place] = frozenset().union(*(meant(one.record) for one in self._standing(fields, change)))
+        return self._words[place]
 
     def _from_elsewhere(self, came: Thing, change: Change) -> Iterator[Renewal]:
         """What bore its name, was due earlier, and was part of something else, or of more."""
@@ -140,9 +160,21 @@ class Renewals:
         shared = called(gone.record) & called(came.record)
         split = getattr(came.around, "split_from", None)
         by_id = split is not None and split.project == getattr(gone.around, "id", None)
-        # Many milestones are called "go live".
-        named = bool(shared) and (PROJECT in {came.fields, gone.fields} or any(map(_tells, shared)))
+        # Many milestones are called "go live", and every project may have one for "user acceptance testing".
+        two = {getattr(one.around, "id", None) for one in (gone, came)}
+        telling = (word for word in shared if _tells(word) and self._parts_called.get(word, two) <= two)
+        named = bool(shared) and (PROJECT in {came.fields, gone.fields} or any(telling))
         return named or (by_id and came.on == gone.on)
+
+    @cached_property
+    def _parts_called(self) -> dict[tuple[str, str], set[str]]:
+        """The projects that had phases or milestones of a name before."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for name in self.then.held.names:
+            for one in things_in(_read(self.then, name)) if project_of(name) else ():
+                for word in called(one.record) if one.fields in DATED else ():
+                    found.setdefault(word, set()).add(cast("Project", one.around).id)
+        return found
 
     def _goes_on(self, change: Change) -> Iterator[Renewal]:
         """A project that a change takes out, and of which another portfolio has a copy with a later end."""
@@ -157,7 +189,9 @@ class Renewals:
         renamed = replace(change, kind="renamed", on=came.on, fields=came.fields, old=gone.id, new=came.id)
         if came.fields == PROJECT:
             renamed = replace(renamed, path=project_file(came.id), project=came.id)
-        return Renewal(renamed, gone.on, old, new, promised_later(old, new), gone.path)
+        homes = [one.around.id if isinstance(one.around, Project) else "" for one in (gone, came)]
+        was_in = homes[0] if gone.fields != PROJECT and homes[0] != homes[1] else ""
+        return Renewal(renamed, gone.on, old, new, promised_later(old, new), gone.path, was_in=was_in)
 
     def _around(self, portfolio: Portfolio, change: Change) -> Record:
         """The project that a change is of, or the record itself."""
@@ -192,25 +226,31 @@ class Renewals:
 
     def _gone_elsewhere(self, came: Thing) -> Iterator[Thing]:
         """Projects that are gone, and what was due in them; and what corrections took out of others."""
-        for project in self._projects():
-            yield from (() if came.fields == PROJECT else (project,))
-            yield from (one for one in things_in(project.record, project.path) if one.fields in DATED)
+        yield from () if came.fields == PROJECT else self._projects
+        yield from self._parts_of_projects
         taken = sorted({(on, name) for on, names in self.archive.corrected_in(self.now).items() for name in names})
         for on, name in taken:
             if _DUE.fullmatch(on) and all(one.on != on for one in things_in(_read(self.now, name))):
                 yield from (one for one in self._parts(name, (on.partition("[")[0],)) if one.on == on)
 
-    def _projects(self) -> Iterator[Thing]:
+    @cached_property
+    def _projects(self) -> list[Thing]:
         """The projects that were in any portfolio of the repository, and that are in none."""
-        for paths in self.archive.by_name.values():
-            for path in paths:
-                name = project_file(str(project_of(path)))
-                left = name not in self.now.held.names and (
-                    path == posixpath.join(self.archive.folder, name) or self.archive.is_left(path, self.now)
-                )
-                record = self.archive.last(self.commit, path, name) if left else None
-                if record:
-                    yield Thing(PROJECT, f"projects[{project_of(path)}]", record, record, path)
+        found: list[Thing] = []
+        for path in chain.from_iterable(self.archive.by_name.values()):
+            name = project_file(str(project_of(path)))
+            left = name not in self.now.held.names and (
+                path == posixpath.join(self.archive.folder, name) or self.archive.is_left(path, self.now)
+            )
+            if record := self.archive.last(self.commit, path, name) if left else None:
+                found.append(Thing(PROJECT, f"projects[{project_of(path)}]", record, record, path))
+        return found
+
+    @cached_property
+    def _parts_of_projects(self) -> list[Thing]:
+        """What was due in projects that are gone."""
+        parts = (part for one in self._projects for part in things_in(one.record, one.path))
+        return [part for part in parts if part.fields in DATED]
 
     def _parts(self, file: str, fields: tuple[str, ...]) -> Iterator[Thing]:
         """The parts that files had of a kind, of each its last version."""

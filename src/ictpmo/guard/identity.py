@@ -45,6 +45,8 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
 def _renewed(renewal: Renewal) -> Sentence:
     """What a thing under a new id seems to be, and what of the old one does not count any more."""
     on, old = renewal.change.on, renewal.old_on
+    if renewal.was_in:
+        old = f"projects[{renewal.was_in}].{old}"
     if renewal.target:
         return sentence(
             "{on} is {new}, and {old}, which was taken out, was {value}",
@@ -81,6 +83,8 @@ def _remedy(renewal: Renewal) -> Sentence:
         return sentence("see that its document says so")
     if renewal.elsewhere:
         return sentence("put the old date back there, or record a correction there")
+    if renewal.was_in:
+        return sentence("if it is the same, put the old date back; else see that it is another")
     return sentence(
         "if it is the same, put it in under the old id, {id}, as it was; else see that it is another",
         id=quoted(renewal.change.old),

@@ -44,6 +44,10 @@ class Thing:
             return next(day for on, _, day, _ in first_dates(whole(portfolio, self.around)) if on == name)
         return dated(getattr(self.record, field, None))
 
+    def is_done(self, portfolio: Portfolio) -> bool:
+        """Whether it is a project that its reports have done."""
+        return self.fields == PROJECT and whole(portfolio, cast("Project", self.record)).state.done
+
     def says_what(self, other: "Thing") -> bool:
         """Whether another differs from it in its id alone."""
         said = [one.record.model_dump(exclude={"id"}) for one in (self, other)]
