@@ -886,3 +886,23 @@ def test_first_ends_that_differ_are_shown_and_the_earliest_counts(portfolio: Fol
     assert "no source, b" in why
     portfolio.project(f"original_end: 2018-06-30\n{CONTESTED}")
     assert portfolio.slippage()["original_ends"] == []
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (
+            "{date: 2023-06-30, state: completed, inferred: [state]}",
+            "what became of it is only inferred, the last report that says how it stood is of 2018-12-31",
+        ),
+        (
+            "{date: 2018-06-30, state: completed, inferred: [state]}",
+            "no report says what became of it, the last is of 2018-12-31",
+        ),
+    ],
+)
+def test_a_silence_that_only_the_recorder_ends_says_so(portfolio: Folder, report: str, said: str) -> None:
+    text = "original_end: 2022-06-30\nstatus_reports:\n  - {date: 2018-12-31, state: in-progress}\n"
+    portfolio.project(f"{text}  - {report}\n")
+    (one,) = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
+    assert one["message"] == f"the end (2022-06-30) has passed; {said}"

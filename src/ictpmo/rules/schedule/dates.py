@@ -146,7 +146,8 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """
-    inferred = [progress_evidence(project, said) for said in inferred_over(project)]
+    inferred = inferred_over(project)
+    facts_inferred = [progress_evidence(project, said) for said in inferred]
     project = as_reported(project)
     history, heir = project.history, project.history.heir
     if is_cancelled(project) or (claim_of(project) and (history.claimed_done or heir)):
@@ -164,13 +165,20 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         evidence += end_evidence(project, ("phases", name), phase)
     for status in silent:
         evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
+    message = sentence("{passed}; nothing is reported", passed=passed)
+    if last:
+        message = sentence(
+            "{passed}; what became of it is only inferred, the last report that says how it stood is of {date}"
+            if any(said.date.last > last.last for said in inferred)
+            else "{passed}; no report says what became of it, the last is of {date}",
+            passed=passed,
+            date=last,
+        )
     finding = warning(
         project,
         (),
-        sentence("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
-        if last
-        else sentence("{passed}; nothing is reported", passed=passed),
-        (*evidence, *_last_reports(project, last), *inferred),
+        message,
+        (*evidence, *_last_reports(project, last), *facts_inferred),
         size=Size(len(silent) + len(phases) + bool(since)),
     )
     ends = [one.current.date for one in (*([project.slippage] if since else []), *phases.values())]
