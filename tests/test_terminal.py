@@ -162,3 +162,9 @@ def test_headings_are_broken_between_words(columns: int, lang: str) -> None:
         for index, line in enumerate(lines):
             if line.startswith("──"):
                 assert not any(word.endswith("-") for word in lines[index - 1].split() + lines[index - 2].split())
+
+
+def test_what_is_cut_within_a_quotation_closes_it(portfolio: Folder) -> None:
+    portfolio.write("projects/p.yaml", f"id: p\nname: The plan “{'of all that there is ' * 9}”\n")
+    (line,) = [line for line in portfolio.run("status").out.splitlines() if "The plan" in line]
+    assert "“of all that there is of…”" in line
