@@ -214,16 +214,21 @@ def sheets(page: Page, paper: str = "A4") -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper, prefer_css_page_size=True)))
 
 
+@pytest.mark.parametrize("of", ["the shipped", "this repository", "many", "long names"])
 def test_the_summary_is_printed_on_two_sheets_however_many_projects_there_are(
-    browser: Browser, reports: Path, once: Once, tmp_path: Path
+    browser: Browser, request: pytest.FixtureRequest, once: Once, tmp_path: Path, of: str
 ) -> None:
-    assert ictpmo("report", "--portfolio", SHIPPED, "--format", "html", "--out", tmp_path / "shipped").code == 0
-    long_names = wordy(Folder(tmp_path / "portfolio"))
-    assert long_names.run("report", "--format", "html", "--out", tmp_path / "wordy").code == 0
-    for folder in (tmp_path / "shipped", reports, reports_of_many(once), tmp_path / "wordy"):
-        for language in ("en", "zh"):
-            for page in opened(browser, folder / language / "report.html"):
-                assert max(sheets(page, paper) for paper in ("A4", "Letter")) <= 2, (folder, language)
+    folder = tmp_path / "out"
+    asked = ("report", "--format", "html", "--out", folder)
+    if of == "the shipped":
+        assert ictpmo(*asked, "--portfolio", SHIPPED).code == 0
+    elif of == "long names":
+        assert wordy(Folder(tmp_path / "portfolio")).run(*asked).code == 0
+    else:
+        folder = reports_of_many(once) if of == "many" else request.getfixturevalue("reports")
+    for language in ("en", "zh"):
+        for page in opened(browser, folder / language / "report.html"):
+            assert max(sheets(page, paper) for paper in ("A4", "Letter")) <= 2, language
 
 
 def test_all_is_printed_where_one_asks_for_it_with_scripts_off_too(browser: Browser, reports: Path) -> None:
