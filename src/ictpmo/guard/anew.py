@@ -134,20 +134,18 @@ class Renewals:
 
     def _stood_by(self, change: Change) -> Iterator[Renewal]:
         """What was called as what a change takes out, and stands beside it, with a later date or other words."""
-        path = posixpath.join(self.archive.folder, change.path)
-        gone = Thing(change.fields, change.on, change.old, self._around(self.old, change), path)
+        gone = self._taken_out(change)
         for one in self._standing(change.fields, change):
             if not called(one.record).isdisjoint(called(gone.record)):
                 renewal = self._renewal(gone, one, change)
-                if renewal.later or not (change.fields in DATED or gone.says_what(one)):
+                if renewal.later or not (change.fields in DATED or gone.says_the_same_as(one)):
                     yield renewal
 
     def _stood_elsewhere(self, change: Change) -> Iterator[Renewal]:
         """A project, or a part of another, that is called as the part that a change takes out, and later."""
         if change.fields not in DATED or change.fields == PROJECT:
             return
-        path = posixpath.join(self.archive.folder, change.path)
-        gone = Thing(change.fields, change.on, change.old, self._around(self.old, change), path)
+        gone = self._taken_out(change)
         for name in (one for one in self.now.held.names if project_of(one) and one != change.path):
             project = _read(self.now, name)
             whole = [Thing(PROJECT, f"projects[{project_of(name)}]", project, project)] if project else []
@@ -178,11 +176,15 @@ class Renewals:
 
     def _goes_on(self, change: Change) -> Iterator[Renewal]:
         """A project that a change takes out, and of which another portfolio has a copy with a later end."""
-        gone = Thing(PROJECT, change.on, change.old, change.old, posixpath.join(self.archive.folder, change.path))
+        gone = self._taken_out(change)
         for path, record in self.archive.standing(change.path, self.now) if change.fields == PROJECT else ():
             renewal = self._renewal(gone, replace(gone, record=record, around=record), change)
             if renewal.later and is_same(change.old, record):
                 yield replace(renewal, elsewhere=path)
+
+    def _taken_out(self, change: Change) -> Thing:
+        path = posixpath.join(self.archive.folder, change.path)
+        return Thing(change.fields, change.on, change.old, self._around(self.old, change), path)
 
     def _renewal(self, gone: Thing, came: Thing, change: Change) -> Renewal:
         old, new = gone.first_date(self.old), came.first_date(self.new)

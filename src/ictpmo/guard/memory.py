@@ -22,10 +22,10 @@ from ictpmo.model.walk import identity, logs
 Steps = tuple[tuple[str, str], ...]
 """The way to an entry: each list, and the entry's name in it."""
 _LISTS = ("phases", "milestones", "objectives", *logs(Project))
+_LOGS = frozenset(logs(Project))
 _INSIDE = {"objectives": "indicators", "indicators": "values"}
 """What lies in entries of these lists: of the values, targets are remembered."""
 _FIRST = {"phases": ("original_end",), "milestones": ("due",)}
-_LOGS = frozenset(logs(Project))
 """The dates first promised of the entries of these lists; of a project, and of the window of all of them:"""
 _OF_PROJECT, _OF_WINDOW = ("start", "original_end", "budget"), ("start", "original_end")
 

@@ -48,7 +48,7 @@ class Thing:
         """Whether it is a project that its reports have done."""
         return self.fields == PROJECT and whole(portfolio, cast("Project", self.record)).state.done
 
-    def says_what(self, other: "Thing") -> bool:
+    def says_the_same_as(self, other: "Thing") -> bool:
         """Whether another differs from it in its id alone."""
         said = [one.record.model_dump(exclude={"id"}) for one in (self, other)]
         return said[0] == said[1]
