@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ictpmo.analysis.kept import kept, kept_by_report
-from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
+from ictpmo.analysis.statement import CLOSED, DAY, DONE, FULL, Statement, is_low, is_open_state
 from ictpmo.analysis.timespan import is_too_vague
 
 if TYPE_CHECKING:
@@ -23,12 +23,11 @@ def is_over(stated: Statement) -> bool:
 
 def may_be_of_one_date(history: "History") -> bool:
     """Whether any two reports are of one date, or may be: else no fact is stated twice for it."""
-    return not history.by_the_day or len({entry.date.last for entry in history.reports}) < len(history.reports)
+    return not history.by_the_day or len(set(map(DAY, history.reports))) < len(history.reports)
 
 
-def of_a_time(history: "History", *path: str) -> tuple[Statement, ...]:
+def of_a_time(history: "History", said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """What reports say of a fact, less those of no time where another says how the work stands."""
-    said = history.statements(*path)
     if history.by_the_day:
         return said
     timed = tuple(stated for stated in said if not is_too_vague(stated.date))
@@ -53,16 +52,41 @@ def full_said(history: "History", *path: str) -> tuple[Statement, ...]:
     return tuple(stated for stated in history.statements(*path, "completion") if stated.value == FULL)
 
 
+@kept_by_report
+def open_states(history: "History", *path: str) -> tuple[Statement, ...]:
+    """The words that have it going on, or yet to begin, oldest first."""
+    return tuple(filter(is_open_state, history.statements(*path, "state")))
+
+
+@kept_by_report
+def low_figures(history: "History", *path: str) -> tuple[Statement, ...]:
+    """The figures that have it below 100 per cent, oldest first."""
+    return tuple(filter(is_low, history.statements(*path, "completion")))
+
+
 @kept
 def figures(history: "History", *path: str) -> tuple[Statement, ...]:
     """What reports give as completion, oldest first."""
-    return before_closing(history, of_a_time(history, *path, "completion"), *path)
+    return before_closing(history, of_a_time(history, history.statements(*path, "completion")), *path)
+
+
+@kept
+def low_in_time(history: "History", *path: str) -> tuple[Statement, ...]:
+    """Those of them below 100 per cent."""
+    return before_closing(history, of_a_time(history, low_figures(history, *path)), *path)
+
+
+@kept
+def open_in_time(history: "History", *path: str) -> tuple[Statement, ...]:
+    """The states that have it going on, or yet to begin."""
+    return before_closing(history, of_a_time(history, open_states(history, *path)), *path)
 
 
 @kept
 def _closing(history: "History", *path: str) -> tuple[Statement, ...]:
     """What has the work over."""
-    states, full, *days = (of_a_time(history, *path, n) for n in ("state", "completion", "actual", "actual_end"))
+    names = ("state", "completion", "actual", "actual_end")
+    states, full, *days = (of_a_time(history, history.statements(*path, name)) for name in names)
     return (*(stated for stated in (*states, *full) if is_over(stated)), *(day for said in days for day in said))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Value
@@ -70,6 +71,10 @@ def when(entry: LogEntry[Value]) -> PartialDate:
     return entry.record.when or entry.date
 
 
+HeldRound = tuple[int, Round, PartialDate]
+"""A round, with its place in the file and the date of its report."""
+
+
 class Clock:
     """The two clocks, asked of one portfolio."""
 
@@ -84,7 +89,7 @@ class Clock:
         return other
 
     @cached_property
-    def _all_rounds(self) -> list[tuple[tuple[int, Round, PartialDate], date | None]]:
+    def _all_rounds(self) -> list[tuple[HeldRound, date | None]]:
         """The rounds whose report has a date, each with the day by which that, and what tells of it, was published."""
         return [
             ((index, held, day), self._published(held))
@@ -97,11 +102,27 @@ class Clock:
         return None if None in days else max(day.last for day in days if day)
 
     @cached_property
-    def rounds(self) -> tuple[tuple[int, Round, PartialDate], ...]:
+    def rounds(self) -> tuple[HeldRound, ...]:
         """The rounds of which the report, and what tells of it, is known: with its place in the file and its date."""
         day, by = self.view.as_of, self.view.known_by
         reported = [one for one in self._all_rounds if one[0][2].last <= day]
         return tuple([one for one, published in reported if by is None or (published and published <= by)])
+
+    @cached_property
+    def full_rounds(self) -> tuple[HeldRound, ...]:
+        """Those that cover all open projects, and whose text is held."""
+        return tuple([one for one in self.rounds if one[1].covers == "all-open" and one[1].held])
+
+    @cached_property
+    def of_full_rounds(self) -> frozenset[str]:
+        """The documents of these."""
+        return frozenset([held.source for _, held, _ in self.full_rounds])
+
+    @cached_property
+    def rounds_not_held(self) -> tuple[HeldRound, ...]:
+        """Those that are known to exist and not held; one of many years is of no day that could be after another."""
+        since = [one for one in self.rounds if not one[1].held and one[1].covers != "none"]
+        return tuple([one for one in since if tells_when(one[2])])
 
     def knows(self, source: str | None) -> bool:
         """Whether a fact of the charter is in view: it comes into view with its source."""

@@ -3,11 +3,12 @@
 The clock alone never moves an end: only a report can.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from ictpmo.analysis.actual_ends import actual_end, stands, undated_end
-from ictpmo.analysis.before_closing import figures
+from ictpmo.analysis.before_closing import low_in_time, open_in_time
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
@@ -24,7 +25,7 @@ from ictpmo.analysis.standing import (
     made_exact,
     steps_of,
 )
-from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, is_low, is_open_state, latest_of, not_denied
+from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, latest_of, not_denied
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -43,8 +44,7 @@ class Scope:
         self.history = history
         self.path = path
         self.paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
-        ends = [stated for each in self.paths for stated in told_ends(history, *each)]
-        self.reported = sorted(ends, key=DAY)
+        self.reported = sorted(chain.from_iterable(told_ends(history, *each) for each in self.paths), key=DAY)
         self.ending = told_ends(history, *path) if own_end else self.reported
 
     @property
@@ -163,7 +163,7 @@ class Scope:
 
     def open_after(self, day: date, *, with_parts: bool = True) -> Statement | None:
         """The latest statement, from after a day for certain, that the work or a part of it is not done."""
-        late = [begun_last(said, is_open, day) for said, is_open in self._unfinished(with_parts=with_parts)]
+        late = [begun_last(said, day) for said in self._unfinished(with_parts=with_parts)]
         return max((one for one in late if one), key=lambda stated: stated.date.first, default=None)
 
     def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
@@ -189,7 +189,9 @@ class Scope:
         that a request moves from what a report gives. What stands for the whole may be said of the whole.
         """
         # A day says nothing less precisely: where reports of two dates give days, no more needs to be asked.
-        if len({stated.date.last for stated in self.reported if (day := dated(stated.value)) and day.exact}) > 1:
+        exact = (stated.date.last for stated in self.reported if (day := dated(stated.value)) and day.exact)
+        first_day = next(exact, None)
+        if any(day != first_day for day in exact):
             return False
         moves = [stated for move in self.approved_moves() for stated in (move.from_, move.to) if stated]
         ends = {stated.value for stated in self.reported}
@@ -206,7 +208,7 @@ class Scope:
 
     def said(self, name: str) -> list[Statement]:
         """All that reports say of a field, of the phase and of the whole where it stands for that."""
-        return [stated for path in self.paths for stated in self.history.statements(*path, name)]
+        return [*chain.from_iterable(self.history.statements(*path, name) for path in self.paths)]
 
     def _said(self, *names: str) -> list[Statement]:
         """All that reports say of fields, of it and of its phases; `ahead` stands for the ends after their own day."""
@@ -224,17 +226,20 @@ class Scope:
 
     def unfinished(self, *, with_parts: bool = True) -> list[Statement]:
         """What says that the work, or a part of it, is not done: a figure, a word, or an end that is still to come."""
-        said = self._unfinished(with_parts=with_parts)
-        return [stated for each, is_open in said for stated in each if is_open(stated)]
+        return [*chain.from_iterable(self._unfinished(with_parts=with_parts))]
 
-    def _unfinished(self, *, with_parts: bool) -> list[tuple[Sequence[Statement], Callable[[Statement], bool]]]:
-        """What may say so, oldest first, each with what tells whether it does."""
-        paths = (*self.paths, *(self._parts() if with_parts else ()))
-        return [
-            *((figures(self.history, *path), is_low) for path in paths),
-            *((self.history.states(*path), is_open_state) for path in paths),
-            *((self.history.ahead(*path), bool) for path in paths),
-        ]
+    def said_open(self, *, with_parts: bool = True) -> list[Sequence[Statement]]:
+        """The figures and words of these, each oldest first."""
+        told = (low_in_time, open_in_time)
+        return [said(self.history, *path) for said in told for path in self._works(with_parts=with_parts)]
+
+    def _unfinished(self, *, with_parts: bool) -> list[Sequence[Statement]]:
+        """All of these, each oldest first."""
+        ahead = (self.history.ahead(*path) for path in self._works(with_parts=with_parts))
+        return [*self.said_open(with_parts=with_parts), *ahead]
+
+    def _works(self, *, with_parts: bool) -> tuple[tuple[str, ...], ...]:
+        return (*self.paths, *(self._parts() if with_parts else ()))
 
 
 def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate, reach: date) -> Rebaseline:

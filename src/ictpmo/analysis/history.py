@@ -5,23 +5,36 @@ Entries of one date do not override each other: where they differ, the fact is c
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ictpmo.analysis.before_closing import before_closing, done_said, figures, full_said, is_over, of_a_time
+from ictpmo.analysis.before_closing import (
+    before_closing,
+    done_said,
+    figures,
+    full_said,
+    is_over,
+    low_in_time,
+    of_a_time,
+    said_cancelled,
+)
 from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
 from ictpmo.analysis.of_phases import derived_state, full_by_phases
-from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note
-from ictpmo.analysis.said_again import tells_how_it_stands
+from ictpmo.analysis.report_content import NOT_GIVEN, is_note
+from ictpmo.analysis.said_again import telling_reports
 from ictpmo.analysis.statement import (
     CLOSED,
+    DAY,
     DONE,
     FULL,
     Latest,
     ProjectState,
     Statement,
+    distinct_dates,
     ends_given,
     last_run,
     latest_in_order,
@@ -99,10 +112,13 @@ class History:
 
         The day that a milestone was done, given without a state, says that it is completed.
         """
-        said = of_a_time(self, *path, "state")
-        days = of_a_time(self, *path, "actual") if path[:1] == ("milestones",) else ()
-        told = with_days(tuple(stated for stated in said if stated.value != NOT_GIVEN), days) or said
-        return before_closing(self, told, *path)
+        days = self.statements(*path, "actual") if path[:1] == ("milestones",) else ()
+        told = with_days(of_a_time(self, self._given_states(*path)), of_a_time(self, days))
+        return before_closing(self, told or of_a_time(self, self.statements(*path, "state")), *path)
+
+    @kept_by_report
+    def _given_states(self, *path: str) -> tuple[Statement, ...]:
+        return tuple(stated for stated in self.statements(*path, "state") if stated.value != NOT_GIVEN)
 
     @kept
     def standing_state(self, *path: str) -> Latest:
@@ -129,50 +145,32 @@ class History:
     @kept
     def denials(self, *path: str) -> tuple[Statement, ...]:
         """What has the work go on without a word on its state."""
-        return tuple(stated for said in self.denied_by(*path) for stated in said)
+        return tuple(chain.from_iterable(self.denied_by(*path)))
 
     @kept
     def denied_by(self, *path: str) -> tuple[Sequence[Statement], Sequence[Statement]]:
         """The figures that do, and the dates that are still to come, each oldest first."""
-        low = [stated for stated in figures(self, *path) if stated.value < FULL]
-        return low, before_closing(self, self.ahead(*path), *path)
+        return low_in_time(self, *path), before_closing(self, self.ahead(*path), *path)
 
     @once
     def report_dates(self) -> tuple[PartialDate, ...]:
         """The distinct dates of its reports, oldest first; a report that is a note alone is none."""
-        return tuple({entry.date.last: entry.date for entry in self.reports if not is_note(entry.record)}.values())
+        return distinct_dates(self._reporting())
+
+    @kept_by_report
+    def _reporting(self) -> tuple[LogEntry[StatusReport], ...]:
+        return tuple(entry for entry in self.reports if not is_note(entry.record))
 
     @once
     def status_dates(self) -> tuple[PartialDate, ...]:
         """Those of the reports that say how the work stands or when it ends: a rating, or words for a date, do not."""
-        ends = {said.route[:2]: said.value for said in self.statements("end")}
-        telling = (one for one in self.reports if self._tells(one, ends.get(one.route)))
-        return tuple({entry.date.last: entry.date for entry in telling}.values())
-
-    def _tells(self, report: LogEntry[StatusReport], end: object) -> bool:
-        """Whether a report says how the work stands, or gives a date that is not over and says no less than before.
-
-        One that does not say in which two years it is says so of no day; nor does one that says again what is over.
-        """
-        return not is_too_vague(report.date) and (
-            tells_how_it_stands(self, report)
-            or any(
-                day.last >= report.date.first and not (is_too_vague(day) or self._restates(path, day, report.date))
-                for path, day in dates_given(report.record, end)
-            )
-        )
-
-    def _restates(self, path: tuple[str, ...], day: PartialDate, said_on: PartialDate) -> bool:
-        """Whether a date that is given on a day says less than an earlier report, or the charter, does."""
-        earlier = [stated.value for stated in self.statements(*path) if stated.date.last < said_on.last]
-        known = (*earlier, self.charter.promised(path))
-        return any(isinstance(other, PartialDate) and other != day and other.within(day) for other in known)
+        return distinct_dates(telling_reports(self))
 
     @once
     def phased(self) -> bool:
         """Whether completion is reported by phase, and none for the whole."""
-        by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
-        return by_phase and not self.statements("completion")
+        phases = (phase for entry in self.reports for phase in entry.record.phases.values())
+        return not self.statements("completion") and any(phase.completion is not None for phase in phases)
 
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
@@ -192,9 +190,8 @@ class History:
     @once
     def first_closed(self) -> Statement | None:
         """The first word that the project is completed, operational or cancelled, or was merged into another."""
-        told = (stated for stated in self.statements("state") if stated.value in CLOSED)
-        words = [stated for stated in (next(told, None), self.merger) if stated]
-        return min(words, key=lambda stated: stated.date.last, default=None)
+        told = (*done_said(self)[:1], *said_cancelled(self)[:1])
+        return min((*told, *filter(None, [self.merger])), key=DAY, default=None)
 
     @property
     @kept_along("merged_into")
@@ -235,7 +232,7 @@ class History:
     @once
     def speaking(self) -> frozenset[str | None]:
         """The documents that report on the project, or decide on it."""
-        return frozenset(entry.source for log in (self.reports, self.requests) for entry in log)
+        return frozenset(map(attrgetter("source"), (*self.reports, *self.requests)))
 
     @once
     def approvals(self) -> tuple[LogEntry[Approval], ...]:

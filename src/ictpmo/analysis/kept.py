@@ -6,21 +6,23 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from ictpmo.analysis.clock import LogEntry
     from ictpmo.analysis.history import History
     from ictpmo.analysis.statement import Statement
+    from ictpmo.model.project import StatusReport
 
 F = TypeVar("F")
+R = TypeVar("R", "Statement", "LogEntry[StatusReport]")
 Way = Literal["merged_into", "split_from"]
 _NOT_YET: Any = object()
 
 
 def kept(find: Callable[..., F]) -> Callable[..., F]:
     """Keep what is found in a history, for each path: many rules ask for the same."""
-    name = find.__name__
 
     @wraps(find)
     def found(history: "History", *path: str) -> F:
-        key, held = (name, path), history.found
+        key, held = (find, path), history.found
         there: F = held.get(key, _NOT_YET)
         if there is _NOT_YET:
             there = held[key] = find(history, *path)
@@ -42,13 +44,12 @@ def kept_in_whole(find: Callable[..., F]) -> Callable[..., F]:
 
 def kept_by_requests(find: Callable[..., F]) -> Callable[..., F]:
     """Keep what rests on approved requests, and on what the charter promises, for all publications that know these."""
-    name = find.__name__
 
     @kept
     @wraps(find)
     def found(history: "History", *path: str) -> F:
         known = tuple([entry.route for entry in history.approved_requests])
-        key, held = (name, path, history.charter.promised(path), known), (history.whole or history).found
+        key, held = (find, path, history.charter.promised(path), known), (history.whole or history).found
         if key not in held:
             held[key] = find(history, *path)
         there: F = held[key]
@@ -57,29 +58,26 @@ def kept_by_requests(find: Callable[..., F]) -> Callable[..., F]:
     return found
 
 
-Said = tuple["Statement", ...]
-
-
-def of_first_reports(history: "History", whole: "History", said: Said) -> Said:
-    """Of what the whole log says, in the order of its reports, what the first of them do."""
+def of_first_reports(history: "History", whole: "History", said: tuple[R, ...]) -> tuple[R, ...]:
+    """Of what the whole log says, or of its reports, in their order, what is of the first of them."""
     return said[: bisect_left(said, len(history.reports), key=lambda stated: whole.place[stated.route[:2]])]
 
 
 @kept
-def said_by_first(history: "History", *path: str) -> Said:
+def said_by_first(history: "History", *path: str) -> tuple["Statement", ...]:
     """What the first reports of a whole log say of a fact."""
     whole = history.whole
     return of_first_reports(history, whole, whole.statements(*path)) if whole else ()
 
 
-def kept_by_report(find: Callable[..., Said]) -> Callable[..., Said]:
+def kept_by_report(find: Callable[..., tuple[R, ...]]) -> Callable[..., tuple[R, ...]]:
     """Keep what is found in one report after another: of the first of a whole log, it is the beginning."""
+    kept_there = kept(find)
 
-    @kept
     @wraps(find)
-    def found(history: "History", *path: str) -> Said:
+    def found(history: "History", *path: str) -> tuple[R, ...]:
         whole = history.whole
-        return of_first_reports(history, whole, found(whole, *path)) if whole else find(history, *path)
+        return of_first_reports(history, whole, kept_there(whole, *path)) if whole else kept_there(history, *path)
 
     return found
 
@@ -88,7 +86,7 @@ def kept_along(way: Way) -> Callable[[Callable[["History"], F]], Callable[["Hist
     """Keep what rests on the next project in a line: it is found from the far end, so that no line is too long."""
 
     def keeping(find: Callable[["History"], F]) -> Callable[["History"], F]:
-        key = find.__name__, ()
+        key = find, ()
 
         @wraps(find)
         def found(history: "History") -> F:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 def full_by_phases(history: "History") -> Statement | None:
     """The figure by which all phases came to be at 100 per cent, where no later report has the whole go on."""
     first = said_full_by_phases(history)
+    if first is None:
+        return None
     words = (stated for stated in history.states() if stated.value in OPEN)
     still_open = (*words, *history.denials())
-    later = [stated.date.last for stated in still_open if first and stated.date.last > first.date.last]
+    later = [stated.date.last for stated in still_open if stated.date.last > first.date.last]
     if not later:
         return first
     return _last_of_all([[s for s in said if s.date.last >= max(later)] for said in _full(history)])

@@ -1,19 +1,20 @@
 """What had been recorded of a portfolio by a day: its files as they would be, and its histories day after day."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import compress
 from typing import Any
 
 from ictpmo.analysis.clock import Clock, LogEntry, View, inherit
 from ictpmo.analysis.history import History, Others, fold, history_of
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.statement import DAY
 from ictpmo.model.files import project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Objective, Project
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
 from ictpmo.model.walk import logs, record_lists
-from ictpmo.source.document import Route
 
 _OF_REGISTERS = tuple(name for name in LISTS if name in Project.model_fields)
 """The lists of registers that a project's file can hold as well."""
@@ -75,43 +76,38 @@ def replay(portfolio: Portfolio, days: Iterable[date]) -> Iterator[tuple[View, l
     """The histories of all projects on each day, by what had been published by then: each log is put in order once."""
     last, others = Clock(portfolio, View(date.max)), Others()
     folded = [fold(last, project, others) for project in portfolio.projects]
-    wholes = [(whole, _entered(portfolio, whole)) for whole in folded if whole]
+    wholes = [(whole, [_entered(portfolio, log) for log in _logs(whole)]) for whole in folded if whole]
     for day in days:
         clock, others = last.on(View(day, day)), Others()
-        histories = [_beginning(clock, whole, entered, others) for whole, entered in wholes]
+        histories = [_first_of(whole, clock, entered, others) for whole, entered in wholes]
         yield clock.view, [history for history in histories if history]
 
 
-def _entered(portfolio: Portfolio, whole: History) -> dict[Route, date]:
+def _logs(history: History) -> tuple[tuple[LogEntry[Any], ...], ...]:
+    return history.reports, history.requests, history.assessments
+
+
+def _entered(portfolio: Portfolio, log: Iterable[LogEntry[Any]]) -> list[date]:
     """The day on which each entry of a log comes into view: its own, or that of its publication if that is later."""
-    days = {}
-    entries: tuple[LogEntry[Any], ...] = (*whole.reports, *whole.requests, *whole.assessments)
-    for entry in entries:
-        published = portfolio.published(entry.source) if entry.source else entry.date
-        days[entry.route] = max(entry.date.last, published.last) if published else date.max
-    return days
-
-
-def _beginning(clock: Clock, whole: History, entered: dict[Route, date], others: Others) -> History | None:
-    """What there is of a history on a day."""
-    return _first_of(whole, clock, lambda entry: entered[entry.route] <= clock.view.as_of, others)
+    published = ((one, portfolio.published(one.source) if one.source else one.date) for one in log)
+    return [max(one.date.last, day.last) if day else date.max for one, day in published]
 
 
 def as_it_was(history: History, day: date) -> History | None:
     """The history on an earlier day, by what is known in its own view."""
     clock = Clock(history.portfolio, View(day, history.view.known_by))
-    return _first_of(history, clock, lambda entry: entry.date.last <= day)
+    return _first_of(history, clock, [map(DAY, log) for log in _logs(history)])
 
 
 def _first_of(
-    whole: History, clock: Clock, is_in_view: Callable[[LogEntry[Any]], bool], others: Others | None = None
+    whole: History, clock: Clock, entered: Iterable[Iterable[date]], others: Others | None = None
 ) -> History | None:
-    """What a history is of some of its entries. Where its first reports come first into view, what they say is known.
+    """What a history is of the entries that have come into view: of each log it is given the days on which they did.
 
-    What a report says to be approved counts as an end or not by what else is in view: all of it is then read anew.
+    Where its first reports come first into view, what they say is known. What a report says to be approved counts as an
+    end or not by what else is in view: all of it is then read anew.
     """
-    reports = tuple(entry for entry in whole.reports if is_in_view(entry))
-    requests = tuple(entry for entry in whole.requests if is_in_view(entry))
-    assessments = tuple(entry for entry in whole.assessments if is_in_view(entry))
+    logs = zip(_logs(whole), entered, strict=True)
+    reports, requests, assessments = (tuple(compress(log, map(clock.view.as_of.__ge__, days))) for log, days in logs)
     begins = whole.reports[: len(reports)] == reports and not whole.statements("approved_end")
     return history_of(clock, whole.project, (reports, requests, assessments), whole if begins else None, others)

@@ -34,7 +34,7 @@ def unreported_since(history: History) -> PartialDate | None:
 
 def last_full_round(clock: Clock) -> tuple[Round, PartialDate] | None:
     """The last report in view that covers all open projects and whose text is held, with its date."""
-    full = [(held, day) for _, held, day in clock.rounds if held.covers == "all-open" and held.held]
+    full = [(held, day) for _, held, day in clock.full_rounds]
     return max(full, key=lambda one: one[1].last, default=None)
 
 

@@ -1,21 +1,27 @@
-"""What reports only say again: that a phase, a milestone or a part is over, which says nothing of the other work."""
+"""What reports only say again: that a phase, a milestone or a part is over, which says nothing of the other work.
+
+And what they say less precisely than was known.
+"""
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ictpmo.analysis.before_closing import is_over
-from ictpmo.analysis.kept import kept
-from ictpmo.analysis.report_content import NOT_GIVEN, works_told_of
-from ictpmo.analysis.statement import Statement, agree
+from ictpmo.analysis.kept import kept_in_whole
+from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, works_told_of
+from ictpmo.analysis.statement import Statement, agree, dated_before
+from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.model.dates import PartialDate
 from ictpmo.source.document import Route
 
 if TYPE_CHECKING:
+    from ictpmo.analysis.charter import Charter
     from ictpmo.analysis.clock import LogEntry
     from ictpmo.analysis.history import History
     from ictpmo.model.project import StatusReport
 
 
-@kept
+@kept_in_whole
 def said_again(history: "History", *path: str) -> frozenset[Route]:
     """The reports that say of a phase, a milestone or a part only what one of an earlier day had: that it is over."""
     again, new = set[Route](), set[Route]()
@@ -37,6 +43,59 @@ def is_again(history: "History", stated: Statement) -> bool:
     return stated.route[2] == "phases" and stated.route[:2] in said_again(history, *map(str, stated.route[2:4]))
 
 
-def tells_how_it_stands(history: "History", report: "LogEntry[StatusReport]") -> bool:
+def telling_reports(history: "History") -> tuple["LogEntry[StatusReport]", ...]:
+    """The reports that say how the work stands, or give a date that is not over and says no less than before.
+
+    One that does not say in which two years it is says so of no day; nor does one that says again what is over.
+    """
+    return _telling_so_far(history).go_on(history)
+
+
+class _Telling:
+    """These reports: where a later publication only adds reports, it goes on from there."""
+
+    def __init__(self) -> None:
+        self._charter: Charter | None = None
+        self._reports: tuple[LogEntry[StatusReport], ...] = ()
+        self._telling: list[LogEntry[StatusReport]] = []
+
+    def go_on(self, history: "History") -> tuple["LogEntry[StatusReport]", ...]:
+        known = len(self._reports)
+        if history.charter != self._charter or history.reports[:known] != self._reports:
+            known, self._telling = 0, []
+        self._charter, self._reports = history.charter, history.reports
+        self._telling.extend(one for one in history.reports[known:] if _tells(history, one))
+        return tuple(self._telling)
+
+
+@kept_in_whole
+def _telling_so_far(_history: "History") -> _Telling:
+    return _Telling()
+
+
+def _tells(history: "History", report: "LogEntry[StatusReport]") -> bool:
+    return not is_too_vague(report.date) and (
+        _tells_how_it_stands(history, report)
+        or any(
+            day.last >= report.date.first and not (is_too_vague(day) or _restates(history, path, day, report.date))
+            for path, day in dates_given(report.record, _ends(history).get(report.route))
+        )
+    )
+
+
+@kept_in_whole
+def _ends(history: "History") -> dict[Route, object]:
+    """What each report gives as the project's end, as it counts."""
+    return {stated.route[:2]: stated.value for stated in history.statements("end")}
+
+
+def _restates(history: "History", path: tuple[str, ...], day: PartialDate, said_on: PartialDate) -> bool:
+    """Whether a date that is given on a day says less than an earlier report, or the charter, does."""
+    earlier = (stated.value for stated in dated_before(history.statements(*path), said_on.last))
+    known = (history.charter.promised(path), *earlier)
+    return any(isinstance(other, PartialDate) and other != day and other.within(day) for other in known)
+
+
+def _tells_how_it_stands(history: "History", report: "LogEntry[StatusReport]") -> bool:
     """Whether a report says how the work stands: of the whole, or of what was not over before."""
     return any(not path or report.route not in said_again(history, *path) for path in works_told_of(report.record))

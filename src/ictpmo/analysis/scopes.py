@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
-from ictpmo.analysis.before_closing import done_said, full_said, said_cancelled
+from ictpmo.analysis.before_closing import done_said, full_said, low_figures, open_states, said_cancelled
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept, kept_by_report, kept_in_whole
+from ictpmo.analysis.kept import kept, kept_in_whole
 from ictpmo.analysis.of_phases import said_full_by_phases
-from ictpmo.analysis.statement import DONE, OPEN, Statement, dated_before, is_low, is_open_state
+from ictpmo.analysis.statement import DONE, OPEN, Statement, dated_before, is_low
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Part
 from ictpmo.source.document import Route
@@ -71,17 +71,7 @@ def _ever_denied(history: History) -> frozenset[tuple[str, ...]]:
 
 def said_open(history: History, scope: ReportScope) -> list[Statement]:
     """All that says that work is not done: states, then figures."""
-    return [*_open_states(history, *scope), *_low_figures(history, *scope)]
-
-
-@kept_by_report
-def _open_states(history: History, *path: str) -> tuple[Statement, ...]:
-    return tuple(filter(is_open_state, history.statements(*path, "state")))
-
-
-@kept_by_report
-def _low_figures(history: History, *path: str) -> tuple[Statement, ...]:
-    return tuple(filter(is_low, history.statements(*path, "completion")))
+    return [*open_states(history, *scope), *low_figures(history, *scope)]
 
 
 def begun(history: History) -> Statement | None:
@@ -137,7 +127,7 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
 def parts_open(history: History, scope: ReportScope) -> list[Statement]:
     """What has a part of a milestone open."""
     parts = _parts(history).get(scope, ())
-    return [stated for part in parts for stated in _open_states(history, *scope, "parts", part.id)]
+    return [stated for part in parts for stated in open_states(history, *scope, "parts", part.id)]
 
 
 @kept_in_whole

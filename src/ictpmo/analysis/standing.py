@@ -147,12 +147,12 @@ def first_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
     Of the same date what stood before comes first: what a request moves from, what a report says was approved. One of
     many years takes the place of no date that lies before all of them, though that is stated later.
     """
-    known = [stated for stated in said if dated(stated.value)]
-    first = min((stated.date.last for stated in known), default=None)
-    found = latest_of(stated for stated in known if stated.date.last == first).statements
+    in_order = sorted(said, key=DAY)
+    known = (stated for stated in in_order if dated(stated.value))
+    found = latest_of(next((tuple(said) for _, said in groupby(known, DAY)), ())).statements
     if found and all(is_too_vague(stated.value) for stated in found):
         start = min(stated.value.first for stated in found)
-        found = first_date(stated for stated in known if stated.value.last < start) or found
+        found = first_date(stated for stated in in_order if (day := dated(stated.value)) and day.last < start) or found
     return tuple(sorted(found, key=lambda stated: (stated.value.first, stated.value.last, stated.route[-1] == "end")))
 
 
@@ -170,7 +170,7 @@ def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Sequen
 
     It is one that a report gives or a request moves from; only what is left of a period, one that a request moves to.
     """
-    if not (moves or reported):
+    if day.exact or not (moves or reported):
         return None
     found = None
     starts, ends = ([stated for move in moves if (stated := getattr(move, name))] for name in ("from_", "to"))

@@ -1,6 +1,6 @@
 """What reports say of one fact: statements, the latest of them, and whether they agree."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +37,11 @@ class Statement(NamedTuple):
 
 
 D = TypeVar("D", LogEntry[Any], Statement)
+
+
+def distinct_dates(entries: Sequence[LogEntry[Any]]) -> tuple[PartialDate, ...]:
+    """The dates of entries that stand oldest first, each once."""
+    return tuple(dict(zip(map(DAY, entries), map(attrgetter("date"), entries), strict=True)).values())
 
 
 class Latest(NamedTuple):
@@ -101,11 +106,16 @@ def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
     return stated[: bisect_left(stated, day, key=DAY)]
 
 
+def dated_on(stated: Sequence[D], day: date) -> Sequence[D]:
+    """Those whose last day it is."""
+    return stated[bisect_left(stated, day, key=DAY) : bisect_right(stated, day, key=DAY)]
+
+
 def last_run(statements: Sequence[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
     """The statements that make a claim since the last date on which any does not: what differs of one date stays."""
     said = sorted(statements, key=DAY)
-    denied = max((stated.date.last for stated in said if not claims(stated)), default=date.min)
-    return tuple(stated for stated in said if stated.date.last >= denied and claims(stated))
+    denied = next((stated.date.last for stated in reversed(said) if not claims(stated)), date.min)
+    return tuple(filter(claims, said[bisect_left(said, denied, key=DAY) :]))
 
 
 def run_from_end(said: Sequence[Sequence[Statement]], claims: Callable[[Statement], bool]) -> Iterator[list[Statement]]:
@@ -123,13 +133,13 @@ def run_from_end(said: Sequence[Sequence[Statement]], claims: Callable[[Statemen
         left = earlier
 
 
-def begun_last(said: Sequence[Statement], claims: Callable[[Statement], bool], day: date) -> Statement | None:
-    """Of statements, oldest first, that make a claim and are from after a day for certain: the one that begins last."""
+def begun_last(said: Sequence[Statement], day: date) -> Statement | None:
+    """Of statements, oldest first, that are from after a day for certain: the one that begins last."""
     found = None
     for stated in reversed(said):
         if stated.date.last <= day or (found and stated.date.last < found.date.first):
             break
-        if stated.date.first > day and claims(stated) and not (found and stated.date.first < found.date.first):
+        if stated.date.first > day and not (found and stated.date.first < found.date.first):
             found = stated
     return found
 

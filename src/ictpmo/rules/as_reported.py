@@ -5,7 +5,7 @@ from typing import TypeVar
 from ictpmo.analysis.before_closing import is_over
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History, Others, history_of
-from ictpmo.analysis.kept import kept
+from ictpmo.analysis.kept import kept, kept_by_report
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, FULL, Statement
 from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
@@ -17,8 +17,13 @@ _OVER = {"state": CLOSED, "completion": {FULL}}
 
 def inferred_over(project: ProjectSnapshot) -> list[Statement]:
     """The words that have it over, and are not a report's own: whoever recorded it inferred or assumed them."""
-    said = (stated for stated in project.history.statements("state") if is_over(stated))
-    return [stated for stated in said if mark_of(project.project, stated.route)]
+    return list(_inferred_over(project.history))
+
+
+@kept_by_report
+def _inferred_over(history: History) -> tuple[Statement, ...]:
+    said = filter(is_over, history.statements("state"))
+    return tuple(stated for stated in said if mark_of(history.project, stated.route))
 
 
 def as_reported(project: ProjectSnapshot) -> ProjectSnapshot:
@@ -28,7 +33,7 @@ def as_reported(project: ProjectSnapshot) -> ProjectSnapshot:
 
 @kept
 def _as_reported(history: History) -> ProjectSnapshot | None:
-    if not any(map(_is_marked, history.reports)):
+    if not _marked(history):
         return None
     records = [_own_words(entry.record) for entry in history.reports]
     if all(one is entry.record for one, entry in zip(records, history.reports, strict=True)):
@@ -36,6 +41,11 @@ def _as_reported(history: History) -> ProjectSnapshot | None:
     reports = tuple(entry._replace(record=one) for one, entry in zip(records, history.reports, strict=True))
     told = history_of(history.clock, history.project, (reports, history.requests, history.assessments), others=Others())
     return ProjectSnapshot(told) if told else None
+
+
+@kept_by_report
+def _marked(history: History) -> tuple[LogEntry[StatusReport], ...]:
+    return tuple(filter(_is_marked, history.reports))
 
 
 def _is_marked(entry: LogEntry[StatusReport]) -> bool:

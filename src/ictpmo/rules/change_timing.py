@@ -3,21 +3,24 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
 from ictpmo.analysis.amounts import amounts_said
+from ictpmo.analysis.before_closing import open_in_time
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import Scope
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept_in_whole
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
-from ictpmo.analysis.statement import DAY, OPEN, Statement
+from ictpmo.analysis.statement import DAY, Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said, moves_of, progress_evidence, progress_text, scopes
 from ictpmo.rules.engine import project_rule
@@ -42,12 +45,12 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     yield from _budgets_approved_late(project)
     for path, slippage in scopes(project):
         moves = list(_moves_of_end(slippage, path))
-        told = _told_of_end(project, path) if moves else []
+        told = _told_of_end(project, path) if moves else _Reached()
         for moved, first in _too_late(project, moves, _first_stood(slippage), told):
             yield _end_late(project, sentence("the end of {what}", what=scope_called(project, path)), moved, first)
     for status in project.milestones:
         moves = list(_moves_of_milestone(project, status.milestone.id))
-        told = _told_of_milestone(project, status) if moves else []
+        told = _told_of_milestone(project, status) if moves else _Reached()
         for moved, first in _too_late(project, moves, status.first_due, told):
             yield _end_late(
                 project, sentence("milestone {milestone}", milestone=called(status.milestone)), moved, first
@@ -77,20 +80,41 @@ Moved = tuple[LogEntry[ChangeRequest], tuple[str, ...], PartialDate]
 """A request that moved a date, the field that says so, and the date that it moved to."""
 
 
+class _Reached:
+    """What reports say, oldest first, and how far it reaches by then: with more of it, it goes on from there."""
+
+    def __init__(self) -> None:
+        self.said: list[Statement] = []
+        self.reached: list[date] = []
+
+    def go_on(self, said: Iterable[Statement]) -> "_Reached":
+        """The same with all that is said by now."""
+        in_order = sorted(said, key=DAY)
+        known = len(self.said) if in_order[: len(self.said)] == self.said else 0
+        further = accumulate(
+            map(_reaches, in_order[known:]), max, initial=self.reached[known - 1] if known else date.min
+        )
+        self.said, self.reached = in_order, [*self.reached[:known], *islice(further, 1, None)]
+        return self
+
+
+@kept_in_whole
+def _reached_so_far(_history: History, *_path: str) -> _Reached:
+    return _Reached()
+
+
 def _too_late(
-    project: ProjectSnapshot, moved: Iterable[Moved], stood: PartialDate | None, told: list[Statement]
+    project: ProjectSnapshot, moved: Iterable[Moved], stood: PartialDate | None, told: _Reached
 ) -> Iterator[tuple[Moved, Statement]]:
     """The moves that came after a report that gave a later date than stood, or had the work open after that.
 
     Each with the first such report.
     """
-    told = sorted(told, key=DAY)
-    reached = list(accumulate(map(_reaches, told), max))
     for entry, field, to in moved:
         before, stood = stood, to
         if before is None:
             continue
-        later = islice(told, bisect_right(reached, before.last), None)
+        later = islice(told.said, bisect_right(told.reached, before.last), None)
         first = _first_before(project, entry, (said for said in later if _reaches(said) > before.last))
         if first:
             yield (entry, field, to), first
@@ -121,7 +145,9 @@ def _published_before(
 
 
 def _reaches(said: Statement) -> date:
-    """The date that a report gives, or its own, on which the work was open still."""
+    """The date that a report gives, or its own, on which the work was open still; words for a date give none."""
+    if isinstance(said.value, DateInWords):
+        return date.min
     return said.value.first if isinstance(said.value, PartialDate) else said.date.first
 
 
@@ -138,11 +164,10 @@ def _first_stood(slippage: Slippage) -> PartialDate | None:
     return min(known, key=lambda day: day.last, default=None)
 
 
-def _told_of_end(project: ProjectSnapshot, path: tuple[str, ...]) -> list[Statement]:
+def _told_of_end(project: ProjectSnapshot, path: tuple[str, ...]) -> _Reached:
     """The ends that reports give, and the words and figures that have the work, or a part of it, open."""
     scope = Scope(project.history, path)
-    ends = [said for said in scope.reported if dated(said.value)]
-    return [*ends, *(said for said in scope.unfinished() if not isinstance(said.value, PartialDate))]
+    return _reached_so_far(project.history, *path).go_on(chain(scope.reported, *scope.said_open()))
 
 
 def _moves_of_milestone(project: ProjectSnapshot, name: str) -> Iterator[Moved]:
@@ -151,12 +176,12 @@ def _moves_of_milestone(project: ProjectSnapshot, name: str) -> Iterator[Moved]:
             yield move.entry, ("milestones", name), to
 
 
-def _told_of_milestone(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Statement]:
+def _told_of_milestone(project: ProjectSnapshot, status: MilestoneSnapshot) -> _Reached:
     """The dates that reports give of a milestone, and the words that have it, or a part of it, open."""
     path = ("milestones", status.milestone.id)
-    parts = [project.history.states(*path, "parts", part.id) for part in status.milestone.parts]
-    states = [said for told in (project.history.states(*path), *parts) for said in told if said.value in OPEN]
-    return [*(said for said in project.history.statements(*path, "due") if dated(said.value)), *states]
+    works = (path, *((*path, "parts", part.id) for part in status.milestone.parts))
+    states = (open_in_time(project.history, *work) for work in works)
+    return _reached_so_far(project.history, *path).go_on(chain(project.history.statements(*path, "due"), *states))
 
 
 def _end_late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Statement) -> Finding:

@@ -1,8 +1,9 @@
 """Whether figures of completion follow from one another, and from what indicators and milestones show."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, product
+from itertools import groupby, pairwise, product, starmap
 
 from ictpmo.analysis.before_closing import figures
 from ictpmo.analysis.clock import when
@@ -11,7 +12,7 @@ from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.statement import DAY, Statement, dated_before
 from ictpmo.finding.finding import Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.figures import difference, told_apart
@@ -42,8 +43,8 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Say why in the report's note, or record the change request that added work.
     """
     for path in (("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)):
-        for before, after in _steps(project.history, *path):
-            if after.value < before.value and not word_between(project, before, after):
+        for before, after in _falls(project.history, *path):
+            if not word_between(project, before, after):
                 message = sentence(
                     "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), and nothing says why",
                     phase=sentence(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
@@ -72,10 +73,8 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Record what was done between the two reports, or correct the figure.
     """
     threshold = project.bands.completion_jump
-    for before, after in _steps(project.history, "completion"):
+    for before, after in _leaps(project.history, "completion"):
         rise = difference(after.value, before.value)
-        if rise < threshold:
-            continue
         days = (after.date.last - before.date.last).days
         rate = _rate_before(project, before, days)
         if rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
@@ -121,11 +120,40 @@ def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
         yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
 
 
+_Step = tuple[Statement, Statement]
+
+
 @kept
-def _steps(history: History, *path: str) -> tuple[tuple[Statement, Statement], ...]:
-    """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
-    by_date = [tuple(said) for _, said in groupby(figures(history, *path[:-1]), lambda stated: stated.date.last)]
-    return tuple(_nearest(early, late) for early, late in pairwise(by_date))
+def _falls(history: History, *path: str) -> list[_Step]:
+    return _steps(history, path, _falls, lambda before, after: after.value < before.value)
+
+
+@kept
+def _leaps(history: History, *path: str) -> list[_Step]:
+    threshold = history.portfolio.settings.bands.completion_jump
+    return _steps(history, path, _leaps, lambda before, after: difference(after.value, before.value) >= threshold)
+
+
+def _steps(
+    history: History,
+    path: tuple[str, ...],
+    of_whole: Callable[..., list[_Step]],
+    asked: Callable[[Statement, Statement], bool],
+) -> list[_Step]:
+    """Each figure with the one of the date before it, where that is asked for. Of figures that differ, the nearest.
+
+    Where each report is of a day, only the last date of a longer log may be cut short.
+    """
+    said: Sequence[Statement] = figures(history, *path[:-1])
+    known: list[_Step] = []
+    if history.whole and history.whole.by_the_day and said:
+        day = said[-1].date.last
+        known = of_whole(history.whole, *path)
+        known = known[: bisect_left(known, day, key=lambda step: step[1].date.last)]
+        earlier = dated_before(said, day)
+        said = said[len(dated_before(earlier, earlier[-1].date.last)) :] if earlier else said
+    by_date = [tuple(same) for _, same in groupby(said, DAY)]
+    return [*known, *(step for step in starmap(_nearest, pairwise(by_date)) if asked(*step))]
 
 
 def _nearest(early: tuple[Statement, ...], late: tuple[Statement, ...]) -> tuple[Statement, Statement]:

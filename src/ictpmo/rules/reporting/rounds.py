@@ -6,7 +6,7 @@ from dataclasses import replace
 from ictpmo.analysis.reporting_cycle import is_overdue_since
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
-from ictpmo.analysis.timespan import in_days, tells_when
+from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import NameList, sentence
 from ictpmo.language.terms import term
@@ -29,9 +29,8 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report on every open project.
     """
-    for index, held, day in snapshot.clock.rounds:
-        projects = snapshot.projects if held.covers == "none" else ()
-        open_then = [project for project in projects if _known_before(project, day) and _open_at(project, day)]
+    for index, held, day in (one for one in snapshot.clock.rounds if one[1].covers == "none"):
+        open_then = [p for p in snapshot.projects if _known_before(p, day) and _open_at(p, day)]
         if open_then:
             message = sentence(
                 "{source} ({date}) lists no projects; still open ({count}): {projects}",
@@ -59,8 +58,10 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report on the project, or record why it is no longer reported on.
     """
-    rounds = project.history.clock.rounds
-    missing = [(index, held, day) for index, held, day in rounds if _is_missing(project, held, day)]
+    clock = project.history.clock
+    silent = clock.of_full_rounds - project.history.speaking
+    rounds = clock.full_rounds if silent else ()
+    missing = [one for one in rounds if one[1].source in silent and _is_missing(project, one[2])]
     if not missing:
         return
     first, end = missing[0][2], project.slippage.current.date
@@ -152,10 +153,9 @@ def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     return _last_entry(project, day) is not None
 
 
-def _is_missing(project: ProjectSnapshot, held: Round, day: PartialDate) -> bool:
-    """Whether an open project is not in a round that covers all, and whose text is held."""
-    covered = held.covers == "all-open" and held.held and held.source not in project.history.speaking
-    return covered and _known_before(project, day) and _open_at(project, day) and not _full_before(project, day)
+def _is_missing(project: ProjectSnapshot, day: PartialDate) -> bool:
+    """Whether a project that a round of that day says nothing of was known by then, and open."""
+    return _known_before(project, day) and _open_at(project, day) and not _full_before(project, day)
 
 
 def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidence]:
@@ -189,9 +189,8 @@ def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
 
 
 def rounds_not_held(project: ProjectSnapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
-    """Rounds after a date that are known to exist and not held; one of many years is of no day that could be after."""
-    since = [each for each in project.history.clock.rounds if each[2].last > last.last and tells_when(each[2])]
-    return [each for each in since if not each[1].held and each[1].covers != "none"]
+    """Rounds after a date that are known to exist and not held."""
+    return [one for one in project.history.clock.rounds_not_held if one[2].last > last.last]
 
 
 def not_held_between(project: ProjectSnapshot, last: PartialDate, until: PartialDate) -> tuple[str, ...]:

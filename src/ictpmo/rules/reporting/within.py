@@ -6,7 +6,7 @@ from dataclasses import replace
 from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.clock import Clock, LogEntry
 from ictpmo.analysis.history import History, fold
-from ictpmo.analysis.kept import kept
+from ictpmo.analysis.kept import kept_by_report
 from ictpmo.analysis.reported_ends import told_ends
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
@@ -51,12 +51,10 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Find out which is right, and have the next report say so.
     """
     history = project.history
-    told, at_odds = _told(project), _at_odds(history.whole or history)
-    paths = ((), *(("phases", phase.id) for phase in project.project.phases))
-    given = {stated.route for path in paths for stated in history.statements(*path, "end")}
-    looked_at = at_odds | {route[:2] for route in given - told}
-    for entry in (entry for entry in history.reports if entry.route in looked_at):
-        clashes = list(_clashes(project, entry, told))
+    past, whole = _past_ends(project), history.whole or history
+    looked_at = {*(entry.route for entry in _at_odds(history)), *(route[:2] for route in past)}
+    for entry in (history.reports[place] for place in sorted(whole.place[route] for route in looked_at)):
+        clashes = list(_clashes(project, entry, past))
         if clashes:
             facts = {path: _fact(project, entry, path) for _, paths in clashes for path in paths}
             message = sentence(
@@ -67,10 +65,10 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
             yield warning(project, entry.route, message, facts.values(), size=Size(len(clashes)))
 
 
-@kept
-def _at_odds(history: History) -> frozenset[Route]:
+@kept_by_report
+def _at_odds(history: History) -> tuple[LogEntry[StatusReport], ...]:
     """The reports that may say two things of the same work, but for their ends; most do not."""
-    return frozenset(entry.route for entry in history.reports if _may_clash(entry))
+    return tuple(filter(_may_clash, history.reports))
 
 
 def _may_clash(entry: LogEntry[StatusReport]) -> bool:
@@ -84,19 +82,21 @@ def _may_clash(entry: LogEntry[StatusReport]) -> bool:
     )
 
 
-def _told(project: ProjectSnapshot) -> frozenset[Route]:
-    """Where reports give an end that counts: one that was over when it was given, and earlier, is none."""
+def _past_ends(project: ProjectSnapshot) -> frozenset[Route]:
+    """Where reports give an end that does not count: one that was over when it was given, and earlier."""
     paths = ((), *(("phases", phase.id) for phase in project.project.phases))
-    return frozenset(stated.route for path in paths for stated in told_ends(project.history, *path))
+    ends = ((project.history.statements(*path, "end"), told_ends(project.history, *path)) for path in paths)
+    differing = (each for each in ends if len(each[0]) > len(each[1]))
+    return frozenset(one.route for given, told in differing for one in {*given} - {*told})
 
 
 def _clashes(
-    project: ProjectSnapshot, entry: LogEntry[StatusReport], told: frozenset[Route]
+    project: ProjectSnapshot, entry: LogEntry[StatusReport], past: frozenset[Route]
 ) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
     """What does not agree, with the fields that say so."""
     report = entry.record
     for path, said, what in _ends(project, report):
-        if said and (*entry.route, *path, "end") not in told:
+        if said and (*entry.route, *path, "end") in past:
             yield (
                 sentence("{what} to end {date}, which was over, and not done", what=what, date=said),
                 ((*path, "end"),),

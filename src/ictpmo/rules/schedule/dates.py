@@ -7,7 +7,7 @@ from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.reporting_cycle import is_overdue_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import agree
+from ictpmo.analysis.statement import agree, dated_on
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
@@ -216,7 +216,8 @@ def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> C
 
 def _due_ahead(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[Evidence]:
     """The due date, after its report's own day, that has a milestone open on that day."""
-    for fact in project.history.ahead("milestones", status.milestone.id):
+    ahead = project.history.ahead("milestones", status.milestone.id)
+    for fact in dated_on(ahead, status.open_on.last) if status.open_on else ():
         if fact.date == status.open_on:
             what = sentence(
                 "{milestone}: due {due} as of {date}",
