@@ -59,17 +59,11 @@ class Archive:
     def _former(self, now: Version) -> tuple[str, ...]:
         """The folders that the portfolio of a version lay in before: half of what was there is here now."""
         if self._folders[0] is not now:
-            there: dict[str, set[str]] = {}
-            for name, paths in self.by_name.items():
-                for path in paths:
-                    there.setdefault(posixpath.dirname(posixpath.dirname(path)), set()).add(name)
-            own = {posixpath.basename(name) for name in now.held.names if project_of(name)}
-            for top in [top for top in there if top != self.folder]:
-                left = [
-                    name for name in there[top] & own if self.is_left(posixpath.join(top, PROJECTS_FOLDER, name), now)
-                ]
-                there[top] = there[top] if 2 * len(left) >= len(there[top]) else set()
-            former = (top for top, names in there.items() if names and top != self.folder)
+            names = now.held.names if self._elsewhere else ()
+            own, former = {posixpath.basename(name) for name in names if project_of(name)}, []
+            for top, there in self._elsewhere.items():
+                left = [name for name in there & own if self.is_left(posixpath.join(top, PROJECTS_FOLDER, name), now)]
+                former += [top] if 2 * len(left) >= len(there) else []
             found = tuple(top for top in former if self.is_left(posixpath.join(top, PORTFOLIO_FILE), now))
             for top in found:
                 self._read_versions(top)
@@ -153,6 +147,16 @@ class Archive:
             folder, name = posixpath.split(path)
             if posixpath.basename(folder) == PROJECTS_FOLDER:
                 found.setdefault(name, []).append(path)
+        return found
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, set[str]]:
+        """The other folders that had files of projects below them, each with their names."""
+        found: dict[str, set[str]] = {}
+        for name, paths in self.by_name.items():
+            for path in paths:
+                found.setdefault(posixpath.dirname(posixpath.dirname(path)), set()).add(name)
+        found.pop(self.folder, None)
         return found
 
     def _lines_of(self, path: str) -> "Lines":

@@ -4,6 +4,8 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import is_not
 
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import TreeEntry
@@ -68,7 +70,7 @@ class FilesListed:
             here, there = self.folders.get(folder, {}), other.folders.get(folder, {})
             if here is not there:
                 names = here.keys() ^ there.keys()
-                names |= {name for name, entry in here.items() if there.get(name) is not entry}
+                names.update(compress(here, map(is_not, here.values(), map(there.get, here))))
                 found.update(_join(folder, name) for name in names)
         return found | self._links | other._links  # noqa: SLF001 - another of its kind
 

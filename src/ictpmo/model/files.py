@@ -1,5 +1,6 @@
 """The files of a portfolio by their paths from its folder."""
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 PORTFOLIO_FILE = "portfolio.yaml"
@@ -12,6 +13,7 @@ def project_file(project: str) -> str:
     return f"{PROJECTS_FOLDER}/{project}.yaml"
 
 
+@lru_cache(maxsize=4096)
 def project_of(name: str) -> str | None:
     """The project that a file is of, by its name alone."""
     path = PurePosixPath(name)
