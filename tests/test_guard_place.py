@@ -59,6 +59,18 @@ def test_a_pipe_where_git_keeps_a_file_of_its_own_is_named_at_once(
         assert ran.err == f"ictpmo: {repo.root / name}, which is git's own, cannot be read\n"
 
 
+@only_on_unix("devices are files of Unix")
+def test_a_device_that_gives_without_end_is_named_and_one_that_gives_nothing_is_none(repo: Scratch) -> None:
+    (repo.root / ".git/shut").symlink_to(os.devnull)
+    assert repo.guard().code == 1
+    for name in (".git/refs/heads/main", f".git/objects/{repo.first[:2]}/{repo.first[2:]}"):
+        take_away(repo.root / name)
+        (repo.root / name).symlink_to("/dev/zero")
+        ran = repo.guard()
+        assert (ran.code, ran.err) == (3, f"ictpmo: {repo.root / name}, which is git's own, cannot be read\n")
+        (repo.root / name).unlink()
+
+
 @only_on_unix("a pipe can lie where a file belongs on Unix alone")
 def test_a_pipe_where_a_linked_working_tree_has_its_files(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ictpmo.guard.calls.PATIENCE", 2.0)

@@ -295,6 +295,14 @@ def test_a_sheet_of_numbers_has_no_names_of_columns(tmp_path: Path) -> None:
     assert "# Not read: b.xlsx, Sums (2 rows)" in proposed(tmp_path, "b.xlsx")
 
 
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_of_tables_without_anything_in_them_nothing_is_proposed(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    ran = ictpmo("import", tmp_path / "a.csv", "--propose", "--out", tmp_path / "portfolio")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "ictpmo: no map is proposed: there is nothing in the tables\n"
+
+
 def test_sheets_that_are_months(tmp_path: Path) -> None:
     rows: list[list[object]] = [["ID", "Name", "End"], [1, "Alpha", date(2026, 12, 31)], [True, "Beta", 2027]]
     book(tmp_path / "b.xlsx", {"Jan 2026": rows, "Feb 2026": rows, "Notes": [["Some words"], ["And", "more"]]})

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.completion import complete_source
-from ictpmo.cli.errors import WrongUsageError
+from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError
 from ictpmo.cli.loading import view_of
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, parse_day, today
 from ictpmo.cli.output import print_lines, set_right_first
+from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from ictpmo.edit.importing.round_sheet import RoundSheet
@@ -49,6 +50,8 @@ def import_(
     words = Translator(lang, iso_dates=True)
     sheets = read_tables(tables)
     run = Import(out or portfolio, words, sheets)
+    if propose and not any(sheet.rows for sheet in sheets):
+        raise StoppedError(EXIT_FINDINGS, sentence("ictpmo: no map is proposed: there is nothing in the tables"))
     if propose:
         from ictpmo.edit.importing.propose import Proposer
 

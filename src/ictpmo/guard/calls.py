@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
-from ictpmo.guard.place import is_pipe, pipe_in, top_of
+from ictpmo.guard.place import endless_in, is_endless, top_of
 
 PATIENCE = 300.0
 """The seconds after which git, which has not said a word, waits for something that never comes."""
@@ -65,8 +65,8 @@ class Git:
             raise GitError("git is not installed, or not on PATH")
         self._command = [git, *_SETTINGS]
         self._folder = folder
-        if pipe := pipe_in(folder):
-            raise _unreadable(pipe)
+        if endless := endless_in(folder):
+            raise _unreadable(endless)
 
     def has_files(self, folder: PurePath) -> bool:
         """Whether files are staged in a folder, from the top."""
@@ -123,11 +123,11 @@ class Git:
         yield from self._say("for-each-ref", "--sort=-creatordate", "--format=%(objectname)").split()
 
     def _check_objects(self) -> None:
-        """See that no pipe lies among the objects: git would wait for it, whoever is to fill it."""
+        """See that nothing lies among the objects that git would read without end."""
         objects = self._say("rev-parse", "--git-path", "objects")
         for folder, _, names in os.walk(Path(self._folder, objects)):
             for path in (Path(folder, name) for name in names):
-                if is_pipe(path):
+                if is_endless(path):
                     raise _unreadable(path)
 
     def _noted(self, name: str) -> str | None:

@@ -15,16 +15,20 @@ def top_of(folder: Path) -> Path | None:
     return next((top for top in (folder, *folder.parents) if os.path.lexists(top / _OWN)), None)
 
 
-def pipe_in(folder: Path) -> Path | None:
-    """A pipe where the repository around a folder keeps files of its own: git would wait for whoever is to fill it."""
+def endless_in(folder: Path) -> Path | None:
+    """What git would read without end, where the repository around a folder keeps files of its own."""
     top = top_of(folder)
-    return next((path for path in _files(top / _OWN) if is_pipe(path)), None) if top else None
+    return next((path for path in _files(top / _OWN) if is_endless(path)), None) if top else None
 
 
-def is_pipe(path: Path) -> bool:
-    """Whether a pipe lies there. Where nobody may look, git will say so."""
+def is_endless(path: Path) -> bool:
+    """Whether a pipe lies there, which waits for whoever is to fill it, or a device, which gives as much as is taken.
+
+    Where nobody may look, git will say so.
+    """
     with suppress(OSError):
-        return stat.S_ISFIFO(path.stat().st_mode)
+        found = path.stat()
+        return stat.S_ISFIFO(found.st_mode) or (stat.S_ISCHR(found.st_mode) and not path.samefile(os.devnull))
     return False
 
 
