@@ -100,7 +100,7 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         NotWrittenError: when something stands in a file's place, or a folder is a link that leads outside.
     """
-    made: list[tuple[Path, Path | None]] = []
+    made: list[tuple[Path, str | None]] = []
     home = root.resolve()
     with hold(root, patience=_PATIENCE) as held:
         staged = held.stage(files)
@@ -119,14 +119,14 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
-def _make_folders(folder: Path, made: list[tuple[Path, Path | None]]) -> None:
+def _make_folders(folder: Path, made: list[tuple[Path, str | None]]) -> None:
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
         made.append((path, None))
         path.mkdir()
 
 
-def _undo(made: list[tuple[Path, Path | None]]) -> None:
+def _undo(made: list[tuple[Path, str | None]]) -> None:
     """Take away what was made: folders, and those files that are the ones set aside under another name."""
     for path, written in reversed(made):
         with contextlib.suppress(OSError):

@@ -50,23 +50,22 @@ def write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def sync(files: Iterable[Path]) -> None:
+def sync(files: Iterable[str | Path]) -> None:
     """Have files outlast a failure of power, and the folders that name them."""
-    folders = set()
-    for path in files:
+    held = list(files)
+    for path in held:
         _sync(path, os.O_RDWR)
-        folders.add(path.parent)
-    sync_folders(folders)
+    sync_folders(set(map(os.path.dirname, held)))
 
 
-def sync_folders(folders: Iterable[Path]) -> None:
+def sync_folders(folders: Iterable[str | Path]) -> None:
     """Have the names in folders outlast a failure of power, where the system can."""
     for folder in folders:
         with suppress(OSError):
             _sync(folder, os.O_RDONLY)
 
 
-def _sync(path: Path, way: int) -> None:
+def _sync(path: str | Path, way: int) -> None:
     number = os.open(path, way)
     try:
         os.fsync(number)

@@ -44,42 +44,44 @@ class FolderLock:
         Raises:
             OSError: when a file cannot be written; the old files are back once the folder is let go.
         """
-        # Each path is made once: a report has thousands of files, and a path takes longer than a look at a small file.
-        places = {name: self.folder / name for name in {*files, *stale}}
+        places = {name: f"{self.folder}/{name}" for name in {*files, *stale}}
         there = {name for name, path in places.items() if os.path.lexists(path)}
         changed = {
-            name: content for name, content in files.items() if name not in there or not holds(places[name], content)
+            name: content
+            for name, content in files.items()
+            if name not in there or not holds(Path(places[name]), content)
         }
         gone = [name for name in stale if name in there and name not in files]
         self._keep_old(there.intersection((*changed, *gone)))
         staged = self.stage(changed)
         for name in there.intersection(staged):
-            if places[name].exists():
+            if os.path.exists(places[name]):
                 shutil.copymode(places[name], staged[name])
         journal = self._begin([name for name in changed if name not in there])
-        for folder in {places[name].parent for name in changed}:
-            folder.mkdir(parents=True, exist_ok=True)
+        for folder in set(map(os.path.dirname, map(places.__getitem__, changed))):
+            os.makedirs(folder, exist_ok=True)
         for name, path in staged.items():
-            path.replace(places[name])
+            os.replace(path, places[name])
         for name in gone:
-            places[name].unlink()
+            os.unlink(places[name])
         self._sync_names((*changed, *gone))
         journal.unlink()
         for name in gone:
-            _drop_empty(places[name].parent, self.folder)
+            _drop_empty(Path(places[name]).parent, self.folder)
 
-    def stage(self, files: Mapping[str, bytes]) -> dict[str, Path]:
+    def stage(self, files: Mapping[str, bytes]) -> dict[str, str]:
         """Write files aside, all of them whole and synced, to be put in place by whoever asks for it."""
         new = self.aside / _NEW
-        staged = {name: new / name for name in files}
-        for parent in {path.parent for path in staged.values()}:
-            parent.mkdir(parents=True, exist_ok=True)
+        staged = {name: f"{new}/{name}" for name in files}
+        for folder in set(map(os.path.dirname, staged.values())):
+            os.makedirs(folder, exist_ok=True)
         for name, content in files.items():
-            staged[name].write_bytes(content)
+            with open(staged[name], "wb") as file:
+                file.write(content)
         sync(staged.values())
         return staged
 
-    def place(self, path: Path, name: str) -> None:
+    def place(self, path: str, name: str) -> None:
         """Give a staged file its name, and see that it outlasts a failure of power.
 
         Raises:
@@ -89,7 +91,7 @@ class FolderLock:
         self._sync_names([name])
 
     def _sync_names(self, names: Iterable[str]) -> None:
-        nearest = {PurePath(name).parent for name in names}
+        nearest = set(map(PurePath, set(map(os.path.dirname, names))))
         folders = nearest.union(*(folder.parents for folder in nearest))
         sync_folders(self.folder / folder for folder in folders)
 
