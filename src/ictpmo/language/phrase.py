@@ -51,12 +51,14 @@ def link(phrase: Phrase, target: Target) -> Phrase:
 
 def joined(phrases: Iterable[Phrase], separator: Plain) -> Phrase:
     """Phrases that are not empty, with something between them."""
+    found = [phrase for phrase in phrases if phrase]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to put between
+        return found[0] if found else ()
     parts: list[Inline] = []
-    for phrase in phrases:
-        if phrase and parts:
-            parts.append(separator)
+    for phrase in found:
         parts += phrase
-    return tuple(parts)
+        parts.append(separator)
+    return tuple(parts[:-1])
 
 
 def shortened(phrase: Phrase, most: int) -> Phrase:
@@ -68,7 +70,7 @@ def shortened(phrase: Phrase, most: int) -> Phrase:
 
 def plain_text(phrase: Phrase) -> str:
     """The phrase without anything but its words."""
-    return "".join([part.text for part in phrase])
+    return phrase[0].text if len(phrase) == 1 else "".join([part.text for part in phrase])
 
 
 def without_stop(phrase: Phrase) -> Phrase:
@@ -97,15 +99,22 @@ def marked_text(phrase: Phrase) -> str:
     return "".join(map(_marked, _unlinked(phrase)))
 
 
-Parts = tuple[tuple[Phrase, str | None, str], ...]
-"""What a message is made of: words, each followed by the name of a value and the form that it is given."""
+Parts = tuple[tuple[Phrase, ...], tuple[tuple[int, str, str], ...]]
+"""What a message is made of: words, with room for values; and of each value its place, its name and its form."""
 
 
 @cache
 def parts_of(message: str) -> Parts:
     """What a message is made of."""
-    parts = Formatter().parse(message)
-    return tuple(((Plain(words),) if words else (), name, form or "") for words, name, form, _ in parts)
+    pieces: list[Phrase] = []
+    values: list[tuple[int, str, str]] = []
+    for words, name, form, _ in Formatter().parse(message):
+        if words:
+            pieces.append((Plain(words),))
+        if name:
+            values.append((len(pieces), name, form or ""))
+            pieces.append(())
+    return tuple(pieces), tuple(values)
 
 
 def _marked(part: Plain | Quoted) -> str:

@@ -48,6 +48,8 @@ class Translator:
         self._number: Callable[[float, int], str] = cache(self._decimal)
         self._percent: Callable[[float, int, int], str] = cache(self._hundredths)
         self._part: Callable[[str], Phrase] = cache(lambda part: part_phrase(self, part, self._style))
+        self.place: Callable[[str | None], Phrase] = cache(self._placed)
+        """A place in a document; the usual abbreviations are those of the language."""
         self._ways: dict[type, Callable[[Any], Phrase]] = {
             Sentence: self.sentence,
             Name: self._called,
@@ -90,8 +92,7 @@ class Translator:
 
     def text(self, text: str | Translations | None) -> Phrase:
         """A text of the portfolio; where it is not kept in this language, marked with the language it comes in."""
-        found = self._kept(text)
-        return (found,) if found else ()
+        return () if text is None else (self._kept(text),)
 
     def text_or(self, text: str | Translations | None, instead: str) -> Phrase:
         """A text of the portfolio, or what stands in its place where there is none."""
@@ -130,8 +131,7 @@ class Translator:
         found: list[Phrase] = [phrase for phrase in phrases if phrase] or [()]
         return reduce(lambda first, second: self.say("{first} {second}", first=first, second=second), found)
 
-    def place(self, at: str | None) -> Phrase:
-        """A place in a document; the usual abbreviations are those of the language."""
+    def _placed(self, at: str | None) -> Phrase:
         return self.statements(map(self._part, at.split(", "))) if at else ()
 
     def number(self, number: float | None, digits: int = 0) -> str:
@@ -154,7 +154,7 @@ class Translator:
         """A reported figure with its unit."""
         if quantity.is_share:
             return (Plain(self.percent(quantity.figure)),)
-        unit = self._kept(quantity.unit)
+        unit = None if quantity.unit is None else self._kept(quantity.unit)
         said = (Quoted(self._style.after_a_figure(unit.text), unit.language),) if unit else ()
         if quantity.of is not None:
             figure = self._style.counted(self.figure(quantity.figure), unit.text if unit else "")
@@ -202,9 +202,9 @@ class Translator:
             case _:
                 return self.count("{number} year", "{number} years", number)
 
-    def _kept(self, text: str | Translations | None) -> Quoted | None:
-        if text is None or isinstance(text, str):
-            return None if text is None else Quoted(text)
+    def _kept(self, text: str | Translations) -> Quoted:
+        if isinstance(text, str):
+            return Quoted(text)
         tag = tag_of(text, self.language)
         return Quoted(text[tag], None if tag in self._own else tag)
 
@@ -237,12 +237,10 @@ class Translator:
         return self.formats.year(day.first) if whole else self.formats.month(day.first)
 
     def _filled(self, parts: Parts, values: Mapping[str, Any]) -> Phrase:
-        phrases: list[Phrase] = []
-        for words, name, form in parts:
-            phrases.append(words)
-            if name:
-                value = values[name]
-                phrases.append(value if type(value) is tuple else self._value(value, form))
+        phrases = [*parts[0]]
+        for place, name, form in parts[1]:
+            value = values[name]
+            phrases[place] = value if type(value) is tuple else self._value(value, form)
         return self._style.chained(phrases)
 
     def _told(self, value: object) -> object:
@@ -257,20 +255,23 @@ class Translator:
 
     def _called(self, name: Name) -> Phrase:
         """A record by its name in quotation marks; else, a project by its number, others by their id."""
-        if found := self._kept(name.text):
+        if name.text is not None:
+            found = self._kept(name.text)
             return (Quoted(in_quotes(found.text), found.language),)
         return self.unnamed(name.unnamed) if name.unnamed else (Quoted(name.id),)
 
     def _value(self, value: object, form: str) -> Phrase:
         """A value as a phrase; the form that a message gives a number, such as `.1f`, says how precise it is."""
         match value:
-            case tuple():
-                return value
-            case None | date() | PartialDate():
+            case PartialDate() | date() | None:
                 return (Plain(self.day(value)),)
+            case str():
+                return (Quoted(str(value)),)
             case int() | float():
                 digits = int(form[1:-1]) if form.endswith("f") else MAX_DIGITS
                 return (Plain(self.number(value, digits)),)
+            case tuple():
+                return value
             case _:
                 return (Quoted(str(value)),)
 

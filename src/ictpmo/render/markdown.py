@@ -173,17 +173,21 @@ class PageWriter:
             yield _row(self._phrase(row[index].phrase, links=column.kind == "name") for index, column in drawn)
 
     def _phrase(self, phrase: Phrase, *, links: bool = True) -> str:
-        return self._words(phrase, links=links).strip()
+        return self._words(phrase, links).strip()
 
-    def _words(self, phrase: Phrase, *, links: bool) -> str:
+    def _words(self, phrase: Phrase, links: bool) -> str:  # noqa: FBT001 - as short a call as there can be
+        if len(phrase) == 1:
+            return self._part(phrase[0], links)
         # Most parts are words of ours.
-        return "".join([escape(p.text) if isinstance(p, Plain) else self._part(p, links=links) for p in phrase])
+        return "".join([escape(p.text) if type(p) is Plain else self._part(p, links) for p in phrase])
 
-    def _part(self, part: Quoted | Link, *, links: bool) -> str:
+    def _part(self, part: Plain | Quoted | Link, links: bool) -> str:  # noqa: FBT001 - see above
+        if isinstance(part, Plain):
+            return escape(part.text)
         if isinstance(part, Quoted):
             said = escape(part.text)
             return f"{said} {escape(f'[{part.language}]')}" if part.language else said
-        words = self._words(part.inner, links=links)
+        words = self._words(part.inner, links)
         path = self.path(part.target) if links else ""
         return f"[{words}]({path})" if path else words
 

@@ -1,4 +1,4 @@
-"""The blocks of pages as HTML. Every text goes through `escaped`, and nothing else does what Jinja does elsewhere.
+"""The blocks of pages as HTML. Every text goes through `escaped`.
 
 They are written here because a report of a thousand projects has a million words, each a call in a template.
 """
@@ -112,6 +112,7 @@ def _anchors(page: Page) -> Iterator[str]:
 
 _BLANK = frozenset(("", UNKNOWN))
 _INVISIBLE = controls(but="\t\n\r")
+_MARKUP = re.compile("[&<>\"']")
 
 
 def shown(text: str) -> str:
@@ -122,7 +123,8 @@ def shown(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def escaped(text: str) -> str:
     """The same as a page or an attribute has it."""
-    return escape(shown(text))
+    found = shown(text)
+    return escape(found) if _MARKUP.search(found) else found
 
 
 @lru_cache(maxsize=65_536)
@@ -141,8 +143,10 @@ class BlockWriter:
 
     def words(self, phrase: Phrase) -> str:
         """A phrase; what the portfolio says keeps its own direction."""
+        if len(phrase) == 1:
+            return self._part(phrase[0])
         # Most parts are words of ours.
-        return "".join([_running(part.text) if isinstance(part, Plain) else self._part(part) for part in phrase])
+        return "".join([_running(part.text) if type(part) is Plain else self._part(part) for part in phrase])
 
     def section(self, blocks: Iterable[Block], name: str, level: int, page: Page) -> str:
         """The blocks of a section, which is called `name` and whose heading is of this level."""
@@ -150,12 +154,14 @@ class BlockWriter:
             self._block(block, f"{name}--table-{number}", level, page) for number, block in enumerate(blocks, start=1)
         )
 
-    def _part(self, part: Quoted | Link) -> str:
+    def _part(self, part: Plain | Quoted | Link) -> str:
+        if isinstance(part, Plain):
+            return _running(part.text)
         if isinstance(part, Quoted):
             return _quoted(part)
         words = self.words(part.inner)
         place = self._places.href(part.target, self._sheet)
-        return f'<a href="{escaped(place)}">{words}</a>' if place else words
+        return f'<a href="{place}">{words}</a>' if place else words
 
     def _block(self, block: Block, name: str, level: int, page: Page) -> str:
         match block:
@@ -222,7 +228,7 @@ class BlockWriter:
         for index, row in enumerate(table.rows):
             if heading := headings.get(index):
                 yield from self._group(heading, len(table.columns), first=index == 0)
-            place = f' id="{escaped(anchor(page.project, table.anchors[index]))}"' if table.anchors else ""
+            place = f' id="{anchor(page.project, table.anchors[index])}"' if table.anchors else ""
             named = self._name(row[0], kinds[0], labels[0])
             cells = map(self._cell, row[1:], said[index][1:], kinds[1:], labels[1:])
             yield f'<tr role="row"{place}>{named}{"".join(cells)}</tr>'
