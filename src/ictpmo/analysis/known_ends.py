@@ -234,7 +234,8 @@ class Slippage:
             return (calendar_days(first, self.days.least),) * 2
         if end is None or self.current.between:
             return calendar_days(first, self.days.least), calendar_days(last, self.days.most)
-        return calendar_gap(first, end.first), calendar_gap(last, end.last)
+        least = calendar_gap(first, end.first)
+        return least, least if (first, end.first) == (last, end.last) else calendar_gap(last, end.last)
 
     @computed
     def explained_days(self) -> int | None:

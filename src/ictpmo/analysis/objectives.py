@@ -94,8 +94,10 @@ def standing(history: History, on: str) -> tuple[LogEntry[Assessment], ...]:
 
     They are those of the latest date, and what is adverse and neither closed nor answered by the body that said it.
     """
-    today = history.view.as_of
     found = [entry for entry in history.assessments if entry.record.on == on]
+    if not found:
+        return ()
+    today = history.view.as_of
     left = [entry for entry in found if entry.record.closed is None or entry.record.closed.last > today]
     counting = [
         entry for entry in reversed(left) if entry.date.last == left[-1].date.last or is_unanswered(entry, found)

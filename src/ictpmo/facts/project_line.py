@@ -22,6 +22,7 @@ from ictpmo.facts.fact import Fact
 from ictpmo.model.charter import Succession
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import PerCent, Points, computed, value_of
+from ictpmo.model.once import once
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Phase, Project, State
 from ictpmo.model.ratings import Rating, Withheld
@@ -280,7 +281,7 @@ class ProjectFact(Fact):
         """Whether any of its latest reports has it finished, at 100 per cent or ended."""
         return is_said_complete(self.snapshot)
 
-    @property
+    @once
     def gravest_words(self) -> tuple[LogEntry[Assessment], ...]:
         """The gravest words of oversight bodies that count: all on the project, or all on parts of it."""
         return gravest_words(self.snapshot)

@@ -5,7 +5,7 @@ import typing
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from ictpmo.model.values import Logged, Record, Sourced, Stated
 from ictpmo.source.document import IDENTITY, Route
@@ -92,7 +92,8 @@ def names_in(record: Record) -> dict[str, Any]:
 
 def name_of(record: Record, route: Route) -> str:
     """What the value at the end of a route is called."""
-    name, value = "", cast("Any", record)
+    name = ""
+    value: Any = record
     for step in route:
         if isinstance(step, int):
             name += f"[{_names_of(_Same(value))[step]}]"
@@ -124,16 +125,25 @@ def _names_of(same: _Same) -> list[str]:
 
 def bears_marks(record: Record) -> bool:
     """Whether anything in a record is marked as inferred or assumed."""
-    return any(isinstance(one, Stated) and (one.inferred or one.assumed) for _, one, _ in all_records(record))
+    found = [record]
+    for one in found:
+        if isinstance(one, Stated) and (one.inferred or one.assumed):
+            return True
+        held = one.__dict__
+        for name, _ in fields_holding(type(one), Record):
+            if value := held[name]:
+                found += [inner for _, inner in entries(value)]
+    return False
 
 
 def mark_of(record: Record, route: Route) -> Literal["inferred", "assumed"] | None:
     """Whether the value at the end of a route, or what it is part of, is marked as inferred or assumed."""
-    value, mark = cast("Any", record), cast('Literal["inferred", "assumed"] | None', None)
-    for place, step in enumerate(route):
+    value: Any = record
+    mark: Literal["inferred", "assumed"] | None = None
+    for place, step in enumerate(route, start=1):
         if isinstance(value, Stated):
             mark = "inferred" if step in value.inferred else "assumed" if step in value.assumed else mark
-        if place < len(route) - 1:
+        if place < len(route):
             value = getattr(value, _attribute(value, str(step))) if isinstance(value, Record) else value[step]
     return mark
 

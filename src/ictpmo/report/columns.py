@@ -18,8 +18,10 @@ Described = tuple[Column, Callable[[T], Cell | Phrase]]
 
 def table_of(caption: str, items: Iterable[T], *columns: Described[T], anchors: tuple[str, ...] = ()) -> Table:
     """A row an item."""
-    rows = tuple(tuple(_cell(said(item)) for _, said in columns) for item in items)
-    return Table(caption, tuple(column for column, _ in columns), rows, anchors)
+    shown = tuple(column for column, _ in columns)
+    said = [[say(item) for _, say in columns] for item in items]
+    rows = tuple([tuple([one if isinstance(one, Cell) else Cell(one) for one in row]) for row in said])
+    return Table(caption, shown, rows, anchors)
 
 
 def telling(table: Table) -> Table:
@@ -35,10 +37,6 @@ def telling(table: Table) -> Table:
 
 def _says(cell: Cell) -> bool:
     return plain_text(cell.phrase) not in {"", UNKNOWN}
-
-
-def _cell(said: Cell | Phrase) -> Cell:
-    return said if isinstance(said, Cell) else Cell(said)
 
 
 def number_cell(words: Translator, number: float | None) -> Cell:

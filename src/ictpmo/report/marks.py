@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept
+from ictpmo.analysis.kept import kept_in_whole
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -30,7 +30,7 @@ def marked_phrase(words: Translator, said: Phrase, mark: Mark) -> Phrase:
 
 def marked_cell(words: Translator, cell: Cell, mark: Mark) -> Cell:
     """The same in a table."""
-    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark))
+    return cell._replace(phrase=marked_phrase(words, cell.phrase, mark)) if mark else cell
 
 
 def signed_phrase(said: Phrase, mark: Mark) -> Phrase:
@@ -105,7 +105,7 @@ def start_mark(project: ProjectSnapshot) -> Mark:
     return rests_mark(project, lambda: start_evidence(project))
 
 
-@kept
+@kept_in_whole
 def _is_marked(history: History) -> bool:
     """Whether anything in a project's file is marked as inferred or assumed."""
     return bears_marks(history.project)

@@ -15,14 +15,15 @@ def draw_ends(canvas: Canvas, chart: EndsChart) -> None:
     known = [chart.ticks[0].day, chart.ticks[-1].day, chart.today.day, *days]
     scale = Scale(min(known).toordinal(), max(known).toordinal(), canvas.layout.left, canvas.layout.right)
     canvas.y += LINE
-    canvas.ticks([(scale.at(tick.day), tick.label) for tick in chart.ticks], canvas.y - 4)
+    ticks = [(scale.at(tick.day), tick.label) for tick in chart.ticks]
+    canvas.ticks(ticks, canvas.y - 4)
     canvas.write(canvas.layout.width - 8, canvas.y - 4, chart.value_title, "faint end")
     canvas.y += 2
     top, place = canvas.y, len(canvas.drawn)
     marks = any(row.oversight for row in chart.rows)
     bands = [_row(canvas, row, scale, chart.today.day, marks=marks) for row in chart.rows]
     _today(canvas, chart, scale, place, bands)
-    canvas.behind(place, [(x, top, x, canvas.y) for x in (scale.at(tick.day) for tick in chart.ticks)])
+    canvas.behind(place, [(x, top, x, canvas.y) for x, _ in ticks])
     canvas.y += 32
     canvas.legend(chart.legend)
 
@@ -102,7 +103,8 @@ def draw_completion(canvas: Canvas, chart: CompletionChart) -> None:
     canvas.right = min(canvas.right, int(canvas.layout.width - written - 20 - (MARK if marks else 0)))
     scale = Scale(0, most, canvas.layout.left + 8, canvas.right - 8)
     canvas.y += LINE
-    canvas.ticks([(scale.at(share), label) for share, label in chart.ticks], canvas.y - 4)
+    ticks = [(scale.at(share), label) for share, label in chart.ticks]
+    canvas.ticks(ticks, canvas.y - 4)
     canvas.write(canvas.layout.width - 8, canvas.y - 4, chart.value_title, "faint end")
     canvas.y += 2
     top, place = canvas.y, len(canvas.drawn)
@@ -111,7 +113,7 @@ def draw_completion(canvas: Canvas, chart: CompletionChart) -> None:
         _dots(canvas, row, scale, most, (upper + lower) / 2)
     full = scale.at(_FULL)
     canvas.drawn.insert(place, f'<path d="M{full:.0f} {top:.0f}V{canvas.y:.0f}" class="full" />')
-    canvas.behind(place, [(x, top, x, canvas.y) for x in (scale.at(share) for share, _ in chart.ticks)])
+    canvas.behind(place, [(x, top, x, canvas.y) for x, _ in ticks])
     canvas.y += 18
     canvas.legend(chart.legend)
 
@@ -184,11 +186,13 @@ def draw_trend(canvas: Canvas, chart: TrendChart) -> None:
 
 
 def _axes(canvas: Canvas, chart: TrendChart, plane: _Plane) -> None:
-    canvas.ticks([(plane.across.at(tick.day), tick.label) for tick in chart.across], plane.bottom + 18)
-    for tick in chart.up:
-        canvas.write(plane.left - 8, plane.up.at(tick.day) + 4.5, tick.label, "faint end")
-    columns = ((x, plane.top, x, plane.bottom) for x in (plane.across.at(tick.day) for tick in chart.across))
-    rows = ((plane.left, y, plane.right, y) for y in (plane.up.at(tick.day) for tick in chart.up))
+    across = [(plane.across.at(tick.day), tick.label) for tick in chart.across]
+    up = [(plane.up.at(tick.day), tick.label) for tick in chart.up]
+    canvas.ticks(across, plane.bottom + 18)
+    for y, label in up:
+        canvas.write(plane.left - 8, y + 4.5, label, "faint end")
+    columns = [(x, plane.top, x, plane.bottom) for x, _ in across]
+    rows = [(plane.left, y, plane.right, y) for y, _ in up]
     canvas.behind(len(canvas.drawn), (*columns, *rows))
 
 

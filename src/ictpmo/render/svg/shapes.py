@@ -17,7 +17,8 @@ from ictpmo.report.chart import OversightMark
 FONT = 13
 # Shares of the font's size are hundredths: whole numbers add up in any order to the same.
 _WHOLE = 100
-_PIECE = re.compile(r"[\u2e80-\uffef]|\s+|[^\s\u2e80-\uffef]+")
+# What is not broken, and the spaces after it.
+_PIECE = re.compile(r"((?!\s)[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)(\s*)")
 
 
 # Those of a wide font, so that nothing is wider where another is used.
@@ -79,17 +80,18 @@ def _shares(text: str) -> int:
 
 def _lines(text: str, most: float) -> Iterator[str]:
     line, held = "", 0
-    for piece in _PIECE.findall(text):
-        space, wide = piece.isspace(), _shares(piece)
-        if line and not space and held + wide > most:
+    for piece, space in _PIECE.findall(text):
+        wide = _shares(piece)
+        if line and held + wide > most:
             yield line.rstrip()
             line, held = "", 0
-        line, held = (line + piece, held + wide) if line or not space else ("", 0)
-        while held > most and not space:
+        line, held = line + piece, held + wide
+        while held > most:
             cut = max(_fitting(line, most), 1)
             yield line[:cut]
             line = line[cut:]
             held = _shares(line)
+        line, held = line + space, held + _shares(space)
     yield line.rstrip()
 
 

@@ -186,9 +186,11 @@ def chart_of(
 def verdict_legend(words: Translator, pages: Sequence[ProjectFact]) -> Legend:
     """What the marks of oversight bodies stand for; of one body alone, with its name."""
     drawn = {oversight_mark(page) for page in pages} - {None}
-    bodies = {words.text(body) for page in pages if drawn for body in page.oversight_bodies}
+    if not drawn:
+        return ()
+    bodies = {words.text(body) for page in pages for body in page.oversight_bodies}
     body = bodies.pop() if len(bodies) == 1 else words.say("oversight body")
-    marks = (mark for mark in OVERSIGHT_MARKS if mark in drawn) if drawn else ()
+    marks = (mark for mark in OVERSIGHT_MARKS if mark in drawn)
     return tuple((mark.kind, plain_text(_marked(words, body, mark))) for mark in marks)
 
 

@@ -69,21 +69,26 @@ def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """A line a milestone, and one for the end; nothing where no date was promised on two days."""
     milestones = ((words.text(one.record.name), one.promises) for one in page.milestones)
     lines = ((plain(words.label("End of the project")), page.end_promises), *milestones)
-    again = [line for line in lines if _promised_again(line[1])]
+    again: list[tuple[Phrase, tuple[Promise, ...]]] = []
+    once: list[Phrase] = []
+    for name, promises in lines:
+        if len({promise.on for promise in promises if promise.on}) > 1:
+            again.append((name, promises))
+        else:
+            once.append(name)
     if not again:
         return
     merged = _merged(words, (_series(words, plain_text(name), promises) for name, promises in again))
-    series = tuple(sorted(sorted(merged, key=_reach, reverse=True)[:_LINES], key=merged.index))
-    said = words.say(
-        "Drawn: {drawn} of {all} lines, those whose dates moved furthest; the table of milestones has all of them.",
-        drawn=_LINES,
-        all=len(merged),
-    )
-    once = [name for name, promises in lines if not _promised_again(promises)]
-    notes = [
-        *([quiet(said)] if len(merged) > _LINES else []),
-        *undrawn(words, words.label("not promised on two days"), once),
-    ]
+    series, notes = tuple(merged), []
+    if len(merged) > _LINES:
+        series = tuple(sorted(sorted(merged, key=_reach, reverse=True)[:_LINES], key=merged.index))
+        said = words.say(
+            "Drawn: {drawn} of {all} lines, those whose dates moved furthest; the table of milestones has all of them.",
+            drawn=_LINES,
+            all=len(merged),
+        )
+        notes.append(quiet(said))
+    notes += undrawn(words, words.label("not promised on two days"), once)
     title = plain_text(words.say("Milestone trend: {project}", project=name_of(words, page)))
     yield Picture(
         f"{page.record.id}-trend",
@@ -94,10 +99,6 @@ def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         wide=False,
     )
     yield from notes
-
-
-def _promised_again(promises: Iterable[Promise]) -> bool:
-    return len({promise.on for promise in promises if promise.on}) > 1
 
 
 def _chart(words: Translator, series: tuple[Series, ...]) -> TrendChart:
