@@ -189,8 +189,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     What is not measured comes last in each process: what that imports or works out once is then seen by what is.
     """
+    chosen = {item.path for item in items if item.get_closest_marker("measured")}
     for item in items:
-        if item.get_closest_marker("hypothesis"):
+        if item.get_closest_marker("hypothesis") or (item.path in chosen and not _is_measured(item)):
             item.add_marker("no_cover")
     processes = getattr(config, "workerinput", {}).get("workercount", 1)
     unmeasured = [item for item in items if item.get_closest_marker("no_cover")]
@@ -200,6 +201,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         part for k in range(processes) for part in (_part(measured, k, processes), _part(unmeasured, k, processes))
     )
     items[:] = [item for part in parts for item in part]
+
+
+def _is_measured(item: pytest.Item) -> bool:
+    """In a file where some tests are marked so, these are measured; where the mark names cases, they alone."""
+    if not (mark := item.get_closest_marker("measured")):
+        return False
+    return not mark.args or (isinstance(item, pytest.Function) and item.callspec.id in mark.args)
 
 
 def _part(items: list[pytest.Item], number: int, of: int) -> list[pytest.Item]:

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from conftest import Folder
+
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
 
 PROJECT = """
 original_end: 2020-06-30

@@ -30,6 +30,7 @@ UNDER_WAY = "status_reports: [{date: 2026-06-30, state: in-progress, end: 2027-0
 TENTH = "start: 2026-05-01\nstatus_reports: [{date: 2026-06-30, completion: 10, end: 2027-06-30}]"
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -94,6 +95,7 @@ def test_an_approval_has_a_document(works: Folder) -> None:
     assert "missing-field" in said
 
 
+@pytest.mark.measured
 def test_show_says_what_was_approved_and_why(works: Folder) -> None:
     text = (
         BOTH % "date: 2026-02-28" + "business_case: {alignment: One service, benefits: Help in an hour, return: 2:1}\n"
@@ -171,6 +173,7 @@ status_reports:
 """
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("start", "then", "last", "expected"),
     [
@@ -190,6 +193,7 @@ def test_a_phase_that_was_begun_after_the_close(
     assert found == [f"reported completed as of 2026-03-31, but {what}" for what in expected]
 
 
+@pytest.mark.measured
 def test_what_is_required_is_not_taken_out_in_silence(tmp_path: Path) -> None:
     repo = Scratch(tmp_path)
     repo.add("required_approvals: [business-case, tender]\n", "portfolio.yaml")

@@ -39,6 +39,7 @@ def test_a_project_that_the_document_leaves_out(works: Folder) -> None:
     assert said(works, REPORTED) == []
 
 
+@pytest.mark.measured
 def test_what_the_document_says_of_a_later_day_than_its_claim_is_said_in_it(works: Folder) -> None:
     works.sources(("R1", "2025-12-31"), ("R2", "2026-06-30"), ("R3", "2026-09-30"))
     works.write("projects/a.yaml", "id: a\nname: A\nstatus_reports: [{end: 2027-06-30, source: R1}, {source: R3}]\n")

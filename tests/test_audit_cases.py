@@ -206,7 +206,6 @@ SETTINGS = {
 }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("case", QUIET)
 def test_quiet(tmp_path: Path, case: str) -> None:
     settings = next((text for start, text in SETTINGS.items() if case.startswith(start)), "")
@@ -651,6 +650,7 @@ LOUD = {
 }
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("case", LOUD)
 def test_loud(tmp_path: Path, case: str) -> None:
     rule, message, text = LOUD[case]
@@ -709,7 +709,6 @@ APART = {
 }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("case", APART)
 def test_no_figure_is_rounded_onto_what_it_is_held_against(portfolio: Folder, case: str) -> None:
     text, en, zh = APART[case]
@@ -766,7 +765,6 @@ def test_silence_is_a_note_where_a_later_report_is_not_held_until_the_next_is_ov
     assert found["severity"] == severity
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("not_held", "severity"),
     [("2020-06-30", "warning"), ("2020-07-01", "note"), ("2018-2020", "warning"), ("2019-2020", "note")],
@@ -797,7 +795,6 @@ status_reports:
 """
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("done", "end", "state", "more", "raised", "rating"),
     [
@@ -840,6 +837,7 @@ def test_an_end_that_moved_to_a_period_that_begins_before_it_has_slipped_as_far_
     assert said == [334]
 
 
+@pytest.mark.measured
 def test_an_end_of_a_year_recedes_to_the_last_day_of_it(portfolio: Folder) -> None:
     portfolio.project("""
         status_reports:
@@ -864,6 +862,7 @@ def test_a_phase_that_falls_or_slips_is_named_with_its_own_facts(portfolio: Fold
     assert "end first promised: 2020-12-31" in facts
 
 
+@pytest.mark.measured
 def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) -> None:
     """Of the reasons that give the worst rating, each with its facts; of the others, none."""
     late = "end: {from: 2020-12-31, to: 2021-02-09}"
@@ -937,6 +936,7 @@ def test_what_is_gone_after_its_end_and_silent_on_it_is_one_warning_on_the_end(p
     assert {"R1", "R2"} <= {fact["source"] for fact in found["evidence"]}
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("between", "not_held", "severity"),
     [
@@ -984,6 +984,7 @@ def test_an_end_that_was_approved_and_not_reported_is_to_be_reported(
     assert [one["remedy"] for one in portfolio.value("audit")["findings"] if one["rule"] == "past-end"] == [remedy]
 
 
+@pytest.mark.measured
 def test_requests_that_move_the_last_phase_are_what_moved_the_whole(portfolio: Folder) -> None:
     portfolio.write(
         "projects/p.yaml",

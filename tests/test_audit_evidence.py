@@ -95,6 +95,7 @@ def test_a_due_date_that_a_request_moved_is_cited_to_the_request(portfolio: Fold
     ]
 
 
+@pytest.mark.measured
 def test_a_finding_is_explained_by_its_fingerprint(portfolio: Folder) -> None:
     portfolio.settings("title: A portfolio\nas_of: 2020-12-31")
     portfolio.project("""

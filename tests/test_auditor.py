@@ -31,7 +31,6 @@ LATE = """
 
 
 class TestAudit:
-    @pytest.mark.no_cover
     def test_a_plain_audit_reports_and_succeeds(self) -> None:
         ran = shipped("audit", "--evidence")
         assert ran.code == 0
@@ -41,11 +40,9 @@ class TestAudit:
         )
         assert "Remedy: " in ran.out
 
-    @pytest.mark.no_cover
     def test_fail_on(self) -> None:
         assert shipped("audit", "--fail-on", "warning").code == 1
 
-    @pytest.mark.no_cover
     def test_the_gravest_come_first_and_whole_ones_project_by_project(self) -> None:
         ranks, units = ["error", "warning", "note"], ["days", "points", "count"]
         found = shipped("audit", "--format", "json").value["findings"]
@@ -60,7 +57,6 @@ class TestAudit:
         sections = [line for line in whole.splitlines() if line.startswith("## ")]
         assert len(sections) == len(set(sections)) == len({entry["project"] for entry in found}) + 1 > 10
 
-    @pytest.mark.no_cover
     def test_what_the_options_leave_out_is_counted(self) -> None:
         raised = len(shipped("audit", "--format", "json").value["findings"])
         ran = shipped("audit", "--project", "network-mpls", "--select", "end-recedes")
@@ -69,13 +65,11 @@ class TestAudit:
         assert since["summary"]["left_out"] == raised - len(since["findings"]) > 0
         assert "left out" not in shipped("audit").out
 
-    @pytest.mark.no_cover
     def test_one_project(self) -> None:
         found = rules_of(shipped("audit", "--project", "unite-service-desk", "--format", "json"))
         assert {project for project, _ in found} == {"unite-service-desk"}
         assert len(found) == 2
 
-    @pytest.mark.no_cover
     def test_one_rule_and_all_but_one(self) -> None:
         chosen = rules_of(shipped("audit", "--select", "phase-restarted", "--format", "json"))
         assert chosen == [
@@ -95,14 +89,12 @@ class TestAudit:
         assert ran.code == 2
         assert hint in " ".join(ran.err.split())
 
-    @pytest.mark.no_cover
     def test_why_it_matters(self) -> None:
         ran = shipped("audit", "--evidence", "--select", "completion-jumped")
         assert "Effect: Figures that leap before a deadline" in " ".join(ran.out.split())
         (found,) = shipped("audit", "--evidence", "--select", "completion-jumped", "--format", "json").value["findings"]
         assert found["why"].startswith("Figures that leap before a deadline")
 
-    @pytest.mark.no_cover
     def test_evidence_names_source_place_and_line(self) -> None:
         (found,) = shipped("audit", "--select", "completion-jumped", "--format", "json").value["findings"]
         first = found["evidence"][1]
@@ -110,7 +102,6 @@ class TestAudit:
         lines = (SHIPPED / "projects" / "website-consolidation.yaml").read_text(encoding="utf-8").splitlines()
         assert "completion: 30" in lines[first["line"] - 1]
 
-    @pytest.mark.no_cover
     def test_only_what_is_new_since_a_date(self) -> None:
         everything = rules_of(shipped("audit", "--format", "json"))
         new = rules_of(shipped("audit", "--new-since", "2018-12-31", "--format", "json"))
@@ -118,19 +109,16 @@ class TestAudit:
         assert ("network-mpls", "reports-contradict") not in new
         assert ("unite-service-desk", "complete-but-objective-unmet") in new
 
-    @pytest.mark.no_cover
     def test_markdown_and_csv(self) -> None:
         assert "## network-mpls: " in shipped("audit", "--evidence", "--format", "markdown").out
         rows = shipped("audit", "--format", "csv").out.splitlines()
         assert rows[0].startswith("rule,severity,project,subject,message")
 
-    @pytest.mark.no_cover
     def test_in_markdown_the_evidence_is_a_list_within_the_list(self) -> None:
         page = MarkdownIt().render(shipped("audit", "--evidence", "--format", "markdown").out)
         assert "<li>Evidence\n<ul>\n<li>Unnamed project 1: reported operational as of 2016" in page
         assert "<li>Remedy: record what each project was for" in page
 
-    @pytest.mark.no_cover
     def test_a_fact_says_what_it_is_called_in_its_file(self) -> None:
         found = {(f["project"], f["rule"]): f for f in shipped("audit", "--format", "json").value["findings"]}
         facts = found["unite-service-desk", "complete-but-milestone-open"]["evidence"]
@@ -172,6 +160,7 @@ class TestAcknowledgement:
         assert "1 acknowledged, counted apart" in ran.out
         assert self.found(portfolio)["acknowledged"] == {"by": "Board", "reason": "Measured next year.", "until": None}
 
+    @pytest.mark.measured
     def test_it_holds_until_its_day(self, portfolio: Folder) -> None:
         self.acknowledge(portfolio, ", until: 2021-01-31")
         assert "Acknowledged by Board, until 2021-01-31" in portfolio.run("audit", "--as-of", "2021-01-31").out
@@ -180,6 +169,7 @@ class TestAcknowledgement:
         assert "An acknowledgement by Board expired on 2021-01-31" in " ".join(late.out.split())
         assert "1 with an acknowledgement that has expired" in late.out
 
+    @pytest.mark.measured
     def test_it_is_void_when_the_facts_change(self, portfolio: Folder) -> None:
         self.acknowledge(portfolio)
         portfolio.project(LATE.replace("value: 10}", "value: 20}"))
@@ -223,6 +213,7 @@ class TestExplain:
         out = ictpmo("explain", "no-objective-recorded", columns=40).out.splitlines()
         assert "    - {id: applied-for-online, statement: Most building permits are applied for online.}" in out
 
+    @pytest.mark.measured
     def test_other_forms(self) -> None:
         assert ictpmo("explain", "past-end", "--format", "json").value["prevails_over"] == [
             "behind-pace",
@@ -247,12 +238,10 @@ def chain(fact: str, *args: object) -> Any:
 
 
 class TestWhy:
-    @pytest.mark.no_cover
     def test_at_least(self) -> None:
         says = [link["says"] for link in chain("network-mpls.slippage")["chain"]]
         assert says[-2:] == ["operational", "95%"]
 
-    @pytest.mark.no_cover
     def test_an_end(self) -> None:
         found = chain("network-mpls.end")
         assert found["result"].startswith("2017-10-31 (as last reported), contested")
@@ -262,7 +251,6 @@ class TestWhy:
             ("ended 2016", "annex II.A, note"),
         ]
 
-    @pytest.mark.no_cover
     def test_other_names_of_the_same_facts(self) -> None:
         assert chain("network-mpls.current_end") == chain("network-mpls.end")
         assert chain("network-mpls.slippage_days") == chain("network-mpls.slippage")
@@ -271,23 +259,19 @@ class TestWhy:
         assert chain("unite-service-desk.slippage")["result"] == "640 days (1 year, 9 months)"
         assert "one report" in chain("data-centre-consolidation.slippage")["result"]
 
-    @pytest.mark.no_cover
     def test_a_milestone_stands_under_its_name(self) -> None:
         out = shipped("why", "ten-point-action-plan.milestones[initiative-4]").out
         assert "\n“Initiative 4: network security, segmentation into network zones”\n" in out
         assert "\n最新完成日期\n" in shipped("why", "ten-point-action-plan.end", "--lang", "zh").out
 
-    @pytest.mark.no_cover
     def test_a_state(self) -> None:
         assert chain("network-mpls.state")["result"] == "contested: in progress, operational"
         assert chain("disaster-recovery.state")["result"] == "in progress, from its phases"
 
-    @pytest.mark.no_cover
     def test_completion_by_phase(self) -> None:
         found = chain("disaster-recovery.completion")
         assert [link["says"] for link in found["chain"]] == ["“Phase 1”: 100%", "“Phase 2”: 9%"]
 
-    @pytest.mark.no_cover
     def test_what_is_not_known(self) -> None:
         assert chain("ten-point-action-plan.approved_end")["result"] == "2016-12-31"
         name = "completed-by-a-71-400-1"
@@ -295,11 +279,13 @@ class TestWhy:
         assert chain(f"{name}.original_end")["result"] == "not dated"
         assert chain(f"{name}.start")["chain"] == []
 
+    @pytest.mark.measured
     def test_a_milestone(self) -> None:
         found = chain("umoja-mainstreaming.milestones[business-intelligence]")
         assert found["result"] == "in progress, due 2016-12-31; overdue by at least 365 days"
         assert chain("enterprise-network-operations-centre.milestones[phase-2]")["chain"][-1]["says"] == "done 2017-11"
 
+    @pytest.mark.measured
     def test_an_objective(self) -> None:
         found = chain("unite-service-desk.objectives[fewer-local-desks]")
         assert found["result"].startswith(
@@ -319,6 +305,7 @@ class TestWhy:
         (end,) = portfolio.value("why", "p.original_end")["facts"]
         assert end["result"] == "2019-12-31 (first promised)"
 
+    @pytest.mark.measured
     def test_a_whole_project(self) -> None:
         text = shipped("why", "website-consolidation").out
         for heading in ("State", "Completion", "Start", "First end", "Approved end", "Current end", "Slippage"):
@@ -326,6 +313,7 @@ class TestWhy:
         assert shipped("why", "disaster-recovery", "--format", "csv").out.startswith("fact,date,says")
         assert "## Current end" in shipped("why", "disaster-recovery", "--format", "markdown").out
 
+    @pytest.mark.measured
     @pytest.mark.parametrize("fact", ["nonsense", "milestones[none]", "objectives[none]", "milestones"])
     def test_a_fact_that_there_is_not(self, fact: str) -> None:
         ran = shipped("why", f"network-mpls.{fact}")
@@ -334,7 +322,6 @@ class TestWhy:
 
 
 class TestBacktest:
-    @pytest.mark.no_cover
     def test_the_shipped_portfolio(self) -> None:
         value = shipped("backtest", "--format", "json").value
         found = {(entry["project"], entry["on"]): entry for entry in value["outcomes"]}
@@ -347,7 +334,6 @@ class TestBacktest:
         assert "on-hold-unacknowledged" in desk["rules"]
         assert desk["lead_days"] == {"min": 1, "max": 729}
 
-    @pytest.mark.no_cover
     def test_where_the_auditor_was_blind(self) -> None:
         value = shipped("backtest", "--format", "json").value
         missed = [entry["project"] for entry in value["outcomes"] if entry["first_raised"] is None]
@@ -355,7 +341,6 @@ class TestBacktest:
         assert value["recall"] == pytest.approx(4 / 6, abs=0.001)
         assert "not raised" in shipped("backtest").out
 
-    @pytest.mark.no_cover
     def test_what_chance_would_have_seen_stands_beside_it(self) -> None:
         value = shipped("backtest", "--format", "json").value
         assert [value[name] for name in ("known", "flagged", "found", "foreseen")] == [20, 10, 6, 4]
@@ -364,12 +349,10 @@ class TestBacktest:
         assert "had warned of 10 of 20 projects in all; as many warnings at random would have named 3." in said
         assert "A project that it does not name is not cleared by that." in said
 
-    @pytest.mark.no_cover
     def test_what_was_never_confirmed(self) -> None:
         value = shipped("backtest", "--format", "json").value
         assert {"project": "network-mpls", "rule": "reports-contradict", "first_raised": "2018"} in value["unconfirmed"]
 
-    @pytest.mark.no_cover
     def test_each_warning_is_unconfirmed_once(self) -> None:
         value = shipped("backtest", "--format", "json").value
         named = [(entry["project"], entry["rule"]) for entry in value["unconfirmed"]]
@@ -388,6 +371,7 @@ class TestBacktest:
         (found,) = portfolio.value("backtest", "--as-of", "2019", "--format", "json")["outcomes"]
         assert found["first_raised"] == raised
 
+    @pytest.mark.measured
     def test_a_warning_between_two_outcomes_is_unconfirmed_whatever_their_order(self, portfolio: Folder) -> None:
         portfolio.sources(("R0", "2015-12-31"), ("A16", "2016-06-30"), ("R", "2018-06-30"), ("A19", "2019-06-30"))
         portfolio.project("""
@@ -419,12 +403,10 @@ class TestBacktest:
             audited = portfolio.value("audit", "--known-by", publication["published"])["findings"]
             assert publication["warnings"] == sum(found["severity"] == "warning" for found in audited)
 
-    @pytest.mark.no_cover
     def test_what_was_known_by_a_day(self) -> None:
         value = shipped("backtest", "--known-by", "2018-12-31", "--format", "json").value
         assert (value["known_by"], value["outcomes"]) == ("2018-12-31", [])
 
-    @pytest.mark.no_cover
     def test_nothing_published_later_is_used(self) -> None:
         early = shipped("backtest", "--as-of", "2018-12-31", "--format", "json").value
         assert early["outcomes"] == []
@@ -438,13 +420,11 @@ class TestBacktest:
             "2018",
         ]
 
-    @pytest.mark.no_cover
     def test_people_read_what_projects_and_milestones_are_called(self) -> None:
         out = shipped("backtest", "--format", "markdown", "--lang", "zh").out
         assert "| “联合”服务台/整合 | 未实现" in out.replace("\u00a0", " ")
         assert "milestones[" not in out
 
-    @pytest.mark.no_cover
     def test_other_forms(self) -> None:
         assert "| Unite Service Desk / consolidation |" in shipped("backtest", "--format", "markdown").out
         assert shipped("backtest", "--format", "csv").out.startswith("project,on,verdict")
@@ -477,6 +457,7 @@ class TestBacktest:
         status_reports: [{date: 2019-12-31, completion: 50, end: 2019-06-30}]
     """
 
+    @pytest.mark.measured
     @pytest.mark.parametrize(
         ("asked", "found"),
         [

@@ -42,12 +42,14 @@ def expected(case: Path) -> list[str]:
     return [line.removeprefix("# ") for line in lines if line.startswith("# projects/")]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("case", FILES, ids=lambda case: case.stem)
 def test_project_file(portfolio: Folder, case: Path) -> None:
     portfolio.write(f"projects/{case.name}", case.read_text(encoding="utf-8"))
     assert portfolio.validate() == expected(case)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)
 def test_portfolio_folder(tmp_path: Path, portfolio: Folder, case: Path) -> None:
     portfolio.root = tmp_path / "copy"

@@ -101,7 +101,6 @@ def crowd(folder: Folder, number: int) -> Folder:
     return folder
 
 
-@pytest.mark.no_cover
 def test_a_file_has_its_style_in_it_and_a_page_has_it_once(portfolio: Folder, reports: Path) -> None:
     for path in reports.rglob("*.svg"):
         assert path.read_text().count("<style>") == 1
@@ -112,7 +111,6 @@ def test_a_file_has_its_style_in_it_and_a_page_has_it_once(portfolio: Folder, re
     assert text.count(".chart .slip{") == 1
 
 
-@pytest.mark.no_cover
 def test_only_pictures_of_the_portfolio_have_a_second_file(reports: Path) -> None:
     names = {path.stem for path in (reports / "en" / "pictures").iterdir()}
     assert {name for name in names if name.endswith("-narrow")} == {"ends-narrow", "completion-narrow"}
@@ -123,7 +121,6 @@ def test_only_pictures_of_the_portfolio_have_a_second_file(reports: Path) -> Non
 DATED = "start: 2016-01-01\noriginal_end: 2018-01-01\n"
 
 
-@pytest.mark.no_cover
 def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None:
     portfolio.settings("title: T\nlanguages: [en, zh]\n")
     for name, end in (("a", "2018-01-01"), ("b", "2019-01-01"), ("c", "2019-03-01")):
@@ -141,7 +138,6 @@ def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None
     assert picture(portfolio, "ends", "zh").title.endswith("推后 14 个月")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("log", "title"),
     [
@@ -181,6 +177,7 @@ def test_what_is_to_come_is_hollow_and_what_nobody_reported_since_is_pale(portfo
     assert "No report since 2017." in drawn.description
 
 
+@pytest.mark.measured
 def test_what_is_finished_is_marked_and_what_is_cancelled_otherwise(portfolio: Folder) -> None:
     for name, state in (("a", "completed"), ("b", "cancelled"), ("c", "in-progress")):
         named(portfolio, name, f"{DATED}status_reports: [{{date: 2017, state: {state}, end: 2020-12-31}}]")
@@ -191,7 +188,6 @@ def test_what_is_finished_is_marked_and_what_is_cancelled_otherwise(portfolio: F
     assert "cancelled" in drawn.legend()
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("verdict", "kind"), [("unmet", "poor"), ("partly-met", "rim"), ("met", "good")])
 def test_what_an_oversight_body_found_is_a_mark_of_its_own_shape(portfolio: Folder, verdict: str, kind: str) -> None:
     found = f"assessments: [{{date: 2018, by: B, verdict: {verdict}, statement: S}}]"
@@ -243,7 +239,6 @@ def test_the_gravest_word_is_drawn_and_of_several_bodies_none_is_named_in_the_le
     assert "Found by D: unmet." in drawn.description
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("verdict", "kind"), [("unmet", "poor"), ("partly-met", "rim"), ("met", "good")])
 def test_what_was_found_of_parts_is_a_square_and_said_of_each(portfolio: Folder, verdict: str, kind: str) -> None:
     said = "{{date: 2018, by: B, verdict: {}, inferred: [verdict], statement: {}, on: 'milestones[{}]'}}"
@@ -275,6 +270,7 @@ def test_a_word_on_the_whole_project_comes_before_one_on_a_part_unless_it_is_con
     assert "Found by C of 1 part of it: unmet." in told
 
 
+@pytest.mark.measured
 def test_what_documents_disagree_on_does_not_look_finished(portfolio: Folder) -> None:
     logs = ("{state: completed, end: 2018-01-01}", "{state: in-progress, end: 2019-01-01}")
     log = ", ".join(f"{entry[:-1]}, date: 2018-12-31}}" for entry in logs)
@@ -321,7 +317,6 @@ def test_both_figures_of_completion_stand_on_one_line(portfolio: Folder) -> None
         assert max(x for x, _ in drawn.places("quiet")) < ring
 
 
-@pytest.mark.no_cover
 def test_the_main_picture_follows_the_order_of_the_verdicts_and_is_capped(portfolio: Folder) -> None:
     out = report(crowd(portfolio, 30))
     drawn = Chart(out / "en" / "pictures" / "ends.svg")
@@ -333,6 +328,7 @@ def test_the_main_picture_follows_the_order_of_the_verdicts_and_is_capped(portfo
     assert f"所绘为 30 个已知完成日期的项目中的 {shown} 个。" in (out / "zh" / "README.md").read_text()
 
 
+@pytest.mark.measured
 def test_groups_are_set_apart(portfolio: Folder) -> None:
     named(portfolio, "a", f"{DATED}status_reports: [{{date: 2017, state: completed}}]")
     named(portfolio, "b", f"{DATED}status_reports: [{{date: 2019, state: in-progress, end: 2020}}]")
@@ -346,7 +342,6 @@ def test_no_dated_project_is_no_picture(portfolio: Folder) -> None:
     assert "No project has an end date: there is nothing to draw." in (out / "en" / "README.md").read_text()
 
 
-@pytest.mark.no_cover
 def test_of_many_projects_those_are_drawn_that_are_furthest_behind(portfolio: Folder) -> None:
     out = report(crowd(portfolio, 30))
     drawn = Chart(out / "en" / "pictures" / "completion.svg")
@@ -394,6 +389,7 @@ def test_all_that_is_late_may_be_complete(portfolio: Folder) -> None:
     assert picture(portfolio, "completion").title == "In 1 of 1 project more time has gone by than was first planned"
 
 
+@pytest.mark.measured
 def test_what_indicators_show_is_drawn_without_a_time_to_hold_it_against(portfolio: Folder) -> None:
     values = "{kind: start, date: 2015-12-31, value: 0}, {kind: target, period: 2018, value: 10}"
     values += ", {kind: actual, period: 2018, value: 5}"
@@ -431,7 +427,6 @@ def test_who_is_left_out_is_named_with_the_reason(reports: Path) -> None:
     assert "Not drawn: 2 projects without a known end date; " in drawn
 
 
-@pytest.mark.no_cover
 def test_of_many_left_out_the_first_are_named_and_the_others_counted(portfolio: Folder) -> None:
     text = (report(crowd(portfolio, 1)) / "en" / "reconciliation.md").read_text()
     assert "[x11](projects/x11.md) and 3 more (no completion is reported)." in text
@@ -444,6 +439,7 @@ def test_what_has_no_beside_is_named(portfolio: Folder) -> None:
     assert "Not drawn: [a](projects/a.md) (neither time elapsed nor indicators are known)." in text
 
 
+@pytest.mark.measured
 def test_an_early_end_is_not_drawn_as_a_late_one(portfolio: Folder) -> None:
     portfolio.project("start: 2016\noriginal_end: 2018-12-31\nstatus_reports: [{date: 2017, end: 2018-06-30}]")
     drawn = charts(portfolio)["timeline"]
@@ -480,6 +476,7 @@ def test_a_request_is_drawn_on_the_day_of_its_decision_and_on_no_other(portfolio
     assert "\nNot drawn: the day on which 1 change request was approved, which no document gives.\n" in page(portfolio)
 
 
+@pytest.mark.measured
 def test_a_long_plan_is_drawn_in_its_order_and_its_undated_milestones_are_named(portfolio: Folder) -> None:
     milestones = "".join(f"  - {{id: m{index}, name: M{index}, due: 2018-01-01}}\n" for index in range(30))
     portfolio.project(f"original_end: 2018-12-31\nmilestones:\n{milestones}  - {{id: u, name: Someday}}\n")
@@ -489,6 +486,7 @@ def test_a_long_plan_is_drawn_in_its_order_and_its_undated_milestones_are_named(
     assert "Not drawn: Someday (no date is known)." in page(portfolio)
 
 
+@pytest.mark.measured
 def test_phases_have_a_row_each_by_their_own_state(portfolio: Folder) -> None:
     portfolio.project(
         """
@@ -554,6 +552,7 @@ def test_a_trend_begins_with_what_the_charter_promised_on_the_day_of_its_source(
     assert "promised by the plan" in drawn.texts()
 
 
+@pytest.mark.measured
 def test_lines_that_coincide_are_one_with_the_names_of_both(portfolio: Folder) -> None:
     portfolio.sources(("A/1", "2015-06-30"))
     portfolio.project(TREND)
@@ -615,7 +614,6 @@ def test_dates_at_the_ends_of_the_calendar_can_be_drawn(portfolio: Folder) -> No
     assert portfolio.run("report", "--out", portfolio.root.parent / "reports", "--as-of", "9999-12-31").code == 0
 
 
-@pytest.mark.no_cover
 def test_of_many_that_are_left_out_some_are_named(portfolio: Folder) -> None:
     dated = "start: 2015-01-01\noriginal_end: 2017-01-01\n"
     named(portfolio, "drawn", f"{dated}status_reports: [{{date: 2016, completion: 50}}]")

@@ -38,6 +38,32 @@ def repo(tmp_path: Path) -> Scratch:
     return Scratch(tmp_path)
 
 
+@pytest.mark.measured(
+    "add_a_measure_that_is_met",
+    "add_a_start_that_counts_others",
+    "approve_what_is_overdue_afterwards",
+    "call_it_done_in_a_span_of_years",
+    "cancel_the_milestone_in_silence",
+    "cancel_what_no_report_spoke_of",
+    "close_the_books_early",
+    "correct_before_the_document_was_there",
+    "correct_by_a_document_that_is_not_there",
+    "correct_it_for_no_reason_at_all",
+    "date_a_source_that_had_no_date",
+    "end_it_on_time_where_reports_gave_a_later_end",
+    "give_the_amounts_another_currency",
+    "give_the_reason_by_a_request_afterwards",
+    "give_the_reason_in_the_request_afterwards",
+    "map_a_good_rating_to_a_bad_band",
+    "move_the_portfolio_away",
+    "move_work_into_a_project_of_its_own",
+    "promise_what_the_same_report_has_done",
+    "put_a_source_without_a_date_over_the_plan",
+    "rewrite_a_correction",
+    "round_the_table_until_it_adds_up",
+    "set_a_target_where_the_result_stands",
+    "take_a_language_off_the_list",
+)
 @pytest.mark.parametrize(("cheat", "rules"), CHEATS, ids=[cheat.__name__ for cheat, _ in CHEATS])
 def test_a_cheat_is_stopped(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
     cheat(repo)
@@ -46,6 +72,7 @@ def test_a_cheat_is_stopped(cheat: Cheat, rules: list[str], repo: Scratch) -> No
     assert (code, sorted(found)) == (1, sorted(rules))
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(("cheat", "rules"), SHOWN, ids=[cheat.__name__ for cheat, _ in SHOWN])
 def test_what_a_report_says_is_shown_and_never_stopped(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
     cheat(repo)
@@ -54,6 +81,7 @@ def test_what_a_report_says_is_shown_and_never_stopped(cheat: Cheat, rules: list
     assert (code, sorted(found)) == (0, sorted(rules))
 
 
+@pytest.mark.measured
 def test_what_is_reopened_for_a_reason_is_silent(repo: Scratch) -> None:
     repo.add(REPORT.format(said="completion: 100"))
     repo.commit()
@@ -61,7 +89,6 @@ def test_what_is_reopened_for_a_reason_is_silent(repo: Scratch) -> None:
     assert repo.rules() == []
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("cheat", "rules"), [*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN])
 def test_a_portfolio_can_be_strict_with_new_reports(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
     repo.add("guard:\n" + "".join(f"  {rule}: error\n" for rule in set(rules)), "portfolio.yaml")
@@ -77,12 +104,21 @@ def test_what_a_report_says_is_shown_over_the_commits(cheat: Cheat, rules: list[
     assert repo.judged(f"{repo.first}..HEAD") == (0, rules)
 
 
+@pytest.mark.measured(
+    "bring_a_source_back_once_the_folder_is_renamed",
+    "bring_the_portfolio_back_in_another_folder",
+    "copy_the_portfolio_and_take_the_first_out",
+    "correct_it_after_the_commit",
+    "drop_the_report_while_merging",
+    "switch_the_guard_off_first",
+)
 @pytest.mark.parametrize(("cheat", "rules"), RANGES, ids=[cheat.__name__ for cheat, _ in RANGES])
 def test_a_cheat_is_seen_over_the_commits(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
     cheat(repo)
     assert repo.judged(f"{repo.first}..HEAD") == (1, rules)
 
 
+@pytest.mark.measured
 def test_a_new_history_is_refused(repo: Scratch) -> None:
     start_a_new_history(repo)
     ran = repo.guard(f"{repo.first}..HEAD")
@@ -95,7 +131,6 @@ def test_a_cheat_shows_in_the_folder(cheat: Cheat, rules: list[str], repo: Scrat
     assert repo.rules() == rules
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("cheat", "command", "rule"), ELSEWHERE, ids=[cheat.__name__ for cheat, _, _ in ELSEWHERE])
 def test_a_cheat_is_named(cheat: Cheat, command: str, rule: str, repo: Scratch) -> None:
     def found() -> set[str]:

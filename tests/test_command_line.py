@@ -65,6 +65,7 @@ def test_quiet_is_silent_when_clean(portfolio: Folder, form: str) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", "")
 
 
+@pytest.mark.measured
 def test_validate_by_argument_option_and_environment(portfolio: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     root = str(portfolio.root)
     assert ictpmo("validate", root).code == 0
@@ -91,6 +92,7 @@ def test_a_portfolio_without_projects_is_no_portfolio_without_faults(portfolio: 
         assert "No project is on record" not in portfolio.run(command, *more).out
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("name", ["p.yml", "p.YAML", "p.Yml"])
 def test_a_file_of_a_project_with_another_ending_is_an_error(portfolio: Folder, name: str) -> None:
     portfolio.write(f"projects/{name}", "id: p\nname: A project\n")
@@ -166,6 +168,7 @@ def test_validate_in_json(portfolio: Folder) -> None:
     }
 
 
+@pytest.mark.measured
 def test_validate_in_markdown_and_csv(portfolio: Folder) -> None:
     portfolio.project("colour: red")
     out = portfolio.run("validate", "--format", "markdown").out
@@ -195,6 +198,7 @@ def count_on_a_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return terminal.getvalue()
 
 
+@pytest.mark.measured
 def test_progress_on_a_terminal_once_it_takes_long(portfolio: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(127):
         portfolio.project("", f"p-{number:03}")
@@ -212,12 +216,14 @@ def test_progress_is_not_shown_elsewhere(portfolio: Folder, monkeypatch: pytest.
     assert portfolio.run("validate").err == ""
 
 
+@pytest.mark.measured
 def test_as_a_module_and_as_a_command() -> None:
     for command in ([sys.executable, "-m", "ictpmo"], [str(Path(sys.executable).parent / "ictpmo")]):
         ran = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True)
         assert ran.stdout == f"ictpmo {__version__}\n"
 
 
+@pytest.mark.measured
 def test_exit_codes_of_the_process(tmp_path: Path) -> None:
     def code(*args: object) -> int:
         command = [sys.executable, "-m", "ictpmo", *map(str, args)]
@@ -228,6 +234,7 @@ def test_exit_codes_of_the_process(tmp_path: Path) -> None:
     assert code("validate", tmp_path) == 3
 
 
+@pytest.mark.measured
 def test_without_standard_streams() -> None:
     """A process that was started without them, as a service may be."""
     code = "import sys; sys.stdout = sys.stderr = None; from ictpmo.cli.main import main; main()"

@@ -57,6 +57,7 @@ def offered_lines(folder: Path, words: str, shell: str) -> list[str]:
     return result.stdout.splitlines()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("words", ["show al", "status --project al", "slippage --project al", "new milestone al"])
 def test_project_ids_are_offered(words: str, office: Path) -> None:
     assert offered(office, f"ictpmo {words}") == ["alpha", "alps"]

@@ -29,6 +29,7 @@ def road(portfolio: Folder) -> Folder:
     return portfolio
 
 
+@pytest.mark.measured
 def test_show_slippage_and_status_say_what_stood_there_first(road: Folder) -> None:
     assert "First end: 2021-06-30 (first promised), corrected from 2021-03-31" in road.run("show", "p").out
     assert "first end 2021-06-30, corrected from 2021-03-31" in road.run("slippage", columns=200).out
@@ -36,6 +37,7 @@ def test_show_slippage_and_status_say_what_stood_there_first(road: Folder) -> No
     assert road.status()["original_end_corrected_from"] == "2021-03-31"
 
 
+@pytest.mark.measured
 def test_why_gives_every_correction_with_its_source(road: Folder) -> None:
     (fact,) = road.value("why", "p.original_end")["facts"]
     assert fact["result"] == "2021-06-30 (first promised), corrected from 2021-03-31"
@@ -65,6 +67,7 @@ def test_the_export_has_it_beside_the_end(road: Folder, tmp_path: Path) -> None:
     assert [row[name] for name in names] == ["2021-06-30", "2021-03-31", "2021-03-31"]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("was", ["to be determined", "2021-06-30"])
 def test_what_promised_no_other_date_is_not_named(portfolio: Folder, was: str) -> None:
     portfolio.sources(("Report", "2021-01-31"))
@@ -110,6 +113,7 @@ def test_a_whole_entry_is_said_to_be_put_in_or_taken_out(road: Folder) -> None:
     assert "milestones[paved] was taken out: Of another road" in out
 
 
+@pytest.mark.measured
 def test_a_file_that_was_taken_out_is_said_to_be(road: Folder) -> None:
     entries = "".join(
         f"\n- {{date: 2021-03-01, on: '{on}', reason: Recorded twice, source: Report}}"

@@ -178,6 +178,7 @@ def rules_of(portfolio: Folder) -> dict[str, str]:
     return {found["rule"]: found["message"] for found in portfolio.value("audit")["findings"]}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", AFTER)
 def test_saying_less_leaves_the_budget_exceeded(name: str, portfolio: Folder) -> None:
     portfolio.settings(SETTINGS)

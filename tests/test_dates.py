@@ -62,7 +62,6 @@ def test_dates_of_different_precision_may_be_the_same() -> None:
     assert not may_be_same(year, other)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "words",
     [
@@ -114,6 +113,7 @@ def test_words_by_language_are_shown_in_each(portfolio: Folder) -> None:
     assert "approval" not in chinese
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("due", "message"),
     [

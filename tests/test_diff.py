@@ -26,7 +26,6 @@ def test_nothing_changed(repo: Scratch) -> None:
     assert repo.diff().out == "Changes from HEAD to the working tree\nNothing changed.\n"
 
 
-@pytest.mark.no_cover
 def test_order_layout_and_a_moved_folder_are_no_change(repo: Scratch) -> None:
     repo.edit("  - {id: foundations, name: Foundations laid, due: 2024-06-30}\n", "")
     repo.edit(
@@ -40,7 +39,6 @@ def test_order_layout_and_a_moved_folder_are_no_change(repo: Scratch) -> None:
     assert changes(repo, "HEAD~2", "HEAD") == {}
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [
@@ -80,7 +78,6 @@ def test_a_report_moves_the_figures(repo: Scratch) -> None:
     assert added["after"] == "source REP-2, date 2025-06-30, state on-hold, completion 80, end 2025-12-31"
 
 
-@pytest.mark.no_cover
 def test_each_change_is_shown_once_and_then_what_it_comes_to(repo: Scratch) -> None:
     repo.edit("original_end: 2025-06-30", "original_end: 2025-09-30")
     repo.edit("    end: 2025-06-30", "    end: 2025-10-31")
@@ -138,6 +135,7 @@ def test_a_project_under_a_new_id_is_the_same_project(repo: Scratch) -> None:
     assert (found["projects[bridge]"]["before"], found["projects[bridge]"]["after"]) == ("bridge", "new-bridge")
 
 
+@pytest.mark.measured
 def test_requests_objectives_and_targets(repo: Scratch) -> None:
     repo.add("""
         change_requests:
@@ -156,6 +154,7 @@ def test_requests_objectives_and_targets(repo: Scratch) -> None:
     assert added == "source MIN-1, status proposed, end (from 2025-06-30, to 2025-12-31), reasons scope"
 
 
+@pytest.mark.measured
 def test_settings_and_sources_are_told_before_the_projects(repo: Scratch) -> None:
     repo.edit("title: Works", "title: {en: Works, zh: 工程}", "portfolio.yaml")
     repo.edit("published: 2025-08-01", "published: 2025-08", "sources.yaml")
@@ -167,7 +166,6 @@ def test_settings_and_sources_are_told_before_the_projects(repo: Scratch) -> Non
     assert "| title added | Works | Works | – |" in out
 
 
-@pytest.mark.no_cover
 def test_findings_raised_and_cleared(repo: Scratch) -> None:
     repo.edit("published: 2025-08-01}", "published: 2025-08-01}\n  - {symbol: X, title: X}", "sources.yaml")
     repo.edit("projects: 2,", "projects: 3,", "portfolio.yaml")
@@ -197,6 +195,7 @@ def test_two_dates_by_what_was_known_on_each(repo: Scratch) -> None:
     assert repo.diff("--to-date", "2025-01-31").code == 2
 
 
+@pytest.mark.measured
 def test_what_is_promised_in_a_later_document_comes_into_view_with_it(repo: Scratch) -> None:
     repo.edit(
         "  - id: faster-crossing\n",
@@ -253,7 +252,6 @@ def test_what_cannot_be_compared_is_said(repo: Scratch) -> None:
     assert repo.diff("--staged").err.startswith(f"{repo.portfolio}/projects/bridge.yaml:3:8: error: ")
 
 
-@pytest.mark.no_cover
 def test_a_place_in_a_commit_is_one_that_git_can_show(repo: Scratch) -> None:
     repo.edit("start: 2024-01-01", "start: [1]")
     repo.commit()
@@ -276,6 +274,7 @@ def test_a_commit_from_before_the_portfolio(tmp_path: Path) -> None:
     assert (ran.code, "holds no portfolio/portfolio.yaml" in ran.err) == (3, True)
 
 
+@pytest.mark.measured
 def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:
     repo = Scratch(tmp_path)
     shutil.rmtree(tmp_path / ".git")
@@ -291,6 +290,7 @@ def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:
     assert repo.diff("HEAD", "HEAD").code == 2
 
 
+@pytest.mark.measured
 def test_a_figure_that_was_not_known_and_one_that_is_words(repo: Scratch) -> None:
     said = "status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, end: not yet decided}"
     repo.add(said, "projects/tunnel.yaml")

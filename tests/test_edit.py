@@ -205,6 +205,7 @@ def test_the_shipped_files_lose_nothing(field: str) -> None:
 ROUND = {"source": "R2", "covers": "unknown", "held": True}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -275,6 +276,7 @@ def test_what_is_written_reads_as_what_was_meant(entry: dict[str, str | float]) 
     assert read("", text.encode()).value == {"top": [whole]}
 
 
+@pytest.mark.no_cover
 def test_each_kind_of_entry(tmp_path: Path) -> None:
     file = office(tmp_path)
     (tmp_path / "schema").mkdir()
@@ -405,6 +407,7 @@ def test_wrong_usage_says_what_to_write(args: tuple[str, ...], says: str, tmp_pa
     assert file.read_text() == PLAIN
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("args", "rule"),
     [

@@ -55,6 +55,7 @@ def test_the_first_argument_is_empty() -> None:
     assert "the argument after `ictpmo` is empty" in ictpmo("").err
 
 
+@pytest.mark.measured
 def test_an_option_may_end_in_an_equals_sign(portfolio: Folder) -> None:
     portfolio.project("start: 2020-01-01")
     assert "there is no project `=`" in portfolio.run("status", "--project==").err

@@ -39,6 +39,7 @@ def test_github_commands_escape_what_would_end_them(tmp_path: Path, monkeypatch:
     )
 
 
+@pytest.mark.measured
 def test_github_shows_the_gravest_and_how_many_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = Folder(tmp_path / "portfolio")
     folder.project("status_reports:\n" + "  - {date: 2018, completion: 0.5}\n" * 3)
@@ -202,6 +203,7 @@ def test_the_audit_comes_by_severity_and_size_in_every_form(tmp_path: Path, monk
     assert [line.split("::")[2].split(";")[0] for line in github] == [one.split(";")[0] for one in messages]
 
 
+@pytest.mark.measured
 def test_the_audit_of_what_is_staged_leaves_out_what_a_commit_had(repo: Scratch) -> None:
     late = ("audit", "--staged", "--fail-on", "warning", "--new-since", "HEAD")
     assert ictpmo(*late).code == 0
@@ -244,6 +246,7 @@ def test_recommendations_that_lead_back_to_themselves_at_a_commit_hold_nothing_u
     assert ictpmo("audit", "--new-since", "HEAD").code == 0
 
 
+@pytest.mark.measured
 def test_without_git_no_revision_can_be_named(repo: Scratch) -> None:
     (repo.root / ".git").rename(repo.root / "no-longer")
     ran = ictpmo("audit", "--new-since", "HEAD")

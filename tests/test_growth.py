@@ -34,7 +34,6 @@ def _twice_in_one_map(count: int) -> str:
     return "".join(f"  - {{date: 2018-01-{i % 28 + 1:02}, date: 2018}}\n" for i in range(count))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("faults", [_wrong_fields, _unknown_names, _same_names, _twice_in_one_map])
 def test_a_file_with_many_faults(portfolio: Folder, faults: Callable[[int], str]) -> None:
     def check(count: int) -> None:
@@ -45,6 +44,7 @@ def test_a_file_with_many_faults(portfolio: Folder, faults: Callable[[int], str]
     assert_proportional(check, 60)
 
 
+@pytest.mark.measured
 def test_of_many_unknown_names_the_first_are_told_what_was_meant(portfolio: Folder) -> None:
     letters = random.Random(2)  # noqa: S311 - no secret
     names = ["".join(letters.choices(string.ascii_lowercase, k=12)) for _ in range(120)]
@@ -79,7 +79,6 @@ def _monthly(portfolio: Folder, rounds: int) -> None:
     portfolio.project("\n".join([*lines, "change_requests:", *requests, "status_reports:", *reports]))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("command", ["validate", "status", "audit", "slippage"])
 def test_a_log_of_many_rounds(portfolio: Folder, command: str) -> None:
     def run(rounds: int) -> None:
@@ -121,7 +120,6 @@ def _monthly_figures(portfolio: Folder, count: int) -> None:
     )
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("write", [_of_one_day, _figures, _monthly_figures])
 @pytest.mark.parametrize("command", ["status", "audit"])
 def test_much_of_one_kind(portfolio: Folder, command: str, write: Callable[[Folder, int], None]) -> None:
@@ -132,7 +130,6 @@ def test_much_of_one_kind(portfolio: Folder, command: str, write: Callable[[Fold
     assert_proportional(run, 60)
 
 
-@pytest.mark.no_cover
 def test_a_backtest_of_many_projects(portfolio: Folder) -> None:
     """Each with an assessment: what the audit said of one is not looked for among what it said of all."""
 
@@ -150,7 +147,6 @@ def test_a_backtest_of_many_projects(portfolio: Folder) -> None:
     assert_proportional(run, 6)
 
 
-@pytest.mark.no_cover
 def test_a_backtest_of_many_rounds(portfolio: Folder) -> None:
     """Each publication is audited by what was known then: with the square of the rounds, never with their cube."""
 
@@ -215,7 +211,6 @@ def _same_duties(count: int) -> str:
     return f"source: R\nbodies:\n- id: b\n  name: B\n  kind: governance\n  duties:\n{duties}  log:\n{log}"
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("file", "write"), [("resources", _same_table), ("bodies", _same_duties)])
 @pytest.mark.parametrize("command", ["validate", "audit", "report"])
 def test_registers_with_much_of_one_kind(
@@ -247,7 +242,6 @@ def test_one_project_is_shown_without_an_audit_of_the_others(portfolio: Folder) 
     assert 2 * (shown - validated) < audited - validated, costs
 
 
-@pytest.mark.no_cover
 def test_of_a_commit_the_guard_reads_what_it_changed(tmp_path: Path) -> None:
     """Files that stay as they are cost less in six commits than reading them once, though documents change."""
 
@@ -276,7 +270,6 @@ def _due_dates(count: int) -> tuple[str, str]:
     return tuple("".join(f"  - {{id: m{i}, name: M{i}, due: {y}}}\n" for i in range(count)) for y in (2030, 2031))  # type: ignore[return-value]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("change", [_ids, _due_dates])
 def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable[[int], tuple[str, str]]) -> None:
     """Each change is told by what the file said before, which is read once for all of them."""
@@ -297,7 +290,6 @@ def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable
     assert_proportional(judge, 20)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("year", "rule"), [(0, "completion-lowered"), (1, "end-moved-without-change-request")])
 def test_a_commit_that_adds_many_reports(tmp_path: Path, year: int, rule: str) -> None:
     """Each is held against the one before it, and found by its place in the log; what was approved is read once."""
@@ -320,6 +312,7 @@ def test_a_commit_that_adds_many_reports(tmp_path: Path, year: int, rule: str) -
     assert_proportional(judge, 30)
 
 
+@pytest.mark.measured
 def test_of_entries_that_have_nothing_in_common_none_is_taken_for_another(tmp_path: Path) -> None:
     """A hundred went and a hundred came: each is not compared with each, and all that went are named."""
     repo = Scratch(tmp_path / "repo")
@@ -330,7 +323,6 @@ def test_of_entries_that_have_nothing_in_common_none_is_taken_for_another(tmp_pa
     assert repo.guard("HEAD~1..HEAD").out.count("is gone, and no reason is recorded") == 110
 
 
-@pytest.mark.no_cover
 def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each breaks promises, and makes others in their place; git is not started once more for any of them."""
     started = 0
@@ -365,7 +357,6 @@ def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest
     assert counts[0] == counts[1], counts
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("command", ["validate", "status", "audit", "report"])
 def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: Folder, command: str) -> None:
     def check(count: int) -> None:
@@ -379,7 +370,6 @@ def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: 
     assert_proportional(check, 20 if command == "report" else 40)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("link", ["merged_into", "split_from"])
 def test_no_line_of_projects_is_too_long(portfolio: Folder, link: str) -> None:
     """Each rests on the next, hundreds of times over: that is followed by no call in a call."""
@@ -391,6 +381,7 @@ def test_no_line_of_projects_is_too_long(portfolio: Folder, link: str) -> None:
         assert portfolio.run(command, "--as-of", "2021-12-31").code in {0, 1}
 
 
+@pytest.mark.measured
 def test_a_long_circle_is_not_told_name_by_name(portfolio: Folder) -> None:
     def check(count: int) -> None:
         for i in range(count):
@@ -414,7 +405,6 @@ def test_many_circles(portfolio: Folder) -> None:
     assert_proportional(check, 20)
 
 
-@pytest.mark.no_cover
 def test_many_cancelled_projects_beside_as_many_others(portfolio: Folder) -> None:
     def check(count: int) -> None:
         for i in range(count):

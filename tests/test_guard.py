@@ -19,6 +19,18 @@ def repo(tmp_path: Path) -> Scratch:
     return Scratch(tmp_path)
 
 
+@pytest.mark.measured(
+    "cancel_what_no_report_spoke_of_and_say_why",
+    "compose_what_was_decomposed",
+    "decide_on_what_two_reports_had_by_then",
+    "give_the_day_of_what_a_report_had_done_and_due_later",
+    "measure_again",
+    "obtain_a_report",
+    "record_late_what_was_promised_in_time",
+    "rename_a_project",
+    "set_a_target_for_others_on_the_way",
+    "tighten_the_settings",
+)
 @pytest.mark.parametrize("change", HONEST, ids=[change.__name__ for change in HONEST])
 def test_an_honest_change_passes_without_a_word(change: Callable[[Scratch], None], repo: Scratch) -> None:
     change(repo)
@@ -84,6 +96,7 @@ def test_a_range_and_the_files_are_not_judged_at_once(repo: Scratch, option: tup
     assert repo.guard("HEAD~1..HEAD", *option).code == 2
 
 
+@pytest.mark.measured
 def test_the_range_of_a_hook_is_judged_with_what_is_staged_and_that_of_a_push_alone(
     repo: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,6 +156,7 @@ def test_what_never_could_be_read_may_go(repo: Scratch) -> None:
     assert repo.rules() == ["unreadable-version"]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("name", ["portfolio.yaml", "sources.yaml"])
 def test_a_file_for_all_that_never_could_be_read(tmp_path: Path, name: str) -> None:
     repo = Scratch(tmp_path)

@@ -114,6 +114,7 @@ KINDS = {
 }
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_part_that_is_promised_anew(repo: Scratch, kind: str) -> None:
     old, new, on, said = KINDS[kind]
@@ -144,6 +145,7 @@ def take_the_bridge_out(repo: Scratch) -> None:
     repo.commit("taken out")
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     "text",
     [
@@ -194,6 +196,7 @@ def test_a_recommendation_that_is_made_anew(repo: Scratch) -> None:
     assert "recommendations[handrails] promises for 2026-06-30 what recommendations[rails]" in repo.guard().out
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     "line",
     [
@@ -249,6 +252,7 @@ def test_a_project_that_is_promised_anew_in_another_portfolio(repo: Scratch) -> 
 UNRELATED = "id: bridge\nname: A bridge between two systems\noriginal_end: 2030-12-31\n"
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("new", [True, False])
 def test_an_id_that_had_been_another_projects_in_another_portfolio_is_only_named(repo: Scratch, *, new: bool) -> None:
     take_the_bridge_out(repo)

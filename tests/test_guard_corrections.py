@@ -27,7 +27,6 @@ def test_a_correction_that_fits_is_all_that_it_takes(repo: Scratch) -> None:
     assert repo.rules() == []
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
@@ -53,6 +52,7 @@ def test_a_correction_in_another_file(repo: Scratch) -> None:
     assert "does not fit: it stands in projects/tunnel.yaml, not in projects/bridge.yaml;" in repo.guard().out
 
 
+@pytest.mark.measured
 def test_the_correction_of_a_whole_project_stands_with_the_portfolio(repo: Scratch) -> None:
     repo.git("checkout", "--quiet", ".")
     (repo.portfolio / "projects/bridge.yaml").unlink()
@@ -77,6 +77,7 @@ def test_of_several_corrections_the_nearest_is_named(repo: Scratch) -> None:
     assert "does not fit: its `to` is `2025-11-30`, not `2025-12-31`;" in repo.guard().out
 
 
+@pytest.mark.measured
 def test_a_correction_behind_another_that_leads_elsewhere(repo: Scratch) -> None:
     record(repo, CORRECTION)
     record(repo, CORRECTION.replace("to: 2025-12-31", "to: 2025-11-30"))

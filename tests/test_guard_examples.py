@@ -9,11 +9,12 @@ from conftest import ictpmo
 from guard_examples import expected, judged
 from ictpmo.facts.rule_docs import rule_docs
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 RULES = {name: rule for name, rule in rule_docs().items() if rule.family == "guard"}
 COMMIT = "; the old value was set in commit "
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", RULES)
 def test_its_example_raises_it_and_nothing_else(name: str, tmp_path: Path) -> None:
     text = RULES[name].raised

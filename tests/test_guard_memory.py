@@ -45,7 +45,6 @@ def test_a_project_that_comes_back_with_other_dates(repo: Scratch) -> None:
 REQUEST = "  - {id: cr-1, status: proposed, end: {to: 2025-12-31}, source: REP-1}\n"
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "on", "rule"),
     [
@@ -139,6 +138,7 @@ def test_the_last_version_counts_and_that_of_another_branch_does_not(repo: Scrat
     assert "original_end was `2025-12-31`" in repo.guard("HEAD~1..HEAD").out
 
 
+@pytest.mark.measured
 def test_a_readable_version_of_another_branch_does_not_stand_for_one_that_is_not(repo: Scratch) -> None:
     ferry = "projects/ferry.yaml"
     repo.git("switch", "--quiet", "--create", "aside")
@@ -153,6 +153,7 @@ def test_a_readable_version_of_another_branch_does_not_stand_for_one_that_is_not
     assert "original_end" not in said
 
 
+@pytest.mark.measured
 def test_what_was_lost_in_a_merge_is_remembered(repo: Scratch) -> None:
     ferry = "projects/ferry.yaml"
     repo.git("switch", "--quiet", "--create", "aside")
@@ -181,6 +182,7 @@ def test_an_id_that_another_takes_is_held_against_who_had_it(repo: Scratch) -> N
     ]
 
 
+@pytest.mark.measured
 def test_a_shallow_clone_says_what_it_hides(repo: Scratch, tmp_path: Path) -> None:
     (repo.portfolio / BRIDGE_FILE).unlink()
     repo.commit("gone")
@@ -213,7 +215,6 @@ def rename(repo: Scratch, name: str) -> None:
     repo.portfolio = repo.portfolio.rename(repo.root / name)
 
 
-@pytest.mark.no_cover
 def test_a_renamed_folder_is_followed_with_two_portfolios(repo: Scratch) -> None:
     second(repo)
     start = repo.git("rev-parse", "HEAD")
@@ -322,6 +323,7 @@ def test_a_project_that_is_carried_into_another_portfolio_is_what_it_was(repo: S
     assert repo.rules("HEAD~1..HEAD") == []
 
 
+@pytest.mark.measured
 def test_a_project_that_is_carried_into_a_new_portfolio_is_what_it_was(repo: Scratch) -> None:
     repo.write("projects/ferry.yaml", "id: ferry\nname: [F\n")
     repo.commit("half a ferry")
@@ -366,6 +368,7 @@ FIRSTS = {
 }
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("case", FIRSTS)
 def test_a_first_date_or_budget_that_comes_back_is_held_against_the_last(repo: Scratch, case: str) -> None:
     old, new, on, file, value = FIRSTS[case]

@@ -128,6 +128,7 @@ def test_what_was_put_in_before_the_other_was_taken_out(repo: Scratch) -> None:
     assert "does not fit" not in ran.out
 
 
+@pytest.mark.measured
 def test_an_objective_that_had_a_milder_twin(repo: Scratch) -> None:
     twin = "  - {id: fast, statement: {en: Cross the river in five minutes}}\n  - {id: a, statement: A}\n  - {id: b, statement: A}\n"
     repo.edit("objectives:\n", f"objectives:\n{twin}")
@@ -142,6 +143,7 @@ def test_an_objective_that_had_a_milder_twin(repo: Scratch) -> None:
     assert "objectives[fast] is called as objectives[faster-crossing] was, which was taken out" in repo.guard().out
 
 
+@pytest.mark.measured
 def test_an_indicator_that_goes_on_under_another_objective(repo: Scratch) -> None:
     before, _, rest = (repo.portfolio / BRIDGE_FILE).read_text(encoding="utf-8").partition("    indicators:\n")
     indicators, _, after = rest.partition("\nmilestones:")
@@ -184,6 +186,7 @@ def test_a_milestone_that_goes_on_in_another_project(repo: Scratch, file: str, t
     assert repo.rules() == (["id-changed"] if said else [])
 
 
+@pytest.mark.measured
 def test_a_project_that_goes_on_as_a_milestone_of_another(repo: Scratch) -> None:
     take_the_bridge_out(repo)
     repo.add(
@@ -204,6 +207,7 @@ def copy_to_another(repo: Scratch) -> Path:
     return repo.root / "other" / BRIDGE_FILE
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("new", "said"),
     [
@@ -239,6 +243,7 @@ def test_a_copy_that_cannot_be_read_says_nothing(repo: Scratch) -> None:
     take_the_bridge_out(repo)
 
 
+@pytest.mark.measured
 def test_a_project_of_which_nothing_else_is_said_is_the_one_of_its_id(repo: Scratch) -> None:
     copy_to_another(repo).unlink()
     repo.commit("another portfolio")

@@ -6,6 +6,8 @@ import pytest
 
 from scratch import Scratch
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 WHOLE = """
 corrections:
   - {{date: 2025-03-01, on: "{on}", reason: Recorded by mistake, source: PLAN}}

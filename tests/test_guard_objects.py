@@ -66,6 +66,7 @@ def give_another_kind(path: Path, repo: Scratch) -> None:
     shutil.copy(repo.root / ".git/objects" / repo.first[:2] / repo.first[2:], path)
 
 
+@pytest.mark.no_cover
 def test_a_file_that_is_said_to_be_larger_than_all_memory_is_named(repo: Scratch) -> None:
     repo.commit("nothing")
     make_large(object_file(repo, f"HEAD:portfolio/{BRIDGE_FILE}"), repo)
@@ -159,6 +160,7 @@ def test_a_branch_that_falls_back_to_where_it_was_packed_is_lost(repo: Scratch, 
     assert repo.guard(f"{repo.first}..main").code == 1
 
 
+@pytest.mark.no_cover
 def test_a_branch_may_be_moved_by_git_and_moved_on_by_anything(repo: Scratch) -> None:
     """Taken back, amended, checked out elsewhere; or by a tool that writes no log."""
     repo.edit(*MOVED)
@@ -216,6 +218,7 @@ def test_a_tag_leads_to_its_commit_and_a_name_of_anything_else_to_none(repo: Scr
     assert repo.guard("--against", "v2").code == 3
 
 
+@pytest.mark.no_cover
 def test_what_is_staged_and_lost_is_named(repo: Scratch) -> None:
     repo.edit(*MOVED)
     repo.git("add", "--all")
@@ -344,6 +347,7 @@ def test_a_folder_that_calls_a_commit_a_file(tmp_path: Path) -> None:
     assert (ran.code, "git cannot give sources.yaml of" in ran.err) == (3, True)
 
 
+@pytest.mark.no_cover
 @only_on_unix("the program is a script of a Unix shell")
 def test_no_program_of_the_repository_is_run(repo: Scratch) -> None:
     ran_it = repo.root / "ran"
@@ -386,6 +390,7 @@ def test_the_environment_does_not_lead_git_elsewhere(
     assert "in commit" in repo.guard().out
 
 
+@pytest.mark.no_cover
 def test_a_graft_hides_no_history(repo: Scratch) -> None:
     repo.edit(*MOVED)
     moved = repo.commit("moved")

@@ -46,6 +46,7 @@ def take_away(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+@pytest.mark.no_cover
 @only_on_unix("a pipe can lie where a file belongs on Unix alone")
 @pytest.mark.parametrize("name", FILES_OF_GIT)
 def test_a_pipe_where_git_keeps_a_file_of_its_own_is_named_at_once(
@@ -102,6 +103,7 @@ def test_a_repository_that_git_takes_for_none_is_named(repo: Scratch, name: str,
         )
 
 
+@pytest.mark.no_cover
 def test_a_portfolio_that_is_held_against_nothing_is_told_so(repo: Scratch) -> None:
     """In a repository around its own, which is gone; not where the guard is to be quiet of what is right."""
     outer = Scratch(repo.root.parent, "other")

@@ -13,7 +13,6 @@ def repo(tmp_path: Path) -> Scratch:
     return Scratch(tmp_path)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
@@ -42,6 +41,7 @@ def test_a_first_date_of_an_edited_report_is_judged_as_an_edit(repo: Scratch) ->
     assert repo.rules() == ["log-entry-edited"]
 
 
+@pytest.mark.measured
 def test_a_first_due_date_that_a_request_gave_cannot_be_put_off(repo: Scratch) -> None:
     repo.edit("traffic, due: 2025-06-30}", "traffic}")
     repo.add(APPROVED)
@@ -94,6 +94,7 @@ def test_a_text_in_languages_is_named_by_one_of_them(repo: Scratch) -> None:
     assert "purpose was `To cross` and is now nothing" in repo.guard().out
 
 
+@pytest.mark.measured
 def test_less_of_what_was_to_grow_is_an_easier_target(repo: Scratch) -> None:
     repo.edit("direction: decrease", "direction: increase", BRIDGE_FILE)
     repo.commit()
@@ -102,6 +103,7 @@ def test_less_of_what_was_to_grow_is_an_easier_target(repo: Scratch) -> None:
     assert repo.rules() == ["target-changed"]
 
 
+@pytest.mark.measured
 def test_a_figure_of_an_indicator_with_another_id_is_judged_by_the_id(repo: Scratch) -> None:
     repo.edit("      - id: minutes\n", "      - id: seconds\n")
     target = "          - {kind: target, period: 2025, value: 5}\n"
@@ -119,6 +121,7 @@ def test_the_end_of_a_phase_is_named_once_though_that_of_the_whole_moves_with_it
     assert "phases[one].original_end was `2025-06-30`" in repo.guard().out
 
 
+@pytest.mark.measured
 def test_a_project_that_is_measured_by_another_phase_moves_no_first_end(repo: Scratch) -> None:
     """The phase that ended last comes in earlier, and the other one, promised later, is what counts: as it always was."""
     head = "id: ferry\nname: The ferry\nphases:\n  - {id: one, original_end: 2024-03-31}\n  - {id: two, original_end: 2024-06-30}\n"
@@ -130,6 +133,7 @@ def test_a_project_that_is_measured_by_another_phase_moves_no_first_end(repo: Sc
     assert "first-date-changed" not in repo.rules()
 
 
+@pytest.mark.measured
 def test_where_in_its_document_a_fact_stands_may_be_said_later(repo: Scratch) -> None:
     repo.edit("source: PLAN\n", "source: PLAN\nat: para. 3\n")
     assert repo.rules() == []

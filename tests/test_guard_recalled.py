@@ -65,6 +65,7 @@ def test_a_target_that_comes_back_is_what_it_was(repo: Scratch) -> None:
     assert f"{MINUTES}.values[target 2025].value was `5` and is now `15`" in repo.guard().out
 
 
+@pytest.mark.measured
 def test_a_target_of_another_period_in_place_of_one_that_was_taken_out(repo: Scratch) -> None:
     later = "          - {kind: target, period: 2027, value: 15}\n"
     take_out(repo, TARGET, f"{MINUTES}.values[target 2025]")
@@ -80,6 +81,7 @@ def test_a_target_of_another_period_in_place_of_one_that_was_taken_out(repo: Scr
     assert "taken out" not in repo.guard().out
 
 
+@pytest.mark.measured
 def test_a_first_target_of_a_measure_that_never_had_one(repo: Scratch) -> None:
     repo.edit("    indicators:\n", "    indicators:\n      - {id: cars, unit: cars, direction: increase}\n")
     repo.commit("no target")

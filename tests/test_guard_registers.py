@@ -58,6 +58,7 @@ def kept(tmp_path: Path) -> Scratch:
     return repo
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
@@ -100,7 +101,6 @@ def test_what_a_body_owes_stands(kept: Scratch, old: str, new: str, rules: list[
     assert kept.rules() == rules
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
@@ -128,7 +128,6 @@ LATER = "      - {by: BY, date: DAY, due: DUE, source: AUD}\n"
 """A word that moves the date of what was asked for or promised."""
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("by", "day", "due", "rules"),
     [
@@ -151,6 +150,7 @@ def test_a_later_date_that_comes_on_record_when_the_one_before_had_passed_is_sho
         assert "moves `2025-06-30` to `2026-12-31` as of" in ran.out
 
 
+@pytest.mark.measured
 def test_a_commitment_moved_afterwards_is_held_against_the_date_that_stood_then(kept: Scratch) -> None:
     word = "      - {by: Board, state: moved, date: 2025-08-01, due: 2025-12-31, source: AUD}\n"
     promise = f"source: REP-1\ncommitments:\n  - id: open-it\n    what: Open it\n    due: 2025-06-30\n    log:\n{word}"
@@ -182,6 +182,7 @@ def test_a_correction_stands_in_the_settings(kept: Scratch) -> None:
     assert kept.rules() == []
 
 
+@pytest.mark.measured
 def test_a_record_that_goes_into_another_file_is_the_same(kept: Scratch) -> None:
     (kept.portfolio / "recommendations").mkdir()
     (kept.portfolio / FILE).rename(kept.portfolio / "recommendations" / "auditors.yaml")
@@ -199,6 +200,7 @@ def test_a_record_may_go_into_the_file_of_its_project(kept: Scratch) -> None:
     assert kept.rules() == []
 
 
+@pytest.mark.measured
 def test_what_comes_back_is_held_against_its_last_version(kept: Scratch) -> None:
     kept.edit("  - {id: paint, by: Auditors, text: Paint it, reissues: lights}\n", "", FILE)
     kept.commit()
@@ -235,6 +237,7 @@ def test_a_register_that_cannot_be_read_is_judged_by_its_last_version(kept: Scra
     assert kept.rules() == ["first-date-changed"]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("file", "old", "new", "remedy"),
     [
@@ -259,6 +262,7 @@ def test_what_to_do_is_what_a_register_can_hold(kept: Scratch, file: str, old: s
     assert "cancelled" not in said
 
 
+@pytest.mark.measured
 def test_records_that_share_an_id_are_known_by_their_places(kept: Scratch) -> None:
     twice = REGISTER.replace("id: paint", "id: lights")
     kept.write(FILE, twice)

@@ -34,6 +34,7 @@ def test_an_approval_that_was_given_in_time_and_found_late_is_recorded_by_a_corr
     assert repo.rules() == []
 
 
+@pytest.mark.measured
 def test_an_approval_given_to_a_request_afterwards_is_seen(repo: Scratch) -> None:
     repo.add(MOVED)
     repo.add(APPROVED.replace("approved", "proposed").replace("    decided: 2025-05-31\n", "").replace("REP-2", "AUD"))
@@ -57,6 +58,7 @@ def test_an_approval_of_no_day_is_held_against_what_was_approved_by_its_document
     assert sorted(repo.rules()) == stopped_by
 
 
+@pytest.mark.measured
 def test_reasons_come_with_the_decision_and_not_after_it(repo: Scratch) -> None:
     repo.add(APPROVED.replace("status: approved\n    decided: 2025-05-31\n    by: The board", "status: proposed"))
     repo.commit()
@@ -70,6 +72,7 @@ def test_reasons_come_with_the_decision_and_not_after_it(repo: Scratch) -> None:
     assert repo.rules() == ["log-entry-edited"]
 
 
+@pytest.mark.measured
 def test_each_milestone_and_phase_moves_by_its_own_request(repo: Scratch) -> None:
     repo.write(
         "projects/road.yaml",
@@ -130,6 +133,7 @@ def test_an_approval_is_late_only_for_a_move_that_nothing_else_covers(repo: Scra
     assert repo.rules() == []
 
 
+@pytest.mark.measured
 def test_an_approval_of_a_milestone_that_does_not_exist_covers_nothing(repo: Scratch) -> None:
     repo.add(APPROVED.replace("milestones: {opening", "milestones: {unknown"))
     assert repo.rules() == []
@@ -144,6 +148,7 @@ def test_an_approval_that_falls_short_of_what_was_reported_explains_part_of_it(r
     assert repo.rules() == []
 
 
+@pytest.mark.measured
 def test_an_end_in_words_is_no_date_that_an_approval_makes_up_for(repo: Scratch) -> None:
     repo.add(MOVED.replace("end: 2025-12-31", "end: to be determined"))
     repo.commit()
@@ -187,6 +192,7 @@ def test_who_decided_and_which_document_tells_of_it_can_come_with_the_decision(r
     assert repo.rules() == ["log-entry-edited"]
 
 
+@pytest.mark.measured
 def test_the_approvals_of_a_project_that_comes_in_are_looked_at_and_no_other_request(repo: Scratch) -> None:
     requests = "- {id: a, status: rejected}\n  - {id: b, status: approved}\n  - {id: c, status: proposed}"
     repo.write("projects/ferry.yaml", f"id: ferry\nname: F\nchange_requests:\n  {requests}\n")
@@ -204,6 +210,7 @@ def test_a_reason_that_was_given_in_time_and_found_late_comes_with_a_correction(
     assert repo.rules() == []
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     "said",
     [

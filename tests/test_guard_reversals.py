@@ -50,6 +50,7 @@ def test_the_commit_is_that_of_the_latest_report_that_said_so(repo: Scratch) -> 
     assert f"set in commit {second[:10]} of 2025-09-01 by Dan" in out
 
 
+@pytest.mark.measured
 def test_a_project_under_another_id_is_held_against_what_it_said(repo: Scratch) -> None:
     repo.edit("id: bridge\n", "id: crossing\n")
     (repo.portfolio / BRIDGE_FILE).rename(repo.portfolio / "projects/crossing.yaml")

@@ -47,6 +47,7 @@ def test_what_the_settings_say(repo: Scratch, old: str, new: str, rules: list[st
     assert repo.rules() == rules
 
 
+@pytest.mark.measured
 def test_a_correction_can_name_what_is_yes_or_no(repo: Scratch) -> None:
     repo.edit("covers: all-open, held: true", "covers: all-open, held: false", "portfolio.yaml")
     on = "reporting.rounds[REP-1].held"
@@ -79,6 +80,7 @@ def test_an_acknowledgement_may_be_taken_out(repo: Scratch) -> None:
 AUDITORS = "  - {id: auditors, name: Auditors, kind: oversight}\n"
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("bodies", "on", "old", "new"),
     [
@@ -127,6 +129,7 @@ def test_a_rule_of_ones_own_stays_as_it_is_told(repo: Scratch, rules: str, said:
     assert [(one["rule"], one["subject"]) for one in found] == [("setting-loosened", one) for one in said]
 
 
+@pytest.mark.measured
 def test_a_correction_lets_a_rule_of_ones_own_be_taken_off(repo: Scratch) -> None:
     repo.add("rules: {b: {days: 30, of: [x, 1]}}\n", "portfolio.yaml")
     repo.commit()

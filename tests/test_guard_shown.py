@@ -24,6 +24,7 @@ def older(repo: Scratch) -> Scratch:
     return repo
 
 
+@pytest.mark.measured
 def test_older_reports_come_in_for_as_long_as_the_portfolio_says(older: Scratch) -> None:
     older.edit(WINDOW, "", "portfolio.yaml")
     assert sorted(older.rules()) == [
@@ -34,6 +35,7 @@ def test_older_reports_come_in_for_as_long_as_the_portfolio_says(older: Scratch)
     ]
 
 
+@pytest.mark.measured
 def test_what_older_reports_make_later_is_a_note(older: Scratch) -> None:
     ran = older.guard("--quiet")
     assert ran.code == 0
@@ -96,6 +98,7 @@ def test_the_day_of_transcription_is_not_after_the_commit(repo: Scratch, day: st
     assert repo.rules("HEAD~1..HEAD") == rules
 
 
+@pytest.mark.measured
 def test_the_day_of_a_commit_is_that_of_the_place_where_it_was_made(repo: Scratch, tmp_path: Path) -> None:
     repo.add("transcribed_until: 2025-08-31\n", "portfolio.yaml")
     made = repo.git("cat-file", "commit", repo.commit("at midnight, less a second"))
@@ -152,6 +155,7 @@ def test_a_new_id_says_that_the_name_can_change_instead(repo: Scratch) -> None:
     )
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
@@ -193,6 +197,7 @@ def test_a_source_that_a_round_is_told_by_stays(repo: Scratch, cited: str) -> No
     assert repo.rules() == (["source-changed"] if cited == "told_by: MIN-1" else [])
 
 
+@pytest.mark.measured
 def test_a_source_that_is_no_longer_cited_stays(repo: Scratch) -> None:
     repo.edit("value: 20, source: REP-1}", "value: 20, source: MIN-1}")
     repo.commit()
@@ -227,6 +232,7 @@ def test_a_source_that_is_written_down_as_the_inherited_one_changes_holds_what_i
     assert repo.rules() == ["source-changed"]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("old", "new", "shown"),
     [
@@ -254,6 +260,7 @@ def test_a_text_stands_while_its_words_stand(repo: Scratch, old: str, new: str, 
         assert line.endswith(f"[{rule}]")
 
 
+@pytest.mark.measured
 def test_the_first_language_of_the_portfolio_says_what_comes_first(repo: Scratch) -> None:
     repo.add("languages: [en, fr]\n", "portfolio.yaml")
     repo.edit("name: Foundations laid", "name: {en: E}")

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,6 +157,7 @@ def test_entries_of_one_date_that_differ_are_contested_and_all_kept(portfolio: F
     assert line["current_ends"] == ["2018", "2019"]
 
 
+@pytest.mark.measured
 def test_completed_and_operational_agree(portfolio: Folder) -> None:
     portfolio.project("""\
         status_reports:
@@ -197,6 +199,7 @@ def test_phases_tell_the_state_where_none_is_stated(portfolio: Folder) -> None:
         assert line["completion_by_phase"] == {"phase-1": one, "phase-2": two}
 
 
+@pytest.mark.measured
 def test_a_phase_whose_completion_is_contested_leaves_the_state_contested(portfolio: Folder) -> None:
     portfolio.project("""\
         phases: [{id: phase-1}]

@@ -48,7 +48,6 @@ def hooks(file: Path) -> list[dict[str, Any]]:
     return [{**hook, "from": repo["repo"], "rev": repo.get("rev")} for repo in repos for hook in repo["hooks"]]
 
 
-@pytest.mark.no_cover
 def test_it_validates_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "a/office"
     made = run("init", folder)
@@ -76,6 +75,7 @@ def test_editors_find_the_schemas(tmp_path: Path) -> None:
     assert all((tmp_path / "office" / name).is_file() for name in settings["yaml.schemas"])
 
 
+@pytest.mark.measured
 def test_in_a_repository_the_settings_are_at_its_top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     (tmp_path / ".editorconfig").write_text("mine")
@@ -119,7 +119,6 @@ def test_the_hooks_are_of_this_version(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("ours", [True, False])
 def test_reports_are_right_in_a_checkout_with_the_line_ends_of_windows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, ours: bool
@@ -149,6 +148,7 @@ def test_reports_are_right_in_a_checkout_with_the_line_ends_of_windows(
     assert "reports/en/README.md: line ends differ" in run("report", "--check").output
 
 
+@pytest.mark.measured
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text("mine")
     (tmp_path / "schema").mkdir()
@@ -160,6 +160,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert run("init", tmp_path / "sources.yaml").exit_code == 2
 
 
+@pytest.mark.measured
 def test_around_a_portfolio_that_is_there_come_schemas_and_hooks(tmp_path: Path) -> None:
     (tmp_path / "portfolio.yaml").write_text("title: Ours\n")
     made = run("init", tmp_path)
@@ -186,6 +187,7 @@ def test_where_writing_fails_nothing_is_left(tmp_path: Path) -> None:
     assert list(folder.iterdir()) == [folder / "schema"]
 
 
+@pytest.mark.measured
 def test_a_name_that_cannot_be_is_said_to_be_so(tmp_path: Path) -> None:
     name = tmp_path / ("x" * 300)
     assert "nothing was written: " in run("init", name).stderr
@@ -194,6 +196,7 @@ def test_a_name_that_cannot_be_is_said_to_be_so(tmp_path: Path) -> None:
     assert "cannot be read: file name too long" in result.stderr
 
 
+@pytest.mark.measured
 def test_folders_that_lead_elsewhere_are_not_followed(tmp_path: Path) -> None:
     folder, other = tmp_path / "office", tmp_path / "other"
     folder.mkdir()
@@ -219,7 +222,6 @@ ENTRIES = (
 )
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("registers", ["", REGISTERS])
 def test_the_worked_project_goes_as_the_documentation_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, registers: str

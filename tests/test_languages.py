@@ -40,7 +40,6 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return whole(Folder(tmp_path_factory.mktemp("works") / "portfolio"))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["text", "markdown"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_language_prints_every_command(works: Folder, command: tuple[str, ...], form: str) -> None:
@@ -53,7 +52,6 @@ def test_every_language_prints_every_command(works: Folder, command: tuple[str, 
     assert "2016-12-31" in printed["zh"] or command[0] in {"backtest", "validate"}
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_what_programs_read_is_the_same_in_every_language(works: Folder, command: tuple[str, ...], form: str) -> None:
@@ -74,7 +72,6 @@ def test_a_language_without_a_catalogue_is_wrong_usage() -> None:
         assert "en, zh" in " ".join(ran.err.split()) or lang == ""
 
 
-@pytest.mark.no_cover
 def test_the_variable_is_the_default_and_an_empty_one_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     english, chinese = (ictpmo("status", "-p", SHIPPED, "--lang", lang).out for lang in ("en", "zh-Hans"))
     monkeypatch.setenv("ICTPMO_LANG", "zh")
@@ -128,6 +125,7 @@ def test_english_is_written_as_the_locale_data_have_it() -> None:
     assert english.percent(Decimal("-0.04"), 1, 1) == "0.0%"
 
 
+@pytest.mark.measured
 def test_other_languages_are_written_as_the_locale_data_have_them() -> None:
     french = cldr_formats("fr-CA")
     assert french
@@ -140,6 +138,7 @@ def test_other_languages_are_written_as_the_locale_data_have_them() -> None:
     )
 
 
+@pytest.mark.measured
 def test_english_waits_for_no_library_of_languages() -> None:
     code = (
         "import sys; from ictpmo.cli.main import app; from typer.testing import CliRunner; "
@@ -150,6 +149,7 @@ def test_english_waits_for_no_library_of_languages() -> None:
     assert ran.stdout.split() == ["0", "False", "True"]
 
 
+@pytest.mark.measured
 def test_a_language_of_the_portfolio_without_a_catalogue_has_formats_of_its_own() -> None:
     assert Translator("pt-BR").name == "Português"
     assert Translator("fr").written_in == "en"
@@ -196,6 +196,7 @@ def test_a_place_is_said_in_the_language(at: str, english: str, chinese: str) ->
     assert plain_text(Translator("zh").place(at)).replace(",", "、").replace("\N{FULLWIDTH COMMA}", "、") == chinese
 
 
+@pytest.mark.measured
 def test_intervals_and_ties_are_said_in_the_language(portfolio: Folder) -> None:
     works = whole(portfolio)
     works.write(

@@ -92,6 +92,7 @@ HEIRS: dict[str, tuple[tuple[str, str], tuple[Any, ...]]] = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", HEIRS)
 def test_what_was_promised_goes_on_in_the_heir(name: str, portfolio: Folder) -> None:
     heir, (end, kind, days, least) = HEIRS[name]
@@ -109,6 +110,7 @@ def test_an_earlier_end_of_the_heir_takes_nothing_back(portfolio: Folder) -> Non
     assert facts(portfolio, "a")[3:5] == ("2022-10-31", "reported")
 
 
+@pytest.mark.no_cover
 def test_merging_makes_no_slip_smaller(portfolio: Folder) -> None:
     for heir, _ in HEIRS.values():
         alone = works(portfolio, "", *heir).slippage(name="a")["slippage_days_range"]["min"]
@@ -138,6 +140,7 @@ STANDS = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", STANDS)
 def test_a_merger_stands(name: str, portfolio: Folder) -> None:
     head, heir, args, state = STANDS[name]

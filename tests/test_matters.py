@@ -63,7 +63,6 @@ def test_explain_says_them() -> None:
     assert (value["matter"], value["details"][:8]) == ("date-passed", "The days")
 
 
-@pytest.mark.no_cover
 def test_the_decisions_that_the_shipped_portfolio_asks_for() -> None:
     found = shipped()
     numbered = [found[number] for number in range(1, 8)]
@@ -92,14 +91,12 @@ def test_the_decisions_that_the_shipped_portfolio_asks_for() -> None:
     )
 
 
-@pytest.mark.no_cover
 def test_they_are_in_chinese_too() -> None:
     said = plain_text(Translator("zh").sentence(shipped()[6].condition))
     assert "截至 2016 年" in said
     assert "7 个项目计为已完成" in said
 
 
-@pytest.mark.no_cover
 def test_who_found_it_and_whether_that_is_inferred_is_said() -> None:
     said = str(shipped()[1].condition)
     assert "the Board of Auditors found the objectives unmet in “Application consolidation" in said
@@ -107,14 +104,12 @@ def test_who_found_it_and_whether_that_is_inferred_is_said() -> None:
     assert "parts that the Board of Auditors found wanting are open in “Ten-point action plan" in said
 
 
-@pytest.mark.no_cover
 def test_those_that_concern_a_project() -> None:
     asked = asks(shipped().values())
     assert [one.number for one in asked if "website-consolidation" in one.projects] == [1, 3, 5]
     assert [one.number for one in asked if "completed-by-a-71-400-1" in one.projects] == [6]
 
 
-@pytest.mark.no_cover
 def test_what_records_of_registers_concern_is_covered_and_named() -> None:
     (asked,) = [one for one in shipped().values() if one.matter == "recommendations-open"]
     concerned = ("ict-policy-and-compliance", "ten-point-action-plan", "umoja-mainstreaming", "website-consolidation")
@@ -142,7 +137,6 @@ def test_what_a_source_ties_to_a_project_and_what_the_recorder_ties_are_told_apa
     assert str(asked.condition).endswith(" Projects concerned: “A”, “B” (inferred), “C”.")
 
 
-@pytest.mark.no_cover
 def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
     found = matters(SHIPPED, date(2019, 12, 31))
     assert [one.number for one in asks(found)] == list(range(1, MOST_ASKS + 1))
@@ -176,7 +170,6 @@ def reported(portfolio: Path, out: Path) -> Any:
     return json.loads((out / "report.json").read_text(encoding="utf-8"))["portfolio"]
 
 
-@pytest.mark.no_cover
 def test_they_are_in_the_report_as_json(tmp_path: Path) -> None:
     (one,) = [one for one in reported(SHIPPED, tmp_path)["matters"] if one["number"] == 3]
     assert one["matter"] == "not-in-reports"
@@ -185,7 +178,6 @@ def test_they_are_in_the_report_as_json(tmp_path: Path) -> None:
     assert len(one["findings"]) == 1
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("rule", [rule.name for rule in AUDIT])
 def test_what_a_rule_finds_is_a_matter_in_every_language(rule: str, tmp_path: Path) -> None:
     parse(rule_docs()[rule].raised).write(tmp_path / "example")
@@ -290,6 +282,7 @@ def test_what_nothing_says_the_purpose_of(name: str, others: int, said: str, ask
     assert (str(found.condition), str(found.recommendation)) == (said, asked)
 
 
+@pytest.mark.measured
 def test_figures_can_show_an_objective_unmet(portfolio: Folder) -> None:
     portfolio.project("""
         objectives:
@@ -348,6 +341,7 @@ def annex(folder: Folder, out: Path, *options: str) -> str:
     return (out / "en" / "findings.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.measured
 def test_the_annex_of_findings_is_by_matter_with_all_that_an_auditor_tells(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.settings("""
         title: T

@@ -41,6 +41,7 @@ def test_counts(portfolio: Folder) -> None:
     assert milestones["ahead"]["state"] is None
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("plan", "done", "said"),
     [
@@ -207,6 +208,7 @@ def test_of_due_dates_that_differ_at_one_date_the_latest_counts(
         assert portfolio.show()["milestones"][0]["due"] == due
 
 
+@pytest.mark.measured
 def test_the_audit_cites_the_due_date_that_counts(portfolio: Folder) -> None:
     portfolio.settings("{title: A portfolio, as_of: 2019}")
     portfolio.project(f"""\
@@ -284,6 +286,7 @@ def test_a_part_that_is_not_done_keeps_a_milestone_of_no_stated_outcome_open(por
     assert portfolio.show()["milestones"][0]["overdue_days"] is None
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("one", "other", "state", "overdue"),
     [

@@ -3,7 +3,11 @@
 import ast
 from collections import defaultdict
 
+import pytest
+
 from conftest import ROOT
+
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
 
 
 def test_a_class_name_stands_for_one_thing() -> None:

@@ -125,6 +125,7 @@ def test_targets_of_one_source_that_differ_are_not_compared(portfolio: Folder) -
     assert (found["targets"], found["actual"], found["actuals"]) == ([50, 70], 60, [])
 
 
+@pytest.mark.measured
 def test_actuals_of_one_period_that_differ_are_not_compared(portfolio: Folder) -> None:
     actuals = [f"kind: actual, period: 2017, value: {value}" for value in (60, 40)]
     found = either_way(portfolio, "decrease", START, TARGET, *actuals)
@@ -242,7 +243,6 @@ def test_what_is_to_be_maintained_is_there_or_has_no_percentage(
 CLAIMS = "kind: actual, period: 2015, value: 40"
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("log", "why"),
     [
@@ -370,6 +370,7 @@ def test_different_populations_are_not_compared(portfolio: Folder) -> None:
     assert (found["state"], found["why"], found["completion"]) == ("not-demonstrated", "other-population", None)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("kind", ["start", "target", "actual"])
 def test_a_population_that_is_named_later_leaves_what_was_compared_without_one(portfolio: Folder, kind: str) -> None:
     """A target for others, beside figures without a population, took what they showed out of every comparison."""
@@ -385,6 +386,7 @@ def test_a_figure_without_a_population_is_held_against_none_that_names_it(portfo
     assert (found["state"], found["why"]) == ("not-demonstrated", "other-population")
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("direction", "value", "more", "as_of", "state"),
     [
@@ -440,7 +442,6 @@ assessments:
 """
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("actual", "date", "verdict", "state", "contested"),
     [
@@ -461,6 +462,7 @@ def test_an_assessment_no_older_than_the_measure_prevails(
     assert f"assessed {verdict.replace('-', ' ')} by Board" in portfolio.run("show", "p").out
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("kind", "by", "sourced", "state"),
     [

@@ -25,7 +25,6 @@ def process(*args: object, **env: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, capture_output=True, check=False, env={**kept, "PYTHONUTF8": "1", **env})
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_text_fits_the_width(command: tuple[str, ...], columns: int) -> None:
@@ -33,7 +32,6 @@ def test_text_fits_the_width(command: tuple[str, ...], columns: int) -> None:
     assert max(cell_len(line) for line in out.splitlines()) <= columns
 
 
-@pytest.mark.no_cover
 def test_a_wide_terminal_shows_more_of_slippage() -> None:
     narrow, wide, widest = (
         ictpmo("slippage", "--ids", "-p", SHIPPED, columns=columns).out for columns in (80, 120, 150)
@@ -57,12 +55,12 @@ def test_a_short_bar_is_seen(portfolio: Folder) -> None:
     assert none.rstrip().endswith("0d")
 
 
+@pytest.mark.measured
 def test_bars_of_projects_that_are_all_on_time(portfolio: Folder) -> None:
     portfolio.project("original_end: 2010-12-31\nstatus_reports: [{date: 2010, end: 2010-12-31}]")
     assert "█" not in portfolio.run("slippage", columns=120).out
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [20, 40, 60])
 def test_narrow_terminals_lose_no_figure(columns: int) -> None:
     out = ictpmo("status", "-p", SHIPPED, columns=columns).out
@@ -73,14 +71,12 @@ def test_narrow_terminals_lose_no_figure(columns: int) -> None:
     assert ("Website consolidation / rationalization: State" in words) == (columns < 60)
 
 
-@pytest.mark.no_cover
 def test_no_line_ends_in_blanks() -> None:
     for command in (*COMMANDS, ("audit", "--as-of", "2018"), ("backtest",)):
         out = ictpmo(*command, "-p", SHIPPED).out
         assert [line for line in out.splitlines() if line != line.rstrip()] == []
 
 
-@pytest.mark.no_cover
 def test_a_pipe_gets_80_columns_and_no_colour() -> None:
     ran = process("slippage", "--portfolio", SHIPPED)
     lines = ran.stdout.decode().splitlines()
@@ -89,6 +85,7 @@ def test_a_pipe_gets_80_columns_and_no_colour() -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+@pytest.mark.measured
 def test_colour_where_asked_for_says_nothing_that_the_text_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = ictpmo("slippage", "-p", SHIPPED).out
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -103,7 +100,6 @@ def test_colour_where_asked_for_says_nothing_that_the_text_does_not(monkeypatch:
     assert coloured == plain
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("command", COMMANDS)
 def test_ascii_alone(command: tuple[str, ...]) -> None:
     ran = process(*command, "--portfolio", SHIPPED, PYTHONUTF8="0", PYTHONIOENCODING="ascii", COLUMNS="120")
@@ -112,20 +108,19 @@ def test_ascii_alone(command: tuple[str, ...]) -> None:
     assert b"?" not in ran.stdout
 
 
-@pytest.mark.no_cover
 def test_json_in_ascii_loses_nothing() -> None:
     ascii_only = process("status", "-p", SHIPPED, "-f", "json", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert ascii_only.stdout.isascii()
     assert json.loads(ascii_only.stdout) == ictpmo("status", "-p", SHIPPED, "-f", "json").value
 
 
-@pytest.mark.no_cover
 def test_a_reader_that_has_seen_enough() -> None:
     script = f'"{sys.executable}" -m ictpmo show ten-point-action-plan -f json -p "{SHIPPED}" | head -n 1'
     ran = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
     assert (ran.stdout, ran.stderr) == (b"{\n", b"")
 
 
+@pytest.mark.measured
 def test_a_reader_that_is_gone() -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
@@ -154,7 +149,6 @@ def hostile(portfolio: Folder) -> Folder:
     return portfolio
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("command", [("status",), ("slippage",), ("show", "p")])
 def test_no_control_character_reaches_the_terminal(hostile: Folder, command: tuple[str, ...], form: str) -> None:
@@ -194,7 +188,6 @@ def test_json_gives_text_back_as_it_was(hostile: Folder) -> None:
     assert hostile.show()["name"] == "\x1b]0;owned\x07\x1b[31mred\u202egnp"
 
 
-@pytest.mark.no_cover
 def test_markdown_tables_and_lists() -> None:
     out = ictpmo("show", "disaster-recovery", "-p", SHIPPED, "-f", "markdown").out
     assert out.startswith("# disaster-recovery: Disaster recovery\n\nThe project as of 2019-12-31.\n\n")
@@ -206,6 +199,7 @@ def test_markdown_tables_and_lists() -> None:
     assert "| Not covered | Calendar |\n" in table
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     "command", ["status", "slippage", "show", "validate", "audit", "audit --evidence", "backtest", "why"]
 )
@@ -271,7 +265,6 @@ def test_lists_of_records_in_csv(portfolio: Folder) -> None:
     assert row["explained_by"] == "id=cr to=2017-12-31 days=365"
 
 
-@pytest.mark.no_cover
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     runs = [process("slippage", "-p", SHIPPED, "-f", "json", PYTHONHASHSEED=seed).stdout for seed in ("1", "2")]
     assert runs[0] == runs[1]

@@ -35,7 +35,6 @@ def works(portfolio: Folder) -> Folder:
     return portfolio
 
 
-@pytest.mark.no_cover
 def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     value = works.value("follow-up")
     first, second = value["recommendations"]
@@ -125,6 +124,7 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     )
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("command", "lists"),
     [
@@ -174,7 +174,6 @@ def test_governance_has_duty_beside_done(works: Folder) -> None:
     assert "when it sees fit" in page
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("duty", "period", "owed"),
     [
@@ -199,6 +198,7 @@ def test_owed_are_the_whole_intervals_of_a_period(works: Folder, duty: str, peri
     assert works.value("governance")["duties"][0]["owed"] == owed
 
 
+@pytest.mark.measured
 def test_a_later_count_is_contested_and_a_period_that_is_not_over_is_not_counted(works: Folder) -> None:
     works.write(
         "bodies.yaml",
@@ -213,6 +213,7 @@ def test_a_later_count_is_contested_and_a_period_that_is_not_over_is_not_counted
     assert [len(one["evidence"]) for one in found] == [3]
 
 
+@pytest.mark.measured
 def test_meetings_one_by_one_stand_beside_a_count_that_is_lower(works: Folder) -> None:
     single = "".join(f"      - {{date: 2017-0{month}-01, duty: d}}\n" for month in (1, 2, 3))
     works.write(
@@ -247,6 +248,7 @@ def test_counts_of_all_parts_of_a_year_stand_beside_that_of_the_year(works: Fold
     ]
 
 
+@pytest.mark.measured
 def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Folder) -> None:
     years = "".join(f"      - {{period: {year}, duty: d, count: 0}}\n" for year in (2013, 2014, 2016, 2017))
     works.write(
@@ -258,6 +260,7 @@ def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Fo
     assert shown == [("2013-2014", 1), ("2016-2017", 1)]
 
 
+@pytest.mark.measured
 def test_what_is_cut_inside_a_quotation_closes_it(works: Folder) -> None:
     text = "Adopt the standard “for the management of all projects and programmes” at once"
     works.write(
@@ -273,6 +276,7 @@ def test_what_is_cut_inside_a_quotation_closes_it(works: Folder) -> None:
     )
 
 
+@pytest.mark.measured
 def test_a_recommendation_made_again_and_again_is_one_finding(works: Folder) -> None:
     works.write(
         "recommendations.yaml",
@@ -305,6 +309,7 @@ def test_a_count_out_of_another_number_is_better_only_if_its_share_is(works: Fol
     assert only["state"] == state
 
 
+@pytest.mark.measured
 def test_risks_have_owner_and_state(works: Folder) -> None:
     first, second = works.value("risks")["risks"]
     assert (first["id"], first["state"], first["last_word"], second["state"]) == ("staff", "open", "2019-03", None)
@@ -322,13 +327,13 @@ def test_where_nothing_is_recorded_that_is_said(portfolio: Folder, command: str)
     assert portfolio.run(command, "--format", "markdown").code == 0
 
 
-@pytest.mark.no_cover
 def test_every_register_can_be_started(tmp_path: Path) -> None:
     assert ictpmo("init", tmp_path / "office", "--with", ",".join(REGISTERS)).code == 0
     assert ictpmo("validate", tmp_path / "office", "--fail-on", "note").code == 0
     assert ictpmo("audit", "-p", tmp_path / "office", "--fail-on", "note").code == 0
 
 
+@pytest.mark.measured
 def test_registers_are_started_and_added_to(tmp_path: Path) -> None:
     folder = tmp_path / "office"
     assert ictpmo("init", folder, "--with", "recommendations, risks").code == 0
@@ -361,6 +366,7 @@ def test_registers_are_started_and_added_to(tmp_path: Path) -> None:
     assert "there is no record `zebra` in risks" in missing.err
 
 
+@pytest.mark.measured
 def test_duties_what_was_done_and_counts_are_added(tmp_path: Path) -> None:
     folder = tmp_path / "office"
     assert ictpmo("init", folder).code == 0
@@ -388,6 +394,7 @@ def test_duties_what_was_done_and_counts_are_added(tmp_path: Path) -> None:
     assert "an interval belongs here" in new("duty", "board", "y", "--does", "meet", "--every", "monthly").err
 
 
+@pytest.mark.measured
 def test_a_log_that_cannot_be_added_to_safely_is_left_alone(works: Folder) -> None:
     text = (works.root / "risks.yaml").read_text(encoding="utf-8").replace("log: [{state", "log: &a [{state")
     works.write("risks.yaml", text + "  - {id: third, statement: T, log: *a}\n")
@@ -396,6 +403,7 @@ def test_a_log_that_cannot_be_added_to_safely_is_left_alone(works: Folder) -> No
     assert (works.root / "risks.yaml").read_text(encoding="utf-8").endswith("log: *a}\n")
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("args", "shown"),
     [
@@ -434,6 +442,7 @@ LISTS_SHOWN = {
 }
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("args", "groups"),
     [
@@ -469,6 +478,7 @@ def test_records_stand_in_groups(works: Folder, args: list[str], groups: list[tu
     )
 
 
+@pytest.mark.measured
 def test_indicators_stand_in_groups_by_who_answers_for_their_result(works: Folder) -> None:
     works.write(
         "results.yaml",
@@ -493,6 +503,7 @@ def test_indicators_stand_in_groups_by_who_answers_for_their_result(works: Folde
     assert by_project[-1]["value"] is None
 
 
+@pytest.mark.measured
 def test_records_stand_by_the_rating_of_their_projects(works: Folder) -> None:
     works.write(
         "projects/bridge.yaml",
@@ -503,6 +514,7 @@ def test_records_stand_by_the_rating_of_their_projects(works: Folder) -> None:
     assert "黄" in works.run("risks", "--group-by", "rating", "--lang", "zh").out
 
 
+@pytest.mark.measured
 def test_what_cannot_be_asked_for_is_named(works: Folder) -> None:
     assert "did you mean `in-progress`?" in works.run("follow-up", "--state", "in-progres").err
     said = works.run("risks", "--group-by", "ownr")
@@ -510,6 +522,7 @@ def test_what_cannot_be_asked_for_is_named(works: Folder) -> None:
     assert "records are grouped by their own owner, state" in " ".join(said.err.split())
 
 
+@pytest.mark.measured
 def test_a_risk_is_rated_and_owned_by_the_latest_word(works: Folder) -> None:
     """An entry that does not say it leaves what stood; of entries of one date the gravest counts."""
     note = works.run("audit", "--select", "risk-incomplete", columns=300).out
@@ -620,6 +633,7 @@ def test_where_no_date_was_ever_given_the_last_words_stand(works: Folder) -> Non
     assert works.value("follow-up")["commitments"][0]["due_now"] == "in due course"
 
 
+@pytest.mark.measured
 def test_what_is_left_of_a_count_follows_from_it(works: Folder) -> None:
     tally = "{id: a, by: auditors, as_of: 2018-12-31, base: all, source: R2, total: 39, parts: {implemented: 2, in-progress: 37}"
     works.write(
@@ -642,6 +656,7 @@ def test_the_share_of_those_left_follows_from_their_count(works: Folder, publish
     assert raised(works, "tally-share-does-not-follow") == ([said] if wrong else [])
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("said", "shows", "count"),
     [
@@ -705,6 +720,7 @@ def test_what_only_the_recorder_ties_to_a_project_says_so(works: Folder, rule: s
     assert "link to the project inferred" in one["evidence"][-1]["fact"]
 
 
+@pytest.mark.measured
 def test_an_indicator_shows_a_milestone_that_is_there(works: Folder) -> None:
     text = (
         "id: bridge\nname: The bridge\nobjectives: [{id: o, statement: S, indicators: "

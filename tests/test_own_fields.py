@@ -57,6 +57,7 @@ def works(portfolio: Folder) -> Folder:
     return portfolio
 
 
+@pytest.mark.measured
 def test_show_has_them_with_the_latest_word_and_the_log_with_each(works: Folder) -> None:
     shown = ictpmo("show", "p", "-p", works.root, columns=200).out
     shown += ictpmo("show", "p", "-p", works.root, "-f", "markdown").out
@@ -92,6 +93,7 @@ def test_a_charter_holds_until_a_report_says_otherwise(works: Folder) -> None:
     assert then["status_reports"][0]["fields"]["risk"]["text"] == "high"
 
 
+@pytest.mark.measured
 def test_before_its_source_was_published_a_charter_says_nothing(works: Folder) -> None:
     works.write("projects/p.yaml", PROJECT.replace("date: 2026-01-31, state", "date: 2025-12-31, source: R0, state"))
     works.sources(("R0", "2026-01-01"), ("R1", "2026-01-31"), ("R2", "2026-02-28"))
@@ -149,6 +151,7 @@ name: A project
 """
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("said", "charter", "found"),
     [
@@ -212,6 +215,7 @@ def test_the_guard_stops_what_rewrites_them(repo: Scratch, old: str, new: str, r
     assert repo.rules() == rules
 
 
+@pytest.mark.measured
 def test_the_guard_stops_a_field_that_need_not_be_given_any_more(repo: Scratch) -> None:
     repo.edit(
         "department: {type: text, on: [project, report], required: false}",

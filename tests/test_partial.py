@@ -4,6 +4,8 @@ import pytest
 
 from conftest import Folder
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 # A file's faulty field, and beside it what would be wrong if the field were not there at all.
 RESTING = {
     "a bad date, of an entry that nothing else dates": (

@@ -70,6 +70,7 @@ def test_the_words_of_the_scale_are_shown_everywhere(works: Folder, tmp_path: Pa
     assert works.run("status", "--where", "rating=6").err.count("`rating` is one of 5, 4, 3, Very Bad, reset, withheld")
 
 
+@pytest.mark.measured
 def test_what_is_withheld_says_why(works: Folder, tmp_path: Path) -> None:
     rated(works, "4", "{withheld: {en: Exempt, zh: 豁免}}")
     line = works.status()
@@ -93,6 +94,7 @@ def test_places_of_one_date_may_differ(works: Folder) -> None:
     assert works.status()["rating"] is None
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("rating", "said"),
     [
@@ -136,6 +138,7 @@ projects: [{columns: {id: PID, name: Project, rating: {column: RAG, values: {Exe
 """
 
 
+@pytest.mark.measured
 def test_import_knows_the_scale(tmp_path: Path) -> None:
     rows = ["PID,Project,RAG", "a,Alpha,On track", "b,Beta,3", "c,Gamma,Exempt under s. 24", "d,Delta,"]
     (tmp_path / "t.csv").write_text("\n".join(rows), encoding="utf-8")
@@ -157,6 +160,7 @@ def test_import_knows_the_scale(tmp_path: Path) -> None:
     assert "may be `rating`, but “Exempt under s. 24” is none of on track, in doubt, 3" in proposal
 
 
+@pytest.mark.measured
 def test_why_a_project_is_rated_so(portfolio: Folder) -> None:
     portfolio.settings(SETTINGS)
     portfolio.sources(("R1", "2026-01-31"), ("R2", "2026-06-30"))

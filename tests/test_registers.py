@@ -31,6 +31,7 @@ def test_a_portfolio_needs_none(portfolio: Folder) -> None:
     assert portfolio.show()["recommendations"] == []
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -148,6 +149,7 @@ def test_where_a_file_cannot_be_read_nothing_is_said_of_what_it_may_hold(works: 
     assert not any("has no body" in line for line in found(works))
 
 
+@pytest.mark.measured
 def test_bodies_that_were_settings_are_told_where_they_belong(portfolio: Folder) -> None:
     portfolio.settings("title: A portfolio\noversight: [Board of Auditors]\n")
     (line,) = found(portfolio)
@@ -165,6 +167,7 @@ def test_a_register_may_be_a_folder(works: Folder) -> None:
     assert found(works)[0].startswith("recommendations/third.yaml:2:10: error: `speed` is used in")
 
 
+@pytest.mark.measured
 def test_show_of_a_record(works: Folder) -> None:
     record = works.run("show", "merge-desks", "--format", "json").value["recommendations"][0]
     assert (record["by"], record["to"], record["due"], record["source"]) == (
@@ -204,6 +207,7 @@ def test_a_projects_page_has_what_concerns_it(works: Folder) -> None:
     assert "  • 2019-03, The Auditors: under way\n" in page
 
 
+@pytest.mark.measured
 def test_why_of_a_record(works: Folder) -> None:
     (chain,) = works.run("why", "merge-desks", "--format", "json").value["facts"]
     assert [(link["date"], link["line"]) for link in chain["chain"]] == [

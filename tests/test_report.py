@@ -44,7 +44,6 @@ def page_of(folder: Path, name: str = "README", language: str = "en") -> str:
     return (folder / language / f"{name}.md").read_text()
 
 
-@pytest.mark.no_cover
 def test_the_summary_says_what_a_committee_reads_in_its_order(reports: Path) -> None:
     text = page_of(reports)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
@@ -63,6 +62,7 @@ def test_the_summary_says_what_a_committee_reads_in_its_order(reports: Path) -> 
     assert re.search(r": [0-9a-f]{16}\.\n\n\*\*2 of 6 projects are reported finished, ", text)
 
 
+@pytest.mark.measured
 def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Folder) -> None:
     portfolio.settings("title: T\nprepared_by: The office\naddressee: The steering committee\n")
     portfolio.project("status_reports: [{date: 2018, state: completed}]")
@@ -114,7 +114,6 @@ def test_an_end_that_the_last_report_moved_is_told_with_its_days(portfolio: Fold
     assert "projects/new.md): completion" not in said
 
 
-@pytest.mark.no_cover
 def test_the_summary_has_three_lines_of_dates_and_of_changes_and_leads_to_the_rest(portfolio: Folder) -> None:
     for number in range(10):
         portfolio.project(
@@ -137,7 +136,6 @@ def test_the_summary_has_three_lines_of_dates_and_of_changes_and_leads_to_the_re
     assert section(page_of(made(portfolio), "milestones"), "Next dates").count("\n- ") == 20
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("log", "name", "said"),
     [
@@ -313,6 +311,7 @@ def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> N
         assert said in page_of(made(portfolio), name)
 
 
+@pytest.mark.measured
 def test_the_log_leaves_to_the_table_what_that_shows_of_milestones(portfolio: Folder) -> None:
     portfolio.project(
         """
@@ -356,6 +355,7 @@ def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder
     assert "no indicator is recorded" in text
 
 
+@pytest.mark.measured
 def test_a_project_that_lacks_nothing_says_so(portfolio: Folder) -> None:
     portfolio.project(
         """
@@ -442,6 +442,7 @@ def test_a_language_without_a_catalogue_is_labelled_in_english_and_says_so(portf
     assert "## 提请委员会作出的决定" in (made(portfolio) / "zh-Hant" / "README.md").read_text()
 
 
+@pytest.mark.measured
 def test_one_language_alone_can_be_asked_for(portfolio: Folder) -> None:
     whole(portfolio)
     assert report(portfolio, "--lang", "zh").code == 0
@@ -451,6 +452,7 @@ def test_one_language_alone_can_be_asked_for(portfolio: Folder) -> None:
     assert "not kept in `fr`" in ran.err
 
 
+@pytest.mark.measured
 def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
     whole(portfolio)
     assert report(portfolio, "--project", "network", "--lang", "en").code == 0
@@ -510,6 +512,7 @@ def test_every_link_and_picture_leads_to_a_file(reports: Path) -> None:
             assert not place or f'<a id="{place}"></a>' in (path.parent / file).read_text(), (path, target)
 
 
+@pytest.mark.measured
 def test_hostile_text_stays_text_in_markdown(portfolio: Folder) -> None:
     hostile(portfolio)
     assert report(portfolio).code == 0
@@ -540,7 +543,6 @@ def test_hostile_text_stays_text_in_markdown(portfolio: Folder) -> None:
     assert len(HOSTILE) > 200
 
 
-@pytest.mark.no_cover
 def test_hostile_text_stays_text_in_pictures_and_html(portfolio: Folder) -> None:
     hostile(portfolio)
     report(portfolio)
@@ -570,7 +572,6 @@ def test_words_that_begin_like_a_list_do_not_begin_one(portfolio: Folder) -> Non
     assert "\n\\- a note\n" in page_of(made(portfolio), "projects/p")
 
 
-@pytest.mark.no_cover
 def test_json_is_the_value_and_fits_its_schema(portfolio: Folder) -> None:
     whole(portfolio)
     assert report(portfolio, "--format", "json").code == 0
@@ -586,11 +587,11 @@ def test_json_is_the_value_and_fits_its_schema(portfolio: Folder) -> None:
     assert network["unknown"] == ["milestone-dates", "milestone-outcome", "not-demonstrated"]
 
 
+@pytest.mark.measured
 def test_the_schema_in_the_repository_is_the_one_that_is_printed() -> None:
     assert (ROOT / "schema" / "report.json").read_text() == ictpmo("schema", "report").out
 
 
-@pytest.mark.no_cover
 def test_equal_files_give_equal_bytes(portfolio: Folder, tmp_path: Path) -> None:
     whole(portfolio)
     for form in ("markdown", "html", "json"):
@@ -599,13 +600,11 @@ def test_equal_files_give_equal_bytes(portfolio: Folder, tmp_path: Path) -> None
     assert texts(tmp_path / "one") == texts(tmp_path / "two")
 
 
-@pytest.mark.no_cover
 def test_the_committed_reports_are_what_the_portfolio_gives() -> None:
     ran = ictpmo("report", "--check", "--portfolio", SHIPPED, "--out", ROOT / "reports")
     assert ran.out.startswith(f"{ROOT / 'reports'}: as the portfolio gives them (")
 
 
-@pytest.mark.no_cover
 def test_check_names_what_differs_and_writes_nothing(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -634,6 +633,7 @@ def test_check_names_what_differs_and_writes_nothing(portfolio: Folder) -> None:
     assert texts(reports) == before
 
 
+@pytest.mark.measured
 def test_check_sees_what_is_too_much(portfolio: Folder) -> None:
     report(portfolio, "--as-of", "2018-12-31")
     page = made(portfolio) / "en" / "README.md"
@@ -641,7 +641,6 @@ def test_check_sees_what_is_too_much(portfolio: Folder) -> None:
     assert "has `more`, the portfolio gives nothing" in report(portfolio, "--check").out
 
 
-@pytest.mark.no_cover
 @only_on_unix("a file with holes takes no room on file systems of Unix alone")
 @pytest.mark.parametrize("name", ["en/README.md", "made.json"])
 def test_of_a_page_that_is_larger_than_all_memory_no_more_is_read_than_can_be_right(
@@ -657,6 +656,7 @@ def test_of_a_page_that_is_larger_than_all_memory_no_more_is_read_than_can_be_ri
     assert report(portfolio, "--check").code == 0
 
 
+@pytest.mark.measured
 def test_check_without_a_report_says_how_to_make_one(portfolio: Folder) -> None:
     ran = report(portfolio, "--check")
     assert ran.code == 1
@@ -684,6 +684,7 @@ def test_check_of_one_form_looks_at_no_other(portfolio: Folder) -> None:
     assert absent.out == f"{reports}: no such report is there; make it with `ictpmo report --format html`\n"
 
 
+@pytest.mark.measured
 def test_check_names_a_language_that_is_newly_declared_and_one_that_is_no_longer(portfolio: Folder) -> None:
     portfolio.settings("title: T\nlanguages: [en, zh]\n")
     portfolio.project("status_reports: [{date: 2018}]")
@@ -711,7 +712,6 @@ NARROWER = [
 ]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("choice", NARROWER)
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_no_narrower_report_takes_the_place_of_a_wider_one(
@@ -729,7 +729,6 @@ def test_no_narrower_report_takes_the_place_of_a_wider_one(
     assert portfolio.run("report", "--format", form, *choice, "--out", made(portfolio) / "elsewhere").code == 0
 
 
-@pytest.mark.no_cover
 def test_a_report_takes_the_place_of_one_that_covers_as_much_or_less(portfolio: Folder) -> None:
     whole(portfolio)
     for choice in (
@@ -762,7 +761,6 @@ def test_a_figure_in_words_of_the_portfolio_is_not_broken_across_lines(portfolio
     assert 'From <span class="one">2 340</span> to <span class="one">1 000</span> in 2018 340 times, 1.5 000' in text
 
 
-@pytest.mark.no_cover
 def test_check_says_what_part_of_the_portfolio_a_report_covers(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -773,7 +771,6 @@ def test_check_says_what_part_of_the_portfolio_a_report_covers(portfolio: Folder
     assert ran.err == f"ictpmo: {made(portfolio)}: the html report covers 2 of 6 projects; only zh of en, zh\n"
 
 
-@pytest.mark.no_cover
 def test_check_shows_a_long_line_from_where_it_begins_to_differ(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -784,6 +781,7 @@ def test_check_shows_a_long_line_from_where_it_begins_to_differ(portfolio: Folde
     assert f":1: has `{'x' * 60}…`, the portfolio gives `# Works`" in report(portfolio, "--check").out
 
 
+@pytest.mark.measured
 def test_check_says_where_only_the_ends_of_lines_differ(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -792,6 +790,7 @@ def test_check_says_where_only_the_ends_of_lines_differ(portfolio: Folder) -> No
     assert report(portfolio, "--check").out == f"{page}: line ends differ\n"
 
 
+@pytest.mark.measured
 def test_check_names_a_language_asked_for_that_is_no_longer_declared(portfolio: Folder) -> None:
     portfolio.settings("title: A portfolio\nlanguages: [en, zh]\nas_of: 2018-12-31")
     assert report(portfolio, "--lang", "zh").code == 0
@@ -807,6 +806,7 @@ def test_check_names_a_language_asked_for_that_is_no_longer_declared(portfolio: 
     assert report(portfolio, "--check").code == 0
 
 
+@pytest.mark.measured
 def test_check_names_pages_that_no_report_made(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     report(portfolio)
@@ -822,6 +822,7 @@ def test_check_names_pages_that_no_report_made(portfolio: Folder) -> None:
     assert (reports / "en" / "projects" / "gone.md").exists()
 
 
+@pytest.mark.measured
 def test_check_notes_entries_later_than_the_report(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     portfolio.project("status_reports: [{date: 2017}]", "other")
@@ -858,6 +859,7 @@ def test_check_notes_that_the_files_are_not_those_whose_digest_the_report_bears(
     assert re.fullmatch(re.escape(said) + r"[0-9a-f]{16} now\n", ran.err)
 
 
+@pytest.mark.measured
 def test_a_closed_portfolio_and_a_report_by_what_was_known_leave_out_nothing_unawares(portfolio: Folder) -> None:
     portfolio.sources(("R1", "2018"), ("R2", "2019"))
     portfolio.project("source: R1\nstatus_reports: [{date: 2018}, {date: 2019, source: R2}]")
@@ -868,6 +870,7 @@ def test_a_closed_portfolio_and_a_report_by_what_was_known_leave_out_nothing_una
     assert report(portfolio, "--check").err == ""
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     "text",
     [
@@ -909,7 +912,6 @@ def test_a_record_cannot_have_files_elsewhere_deleted(portfolio: Folder) -> None
     assert outside.read_text() == "mine"
 
 
-@pytest.mark.no_cover
 def test_pages_of_projects_that_are_gone_go_and_other_files_stay(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -921,7 +923,6 @@ def test_pages_of_projects_that_are_gone_go_and_other_files_stay(portfolio: Fold
     assert {"en/README.md", "en/notes.txt", "en/projects/done.md", "made.json"} <= set(left)
 
 
-@pytest.mark.no_cover
 def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -937,7 +938,6 @@ def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -
     assert sorted(path.name for path in made(portfolio).iterdir()) == ["en", "made.json", "zh"]
 
 
-@pytest.mark.no_cover
 def test_faults_in_the_files_leave_the_old_report(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)

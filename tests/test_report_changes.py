@@ -49,7 +49,6 @@ def test_projects_that_report_on_different_days_are_all_told_that_slipped(portfo
     assert "The last status reported, of 30 Jun 2024; each project against its own report before its latest." in said
 
 
-@pytest.mark.no_cover
 def test_with_rounds_all_are_compared_with_the_day_of_the_round_before(portfolio: Folder) -> None:
     portfolio.settings(ROUNDS)
     portfolio.sources(("R/1", "2024-03-31"), ("R/2", "2024-06-30"), ("R/3", "2024-09-30"))
@@ -98,7 +97,6 @@ def test_what_is_reported_for_the_first_time_is_held_against_the_first_end_known
     assert "completion" not in said
 
 
-@pytest.mark.no_cover
 def test_what_the_shipped_projects_slipped_by_their_first_report_adds_up(tmp_path: Path) -> None:
     args = ("--portfolio", SHIPPED, "--out", tmp_path, "--as-of", "2017-12-31")
     assert ictpmo("report", *args).code == 0
@@ -200,7 +198,6 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
     ]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("log", "elapsed"),
     [
@@ -244,6 +241,7 @@ def test_at_least_is_said_wherever_slippage_is(portfolio: Folder) -> None:
     assert "≥ 50.0% of the duration first planned" in report(portfolio, "2018-12-31", "projects/p.md")
 
 
+@pytest.mark.measured
 def test_a_milestone_that_is_overdue_by_its_parts_says_so(portfolio: Folder) -> None:
     portfolio.project(
         """

@@ -111,7 +111,6 @@ def test_the_figures_are_those_of_the_commands(works: Folder) -> None:
     assert found["risks_without_owner"] == sum(one["owner"] is None for one in risks)
 
 
-@pytest.mark.no_cover
 def test_a_finding_on_a_table_that_is_accepted_is_not_counted(works: Folder) -> None:
     (found,) = [one for one in works.value("audit")["findings"] if one["rule"] == "total-does-not-add-up"]
     entry = f"finding: {found['fingerprint']}, reason: Rounded, by: The office, date: 2019-12-01"
@@ -119,7 +118,6 @@ def test_a_finding_on_a_table_that_is_accepted_is_not_counted(works: Folder) -> 
     assert lines(made(works))[4] == "Published tables: 1; findings on figures that do not agree: 0."
 
 
-@pytest.mark.no_cover
 def test_what_the_words_mean_is_said_where_they_stand(works: Folder) -> None:
     said = page_of(made(works), "reading")
     assert "- A recommendation is open until an oversight body has closed it" in said
@@ -151,7 +149,6 @@ def test_published_counts_alone_are_in_the_annex_alone(portfolio: Folder) -> Non
     assert "| A council | 31 Dec 2018 |" in page_of(reports, "oversight")
 
 
-@pytest.mark.no_cover
 def test_a_matter_on_no_project_is_as_large_as_it_has_findings(tmp_path: Path) -> None:
     assert ictpmo("report", "--portfolio", SHIPPED, "--format", "json", "--out", tmp_path).code == 0
     sizes = {one["matter"]: one for one in value_of(tmp_path)["matters"]}
@@ -160,6 +157,7 @@ def test_a_matter_on_no_project_is_as_large_as_it_has_findings(tmp_path: Path) -
     assert asked["size"] > 1
 
 
+@pytest.mark.measured
 def test_what_a_body_closed_and_what_it_did_is_counted(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2018, state: completed}]")
     portfolio.settings(SETTINGS)
@@ -192,6 +190,7 @@ def test_what_a_body_closed_and_what_it_did_is_counted(portfolio: Folder) -> Non
     ]
 
 
+@pytest.mark.measured
 def test_a_risk_of_many_projects_is_told_whole_and_names_the_first_of_them(portfolio: Folder) -> None:
     ids = [f"p{number}" for number in range(11)]
     for name in ids:

@@ -10,6 +10,7 @@ from report_portfolios import LONG_NAME, wordy
 from test_report_long import annex, rows, section
 
 
+@pytest.mark.measured
 def test_an_annex_that_is_too_long_for_a_file_is_split_and_says_so(portfolio: Folder) -> None:
     statement = "Serve all who ask for it. " * 320
     for number in range(60):
@@ -38,6 +39,7 @@ def test_an_annex_that_is_too_long_for_a_file_is_split_and_says_so(portfolio: Fo
             assert f'<a id="{place}"></a>' in (out / "en" / file).read_text()
 
 
+@pytest.mark.measured
 def test_of_many_projects_all_findings_may_be_on_their_pages(portfolio: Folder) -> None:
     for number in range(101):
         portfolio.project("status_reports: [{date: 2018-06-30, end: 2018-01-31, state: in-progress}]", f"p{number:03}")
@@ -74,7 +76,6 @@ def of_long_names(once: Once) -> Path:
     return once("wordy", make) / "reports"
 
 
-@pytest.mark.no_cover
 def test_a_summary_with_little_room_cuts_names_and_counts_what_it_leaves_out(of_long_names: Path) -> None:
     front = annex(of_long_names)
     asked = section(front, "Decisions asked of the committee")

@@ -57,6 +57,7 @@ def test_a_reply_stands_with_its_finding_and_silences_nothing(late: Folder) -> N
     assert "答复：网络处" in late.run("audit", "--evidence", "--lang", "zh", columns=200).out
 
 
+@pytest.mark.measured
 def test_it_stands_in_the_chain_behind_the_finding(late: Folder) -> None:
     chain = late.value("why", found(late, "past-end")["fingerprint"])["facts"][0]["chain"]
     assert (chain[-1]["date"], chain[-1]["source"], chain[-1]["line"]) == ("2019-09-30", "M", 9)
@@ -116,6 +117,7 @@ def test_it_answers_what_took_its_finding_in(portfolio: Folder) -> None:
     assert "(no source)" in portfolio.run("audit", "--evidence", columns=200).out
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("rule", "remedy"),
     [("past-ends", "did you mean `past-end`?"), ("budget", "`ictpmo explain` lists all")],
@@ -165,6 +167,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("name", ["portfolio.yaml", "projects/bridge.yaml"])
 def test_the_guard_lets_one_be_added_and_stops_an_edit_of_it(name: str, tmp_path: Path) -> None:
     repo = Scratch(tmp_path)

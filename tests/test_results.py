@@ -53,7 +53,6 @@ def found(**files: str) -> list[Finding]:
 LOWERED = "target-lowered-after-shortfall"
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("said", "direction", "expected"),
     [
@@ -305,6 +304,7 @@ def test_governance_has_all_indicators_of_the_programme_and_its_outputs(programm
     assert "方案产出" in programme.run("governance", "--lang", "zh").out
 
 
+@pytest.mark.measured
 def test_governance_of_some_projects_has_their_indicators_and_outputs_alone(programme: Folder) -> None:
     programme.write(
         "bodies.yaml", "bodies: [{id: b, name: B, kind: own, duties: [{id: d, does: meet, every: 1 year}]}]\n"

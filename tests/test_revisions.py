@@ -141,6 +141,7 @@ def test_all_heads_of_a_merge_are_read(repo: Scratch) -> None:
     assert repo.rules("--staged") == ["log-entry-removed"]
 
 
+@pytest.mark.measured
 def test_a_head_that_only_the_environment_names_excuses_nothing(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     branch(repo, "aside", "main")
     repo.edit(*MOVED)
@@ -174,6 +175,7 @@ def test_a_commit_of_a_day_to_come_excuses_nothing(
     assert repo.rules("HEAD~1..HEAD") == rules
 
 
+@pytest.mark.measured
 def test_unrelated_histories_merge_without_a_base(repo: Scratch) -> None:
     repo.git("switch", "--quiet", "--orphan", "other")
     (repo.root / "notes.txt").write_text("A note\n", encoding="utf-8")
@@ -206,6 +208,7 @@ def test_before_the_first_commit_nothing_is_held_against_anyone(tmp_path: Path) 
     assert repo.guard("--against", "HEAD~1").code == 2
 
 
+@pytest.mark.measured
 def test_a_portfolio_that_is_new_has_nothing_to_answer_for(repo: Scratch) -> None:
     repo.write("../second/portfolio.yaml", "title: Second\n")
     repo.write("../second/projects/p.yaml", "id: p\nname: P\n")
@@ -246,6 +249,7 @@ def test_the_top_of_a_repository_is_a_portfolio_too(tmp_path: Path) -> None:
     assert repo.rules("HEAD~1..HEAD") == ["first-date-changed"]
 
 
+@pytest.mark.measured
 def test_a_linked_working_tree_and_the_environment_of_its_hooks(
     repo: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,6 +264,7 @@ def test_a_linked_working_tree_and_the_environment_of_its_hooks(
     assert ictpmo("guard", "--staged").code == 0
 
 
+@pytest.mark.measured
 def test_a_bare_repository_is_read_by_commits_alone(
     repo: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,6 +278,7 @@ def test_a_bare_repository_is_read_by_commits_alone(
     assert (ran.code, "nothing but commits" in ran.err) == (3, True)
 
 
+@pytest.mark.measured
 def test_a_shallow_clone_says_what_cannot_be_seen(repo: Scratch, tmp_path: Path) -> None:
     for day in (1, 2, 3):
         repo.add(REPORT.format(date=f"2025-03-0{day}", completion=60 + day))
@@ -288,6 +294,7 @@ def test_a_shallow_clone_says_what_cannot_be_seen(repo: Scratch, tmp_path: Path)
     assert "or before (the clone is shallow)" in ictpmo("guard", "-p", portfolio).out
 
 
+@pytest.mark.measured
 def test_a_range_over_the_end_of_a_shallow_clone_is_refused(repo: Scratch, tmp_path: Path) -> None:
     branch(repo, "side", "main")
     repo.commit("side")
@@ -300,6 +307,7 @@ def test_a_range_over_the_end_of_a_shallow_clone_is_refused(repo: Scratch, tmp_p
     assert (ran.code, "what it changed cannot be seen" in ran.err) == (3, True)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("name", ["--all", "--output=x", "no-such", "a b", "HEAD\nHEAD", " ", "-"])
 def test_a_revision_name_is_never_an_option(repo: Scratch, name: str) -> None:
     ran = ictpmo("guard", "-p", repo.portfolio, f"--against={name}")
@@ -313,6 +321,7 @@ def test_a_range_is_told_from_a_single_commit(repo: Scratch) -> None:
     assert repo.guard("HEAD...HEAD").code == 0
 
 
+@pytest.mark.measured
 def test_without_a_repository_or_without_git_there_is_a_plain_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -326,6 +335,7 @@ def test_without_a_repository_or_without_git_there_is_a_plain_word(
     assert (ran.code, ran.err) == (3, "ictpmo: git is not installed, or not on PATH\n")
 
 
+@pytest.mark.measured
 @only_on_unix("scripts are no programs on Windows")
 @pytest.mark.parametrize(
     ("program", "said"),
@@ -346,6 +356,7 @@ def test_what_goes_by_the_name_of_git_and_is_not_has_nothing_to_say(
         assert (ran.code, ran.out, ran.err) == (3, "", f"ictpmo: {said.format(git=tmp_path / 'git')}\n")
 
 
+@pytest.mark.measured
 def test_files_in_a_commit_are_read_as_those_on_disk(repo: Scratch, tmp_path: Path) -> None:
     projects = repo.portfolio / "projects"
     (projects / "old.yml").write_text("id: old\n", encoding="utf-8")
@@ -370,6 +381,7 @@ def test_files_in_a_commit_are_read_as_those_on_disk(repo: Scratch, tmp_path: Pa
     assert repo.diff("HEAD").code == 1
 
 
+@pytest.mark.measured
 def test_a_file_in_conflict_and_a_submodule_are_named(repo: Scratch) -> None:
     repo.git("rm", "--quiet", "--cached", "portfolio/projects/tunnel.yaml")
     repo.git("update-index", "--add", "--cacheinfo", f"160000,{repo.first},portfolio/projects/tunnel.yaml")
@@ -437,6 +449,7 @@ def test_a_portfolio_that_is_gone_is_missed_once(repo: Scratch) -> None:
     assert repo.rules("HEAD~2..HEAD") == ["vanished-without-reason"]
 
 
+@pytest.mark.measured
 def test_a_file_that_became_a_link_or_has_a_line_end_in_its_name(repo: Scratch, tmp_path: Path) -> None:
     (repo.portfolio / "projects/a\nb.yaml").write_text("id: [", encoding="utf-8")
     repo.commit()

@@ -29,6 +29,7 @@ def rules(root: Path, text: str) -> list[str]:
     return [finding.rule for finding in found(project, root)]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("edge", EDGES)
 def test_a_rule_stops_at_its_edge(tmp_path: Path, edge: str) -> None:
     rule, text, over, within = EDGES[edge]

@@ -218,6 +218,7 @@ def found(portfolio: Folder, text: str) -> list[tuple[str, str]]:
     return [*folded, *((one["rule"], one["message"]) for one in findings)]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("case", STAYS)
 def test_what_says_less_hides_nothing(portfolio: Folder, case: str) -> None:
     text, more, rule = STAYS[case]
@@ -278,6 +279,7 @@ status_reports:
 """
 
 
+@pytest.mark.measured
 def test_a_day_before_work_was_open_takes_the_place_of_no_other(portfolio: Folder) -> None:
     text = DONE_ONCE + "  - {date: 2020-12-31, state: completed, actual_end: 2018-01-31}\n"
     assert "slip-exceeds-original-duration" in dict(found(portfolio, text))
@@ -450,6 +452,7 @@ FIGURES = {
 }
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("case", FIGURES)
 def test_what_says_less_makes_no_figure_another(portfolio: Folder, case: str) -> None:
     text, more = FIGURES[case]
@@ -497,7 +500,6 @@ def said_of_each(portfolio: Folder) -> dict[str, tuple[set[str], list[object]]]:
     return said
 
 
-@pytest.mark.no_cover
 def test_a_report_dated_by_a_period_takes_back_nothing_that_it_may_be_older_than(portfolio: Folder) -> None:
     """It counted from the first of its days for slippage, and from the last against what closed the work."""
     for number, (text, more) in enumerate(OF_A_PERIOD):
@@ -611,6 +613,7 @@ def test_a_day_of_being_done_that_a_later_report_gives_otherwise_is_named(
     assert bool(said) == bool(named)
 
 
+@pytest.mark.measured
 def test_work_that_was_open_again_may_be_done_by_another_day(portfolio: Folder) -> None:
     again = (
         "  - {date: 2019-06-30, state: in-progress}\n  - {date: 2019-12-31, state: completed, actual_end: 2019-09-30}"
@@ -684,6 +687,7 @@ def test_a_word_that_may_be_older_closes_nothing(portfolio: Folder, day: str, na
     assert [rule for rule, _ in found(portfolio, "")].count("recommendation-overdue") == named
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(("period", "named"), [("2001-2099", ["never-measured"]), ("2016-2017", [])])
 def test_an_actual_for_decades_measures_nothing(portfolio: Folder, period: str, named: list[str]) -> None:
     portfolio.sources(("R/1", "2019-12-31"))
@@ -702,6 +706,7 @@ def test_an_actual_for_decades_measures_nothing(portfolio: Folder, period: str, 
     assert [rule for rule in rules if rule == "never-measured"] == named
 
 
+@pytest.mark.measured
 def test_what_was_done_and_is_then_cancelled_is_named_beside_what_contradicts_it_otherwise(portfolio: Folder) -> None:
     more = (
         "  - {date: 2016-01-31, at: p. 2, state: in-progress}\n  - {date: 2017-01-31, state: cancelled, note: Over}\n"
@@ -757,6 +762,7 @@ def test_merging_takes_back_nothing_that_was_said_to_be_done(portfolio: Folder, 
     assert (line["state"] == "merged") is (day == "2020-06-30")
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(("to", "broken"), [("2015-2078", True), ("2018-06", False)])
 def test_an_approval_of_many_years_mends_no_chain(portfolio: Folder, *, to: str, broken: bool) -> None:
     portfolio.project(f"""
@@ -875,6 +881,7 @@ status_reports:
     assert {rules.get(rule) for rule in stays} == {"warning"}
 
 
+@pytest.mark.measured
 def test_first_ends_that_differ_are_shown_and_the_earliest_counts(portfolio: Folder) -> None:
     portfolio.project(f"start: 2017-01-01\n{CONTESTED}")
     assert portfolio.slippage()["original_ends"] == ["2018-03-31", "2018-09-30"]
@@ -888,6 +895,7 @@ def test_first_ends_that_differ_are_shown_and_the_earliest_counts(portfolio: Fol
     assert portfolio.slippage()["original_ends"] == []
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("report", "said"),
     [

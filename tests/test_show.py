@@ -107,6 +107,7 @@ def test_text(portfolio: Folder) -> None:
         assert text in joined
 
 
+@pytest.mark.measured
 def test_a_page_of_a_report_names_the_sources_of_the_project(portfolio: Folder) -> None:
     folder = whole(portfolio)
     reports = folder.root.parent / "reports"
@@ -115,7 +116,6 @@ def test_a_page_of_a_report_names_the_sources_of_the_project(portfolio: Folder) 
     assert page.endswith("## Sources\n\n- A/1: A report\n- A/2: A report\n- A/3: A report\n")
 
 
-@pytest.mark.no_cover
 def test_what_is_asked_of_a_project_is_that_of_its_page_in_a_report(tmp_path: Path) -> None:
     """Without the numbers, which are those of the report on all, and with the matters that have none there."""
     assert ictpmo("report", "-p", SHIPPED, "--out", tmp_path / "r", "--lang", "en").code == 0
@@ -195,6 +195,7 @@ def test_phases_are_shown_with_their_ends(portfolio: Folder) -> None:
     ]
 
 
+@pytest.mark.measured
 def test_what_says_nothing_is_left_out(portfolio: Folder) -> None:
     portfolio.project("")
     out = portfolio.run("show", "p").out

@@ -39,7 +39,6 @@ def rules(portfolio: Folder, text: str) -> set[str]:
     return {finding["rule"] for finding in found} | {fold for finding in found for fold in finding.get("folds", ())}
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("said", [*SAID, "phases: {one: {completion: 10}}"])
 def test_late_work_stays_late(portfolio: Folder, said: str) -> None:
     assert rules(portfolio, f"{LATE}  - {{date: 2027-03-31, {said}}}\n") >= OVERDUE
@@ -50,12 +49,12 @@ def test_a_report_of_a_vague_day_hides_none_of_a_certain_one(portfolio: Folder, 
     assert rules(portfolio, f"{LATE}  - {{date: 2026-2027, {said}}}\n") >= OVERDUE
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("said", SAID)
 def test_a_silence_is_not_broken_by_what_says_nothing(portfolio: Folder, said: str) -> None:
     assert "outcome-not-reported" in rules(portfolio, f"{QUIET}  - {{date: 2027-03-31, {said}}}\n")
 
 
+@pytest.mark.measured
 def test_a_date_that_is_taken_back_is_named(portfolio: Folder) -> None:
     words = "milestones: {go-live: {due: later}}, phases: {one: {end: later}}, end: to be determined"
     portfolio.project(
@@ -90,6 +89,7 @@ def test_dates_that_say_too_little(portfolio: Folder, entry: str, *, named: bool
     assert ("end-too-vague" in rules(portfolio, entry)) == named
 
 
+@pytest.mark.measured
 def test_dates_of_registers_and_of_the_window_that_say_too_little(portfolio: Folder) -> None:
     def said(due: str) -> list[tuple[str, int]]:
         portfolio.settings(
@@ -142,6 +142,7 @@ def test_a_request_is_not_applied_by_a_report_that_fits_both_dates(portfolio: Fo
         assert ("change-request-not-applied" in rules(portfolio, text.replace("SAID", said))) == found
 
 
+@pytest.mark.measured
 def test_a_second_figure_of_one_day_does_not_hide_the_pace(portfolio: Folder) -> None:
     text = "start: 2026-01-01\noriginal_end: 2026-12-31\nstatus_reports: [{date: 2026-10-31, completion: 20}SECOND]"
     for second in ("", ", {date: 2026-10-31, completion: 25, at: annex}"):
@@ -155,6 +156,7 @@ status_reports:
 """
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("statement", "date", "end", "named"),
     [
@@ -200,6 +202,7 @@ def test_an_approval_of_an_earlier_end_that_was_over_moves_nothing(
     assert portfolio.slippage("--as-of", "2026-10-31")["approved_end"] == approved
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("said", ["end: later", "end: 2026"])
 def test_an_end_of_the_whole_that_says_less_than_its_phases(portfolio: Folder, said: str) -> None:
     portfolio.project(f"""\
@@ -217,6 +220,7 @@ def test_an_end_of_the_whole_that_says_less_than_its_phases(portfolio: Folder, s
     assert "first end known to the day: 2026-06-30" in out
 
 
+@pytest.mark.measured
 def test_of_phases_that_report_no_end_the_end_of_the_whole_tells(portfolio: Folder) -> None:
     portfolio.project("phases: [{id: one}]\nstatus_reports: [{date: 2025, end: 2026-12-31}]")
     assert portfolio.slippage("--as-of", "2026")["slippage_unknown"] == "one-report"
@@ -252,6 +256,7 @@ def test_what_says_less_between_two_reports_makes_them_agree_on_nothing(portfoli
     assert "reports-contradict" in rules(portfolio, moved)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("decided", "to", "held", "severity"),
     [
@@ -313,6 +318,7 @@ status_reports:
 """
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("new", "listed", "named"),
     [
@@ -351,6 +357,7 @@ def test_a_milestone_of_a_later_document_is_promised_anew(portfolio: Folder) -> 
     )
 
 
+@pytest.mark.measured
 def test_a_project_that_goes_on_under_an_id_like_the_old_one(portfolio: Folder) -> None:
     portfolio.project(PROJECT.format(statement="A", date="2026-06-30", state="cancelled", end="2026-12-31"), "wells")
     portfolio.project("status_reports: [{date: 2026-12-31, state: in-progress}]", "wells-2")
@@ -387,6 +394,7 @@ objectives:
 """
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     "figure",
     [

@@ -674,6 +674,7 @@ def test_text_without_any_figure(portfolio: Folder) -> None:
     assert "Slippage: not known\n" in out
 
 
+@pytest.mark.measured
 def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
     assert "at least 366 days; the least of a range\n" in portfolio.run("status", columns=200).out
@@ -753,6 +754,7 @@ def test_a_mean_has_one_place(portfolio: Folder) -> None:
     assert (spread["mean"], spread["median"], spread["total"]) == (16.7, 20, 50)
 
 
+@pytest.mark.measured
 def test_why_a_range_of_days_is_a_range_of_the_calendar_too(portfolio: Folder) -> None:
     portfolio.project("original_end: 2016\nstatus_reports: [{date: 2016-12-31, end: 2018-06-30}]")
     assert (
@@ -777,6 +779,7 @@ status_reports:
     assert found[0] == found[1] == found[2] != []
 
 
+@pytest.mark.measured
 def test_why_says_that_the_first_end_is_one_that_was_reported_as_approved(portfolio: Folder) -> None:
     portfolio.project("""\
         status_reports:

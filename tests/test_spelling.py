@@ -76,6 +76,7 @@ NUMBERS = {
 SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "schema" / "project.json").read_text(encoding="utf-8")))
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("written", DATES)
 def test_a_date_as_people_write_it(portfolio: Folder, written: str) -> None:
     portfolio.project(f"original_end: '{written}'\nstatus_reports: [{{date: 2018}}]")
@@ -129,6 +130,7 @@ NAMED = {
 }
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("written", NAMED)
 def test_words_that_say_only_about_when_are_asked_for_the_period(portfolio: Folder, written: str) -> None:
     portfolio.project(f"original_end: '{written}'\nstatus_reports: [{{date: 2018}}]")
@@ -152,6 +154,7 @@ def test_a_fiscal_year_is_asked_for_its_months(portfolio: Folder, written: str) 
     assert f"; write its months, such as `{FISCAL[written]}`" in line
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("written", "remedy"),
     [
@@ -187,6 +190,7 @@ def test_what_is_said_beside_a_figure_is_not_lost(portfolio: Folder, written: st
     assert "write one figure in digits; what it says beside that is for a note" in line
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("written", "code"),
     [

@@ -127,6 +127,7 @@ def test_reconciliation_adds_what_is_new_and_what_was_taken_back(portfolio: Fold
     assert "Reconciliation: 1 − 1 by 2016-12-31 = 0 + 1 new + 1 by 2018-12-31 = 2 remaining" in out
 
 
+@pytest.mark.measured
 def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2016, at: a, completion: 50}, {date: 2016, at: b, completion: 60}]")
     line = portfolio.status()
@@ -163,6 +164,7 @@ def test_a_contested_completion_counts_as_completed_in_the_reconciliation(portfo
     assert report["remaining"] == 0
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("sort", "ids"),
     [
@@ -219,6 +221,7 @@ reporting:
 """
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("later", "dropped"),
     [
@@ -251,6 +254,7 @@ def test_what_is_nearly_all_is_not_shown_as_all(portfolio: Folder) -> None:
     assert (completion["mean"], completion["median"]) == (99.9, 99.9)
 
 
+@pytest.mark.measured
 def test_names_that_are_cut_still_look_different(portfolio: Folder) -> None:
     named = {
         "a": "Consolidation of the regional data centres, phase one",

@@ -224,6 +224,7 @@ HEADLINES = [
 ]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(("logs", "said"), HEADLINES)
 def test_one_sentence_says_what_a_reader_has_to_know(portfolio: Folder, logs: list[str], said: str) -> None:
     for number, log in enumerate(logs):
@@ -253,6 +254,7 @@ def test_those_who_are_silent_are_listed_as_many_as_are_counted(portfolio: Folde
     assert "| [A project](projects/on.md) | M | 30 Jun 2018 | not reported | – |\n" in untold
 
 
+@pytest.mark.measured
 def test_of_what_is_to_come_a_project_has_one_line_and_of_what_changed_the_most_comes_first(portfolio: Folder) -> None:
     portfolio.project(
         """

@@ -56,6 +56,7 @@ def states(portfolio: Folder, reports: Path, tmp_path: Path) -> tuple[dict[str, 
     return before, new
 
 
+@pytest.mark.measured
 def test_killed_at_any_point_no_file_is_cut_or_absent_and_the_next_run_sets_right(
     portfolio: Folder, reports: Path, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
@@ -87,7 +88,6 @@ def test_killed_at_any_point_no_file_is_cut_or_absent_and_the_next_run_sets_righ
     assert mixed * step >= sum(before.get(name) != content for name, content in after.items())
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("sent", ["SIGTERM", "SIGHUP", "SIGINT"])
 @pytest.mark.parametrize("point", [2, 4])
 def test_told_to_end_it_puts_the_old_files_back(
@@ -106,6 +106,7 @@ def test_a_hang_up_is_no_word_to_one_that_was_told_not_to_hear(portfolio: Folder
     assert (reports / "en" / "projects" / "comes.md").exists()
 
 
+@pytest.mark.measured
 def test_a_killed_run_is_undone_also_where_the_next_one_fails(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
     before, _ = states(portfolio, reports, tmp_path)
     assert ended(portfolio, reports, signal.SIGKILL, 4, "report", "--as-of", "2018-12-31") == -signal.SIGKILL
@@ -133,7 +134,6 @@ def test_a_first_run_that_fails_leaves_no_folder(portfolio: Folder, tmp_path: Pa
         assert not out.parent.exists()
 
 
-@pytest.mark.no_cover
 def test_an_export_killed_at_a_point_is_put_back_and_made_by_the_next_run(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     tables = tmp_path / "tables"
@@ -149,7 +149,6 @@ def test_an_export_killed_at_a_point_is_put_back_and_made_by_the_next_run(portfo
     assert "old" not in {path.read_text() for path in tables.iterdir()}
 
 
-@pytest.mark.no_cover
 def test_an_export_of_one_file_that_was_killed_leaves_nothing_after_the_next(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     out = tmp_path / "out.sqlite"
@@ -159,6 +158,7 @@ def test_an_export_of_one_file_that_was_killed_leaves_nothing_after_the_next(por
         assert {path.name for path in tmp_path.iterdir()} == {"portfolio", "out.sqlite"}
 
 
+@pytest.mark.measured
 def test_of_two_runs_at_once_the_second_is_turned_away(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
     before, after = states(portfolio, reports, tmp_path)
     with hold(reports):
@@ -170,7 +170,6 @@ def test_of_two_runs_at_once_the_second_is_turned_away(portfolio: Folder, report
     assert held_by(reports) == after
 
 
-@pytest.mark.no_cover
 def test_files_beside_each_other_can_be_written_at_once(portfolio: Folder, tmp_path: Path) -> None:
     with hold(tmp_path, f".out.xlsx{ASIDE}"):
         assert portfolio.run("export", "--format", "sqlite", "--out", tmp_path / "out.sqlite").code == 0
@@ -197,6 +196,7 @@ def test_what_has_not_changed_is_not_written(portfolio: Folder, reports: Path) -
     assert page.stat().st_mtime == long_ago
 
 
+@pytest.mark.measured
 def test_a_link_that_leads_nowhere_gives_way_to_the_file(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
     page = reports / "en" / "README.md"
     page.unlink()
@@ -206,6 +206,7 @@ def test_a_link_that_leads_nowhere_gives_way_to_the_file(portfolio: Folder, repo
     assert not page.is_symlink()
 
 
+@pytest.mark.measured
 def test_a_journal_cannot_have_files_elsewhere_removed(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text("mine")
@@ -220,6 +221,7 @@ def test_a_journal_cannot_have_files_elsewhere_removed(portfolio: Folder, report
     assert (elsewhere / "new").exists()
 
 
+@pytest.mark.measured
 def test_one_that_waits_comes_when_the_other_is_gone(tmp_path: Path) -> None:
     came: list[str] = []
 
@@ -237,6 +239,7 @@ def test_one_that_waits_comes_when_the_other_is_gone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.measured
 def test_what_another_run_left_aside_goes(tmp_path: Path) -> None:
     left = tmp_path / ASIDE / "old" / "deep"
     left.mkdir(parents=True)
@@ -247,6 +250,7 @@ def test_what_another_run_left_aside_goes(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.measured
 def test_a_lock_that_is_none(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     out = tmp_path / "out"
@@ -292,6 +296,7 @@ def test_a_full_disk_says_so_and_leaves_nothing_behind(portfolio: Folder, report
     assert (held_by(reports), held_by(portfolio.root)) == (before, recorded)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("room", [0, 2])
 def test_a_disk_without_room_for_the_lock_itself_keeps_nothing(tmp_path: Path, room: int) -> None:
     """No byte more, or the two that are first written."""

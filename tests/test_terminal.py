@@ -91,7 +91,7 @@ def test_an_end_that_stands_is_said_once(portfolio: Folder) -> None:
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("columns", [30, 60, 80, 120])
+@pytest.mark.parametrize("columns", [30, 100])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_finding_takes_three_lines_at_most(columns: int, lang: str) -> None:
     out = ictpmo("audit", "-p", SHIPPED, "--lang", lang, columns=columns).out
@@ -146,14 +146,14 @@ def test_findings_are_counted_by_rule_and_by_project(portfolio: Folder) -> None:
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("columns", range(100, 200, 10))
+@pytest.mark.parametrize("columns", [100, 120, 130, 190])
 def test_bars_and_names_give_way_before_a_line_is_broken(columns: int) -> None:
     out = ictpmo("slippage", "-p", SHIPPED, columns=columns).out
     assert len(rows_of(out)[:7]) == len([row for row in rows_of(out)[:7] if "20" in row])
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("columns", [60, 80, 100, 120])
+@pytest.mark.parametrize("columns", [60, 100])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_headings_are_broken_between_words(columns: int, lang: str) -> None:
     for command in ("status", "slippage", "audit --summary", "backtest", "show network-mpls", "validate"):

@@ -13,6 +13,8 @@ from conftest import Folder
 from ictpmo import analysis, facts, model
 from ictpmo.language.terms import TERMS
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 UNSAID = {
     # Rules and levels of the guard are said as they are written.
     "GuardRule",

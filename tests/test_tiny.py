@@ -6,6 +6,8 @@ import pytest
 
 from conftest import Folder, Once, ictpmo
 
+pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
+
 SETTINGS = "title: {en: Works, zh: 工程}\nlanguages: [en, zh]\nas_of: 2019-12-31\n"
 PORTFOLIOS = {
     "one": {"site": "name: {en: Site, zh: 网站}\noriginal_end: 2020-06-30"},

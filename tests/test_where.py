@@ -165,6 +165,7 @@ def test_all_of_several_conditions_hold(works: Path) -> None:
     assert chosen(works, "owner=Ann", "department=卫生", "state!=on-hold") == ["ann"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("where", "undecided"),
     [
@@ -245,6 +246,7 @@ def test_where_nothing_was_chosen_there_is_no_table(works: Path) -> None:
     assert "not reported or not known" not in said
 
 
+@pytest.mark.no_cover
 def test_totals_are_of_what_was_chosen(works: Path) -> None:
     whole = ictpmo("status", "-p", works, "-f", "json").value
     assert whole["selection"] is None
@@ -360,6 +362,7 @@ def test_programmes_are_added_up(portfolio: Folder, tmp_path: Path) -> None:
     assert portfolio.run("report", "-o", tmp_path / "out", "--check").code == 0
 
 
+@pytest.mark.no_cover
 def test_csv_stands_group_by_group(works: Path) -> None:
     out = ictpmo("status", "-p", works, "-f", "csv", "--group-by", "department", "--sort", "id").out
     assert [row["id"] for row in csv.DictReader(StringIO(out))] == ["dee", "ann", "bob", "cho", "eve", "fay"]

@@ -32,6 +32,7 @@ def found(works: Folder, *args: object) -> list[tuple[str, str]]:
     return [(one["severity"], one["message"]) for one in findings if one["rule"] == "window-moved"]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("window", "severity", "said"),
     [
@@ -163,6 +164,7 @@ def test_names_and_dates_of_it_are_checked(works: Folder) -> None:
     assert "it was decided on 2018-11-30, before it was made on 2019" in said
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("window", "project", "severity", "said"),
     [
@@ -239,7 +241,6 @@ def kept(tmp_path: Path) -> Scratch:
     return repo
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
@@ -306,6 +307,7 @@ def test_a_start_that_a_report_gave_first_is_moved_by_no_earlier_report(kept: Sc
     assert kept.rules() == ["first-date-changed"]
 
 
+@pytest.mark.measured
 def test_a_window_that_comes_with_its_approvals_documents_them(kept: Scratch) -> None:
     kept.edit(WINDOW, "", "portfolio.yaml")
     kept.commit()

@@ -84,7 +84,6 @@ def test_committed_reports_have_one_style_of_dates_and_figures(language: str) ->
     hold(ROOT / "reports" / language, language)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("language", IN_ONE_STYLE)
 def test_generated_reports_have_one_style_of_dates_and_figures(portfolio: Folder, language: str) -> None:
     out = portfolio.root.parent / "reports"
@@ -105,6 +104,7 @@ def hold(folder: Path, language: str) -> None:
             assert not [line for line in text.splitlines() if re.search(wrong, line)], (path, wrong)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("text", "english", "chinese"),
     [
