@@ -1,9 +1,12 @@
 """`ictpmo new`: the entry goes in, every other byte stays, and nothing is written that would not validate."""
 
+import io
 import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -56,6 +59,7 @@ def added(before: str, args: tuple[str, ...], folder: Path) -> str:
 MILESTONE = ("new", "milestone", "alpha", "m-2", "--name", "Second", "--due", "2018-06")
 
 HEAD = "id: alpha\nname: Alpha\n"
+Answers = Callable[[list[str], str], tuple[str, int]]
 LAYOUTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "a list in lines": (
         "id: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n",
@@ -527,20 +531,25 @@ def test_nothing_is_written_over_a_change_made_meanwhile(tmp_path: Path) -> None
     assert file.read_text().count("  - date:") == 1 + done
 
 
-def answers(folder: Path, args: list[str], typed: str) -> tuple[str, int]:
-    """What a person at a terminal sees who types this."""
+@pytest.fixture
+def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """What a person at a terminal sees who types something, and how the command ends."""
     pty = pytest.importorskip("pty", reason="the terminal is one of Unix")
-    master, slave = pty.openpty()
-    command = [sys.executable, "-m", "ictpmo", "new", *args, "-p", str(folder)]
-    process = subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    os.close(slave)
-    os.write(master, typed.encode())
-    seen = process.communicate(timeout=30)[0]
-    os.close(master)
-    return seen, process.returncode
+
+    def answered(args: list[str], typed: str) -> tuple[str, int]:
+        master, slave = pty.openpty()
+        os.write(master, typed.encode())
+        with os.fdopen(slave, encoding="utf-8") as terminal, io.StringIO() as seen:
+            monkeypatch.setattr(sys, "stdin", terminal)
+            with redirect_stdout(seen), redirect_stderr(seen), pytest.raises(SystemExit) as ended:
+                app(["new", *args, "-p", str(tmp_path)])
+            os.close(master)
+            return seen.getvalue(), int(ended.value.code or 0)
+
+    return answered
 
 
-def test_what_is_missing_is_asked_for_on_a_terminal(tmp_path: Path) -> None:
+def test_what_is_missing_is_asked_for_on_a_terminal(tmp_path: Path, answers: Answers) -> None:
     file = office(tmp_path, settings=SETTINGS.replace("[en]", "[en, zh]"))
     typed = [
         "",
@@ -559,10 +568,10 @@ def test_what_is_missing_is_asked_for_on_a_terminal(tmp_path: Path) -> None:
         "R/1",
         "",
     ]
-    seen, code = answers(tmp_path, ["status-report"], "\n".join([*typed, ""]))
+    seen, code = answers(["status-report"], "\n".join([*typed, ""]))
     assert code == 2, seen
     assert "there is no project `nope`" in seen
-    seen, code = answers(tmp_path, ["status-report"], "\n".join([*typed[2:], ""]))
+    seen, code = answers(["status-report"], "\n".join([*typed[2:], ""]))
     assert code == 0, seen
     assert "`fine` is none of not-started" in seen
     assert file.read_text("utf-8").endswith(
@@ -571,12 +580,12 @@ def test_what_is_missing_is_asked_for_on_a_terminal(tmp_path: Path) -> None:
     )
 
 
-def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
+def test_a_request_and_a_milestone_asked_for(tmp_path: Path, answers: Answers) -> None:
     file = office(tmp_path)
-    seen, code = answers(tmp_path, ["milestone", "alpha"], "m-1\n\nFirst\n2018\n\n\n")
+    seen, code = answers(["milestone", "alpha"], "m-1\n\nFirst\n2018\n\n\n")
     assert code == 0, seen
     typed = "cr-1\napproved\n2018-01-31\n\nBoard\n2017-12-31..2018\nm-1=2018..2019\n\nscope\n\nWhy not\n\n\n\n"
-    seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
+    seen, code = answers(["change-request", "alpha"], typed)
     assert code == 0, seen
     assert file.read_text().startswith(
         "id: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n    due: 2018\n"
@@ -586,10 +595,10 @@ def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
     )
     file.write_text(PHASED)
     typed = "cr-1\nproposed\n\n\n\n..2020\none=..2020\n\n\n\n\n\n\n\n"
-    seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
+    seen, code = answers(["change-request", "alpha"], typed)
     assert code == 0, seen
     assert "end: {from: 2019-03-31, to: 2020}, phases: {one: {from: 2018-09-30, to: 2020}}" in file.read_text()
-    seen, code = answers(tmp_path, ["project"], "\x04")
+    seen, code = answers(["project"], "\x04")
     assert code == 1
     assert not (tmp_path / "projects/beta.yaml").exists()
 
@@ -626,12 +635,12 @@ def test_what_management_replied_is_added(tmp_path: Path) -> None:
     assert (wrong.code, "did you mean `past-end`?" in wrong.err) == (1, True)
 
 
-def test_what_would_not_do_is_asked_for_again_with_what_was_answered(tmp_path: Path) -> None:
+def test_what_would_not_do_is_asked_for_again_with_what_was_answered(tmp_path: Path, answers: Answers) -> None:
     file = office(tmp_path)
     (tmp_path / "projects" / "beta.yaml").write_text("id: beta\nname: Beta\n", encoding="utf-8")
     first = ["2018-12-31", "in-progress", "75", "", "", "", "no-such=completed", "", "Late", "", ""]
     again = ["", "", "80", "", "", "", "-", "", "", ""]
-    seen, code = answers(tmp_path, ["status-report", "alpha"], "\n".join([*first, *again, *[""] * 9]))
+    seen, code = answers(["status-report", "alpha"], "\n".join([*first, *again, *[""] * 9]))
     assert code == 0, seen
     assert "would not validate" in seen
     assert "Enter keeps what you gave, and a hyphen leaves it out" in seen
@@ -639,7 +648,7 @@ def test_what_would_not_do_is_asked_for_again_with_what_was_answered(tmp_path: P
     assert file.read_text("utf-8").endswith(
         "  - date: 2018-12-31\n    state: in-progress\n    completion: 80\n    note: Late\n"
     )
-    seen, code = answers(tmp_path, ["status-report", "alpha", "beta", "--state", "on-hold"], "2019\n" + "\n" * 60)
+    seen, code = answers(["status-report", "alpha", "beta", "--state", "on-hold"], "2019\n" + "\n" * 60)
     assert code == 0, seen
     assert seen.index("alpha:") < seen.index("beta:")
 

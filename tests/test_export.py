@@ -241,7 +241,37 @@ GATE = "milestones: [{id: gate, name: The gate, "
 @pytest.fixture
 def harbour(tmp_path: Path) -> Path:
     """A portfolio that has something in every table."""
-    folder = tmp_path / "harbour"
+    return written(tmp_path / "harbour")
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, for those who change nothing, beside whatever they export."""
+    return written(tmp_path_factory.mktemp("standing") / "harbour")
+
+
+@pytest.fixture(scope="module")
+def found(standing: Path) -> dict[str, list[dict[str, str]]]:
+    return tables(standing, standing.parent / "csv")
+
+
+@pytest.fixture(scope="module")
+def workbook(standing: Path) -> Iterator[openpyxl.Workbook]:
+    path = exported(standing, "xlsx", standing.parent / "out.xlsx")
+    with closing(openpyxl.load_workbook(path)) as workbook:
+        yield workbook
+
+
+@pytest.fixture(scope="module")
+def database(standing: Path) -> Iterator[sqlite3.Connection]:
+    path = exported(standing, "sqlite", standing.parent / "out.sqlite")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+
+
+def written(folder: Path) -> Path:
     (folder / "projects").mkdir(parents=True)
     texts = {
         "portfolio": PORTFOLIO,
@@ -273,7 +303,7 @@ def exported(folder: Path, form: str, out: Path, *options: str) -> Path:
 def tables(folder: Path, out: Path, *options: str) -> dict[str, list[dict[str, str]]]:
     exported(folder, "csv", out, *options)
     found = {}
-    for path in out.glob("*.csv"):
+    for path in sorted(out.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             found[path.stem] = list(csv.DictReader(file))
     return found
@@ -285,17 +315,13 @@ def picked(row: dict[str, str], *names: str) -> tuple[str, ...]:
 
 @pytest.mark.no_cover
 class TestTables:
-    @pytest.fixture
-    def found(self, harbour: Path, tmp_path: Path) -> dict[str, list[dict[str, str]]]:
-        return tables(harbour, tmp_path / "out")
-
     def test_every_table_is_there_and_has_rows(self, found: dict[str, list[dict[str, str]]]) -> None:
         assert set(found) == {definition.name for definition in ALL}
         # Groups are there where they are asked for.
         assert [name for name, rows in found.items() if not rows] == [
-            "project_groups",
             "project_group_costs",
             "project_group_costs_left_out",
+            "project_groups",
         ]
 
     def test_a_text_has_a_column_a_language_also_one_that_is_not_declared(
@@ -619,12 +645,6 @@ class TestCsv:
 
 
 class TestXlsx:
-    @pytest.fixture
-    def workbook(self, harbour: Path, tmp_path: Path) -> Iterator[openpyxl.Workbook]:
-        path = exported(harbour, "xlsx", tmp_path / "out.xlsx")
-        with closing(openpyxl.load_workbook(path)) as workbook:
-            yield workbook
-
     @pytest.mark.no_cover
     def test_a_sheet_a_table_and_one_that_says_what_columns_mean(self, workbook: openpyxl.Workbook) -> None:
         summary, projects, details, findings, *others, last = workbook.sheetnames
@@ -727,14 +747,6 @@ class TestXlsx:
 
 
 class TestSqlite:
-    @pytest.fixture
-    def database(self, harbour: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-        path = exported(harbour, "sqlite", tmp_path / "out.sqlite")
-        with closing(sqlite3.connect(path)) as connection:
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA foreign_keys = ON")
-            yield connection
-
     @pytest.mark.no_cover
     def test_it_is_sound_and_its_references_hold(self, database: sqlite3.Connection) -> None:
         assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
