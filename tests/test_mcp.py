@@ -1,4 +1,4 @@
-"""`ictpmo mcp`: asked by the SDK's own client, over the streams of a real process."""
+"""`ictpmo mcp`: asked by the SDK's own client, over the streams of a real process and in this one."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ from typing import Any
 import anyio
 import pytest
 
-from conftest import Folder
+from conftest import MEASURED, Folder
 
 Client = Any
 Ask = Callable[..., Awaitable[tuple[bool, Any]]]
@@ -38,15 +38,12 @@ def works(portfolio: Folder) -> Folder:
     return portfolio
 
 
-def asking(folder: Folder, talk: Callable[[Client, Ask], Awaitable[None]]) -> None:
-    """Have a talk with the server of a portfolio."""
-    # The SDK takes as long to import as many tests to run: only here, once.
-    stdio, client_of = import_module("mcp.client.stdio"), import_module("mcp.client").Client
-    command = ["-m", "ictpmo", "mcp", "--portfolio", str(folder.root)]
-    started = stdio.StdioServerParameters(command=sys.executable, args=command, env=dict(os.environ))
+def asking(server: object, talk: Callable[[Client, Ask], Awaitable[None]]) -> None:
+    """Have a talk with a server, or with one that is yet to be started."""
 
     async def hold() -> None:
-        async with client_of(stdio.stdio_client(started)) as client:
+        # The SDK takes as long to import as many tests to run: only here, once.
+        async with import_module("mcp.client").Client(server) as client:
 
             async def ask(tool: str, **arguments: Any) -> tuple[bool, Any]:
                 result: Any = await client.call_tool(tool, arguments)
@@ -61,13 +58,24 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_an_assistant_is_answered_as_programs_are_with_sources(works: Folder) -> None:
-    before = files(works.root)
-
-    async def talk(client: Client, ask: Ask) -> None:
+def test_a_process_answers_over_its_streams(works: Folder) -> None:
+    async def talk(client: Client, _: Ask) -> None:
         tools = (await client.list_tools()).tools
         assert [tool.name for tool in tools] == ["status", "slippage", "audit", "follow_up", "why"]
         assert all(tool.annotations and tool.annotations.read_only_hint and tool.description for tool in tools)
+
+    command = ["-m", "ictpmo", "mcp", "--portfolio", str(works.root)]
+    started = import_module("mcp.client.stdio").StdioServerParameters(
+        command=sys.executable, args=command, env=dict(os.environ)
+    )
+    asking(started, talk)
+
+
+def test_an_assistant_is_answered_as_programs_are_with_sources(works: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files(works.root)
+    monkeypatch.delenv(MEASURED, raising=False)  # what each answer's process reaches is reached by its command
+
+    async def talk(_: Client, ask: Ask) -> None:
         asked = {"projects": ["p"], "where": ["state=in-progress"], "as_of": "2019-09", "known_by": "2019-11-30"}
         options = ("--project", "p", "--where", "state=in-progress", "--as-of", "2019-09", "--known-by", "2019-11-30")
         for tool in ("status", "slippage"):
@@ -90,7 +98,7 @@ def test_an_assistant_is_answered_as_programs_are_with_sources(works: Folder) ->
         assert f"{works.root}{os.sep}projects/q.yaml:3:1: error: " in said
         (works.root / "projects/q.yaml").write_bytes(before[str(works.root / "projects/q.yaml")])
 
-    asking(works, talk)
+    asking(import_module("ictpmo.cli.assistant").server(works.root), talk)
     assert files(works.root) == before
 
 
