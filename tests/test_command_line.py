@@ -216,14 +216,12 @@ def test_progress_is_not_shown_elsewhere(portfolio: Folder, monkeypatch: pytest.
     assert portfolio.run("validate").err == ""
 
 
-@pytest.mark.measured
 def test_as_a_module_and_as_a_command() -> None:
     for command in ([sys.executable, "-m", "ictpmo"], [str(Path(sys.executable).parent / "ictpmo")]):
         ran = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True)
         assert ran.stdout == f"ictpmo {__version__}\n"
 
 
-@pytest.mark.measured
 def test_exit_codes_of_the_process(tmp_path: Path) -> None:
     def code(*args: object) -> int:
         command = [sys.executable, "-m", "ictpmo", *map(str, args)]
@@ -234,7 +232,6 @@ def test_exit_codes_of_the_process(tmp_path: Path) -> None:
     assert code("validate", tmp_path) == 3
 
 
-@pytest.mark.measured
 def test_without_standard_streams() -> None:
     """A process that was started without them, as a service may be."""
     code = "import sys; sys.stdout = sys.stderr = None; from ictpmo.cli.main import main; main()"

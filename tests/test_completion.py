@@ -176,11 +176,13 @@ def said(shell: list[str], folder: Path) -> list[str]:
     return run.stdout.split()
 
 
+@pytest.mark.no_cover
 def test_tab_after_a_state(office: Path) -> None:
     line = "COMP_WORDS=(ictpmo status --state c); COMP_CWORD=3; _ictpmo_completion ictpmo; echo ${COMPREPLY[@]}"
     assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["completed", "cancelled", "contested"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
@@ -204,6 +206,7 @@ def test_tab_in_bash_after_a_word_that_it_breaks_at_its_sign(words: str, offered
     assert said(["bash", "-c", f"{script('bash')}\n{line}"], office)[: len(offered)] == offered
 
 
+@pytest.mark.no_cover
 def test_tab_in_bash(office: Path) -> None:
     line = "COMP_WORDS=(ictpmo show al); COMP_CWORD=2; _ictpmo_completion ictpmo; echo ${COMPREPLY[@]}"
     assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["alpha", "alps"]

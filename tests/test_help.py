@@ -45,6 +45,7 @@ def test_help_fits_one_screen(args: tuple[str, ...]) -> None:
     assert all(line[18:].strip() for line in lines[4:-3] if line)
 
 
+@pytest.mark.no_cover
 def test_help_and_completion_wait_for_no_model() -> None:
     """What every command line loads before it is known which command is asked for."""
     heavy = ("pydantic", "babel", "ictpmo.model.portfolio", "ictpmo.rules.engine")

@@ -241,6 +241,7 @@ def test_what_cannot_be_written(office: Path, tmp_path: Path, monkeypatch: pytes
     assert (ran.code, "报告无法写入" in ran.err) == (1, True)
 
 
+@pytest.mark.no_cover
 def test_a_catalogue_that_is_not_compiled_stops_a_report_and_does_not_become_english(tmp_path: Path) -> None:
     copied = tmp_path / "src" / "ictpmo"
     shutil.copytree(Path(catalogue.__file__).parents[1], copied, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))

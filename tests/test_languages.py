@@ -138,7 +138,6 @@ def test_other_languages_are_written_as_the_locale_data_have_them() -> None:
     )
 
 
-@pytest.mark.measured
 def test_english_waits_for_no_library_of_languages() -> None:
     code = (
         "import sys; from ictpmo.cli.main import app; from typer.testing import CliRunner; "

@@ -120,7 +120,6 @@ def test_a_reader_that_has_seen_enough() -> None:
     assert (ran.stdout, ran.stderr) == (b"{\n", b"")
 
 
-@pytest.mark.measured
 def test_a_reader_that_is_gone() -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)

@@ -161,6 +161,7 @@ def test_the_rule_of_the_page_runs_beside_ours(late: Folder, site: Path) -> None
     assert (again["acknowledged"]["by"], len(again["responses"])) == ("Board", 1)
 
 
+@pytest.mark.no_cover
 def test_an_installed_package_is_all_that_it_needs(late: Folder, tmp_path: Path) -> None:
     install(tmp_path / "site", "office_rules", WRITTEN, {"owner-named": "owner_named"})
     ran = subprocess.run(

@@ -34,6 +34,7 @@ def test_no_text_becomes_a_line_that_a_server_obeys(portfolio: Folder, command: 
         assert form == "json" or not re.search(r"##\w*\[", out)
 
 
+@pytest.mark.no_cover
 def test_a_folder_named_like_a_command_is_none(tmp_path: Path) -> None:
     Folder(tmp_path / "::error::x").project("status: x")
     command = [sys.executable, "-m", "ictpmo", "validate", "::error::x"]

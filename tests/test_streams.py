@@ -24,6 +24,7 @@ def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("line", "code"),
     measured_first(
@@ -39,6 +40,7 @@ def test_closed_streams(line: str, code: int) -> None:
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("line", measured_first("status", "validate", "show unite-service-desk --format json"))
 def test_a_full_disk(line: str) -> None:
@@ -54,6 +56,7 @@ def test_a_reader_that_has_seen_enough() -> None:
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("line", measured_first("--help", "audit", "status --format json", "validate"))
 def test_a_pipe_that_nobody_reads_is_no_fault(line: str) -> None:
     read, write = os.pipe()
