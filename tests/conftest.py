@@ -47,13 +47,6 @@ def only_on_unix(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(sys.platform == "win32", reason=f"not on Windows: {reason}")
 
 
-def measured_first(*cases: object) -> list[object]:
-    """The cases of a test, of which the first alone is measured: it reaches what they all do."""
-    first, *others = cases
-    listed = (case if isinstance(case, tuple) else (case,) for case in others)
-    return [first, *(pytest.param(*case, marks=pytest.mark.no_cover) for case in listed)]
-
-
 @dataclass(frozen=True)
 class Ran:
     """How a run of the command ended, and what it said."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ictpmo, measured_first, only_on_unix
+from conftest import ictpmo, only_on_unix
 
-pytestmark = only_on_unix("the shell is one of Unix")
+# No more is measured than smaller examples reach: see CONTRIBUTING.md.
+pytestmark = [only_on_unix("the shell is one of Unix"), pytest.mark.no_cover]
 SHIPPED = Path(__file__).parent.parent / "portfolio"
 
 
@@ -24,15 +25,14 @@ def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("line", "code"),
-    measured_first(
+    [
         ("ictpmo status >&-", 0),
         ("ictpmo validate 2>&-", 0),
         ("ictpmo status --format json >&-", 0),
         ("ictpmo new milestone <&-", 2),
-    ),
+    ],
 )
 def test_closed_streams(line: str, code: int) -> None:
     ran = shell(line)
@@ -40,24 +40,21 @@ def test_closed_streams(line: str, code: int) -> None:
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.no_cover
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("line", measured_first("status", "validate", "show unite-service-desk --format json"))
+@pytest.mark.parametrize("line", ["status", "validate", "show unite-service-desk --format json"])
 def test_a_full_disk(line: str) -> None:
     ran = shell(f"ictpmo {line} >/dev/full")
     assert ran.returncode == 1
     assert ran.stderr == "ictpmo: [Errno 28] No space left on device; fix that, and try again\n"
 
 
-@pytest.mark.no_cover
 def test_a_reader_that_has_seen_enough() -> None:
     ran = shell("ictpmo schema project | head -1")
     assert ran.stdout == "{\n"
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.no_cover
-@pytest.mark.parametrize("line", measured_first("--help", "audit", "status --format json", "validate"))
+@pytest.mark.parametrize("line", ["--help", "audit", "status --format json", "validate"])
 def test_a_pipe_that_nobody_reads_is_no_fault(line: str) -> None:
     read, write = os.pipe()
     os.close(read)
@@ -68,6 +65,5 @@ def test_a_pipe_that_nobody_reads_is_no_fault(line: str) -> None:
     assert (ran.returncode, ran.stderr) == (141, "")
 
 
-@pytest.mark.no_cover
 def test_a_terminal_of_unknown_width() -> None:
     assert shell("ictpmo status", COLUMNS="0").stdout == ictpmo("status", "-p", SHIPPED, columns=80).out
