@@ -290,6 +290,7 @@ ASK_PERCENT = "say what stands there: `percent: share` or `percent: of-100`"
             ["65%", "70%", "80"],
             [f"refused: some of its figures have a per cent sign, and others have none; {ASK_PERCENT} (row 4)"],
         ),
+        ("X", ["half"] * 13, ["refused: “half” is no number (13 rows: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, …)"]),
         ("X", ["65", "101"], ["refused: “101” is not a percentage from 0 to 100 (row 3)"]),
         ("X", ["half", "50"], ["refused: “half” is no number (row 2)"]),
     ],
