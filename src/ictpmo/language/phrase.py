@@ -122,4 +122,6 @@ def _marked(part: Plain | Quoted) -> str:
 
 
 def _unlinked(phrase: Phrase) -> tuple[Plain | Quoted, ...]:
+    if len(phrase) == 1:
+        return (phrase[0],) if not isinstance(phrase[0], Link) else phrase[0].inner
     return tuple([inner for part in phrase for inner in (part.inner if isinstance(part, Link) else (part,))])

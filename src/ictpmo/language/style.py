@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from string import ascii_letters, digits
 
 from ictpmo.language.phrase import Inline, Phrase, Plain, plain_text
@@ -42,8 +41,6 @@ class Style:
 
     def chained(self, phrases: Iterable[Phrase]) -> Phrase:
         """Phrases one after the other, with the space that stands between characters and figures."""
-        if not self.spaced:
-            return tuple(chain.from_iterable(phrases))
         said: list[Inline] = []
         before = ""
         for phrase in phrases:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property, partial, reduce
 from gettext import NullTranslations
+from itertools import chain
 from typing import Any
 
 from ictpmo.finding.sentence import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
@@ -12,7 +13,7 @@ from ictpmo.language.formats import formats_of
 from ictpmo.language.phrase import Parts, Phrase, Plain, Quoted, joined, parts_of, plain_text
 from ictpmo.language.places import part_phrase
 from ictpmo.language.style import PLAIN, STYLES
-from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.dates import DateInWords, PartialDate, parse_date
 from ictpmo.model.figures import decimal_of, rounded
 from ictpmo.model.register import Every
 from ictpmo.model.texts import Translations, tag_of
@@ -42,8 +43,7 @@ class Translator:
         self.term: Callable[[str, str], str] = cache(lambda kind, code: found_in(kind, _terms()[kind][code]))
         """A code of the format, in words."""
         self._parts: Callable[[str], Parts] = cache(lambda message: parts_of(self._messages.gettext(message)))
-        self._sign: Callable[[str], Plain] = cache(lambda place: Plain(self.term(place, "sign")))
-        self._day: Callable[[date | PartialDate], str] = cache(self._dated)
+        self._day: Callable[[date | str], str] = cache(self._dated)
         self._gap: Callable[[int, int, int], str] = cache(self._calendar)
         self._number: Callable[[float, int], str] = cache(self._decimal)
         self._percent: Callable[[float, int, int], str] = cache(self._hundredths)
@@ -102,9 +102,10 @@ class Translator:
         """A project without a name, by its number among these."""
         return self.say("Unnamed project {number}", number=number)
 
-    def list(self, phrases: Iterable[Phrase]) -> Phrase:
-        """Names one after the other."""
-        return joined(phrases, self._sign("between names"))
+    @cached_property
+    def list(self) -> Callable[[Iterable[Phrase]], Phrase]:
+        """Puts names one after the other."""
+        return self._joined("between names")
 
     def and_more(self, listed: Phrase, more: int) -> Phrase:
         """The first of many, and how many more there are, if any."""
@@ -114,17 +115,23 @@ class Translator:
         """A figure, with a word on it where it is the least that it can be."""
         return self.say("at least {span}", span=figure) if holds else figure
 
-    def statements(self, phrases: Iterable[Phrase]) -> Phrase:
-        """Statements on one thing."""
-        return joined(phrases, self._sign("between statements"))
+    @cached_property
+    def statements(self) -> Callable[[Iterable[Phrase]], Phrase]:
+        """Puts together statements on one thing."""
+        return self._joined("between statements")
 
-    def clauses(self, phrases: Iterable[Phrase]) -> Phrase:
-        """Clauses one after the other."""
-        return joined(phrases, self._sign("between clauses"))
+    @cached_property
+    def clauses(self) -> Callable[[Iterable[Phrase]], Phrase]:
+        """Puts clauses one after the other."""
+        return self._joined("between clauses")
 
-    def labelled(self, phrases: Iterable[Phrase]) -> Phrase:
-        """What something is called, and what is said of it."""
-        return joined(phrases, self._sign("after a label"))
+    @cached_property
+    def labelled(self) -> Callable[[Iterable[Phrase]], Phrase]:
+        """Puts together what something is called, and what is said of it."""
+        return self._joined("after a label")
+
+    def _joined(self, sign: str) -> Callable[[Iterable[Phrase]], Phrase]:
+        return partial(joined, separator=Plain(self.term(sign, "sign")))
 
     def pair(self, phrases: Iterable[Phrase]) -> Phrase:
         """Sentences, or measures, one after the other."""
@@ -167,7 +174,7 @@ class Translator:
 
     def day(self, day: date | PartialDate | None) -> str:
         """A date at the precision known."""
-        return UNKNOWN if day is None else self._day(day)
+        return UNKNOWN if day is None else self._day(day.text if isinstance(day, PartialDate) else day)
 
     def long_day(self, day: date) -> str:
         """A day with its month written out."""
@@ -205,6 +212,8 @@ class Translator:
     def _kept(self, text: str | Translations) -> Quoted:
         if isinstance(text, str):
             return Quoted(text)
+        if self.language in text:
+            return Quoted(text[self.language])
         tag = tag_of(text, self.language)
         return Quoted(text[tag], None if tag in self._own else tag)
 
@@ -214,10 +223,11 @@ class Translator:
     def _decimal(self, number: float, digits: int) -> str:
         return _minus(self.formats.decimal(decimal_of(number), 0, digits))
 
-    def _dated(self, day: date | PartialDate) -> str:
+    def _dated(self, day: date | str) -> str:
+        """A day, or a date as it is written: that is looked up far sooner than the date itself."""
         if self.iso_dates:
             return str(day)
-        return self.formats.day(day) if isinstance(day, date) else self._partial(day)
+        return self.formats.day(day) if isinstance(day, date) else self._partial(parse_date(day))
 
     def _partial(self, day: PartialDate) -> str:
         if day.exact:
@@ -241,7 +251,7 @@ class Translator:
         for place, name, form in parts[1]:
             value = values[name]
             phrases[place] = value if type(value) is tuple else self._value(value, form)
-        return self._style.chained(phrases)
+        return self._style.chained(phrases) if self._style.spaced else tuple(chain.from_iterable(phrases))
 
     def _told(self, value: object) -> object:
         """A value of a finding's sentence: of a type of its own, a text by language, or several of them."""
