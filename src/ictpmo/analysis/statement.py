@@ -62,6 +62,8 @@ class Latest(NamedTuple):
     @property
     def value(self) -> Any:  # noqa: ANN401 - a fact of any kind
         """The value, where all agree on it."""
+        if len(self.statements) == 1:
+            return self.statements[0].value
         return None if self.contested or not self.statements else self.statements[0].value
 
     @property

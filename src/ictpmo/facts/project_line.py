@@ -113,7 +113,7 @@ class ProjectFact(Fact):
     snapshot: ProjectSnapshot
     portfolio: Portfolio
 
-    @property
+    @once
     def slippage(self) -> Slippage:
         """Its three ends, and the distance between them."""
         return self.snapshot.slippage

@@ -57,7 +57,8 @@ def mark_phrase(words: Translator, mark: Mark) -> Phrase:
 
 def stated_phrase(words: Translator, said: Phrase, record: Record, *way: Step) -> Phrase:
     """What a record says at a place in it, with a mark where it is not the document's own."""
-    return marked_phrase(words, said, mark_of(record, way))
+    mark = mark_of(record, way)
+    return marked_phrase(words, said, mark) if mark else said
 
 
 def stated_cell(words: Translator, cell: Cell, record: Record, *way: Step) -> Cell:

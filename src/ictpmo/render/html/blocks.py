@@ -77,7 +77,7 @@ class Places:
     def href(self, target: Target, here: ReportFile) -> str:
         """The place that a link in a file leads to; nothing where the report has no such place."""
         place = anchor(target.project, target.section)
-        if here.alone and target.section and target.project is None:
+        if target.project is None and target.section and here.alone:
             own = anchor(here.alone.project, target.section)
             place = own if own in self._held else place
         if place not in self._held:
@@ -158,7 +158,7 @@ class BlockWriter:
         if isinstance(part, Plain):
             return _running(part.text)
         if isinstance(part, Quoted):
-            return _quoted(part)
+            return _foreign(part.text, part.language) if part.language else f"<bdi>{_running(part.text)}</bdi>"
         words = self.words(part.inner)
         place = self._places.href(part.target, self._sheet)
         return f'<a href="{place}">{words}</a>' if place else words
@@ -261,12 +261,10 @@ class BlockWriter:
         yield "</article>"
 
 
-def _quoted(part: Quoted) -> str:
-    text = _running(part.text)
-    if part.language is None:
-        return f"<bdi>{text}</bdi>"
-    tag = escaped(part.language)
-    return f'<bdi lang="{tag}">{text}</bdi> <small class="foreign">[{tag}]</small>'
+def _foreign(text: str, language: str) -> str:
+    """Words in another language than that of the page."""
+    tag = escaped(language)
+    return f'<bdi lang="{tag}">{_running(text)}</bdi> <small class="foreign">[{tag}]</small>'
 
 
 def _class(tone: Tone | None) -> str:

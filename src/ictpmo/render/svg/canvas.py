@@ -150,10 +150,13 @@ class Scale:
         self._start = start
         self._step = (end - start) / ((most - least) or 1)
 
-    def at(self, value: float | date) -> float:
-        """The place of a value."""
-        number = value.toordinal() if isinstance(value, date) else value
-        return self._start + (number - self._least) * self._step
+    def at(self, share: float) -> float:
+        """The place of a share."""
+        return self._start + (share - self._least) * self._step
+
+    def on(self, day: date) -> float:
+        """The place of a day."""
+        return self._start + (day.toordinal() - self._least) * self._step
 
 
 _SAMPLE = 24

@@ -15,7 +15,7 @@ def draw_ends(canvas: Canvas, chart: EndsChart) -> None:
     known = [chart.ticks[0].day, chart.ticks[-1].day, chart.today.day, *days]
     scale = Scale(min(known).toordinal(), max(known).toordinal(), canvas.layout.left, canvas.layout.right)
     canvas.y += LINE
-    ticks = [(scale.at(tick.day), tick.label) for tick in chart.ticks]
+    ticks = [(scale.on(tick.day), tick.label) for tick in chart.ticks]
     canvas.ticks(ticks, canvas.y - 4)
     canvas.write(canvas.layout.width - 8, canvas.y - 4, chart.value_title, "faint end")
     canvas.y += 2
@@ -30,7 +30,7 @@ def draw_ends(canvas: Canvas, chart: EndsChart) -> None:
 
 def _today(canvas: Canvas, chart: EndsChart, scale: Scale, place: int, bands: list[tuple[float, float]]) -> None:
     """The day of the report behind all rows; not behind the names above them."""
-    x = scale.at(chart.today.day)
+    x = scale.on(chart.today.day)
     shown = bands if canvas.layout.above else [(bands[0][0], canvas.y)]
     shown[-1] = shown[-1][0], canvas.y + 6
     lines = [f'<line x1="{x:.0f}" y1="{y1:.0f}" x2="{x:.0f}" y2="{y2:.0f}" class="today" />' for y1, y2 in shown]
@@ -53,20 +53,20 @@ def _bar(canvas: Canvas, row: EndsRow, scale: Scale, y: float, today: date) -> N
     if row.start:
         _stretch(canvas, row, scale, today, (row.start, min(first, current), y, _PLAN, "plan"))
     if current < first:
-        canvas.line(scale.at(current), y, scale.at(first), y, "gain")
+        canvas.line(scale.on(current), y, scale.on(first), y, "gain")
     elif current > first:
         _stretch(canvas, row, scale, today, (first, current, y, _SLIP, "slip"))
-    x = scale.at(first)
+    x = scale.on(first)
     canvas.line(x, y - 8, x, y + 8, "edge")
     if row.at_least:
-        canvas.arrow(scale.at(current) + (4 if row.standing in {"finished", "contested"} else 0), y, "slip")
+        canvas.arrow(scale.on(current) + (4 if row.standing in {"finished", "contested"} else 0), y, "slip")
     if row.last_word:
-        silence(canvas, scale.at(row.last_word), scale.at(max(row.last_word, current)), scale.at(today), y)
+        silence(canvas, scale.on(row.last_word), scale.on(max(row.last_word, current)), scale.on(today), y)
     _marks(canvas, row, scale, y)
     if row.standing in {"finished", "contested"}:
-        canvas.circle(scale.at(current), y, 5, "ink" if row.standing == "finished" else "ring")
+        canvas.circle(scale.on(current), y, 5, "ink" if row.standing == "finished" else "ring")
     elif row.standing == "cancelled":
-        canvas.bar(scale.at(current) - 4, scale.at(current) + 4, y, 8, "ink")
+        canvas.bar(scale.on(current) - 4, scale.on(current) + 4, y, 8, "ink")
 
 
 def _stretch(
@@ -77,14 +77,14 @@ def _stretch(
     word = min(row.last_word or today, today)
     for first, last, how in ((start, min(end, word), ""), (max(start, word), min(end, today), " unsaid")):
         if first < last:
-            canvas.bar(scale.at(first), scale.at(last), y, height, f"{kind}{how}")
+            canvas.bar(scale.on(first), scale.on(last), y, height, f"{kind}{how}")
     if end > today:
-        canvas.bar(scale.at(max(start, today)), scale.at(end), y, height - 1, f"{kind} ahead")
+        canvas.bar(scale.on(max(start, today)), scale.on(end), y, height - 1, f"{kind} ahead")
 
 
 def _marks(canvas: Canvas, row: EndsRow, scale: Scale, y: float) -> None:
     for mark in row.marks:
-        x = scale.at(mark.day)
+        x = scale.on(mark.day)
         if mark.kind == "request":
             canvas.triangle(x, y - 6, "mark")
         else:
@@ -155,7 +155,7 @@ class _Plane:
 
     def at(self, point: Point) -> tuple[int, int]:
         """A promise of an unknown day lies on the left edge."""
-        return round(self.across.at(point.on) if point.on else self.left), round(self.up.at(point.due))
+        return round(self.across.on(point.on) if point.on else self.left), round(self.up.on(point.due))
 
 
 def draw_trend(canvas: Canvas, chart: TrendChart) -> None:
@@ -171,7 +171,7 @@ def draw_trend(canvas: Canvas, chart: TrendChart) -> None:
     first, last = plane.both
     legend = chart.legend
     if first < last:
-        canvas.line(plane.across.at(first), plane.up.at(first), plane.across.at(last), plane.up.at(last), "today")
+        canvas.line(plane.across.on(first), plane.up.on(first), plane.across.on(last), plane.up.on(last), "today")
     else:
         legend = tuple(part for part in legend if part[0] != "due")
     paths = [[plane.at(point) for point in series.points] for series in chart.series]
@@ -186,8 +186,8 @@ def draw_trend(canvas: Canvas, chart: TrendChart) -> None:
 
 
 def _axes(canvas: Canvas, chart: TrendChart, plane: _Plane) -> None:
-    across = [(plane.across.at(tick.day), tick.label) for tick in chart.across]
-    up = [(plane.up.at(tick.day), tick.label) for tick in chart.up]
+    across = [(plane.across.on(tick.day), tick.label) for tick in chart.across]
+    up = [(plane.up.on(tick.day), tick.label) for tick in chart.up]
     canvas.ticks(across, plane.bottom + 18)
     for y, label in up:
         canvas.write(plane.left - 8, y + 4.5, label, "faint end")

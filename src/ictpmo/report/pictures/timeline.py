@@ -72,7 +72,7 @@ def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     again: list[tuple[Phrase, tuple[Promise, ...]]] = []
     once: list[Phrase] = []
     for name, promises in lines:
-        if len({promise.on for promise in promises if promise.on}) > 1:
+        if len({promise.on.text for promise in promises if promise.on}) > 1:
             again.append((name, promises))
         else:
             once.append(name)
