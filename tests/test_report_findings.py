@@ -13,17 +13,23 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.portfolio import load_folder
 from ictpmo.render import html, markdown
+from ictpmo.report.document import ReportDocument
 from ictpmo.report.progress_report import report_document
 from report_portfolios import whole
 
 
-def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()) -> tuple[str, str, str]:
-    """The annex of findings and a project's page in Markdown, and the whole in HTML."""
+def told_in(folder: Folder, language: str, found: Sequence[Finding]) -> ReportDocument:
+    """The report of a portfolio with some findings."""
     loaded = load_folder(whole(folder).root)
     assert loaded.sound
     snapshot = take_snapshot(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
-    shown = audited(found or findings(), loaded.sound, loaded.documents.within_portfolio(), snapshot.view)
-    told = {language: report_document(PortfolioFacts(snapshot, shown).report(), language)}
+    shown = audited(found, loaded.sound, loaded.documents.within_portfolio(), snapshot.view)
+    return report_document(PortfolioFacts(snapshot, shown).report(), language)
+
+
+def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()) -> tuple[str, str, str]:
+    """The annex of findings and a project's page in Markdown, and the whole in HTML."""
+    told = {language: told_in(folder, language, found or findings())}
     files = markdown.render_report(told)
     page = html.render(told)[f"{language}/report.html"]
     return files[f"{language}/findings.md"], files[f"{language}/projects/network.md"], page
@@ -113,3 +119,19 @@ def test_a_finding_that_was_accepted_comes_last_and_says_by_whom(portfolio: Fold
     assert "  - Acknowledged by The board, until 2019: Known" in front
     summary = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
     assert "Nothing that the audit finds asks for a decision." in summary
+
+
+def test_of_many_projects_each_has_a_page_in_html_that_leads_to_those_beside_it(portfolio: Folder) -> None:
+    few = [told_in(portfolio, language, findings()) for language in ("en", "fr")]
+    names = [page.project for page in few[0].projects]
+    files = html.render({one.language: one._replace(projects=one.projects * 20) for one in few})
+    assert files.keys() == {
+        f"{language}/{name}.html" for language in ("en", "fr") for name in ("report", *(f"projects/{n}" for n in names))
+    }
+    page = files[f"fr/projects/{names[1]}.html"]
+    steps = [f'href="../projects/{names[place]}.html#project-{names[place]}"' for place in (0, 2)]
+    assert [page.count(step) >= 1 for step in steps] == [True, True]
+    assert '<p class="fair">There is no catalogue of the language fr: labels are in English.</p>' in page
+    assert f'<a href="../../en/projects/{names[1]}.html" lang="en">English</a>' in page
+    assert files["fr/report.html"].count('<a href="../en/report.html" lang="en">English</a>') == 1
+    assert "<nav" not in html.render({"en": few[0]})["en/report.html"].replace('<nav class="contents"', "")
