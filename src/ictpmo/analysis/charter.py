@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ictpmo.analysis.clock import Clock, LogEntry, inherit, source_of
 from ictpmo.model.change_requests import ChangeRequest
@@ -11,6 +12,9 @@ from ictpmo.model.once import once
 from ictpmo.model.project import Assessment, Indicator, Milestone, Objective, Phase, Project, StatusReport, Value
 from ictpmo.model.values import Sourced
 from ictpmo.source.document import Route
+
+Figure = tuple[Objective, Indicator, LogEntry[Value]]
+"""A figure with its objective and indicator."""
 
 _PHASE_DATES = ("start", "original_end")
 
@@ -75,9 +79,14 @@ def charter_in_view(
     )
 
 
-def figures_in_view(
-    clock: Clock, project: Project, charter: Charter
-) -> Iterator[tuple[Objective, Indicator, LogEntry[Value]]]:
+def known_of(charter: Charter, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Of figures those of the objectives that are in view."""
+    there = {id(objective) for _, objective in charter.objectives}
+    of = set(map(id, map(itemgetter(0), figures)))
+    return figures if of <= there else tuple(one for one in figures if id(one[0]) in there)
+
+
+def figures_in_view(clock: Clock, project: Project, charter: Charter) -> Iterator[Figure]:
     """The figures of its indicators that are in view, each with its objective and indicator."""
     for i, objective in charter.objectives:
         for j, indicator in enumerate(objective.indicators):

@@ -66,6 +66,11 @@ def figure_date(portfolio: Portfolio, value: Value, source: str | None) -> Parti
     return own_date(portfolio, value.when if measured or source is None else None, source)
 
 
+def is_of_charter(value: Value, source: str | None) -> bool:
+    """Whether a figure is a target or estimate without a source, which is in view with the charter."""
+    return source is None and value.kind in {"target", "estimate"}
+
+
 def when(entry: LogEntry[Value]) -> PartialDate:
     """What a figure in view is for, as readers are told: its day or period, else the date that it belongs to."""
     return entry.record.when or entry.date
@@ -155,8 +160,7 @@ class Clock:
         A target or estimate without a source belongs to the charter, and is in view with it.
         """
         day = figure_date(self.portfolio, value, source)
-        charter = source is None and value.kind in {"target", "estimate"}
-        return day if charter or self.sees(day, source) else None
+        return day if is_of_charter(value, source) or self.sees(day, source) else None
 
     def entry_date(self, entry: Logged, source: str | None) -> PartialDate | None:
         """The date of an entry of a register's log in view."""

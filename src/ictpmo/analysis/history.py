@@ -20,7 +20,7 @@ from ictpmo.analysis.before_closing import (
     of_a_time,
     said_cancelled,
 )
-from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
+from ictpmo.analysis.charter import Charter, Figure, charter_in_view, figures_in_view, known_of
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
 from ictpmo.analysis.of_phases import derived_state, full_by_phases
@@ -48,7 +48,7 @@ from ictpmo.model.charter import Approval
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.once import once
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Assessment, Indicator, Objective, Project, StatusReport, Value
+from ictpmo.model.project import Assessment, Project, StatusReport
 from ictpmo.source.document import Route
 
 
@@ -63,7 +63,7 @@ class History:
     reports: tuple[LogEntry[StatusReport], ...]
     requests: tuple[LogEntry[ChangeRequest], ...]
     assessments: tuple[LogEntry[Assessment], ...]
-    values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
+    values: tuple[Figure, ...]
     clock: Clock = field(compare=False, repr=False)
     """The two clocks of the view."""
     whole: "History | None" = field(default=None, compare=False, repr=False)
@@ -280,14 +280,19 @@ _Logs = tuple[tuple[LogEntry[StatusReport], ...], tuple[LogEntry[ChangeRequest],
 
 
 def history_of(
-    clock: Clock, project: Project, logs: _Logs, whole: History | None = None, others: Others | None = None
+    clock: Clock,
+    project: Project,
+    logs: _Logs,
+    whole: History | None = None,
+    others: Others | None = None,
+    known: tuple[Figure, ...] | None = None,
 ) -> History | None:
-    """The history that logs make; nothing where the view holds nothing of it."""
+    """The history that logs make, and figures where they are known; nothing where the view holds nothing of it."""
     if not (clock.knows(project.source) or any(logs)):
         return None
     charter = charter_in_view(clock, project, *logs)
-    values = tuple(figures_in_view(clock, project, charter))
+    values = tuple(figures_in_view(clock, project, charter)) if known is None else known_of(charter, known)
     others = Others() if others is None else others
-    known = (clock.portfolio, project, clock.view, charter, *logs, values)
-    history = others[project.id] = History(*known, clock, whole, others)
+    held = (clock.portfolio, project, clock.view, charter, *logs, values)
+    history = others[project.id] = History(*held, clock, whole, others)
     return history

@@ -1,11 +1,12 @@
 """What had been recorded of a portfolio by a day: its files as they would be, and its histories day after day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import compress
 from typing import Any
 
-from ictpmo.analysis.clock import Clock, LogEntry, View, inherit
+from ictpmo.analysis.clock import Clock, LogEntry, View, inherit, is_of_charter
 from ictpmo.analysis.history import History, Others, fold, history_of
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.statement import DAY
@@ -76,38 +77,43 @@ def replay(portfolio: Portfolio, days: Iterable[date]) -> Iterator[tuple[View, l
     """The histories of all projects on each day, by what had been published by then: each log is put in order once."""
     last, others = Clock(portfolio, View(date.max)), Others()
     folded = [fold(last, project, others) for project in portfolio.projects]
-    wholes = [(whole, [_entered(portfolio, log) for log in _logs(whole)]) for whole in folded if whole]
+    wholes = [(whole, _entered(whole, partial(_known_on, portfolio))) for whole in folded if whole]
     for day in days:
         clock, others = last.on(View(day, day)), Others()
         histories = [_first_of(whole, clock, entered, others) for whole, entered in wholes]
         yield clock.view, [history for history in histories if history]
 
 
-def _logs(history: History) -> tuple[tuple[LogEntry[Any], ...], ...]:
-    return history.reports, history.requests, history.assessments
+def _entered(history: History, known_on: Callable[[LogEntry[Any]], date]) -> list[list[date]]:
+    """The day on which each entry of its logs comes into view, and each figure: one of the charter does with that."""
+    logs = [list(map(known_on, log)) for log in (history.reports, history.requests, history.assessments)]
+    figures = (entry for *_, entry in history.values)
+    return [*logs, [date.min if is_of_charter(one.record, one.source) else known_on(one) for one in figures]]
 
 
-def _entered(portfolio: Portfolio, log: Iterable[LogEntry[Any]]) -> list[date]:
-    """The day on which each entry of a log comes into view: its own, or that of its publication if that is later."""
-    published = ((one, portfolio.published(one.source) if one.source else one.date) for one in log)
-    return [max(one.date.last, day.last) if day else date.max for one, day in published]
+def _known_on(portfolio: Portfolio, entry: LogEntry[Any]) -> date:
+    """The day of an entry, or that of its publication if that is later."""
+    published = portfolio.published(entry.source) if entry.source else entry.date
+    return max(entry.date.last, published.last) if published else date.max
 
 
 def as_it_was(history: History, day: date) -> History | None:
     """The history on an earlier day, by what is known in its own view."""
     clock = Clock(history.portfolio, View(day, history.view.known_by))
-    return _first_of(history, clock, [map(DAY, log) for log in _logs(history)])
+    return _first_of(history, clock, _entered(history, DAY))
 
 
 def _first_of(
     whole: History, clock: Clock, entered: Iterable[Iterable[date]], others: Others | None = None
 ) -> History | None:
-    """What a history is of the entries that have come into view: of each log it is given the days on which they did.
+    """What a history is of what is in view: it is given the days on which that came, of each log and of the figures.
 
     Where its first reports come first into view, what they say is known. What a report says to be approved counts as an
     end or not by what else is in view: all of it is then read anew.
     """
-    logs = zip(_logs(whole), entered, strict=True)
-    reports, requests, assessments = (tuple(compress(log, map(clock.view.as_of.__ge__, days))) for log, days in logs)
+    in_view = (map(clock.view.as_of.__ge__, days) for days in entered)
+    reports = tuple(compress(whole.reports, next(in_view)))
+    logs = (reports, tuple(compress(whole.requests, next(in_view))), tuple(compress(whole.assessments, next(in_view))))
+    figures = tuple(compress(whole.values, next(in_view)))
     begins = whole.reports[: len(reports)] == reports and not whole.statements("approved_end")
-    return history_of(clock, whole.project, (reports, requests, assessments), whole if begins else None, others)
+    return history_of(clock, whole.project, logs, whole if begins else None, others, figures)

@@ -105,10 +105,10 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
     parts = parts_open(history, scope)
     if not (ahead or cancelled or is_open or parts):
         return
-    words = [*(s for s in is_open if isinstance(s.value, str)), *ahead]
+    words = [*open_states(history, *scope), *ahead]
     work = [*is_open, *ahead, *parts]
     goes_on = ((days, work), (done, work), (full, words), (phases, [*is_open, *ahead]))
-    stated = {one.route[:2] for one in done}
+    stated = {one.route[:2] for one in done} if days else ()
     found = (_first_denial(claims, denials, stated, by_day=claims is days) for claims, denials in goes_on)
     yield from islice(filter(None, found), 1)
     if not cancelled:

@@ -7,7 +7,7 @@ from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.before_closing import may_be_of_one_date
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept, of_first_reports
+from ictpmo.analysis.kept import kept, kept_in_whole, of_first_reports
 from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
@@ -157,20 +157,27 @@ def _done_but_part_open(project: ProjectSnapshot, milestone: Milestone) -> Itera
             yield _clash(project, called(milestone), [stated_done, *others])
 
 
-def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
-    """Actuals or starting values of one period and population that differ, or targets that were published together."""
-    by_period: dict[tuple[object, ...], list[LogEntry[Value]]] = {}
-    indicators: dict[tuple[object, ...], Indicator] = {}
-    for objective, indicator, entry in project.history.values:
+@kept_in_whole
+def _differing(history: History) -> list[tuple[Indicator, list[LogEntry[Value]]]]:
+    """The figures of one kind, period and population that differ, with their indicators."""
+    by_period: dict[tuple[object, ...], tuple[Indicator, list[LogEntry[Value]]]] = {}
+    for objective, indicator, entry in history.values:
         figure = entry.record
-        indicators[objective.id, indicator.id] = indicator
         if figure.kind in {"start", "actual", "target"}:
             period = when(entry)
             of = (objective.id, indicator.id, figure.kind, str(figure.population))
-            by_period.setdefault((*of, period.first, period.last, entry.date.last), []).append(entry)
-    for (objective_id, indicator_id, *_), entries in by_period.items():
+            key = (*of, period.first, period.last, entry.date.last)
+            by_period.setdefault(key, (indicator, []))[1].append(entry)
+    return [each for each in by_period.values() if len({entry.record.value for entry in each[1]}) > 1]
+
+
+def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
+    """Actuals or starting values of one period and population that differ, or targets that were published together."""
+    differing = _differing(project.history)
+    there = {id(entry) for *_, entry in project.history.values} if differing else ()
+    known = [(indicator, [one for one in entries if id(one) in there]) for indicator, entries in differing]
+    for indicator, entries in sorted(known, key=lambda each: [one.route for one in each[1]]):
         if len({entry.record.value for entry in entries}) > 1:
-            indicator = indicators[objective_id, indicator_id]
             ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
             told = tuple(
                 sentence(
