@@ -6,6 +6,7 @@ A report that may be of before takes nothing back, and one that does not say in 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ictpmo.analysis.kept import kept, kept_by_report
@@ -26,9 +27,16 @@ def may_be_of_one_date(history: "History") -> bool:
     return not history.by_the_day or len(set(map(DAY, history.reports))) < len(history.reports)
 
 
+@kept
+def _tells_when(history: "History") -> bool:
+    """Whether no report is dated by many years."""
+    known = bool(history.whole and _tells_when(history.whole))
+    return known or not any(is_too_vague(entry.date) for entry in history.reports)
+
+
 def of_a_time(history: "History", said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """What reports say of a fact, less those of no time where another says how the work stands."""
-    if history.by_the_day:
+    if _tells_when(history):
         return said
     timed = tuple(stated for stated in said if not is_too_vague(stated.date))
     return timed if len(timed) < len(said) and history.status_dates else said
@@ -85,9 +93,9 @@ def open_in_time(history: "History", *path: str) -> tuple[Statement, ...]:
 @kept
 def _closing(history: "History", *path: str) -> tuple[Statement, ...]:
     """What has the work over."""
-    names = ("state", "completion", "actual", "actual_end")
-    states, full, *days = (of_a_time(history, history.statements(*path, name)) for name in names)
-    return (*(stated for stated in (*states, *full) if is_over(stated)), *(day for said in days for day in said))
+    words = (said(history, *path) for said in (done_said, said_cancelled, full_said))
+    days = (history.statements(*path, name) for name in ("actual", "actual_end"))
+    return tuple(chain.from_iterable(of_a_time(history, said) for said in (*words, *days)))
 
 
 def before_closing(history: "History", said: tuple[Statement, ...], *path: str) -> tuple[Statement, ...]:
@@ -98,6 +106,8 @@ def before_closing(history: "History", said: tuple[Statement, ...], *path: str) 
     if history.by_the_day or all(stated.date.exact for stated in said):
         return said
     closed = _closing(history, *path)
+    if not closed:
+        return said
     placed = (stated if is_over(stated) else _before(stated, closed) for stated in said)
     return tuple(sorted(placed, key=lambda stated: stated.date.last))
 

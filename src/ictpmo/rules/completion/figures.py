@@ -142,11 +142,11 @@ def _steps(
 ) -> list[_Step]:
     """Each figure with the one of the date before it, where that is asked for. Of figures that differ, the nearest.
 
-    Where each report is of a day, only the last date of a longer log may be cut short.
+    Where a longer log begins with the same, only the last date may be cut short.
     """
     said: Sequence[Statement] = figures(history, *path[:-1])
     known: list[_Step] = []
-    if history.whole and history.whole.by_the_day and said:
+    if history.whole and said and figures(history.whole, *path[:-1])[: len(said)] == said:
         day = said[-1].date.last
         known = of_whole(history.whole, *path)
         known = known[: bisect_left(known, day, key=lambda step: step[1].date.last)]
