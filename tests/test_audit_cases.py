@@ -418,6 +418,13 @@ LOUD = {
         status_reports: [{date: 2020-03-31, end: 2020-06-30}]
         """,
     ),
+    "an end of which no report ever spoke": (
+        "outcome-not-reported",
+        "the end (2020-06-30) has passed; nothing is reported",
+        """
+        original_end: 2020-06-30
+        """,
+    ),
     "a milestone that no report ever named": (
         "outcome-not-reported",
         "the due date of “A result” (2020-06-30) has passed; nothing is reported",

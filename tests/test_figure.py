@@ -69,6 +69,8 @@ def test_what_is_silent_is_not_green(portfolio: Folder) -> None:
     portfolio.project(TIME + "status_reports: [{date: 2025-06-30, completion: 9, end: 2025-12-31}]")
     assert portfolio.show("--as-of", "2025-12-31")["rating_by_bands"] == "green"
     assert portfolio.show("--as-of", "2028-12-31")["rating_by_bands"] is None
+    portfolio.project("original_end: 2025-12-31")
+    assert portfolio.show("--as-of", "2028-12-31")["rating_by_bands"] is None
 
 
 def test_what_is_not_reported_on_for_a_cycle_is_not_green(portfolio: Folder) -> None:

@@ -280,6 +280,32 @@ def test_an_end_before_is_in_doubt_where_a_request_or_a_report_may_explain_it(
     assert all(("between them, not held: R" in one["message"]) == (held == "false") for one in told)
 
 
+UNTOLD = """\
+phases: [{id: one}, {id: two}]
+milestones: [{id: m, name: One, due: 2018-06-30}]
+change_requests:
+  - id: cr
+    status: approved
+    decided: 2016-12-31
+    by: Board
+    phases: {one: {from: 2017-06-30, to: 2016-12-31}, two: {from: 2020-12-17}}
+"""
+
+
+@pytest.mark.parametrize(("published", "severity"), [("2019-02-11", "warning"), ("2021-02-11", "note")])
+def test_an_end_of_which_no_report_ever_spoke_is_not_excused_by_a_report_of_before(
+    portfolio: Folder, published: str, severity: str
+) -> None:
+    portfolio.settings("{title: A portfolio, reporting: {rounds: [{source: R, covers: all-open, held: false}]}}")
+    portfolio.sources(("R", published))
+    portfolio.project(UNTOLD)
+    found = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
+    (told,) = (one for one in found if one["rule"] == "outcome-not-reported")
+    assert told["severity"] == severity
+    passed = "the end (2020-12-17) has passed; the end of one (2016-12-31) has passed; the due date"
+    assert told["message"].startswith(passed)
+
+
 def test_an_amount_that_is_rounded_in_between_hides_no_fall(portfolio: Folder) -> None:
     said = ["{date: 2026-03-31, spent: 1049000}", "{date: 2026-12-31, spent: 1020000}"]
     for between in ("", "{date: 2026-06-30, spent: 1000000}, "):

@@ -44,7 +44,7 @@ def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfol
     moved = [line.record.id for line in lines if line.slippage.days and line.slippage.days.least > 0]
     assert list(summary.moved.projects) == moved
     assert summary.moved.number + summary.moved_unknown <= summary.moved.of
-    silent = [line.record.id for line in lines if line.slippage.not_reported_since]
+    silent = [line.record.id for line in lines if line.slippage.silent]
     assert list(summary.silent.projects) == silent
 
 
@@ -234,18 +234,20 @@ def test_one_sentence_says_what_a_reader_has_to_know(portfolio: Folder, logs: li
 
 def test_those_who_are_silent_are_listed_as_many_as_are_counted(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2017, completion: 40, end: 2018-12-31}]", "late")
+    portfolio.project("original_end: 2018-12-31", "never")
     portfolio.project("status_reports: [{date: 2017, completion: 100, end: 2018-12-31}]", "full")
     portfolio.project(
         "milestones: [{id: m, name: M, due: 2018-06-30}]\nstatus_reports: [{date: 2017, completion: 40, end: 2020-12-31}]",
         "on",
     )
     front, annex = page_of(portfolio, "README", *AS_OF), page_of(portfolio, "milestones", *AS_OF)
-    assert "| [2](milestones.md#passed) |" in front
+    assert "| [3](milestones.md#passed) |" in front
     assert "silent: the end has passed with no report since, 1 of them reported complete before |" in front
     assert '<a id="passed"></a>' in annex
     assert section(annex, "Ends passed with no report since").strip().splitlines() == [
         "- [A project](projects/full.md): end 31 Dec 2018, last report 2017; reported complete before",
         "- [A project](projects/late.md): end 31 Dec 2018, last report 2017",
+        "- [A project](projects/never.md): end 31 Dec 2018, no report",
         "",
         '<a id="overdue"></a>',
     ]

@@ -166,21 +166,22 @@ class Scope:
         late = [begun_last(said, day) for said in self._unfinished(with_parts=with_parts)]
         return max((one for one in late if one), key=lambda stated: stated.date.first, default=None)
 
-    def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
-        """The last report that says how it stands or when it will end, where the end has passed and none came after.
+    def silence(self, current: CurrentEnd) -> tuple[bool, PartialDate | None]:
+        """Whether the end has passed and no later report says what became of it, and the last report before.
 
         A report that only gives the same end again, or words for it, does not say what became of the work; nor does
-        one of work that was done at some time in many years.
+        one of work that was done at some time in many years. Nothing may ever have been reported.
         """
         end = current.date.last if current.date else date.max
         if current.kind == "actual" or end >= self.history.view.as_of or self.done():
-            return None
+            return False, None
         said = self._said("state", "completion", "actual_end", "ahead")
         told = [s for s in said if s.route[-1] != "actual_end" or not is_too_vague(s.value)]
         telling = [s for s in told if s.route[2:4] in self.paths or not is_again(self.history, s)]
         reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
-        answered = any(stated.date.first > end for stated in telling)
-        return reports[-1] if reports and not answered else None
+        if any(stated.date.first > end for stated in telling):
+            return False, None
+        return True, reports[-1] if reports else None
 
     def single_report_only(self) -> bool:
         """Whether the reports of one date alone speak of the end: there is no second report to compare with.

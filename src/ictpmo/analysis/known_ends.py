@@ -123,6 +123,8 @@ class Slippage:
     """Of a slippage of at least so much: the day that it is counted to."""
     still_open: Statement | None = None
     """What has the work open on that day, or in the period in which it ended; nothing where it is its first day."""
+    silent: bool = False
+    """Whether the current end has passed and no later report says what became of it; nothing may ever be reported."""
     overrun: Statement | None = None
     """The latest statement from after the current end that the work, or a part of it, is not done."""
     phase: str | None = None

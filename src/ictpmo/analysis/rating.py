@@ -48,8 +48,7 @@ def rate(
     if found:
         worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber"
         return worst, tuple(reason for rating, reason in found if rating == worst)
-    unknown = silent or slippage.not_reported_since or any(one.silent for one in milestones)
-    unknown = unknown or any(phase.not_reported_since for phase in phases)
+    unknown = silent or any(end.silent for end in (slippage, *phases)) or any(one.silent for one in milestones)
     known = slippage.days or any(status.told for status in milestones) or objectives.state == "met"
     return "green" if known and not unknown else None, ()
 

@@ -128,6 +128,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     days, counted_to = _days(original, current, still_open)
     recent = recent_ends(scope.ends())
     unknown = _why_unknown(scope, original, current, days)
+    silent, since = (False, None) if heir else scope.silence(current)
     days, counted_to = (None, None) if unknown else (days, counted_to)
     if moves and counted_to and current.date == approved:
         moves = (*moves[:-1], replace(moves[-1], reaches=max(moves[-1].reaches, min(counted_to, moves[-1].to.last))))
@@ -141,7 +142,8 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         counted_to=counted_to,
         still_open=still_open if counted_to else current.not_before,
         unknown=unknown,
-        not_reported_since=None if heir else scope.not_reported_since(current),
+        silent=silent,
+        not_reported_since=since,
         covered_to=moves[-1].reaches if moves else approved.last if approved else None,
         explained_by=_covers(days, original, moves),
         rebaselines=tuple(move.request for move in moves),

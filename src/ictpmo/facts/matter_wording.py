@@ -216,7 +216,7 @@ def _passed_end(one: Shown) -> PartialDate | None:
 def _silent_since(one: Shown) -> PartialDate | None:
     """The end, or else the last due date, that has passed in silence."""
     slippage = one.project.slippage
-    if slippage.not_reported_since:
+    if slippage.silent:
         return slippage.current.date
     ends = [phase.current.date for phase in silent_phases(one.project).values()]
     due = [status.due for status in one.project.milestones if status.silent and isinstance(status.due, PartialDate)]

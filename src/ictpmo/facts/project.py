@@ -207,7 +207,7 @@ def _unknown(project: ProjectSnapshot, *, outcome_missing: bool) -> Iterator[Unk
         ("first-promise", slippage.original is not None and slippage.original.basis != "original"),
         ("actual-end", slippage.current.kind == "completed"),
         ("one-report", slippage.unknown == "one-report"),
-        ("silent", slippage.not_reported_since is not None),
+        ("silent", slippage.silent),
         ("milestones", not project.milestones),
         ("milestone-dates", project.milestone_count.undated > 0),
         ("milestone-outcome", outcome_missing),

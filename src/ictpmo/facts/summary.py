@@ -119,12 +119,12 @@ class SummaryFact(Fact):
     @computed
     def silent(self) -> ProjectTally:
         """Projects whose end has passed with no report since."""
-        return self._tally(lambda project: project.slippage.not_reported_since is not None)
+        return self._tally(lambda project: project.slippage.silent)
 
     @computed
     def silent_claimed(self) -> int:
         """How many of these were reported complete before."""
-        silent = (one for one in self.snapshot.projects if one.slippage.not_reported_since is not None)
+        silent = (one for one in self.snapshot.projects if one.slippage.silent)
         return sum(map(is_said_complete, silent))
 
     @computed

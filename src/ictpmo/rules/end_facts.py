@@ -64,7 +64,7 @@ def scopes(project: ProjectSnapshot) -> list[tuple[tuple[str, ...], Slippage]]:
 
 def silent_phases(project: ProjectSnapshot) -> dict[str, Slippage]:
     """The open phases whose end has passed, and no later report says what became of them."""
-    return {name: phase for name, phase in project.open_phases.items() if phase.not_reported_since}
+    return {name: phase for name, phase in project.open_phases.items() if phase.silent}
 
 
 def start_evidence(project: ProjectSnapshot) -> list[Evidence]:

@@ -111,7 +111,7 @@ def _ahead(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
 
 def _ends(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
     """The ends that have passed with no report since, as many as the summary counts: a line each."""
-    silent = [page for page in pages if page.slippage.not_reported_since]
+    silent = [page for page in pages if page.slippage.silent]
     if silent:
         yield Items.of(_passed_end(words, page) for page in silent)
     else:
@@ -119,14 +119,15 @@ def _ends(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
 
 
 def _passed_end(words: Translator, page: ProjectDetail) -> Phrase:
-    """When the end was, when it was last reported on, and whether it had been reported complete by then."""
+    """When the end was, when it was last reported on if ever, and whether it had been reported complete by then."""
+    last = page.slippage.not_reported_since
     said = words.say(
-        "{project}: end {date}, last report {last}",
+        "{project}: end {date}, last report {last}" if last else "{project}: end {date}, no report",
         project=project_link(words, page, "log"),
         date=marked_phrase(
             words, plain(words.day(dated(page.slippage.current_end))), end_mark(page.snapshot, page.slippage)
         ),
-        last=page.slippage.not_reported_since,
+        last=last,
     )
     complete = plain(words.label("reported complete before")) if page.is_said_complete else ()
     return words.clauses((said, complete))

@@ -50,7 +50,7 @@ def _months(first: int, last: int, step: int) -> range:
 def standing_of(page: ProjectFact) -> Standing:
     """Whether a project goes on, is said to be finished, by some and not by others, or has gone silent."""
     if page.is_open:
-        return "silent" if page.slippage.not_reported_since else "open"
+        return "silent" if page.slippage.silent else "open"
     if page.verdict == "contested":
         return "contested"
     if page.state == "merged":
@@ -141,7 +141,7 @@ def _phase_standing(phase: PhaseFact) -> Standing:
         return "finished"
     if CLOSED & set(phase.states):
         return "contested"
-    return "silent" if phase.slippage.not_reported_since else "open"
+    return "silent" if phase.slippage.silent else "open"
 
 
 def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow | None:

@@ -155,12 +155,13 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     goes_on = {milestone.id for _, milestone in heir.charter.milestones} if heir else set[str]()
     silent = [status for status in project.milestones if status.silent and status.milestone.id not in goes_on]
     since, phases = project.slippage.not_reported_since, silent_phases(project)
-    if not (since or silent or phases):
+    ended = project.slippage.silent
+    if not (ended or silent or phases):
         return
     passed = _passed_text(project, silent)
     reports = project.history.report_dates
     last = since or (reports[-1] if reports else None)
-    evidence = end_evidence(project, (), project.slippage) if since else []
+    evidence = end_evidence(project, (), project.slippage) if ended else []
     for name, phase in phases.items():
         evidence += end_evidence(project, ("phases", name), phase)
     for status in silent:
@@ -179,9 +180,9 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         (),
         message,
         (*evidence, *_last_reports(project, last), *facts_inferred),
-        size=Size(len(silent) + len(phases) + bool(since)),
+        size=Size(len(silent) + len(phases) + ended),
     )
-    ends = [one.current.date for one in (*([project.slippage] if since else []), *phases.values())]
+    ends = [one.current.date for one in (*([project.slippage] if ended else []), *phases.values())]
     dates = [day for day in (*ends, *(dated(status.due) for status in silent)) if day]
     excused = rounds_not_held(project, max(dates, key=lambda day: day.last))
     late = project.silent_since or any(is_overdue_since(day, project.portfolio, project.history.view) for day in dates)
@@ -198,8 +199,8 @@ def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterat
 
 def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> Clauses:
     """Which dates have passed in silence."""
-    since, end = project.slippage.not_reported_since, project.slippage.current.date
-    passed = [sentence("the end ({end}) has passed", end=end)] if since else []
+    end = project.slippage.current.date
+    passed = [sentence("the end ({end}) has passed", end=end)] if project.slippage.silent else []
     passed += [
         sentence("the end of {phase} ({end}) has passed", phase=phase_called(project, name), end=phase.current.date)
         for name, phase in silent_phases(project).items()
