@@ -215,10 +215,12 @@ def test_two_tables_have_one_figure(town: Folder, there: str, *, wrong: bool) ->
         "      - {row: x, column: b, table: other, its_row: y, its_column: c}\n"
         f"  - {{id: other, title: Other, unit: T, decimals: 0, columns: [{{id: c}}], rows: [{{id: y, cells: [{there}]}}]}}\n",
     )
-    found = [one["message"] for one in raised(town) if one["rule"] == "figures-differ"]
+    found = [one for one in raised(town) if one["rule"] == "figures-differ"]
     assert bool(found) is wrong
     if found:
-        assert found == ["“IT budget”: x, a is 150,700, and “Other”, y, c, has 152"]
+        told = "“IT budget”: x, a is 150,700, and “Other”, y, c, has 152, which is 152,000 in the unit of the first"
+        assert [one["message"] for one in found] == [told]
+        assert found[0]["evidence"][-1]["fact"] == "one unit of the other table is 1,000 of this one"
 
 
 def test_a_table_that_repeats_one_that_is_not_known_yet_is_not_compared(town: Folder) -> None:

@@ -18,7 +18,8 @@ from ictpmo.analysis.tables import (
 from ictpmo.finding.finding import Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.resources import FigureKind, QuotedFigure, ResourceTable, TableColumn, TableRow
+from ictpmo.model.figures import decimal_of
+from ictpmo.model.resources import FigureKind, QuotedFigure, Repeated, ResourceTable, TableColumn, TableRow
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record
 from ictpmo.source.document import Route
@@ -82,16 +83,23 @@ def figures_differ(snapshot: Snapshot) -> Iterator[Finding]:
             yield _quoted(held, number, quoted, figure)
     for table, repeated, here, there in repeated_otherwise([held.record for held in held_tables]):
         held, other = by_id[table.id], by_id[repeated.table]
+        times = decimal_of(repeated.times)
         message = sentence(
-            "{table}: {cell} is {figure:,}, and {other}, {other_cell}, has {other_figure:,}",
+            "{table}: {cell} is {figure:,}, and {other}, {other_cell}, has {other_figure:,}"
+            if times == 1
+            else "{table}: {cell} is {figure:,}, and {other}, {other_cell}, has {other_figure:,}, "
+            "which is {here:,} in the unit of the first",
             table=_called(held),
             cell=_cell(here),
             figure=float(here.value),
             other=_called(other),
             other_cell=_cell(there),
             other_figure=float(there.value),
+            here=float(there.value * times),
         )
-        yield _warning(held, here, message, (*_figures(held, (here,)), *_figures(other, (there,))))
+        yield _warning(
+            held, here, message, (*_figures(held, (here,)), *_figures(other, (there,)), *_unit(held, repeated))
+        )
 
 
 @portfolio_rule
@@ -182,6 +190,13 @@ def _quoted(held: RegisterRecord, number: int, quoted: QuotedFigure, figure: Tab
     return _warning(
         held, figure, message, (*_figures(held, (figure,)), Evidence(said, source, at, Pointer(held.path, route)))
     )
+
+
+def _unit(held: RegisterRecord, repeated: Repeated) -> Iterator[Evidence]:
+    """How many of a table's units are one of another's, where they are not the same."""
+    if repeated.times != 1:
+        said = sentence("one unit of the other table is {times:,} of this one", times=repeated.times)
+        yield _evidence(held, said, ("repeats", held.record.repeats.index(repeated)))
 
 
 def _part(check: Check, figure: TableFigure) -> Sentence:
