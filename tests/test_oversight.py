@@ -261,6 +261,35 @@ def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Fo
 
 
 @pytest.mark.measured
+@pytest.mark.parametrize(
+    ("months", "short", "all_of"),
+    [
+        ("000", {"2017-01..2017-03": "0 of 1"}, 1),
+        ("0000", {"2017-01..2017-04": "0 of 1"}, 1),
+        ("0005", {"2017-01..2017-03": "0 of 1"}, 2),
+        ("5000", {"2017-02..2017-04": "0 of 1"}, 2),
+        ("000020000", {"2017-01..2017-04": "0 of 1", "2017-06..2017-09": "0 of 1"}, 2),
+        ("000001000000", {"2017": "1 of 4"}, 1),
+        ("0011", {}, 1),
+    ],
+)
+def test_what_was_done_before_or_after_makes_up_for_no_time_without_it(
+    works: Folder, months: str, short: dict[str, str], all_of: int
+) -> None:
+    counts = "".join(f"      - {{period: 2017-{n:02}, duty: d, count: {count}}}\n" for n, count in enumerate(months, 1))
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n"
+        f"    duties: [{{id: d, does: meet, every: 3 months}}]\n    log:\n{counts}",
+    )
+    shown = [one for one in works.value("governance")["duties"] if one["owed"]]
+    assert {one["period"]: f"{one['done']} of {one['owed']}" for one in shown if one["short"]} == short
+    assert len(shown) == all_of
+    found = [one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet"]
+    assert len(found) == len(short)
+
+
+@pytest.mark.measured
 def test_what_is_cut_inside_a_quotation_closes_it(works: Folder) -> None:
     text = "Adopt the standard “for the management of all projects and programmes” at once"
     works.write(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.registers import RegisterRecord
@@ -62,11 +63,31 @@ def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
 
 
 def _added_up(duty: Duty, counted: _Counts) -> Iterator[PartialDate]:
-    """The times of counts that follow each other, and are each for too short a time to owe anything."""
+    """The times of counts that follow each other, and are each for too short a time to owe anything.
+
+    What was done before or after makes up for no time in which nothing was: that is one by itself.
+    """
+    known = {(one.first, one.last) for one in counted}
     for run in _runs([when for when in counted if owed_in(duty, when) == 0]):
-        when = spanning(run[0], run[-1])
-        if owed_in(duty, when) and not any((one.first, one.last) == (when.first, when.last) for one in counted):
-            yield when
+        when, done = spanning(run[0], run[-1]), [_lowest(counted, one) for one in run]
+        idle = [one for one in _idle(run, done) if owed_in(duty, one)]
+        short = (owed_in(duty, when) or 0) - sum(done)
+        apart = sum(owed_in(duty, one) or 0 for one in idle) > max(short, 0)
+        for one in (*(idle if apart else []), *([] if apart and short > 0 else [when])):
+            if owed_in(duty, one) and (one.first, one.last) not in known:
+                yield one
+
+
+def _idle(run: list[PartialDate], done: list[int]) -> Iterator[PartialDate]:
+    """The times in a run in which nothing was done."""
+    for busy, each in groupby(zip(run, done, strict=True), key=lambda one: one[1] > 0):
+        parts = [when for when, _ in each]
+        if not busy:
+            yield spanning(parts[0], parts[-1])
+
+
+def _lowest(counted: _Counts, when: PartialDate) -> int:
+    return min(entry.record.count or 0 for entry in counted[when])
 
 
 def _parts(counted: _Counts, when: PartialDate) -> tuple[list[LogEntry[BodyEntry]], bool]:

@@ -23,7 +23,7 @@ def body_did_not_meet(snapshot: Snapshot) -> Iterator[Finding]:
     Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
     over: where nothing was counted, nothing is said. Of counts that differ the lowest is taken, and all are shown, as
     are more that are on record one by one. Counts of periods that are too short to owe anything, and follow each other,
-    are added up.
+    are added up; what was done before or after makes up for no time among them in which nothing was.
 
     Remedy: Have the body meet, or its terms changed by those who set them.
     """
