@@ -20,12 +20,14 @@ Added = tuple[str, Entry] | Project | None
 
 # An end that is still to come takes back what was claimed to be done, and that is said; and a silence is one, whether it
 # is told by the report that is missing, by the date that has passed, or by the days that have gone by. A phase that was
-# begun after the close, and is open still, is one that is open.
+# begun after the close, and is open still, is one that is open. What was cancelled and is given a date to come was taken
+# up again.
 ONE_MATTER = {
     frozenset(("outcome-not-reported", "report-missing")),
     frozenset(("outcome-not-reported", "report-stale")),
     frozenset(("report-missing", "report-stale")),
     frozenset(("phase-begun-after-close", "complete-but-phase-open")),
+    frozenset(("cancelled-late", "taken-up-again")),
 }
 ONE_MATTER |= {
     frozenset((rule.name, "reports-contradict"))

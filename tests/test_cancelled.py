@@ -54,6 +54,11 @@ SAID = {
         ENDED + WITHOUT,
     ),
     "late, and cancelled with a new end": (LATE.replace("d}", "d, end: 2030-12-31}"), "warning", ENDED + WITHOUT),
+    "late, and an end of many years given before": (
+        LATE.replace("2019-12-31", "2018-2019").replace("40}", "40, end: 2019-2022}"),
+        "warning",
+        "the project was cancelled as of 2020-06-30, 182 days past its end (2018-2019)" + WITHOUT,
+    ),
     "in time": (IN_TIME, "note", "the project was cancelled as of 2019-09-30" + WITHOUT),
     "without an end": (IN_TIME.partition("\n")[2], "note", "the project was cancelled as of 2019-09-30" + WITHOUT),
     "first known when it is cancelled": (

@@ -112,8 +112,8 @@ def first_end_in_front(project: ProjectSnapshot) -> tuple[str, Entry] | None:
 
 def end_of_long_ago(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     current = project.slippage.current
-    if current.date is None or current.kind == "actual" or project.slippage.phase or _phases_dated(project):
-        return None  # the first to date the whole
+    if current.date is None or current.kind == "actual":
+        return None
     return "status_reports", {"date": later(project), "end": "2001"}
 
 

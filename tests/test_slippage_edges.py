@@ -361,3 +361,15 @@ def test_slippage_at_an_edge(portfolio: Folder, case: str) -> None:
     portfolio.project(project)
     line = portfolio.slippage()
     assert {name: line[name] for name in figures} == figures
+
+
+@pytest.mark.parametrize(
+    ("said", "days"), [("end: 2001", 0), ("end: 2001, state: completed", None), ("end: 2021-01-01", 367)]
+)
+def test_a_whole_that_is_promised_no_end_ends_no_earlier_than_its_phases_by_a_word_of_later(
+    portfolio: Folder, said: str, days: int | None
+) -> None:
+    promised = "phases: [{id: one, original_end: 2019-12-31}, {id: two, original_end: 2018-12-31}]\n"
+    portfolio.project(f"{promised}status_reports: [{{date: 2020-03-31, {said}}}]\n")
+    line = portfolio.slippage()
+    assert (line["slippage_days"], line["slippage_at_least"]) == (days, False)

@@ -19,10 +19,13 @@ def told_ends(history: History, *path: str) -> tuple[Statement, ...]:
     """What reports say of an end of the whole, or of a phase, oldest first.
 
     An end that lies before what stood, and was over on its report's own day, is none, unless the report has the work
-    done: it says neither when the work ends nor that it has.
+    done: it says neither when the work ends nor that it has. A whole that is promised no end has those of its phases.
     """
     moves = approved_moves(history, *(path or ("end",)))
     promised = dated(history.charter.promised((*path, "end")))
+    if not path and promised is None:
+        ends = (dated(phase.original_end) for phase in history.charter.phases)
+        promised = max((end for end in ends if end), key=lambda end: end.last, default=None)
     return _told_so_far(history, *path).go_on(history, (promised, moves), history.statements(*path, "end"))
 
 

@@ -9,13 +9,13 @@ from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement, dated_before, last_run
-from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.spelling import says_something
-from ictpmo.rules.end_facts import end_evidence
+from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, held_to_evidence, is_cancelled, noted, stated, warning
 from ictpmo.rules.names import scope_called
@@ -40,8 +40,9 @@ def cancelled_late(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: The days are from the date that stood by then to the report that first has it cancelled. Where a note of
     such a report, or an approved change request since it was last open, says why, that is quoted, and it is a note. It
-    is one, too, of what was cancelled in time and without a reason. A cancelled project without an end is held to the
-    milestone that was open and late by most.
+    is one, too, of what was cancelled in time and without a reason. An end of more than two calendar years takes the
+    place of none that was approved. A cancelled project without an end is held to the milestone that was open and late
+    by most.
 
     Remedy: Say in the report's note why it was cancelled, or record the change request that decided it.
     """
@@ -93,9 +94,13 @@ def _promise(before: ProjectSnapshot | None, scope: ReportScope) -> _Promise:
     slippage = before.phases.get(scope[1]) if scope else before.slippage
     if slippage is None:
         return _Promise()
-    current = slippage.current
+    current, approved = slippage.current, slippage.approved
+    done = current.kind in {"actual", "completed"}
+    if current.date and not tells_when(current.date) and tells_when(approved):
+        first = (*first_end(before, scope, slippage), *approved_evidence(before, scope, slippage))
+        return _Promise(approved, scope, first, done)
     facts = tuple(end_evidence(before, scope, slippage)) if current.date else ()
-    return _Promise(current.date, scope, facts, done=current.kind in {"actual", "completed"})
+    return _Promise(current.date, scope, facts, done)
 
 
 def _cancelled(
