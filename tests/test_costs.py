@@ -489,3 +489,76 @@ def test_nothing_is_no_rounded_amount(portfolio: Folder) -> None:
     portfolio.project(f"budget: 100\nchange_requests: [{request}]\nstatus_reports: [{{date: 2020-06-30, budget: 5}}]\n")
     (finding,) = portfolio.value("audit", "--select", "change-request-not-applied")["findings"]
     assert "budget: EUR 0 by the request and EUR 5 in the report" in finding["message"]
+
+
+SAYS_LESS = {
+    "spent, by the recorder's inference": (
+        "budget: 100",
+        "{spent: 130, DAY}, {spent: 120, LATER, inferred: [spent]}",
+        30,
+    ),
+    "spent less, where the more is inferred": (
+        "budget: 100",
+        "{spent: 130, DAY, inferred: [spent]}, {spent: 120, LATER}",
+        20,
+    ),
+    "spent less, both inferred": (
+        "budget: 100",
+        "{spent: 130, DAY, inferred: [spent]}, {spent: 120, LATER, inferred: [spent]}",
+        20,
+    ),
+    "spent more, by inference": ("budget: 100", "{spent: 130, DAY}, {spent: 140, LATER, inferred: [spent]}", 40),
+    "spent, of a year that may be older": ("budget: 100", "{spent: 130, DAY}, {spent: 120, date: 2020}", 30),
+    "spent, of the year after": ("budget: 100", "{spent: 130, date: 2019-12-31}, {spent: 120, date: 2020}", 20),
+    "a forecast below the budget, assumed": (
+        "budget: 100",
+        "{forecast_at_completion: 50, DAY, assumed: [forecast_at_completion]}",
+        0,
+    ),
+    "a forecast below the budget": ("budget: 100", "{forecast_at_completion: 50, DAY}", -50),
+    "a forecast above the budget, assumed": (
+        "budget: 100",
+        "{forecast_at_completion: 150, DAY, assumed: [forecast_at_completion]}",
+        50,
+    ),
+    "a budget below the one approved, of some year": ("budget: 100", "{budget: 50, date: 2001-2020}", 0),
+    "a first budget of some year": ("", "{budget: 100, DAY}, {spent: 130, LATER}, {budget: 999, date: 2001-2010}", 30),
+    "a first budget that is inferred alone": (
+        "",
+        "{budget: 100, date: 2019, inferred: [budget]}, {spent: 130, LATER}",
+        30,
+    ),
+    "a first budget that is inferred, and a forecast": (
+        "",
+        "{budget: 999, date: 2019, inferred: [budget]}, {forecast_at_completion: 100, DAY}, {spent: 130, LATER}",
+        30,
+    ),
+    "a forecast in front that is inferred": (
+        "",
+        "{forecast_at_completion: 999, date: 2019, inferred: [forecast_at_completion]}, {budget: 100, DAY}, {spent: 130, LATER}",
+        899,
+    ),
+    "what a request moves from and nowhere, and a forecast": (
+        "change_requests: [{id: c, status: approved, decided: 2019-01-31, by: Board, budget: {from: 999}}]",
+        "{forecast_at_completion: 100, DAY}, {spent: 130, LATER}",
+        30,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAYS_LESS)
+def test_an_amount_that_says_less_lowers_nothing(portfolio: Folder, case: str) -> None:
+    charter, reports, variance = SAYS_LESS[case]
+    reports = reports.replace("DAY", "date: 2020-03-31").replace("LATER", "date: 2020-06-30")
+    portfolio.settings("{title: Costs, as_of: 2020-12-31, currency: EUR}")
+    portfolio.project(f"{charter}\nstatus_reports: [{reports}]\n")
+    found = portfolio.show()["cost_variance"]
+    assert (found and found["amount"]) == variance, portfolio.show()
+
+
+def test_that_work_is_done_by_inference_ends_no_silence_on_it_and_pays_for_none(portfolio: Folder) -> None:
+    portfolio.settings("{title: Costs, as_of: 2022-12-31, currency: EUR}")
+    said = "budget: 100\nstatus_reports: [{date: 2020-03-31, spent: 90, completion: 5}"
+    for more in ("]", ", {date: 2020-06-30, completion: 100, inferred: [completion]}]"):
+        portfolio.project(f"{said}{more}\n")
+        assert {"spent-ahead-of-work", "report-stale"} <= {f["rule"] for f in portfolio.value("audit")["findings"]}

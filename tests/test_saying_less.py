@@ -112,8 +112,9 @@ def first_end_in_front(project: ProjectSnapshot) -> tuple[str, Entry] | None:
 
 def end_of_long_ago(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     current = project.slippage.current
-    if current.date is None or current.kind == "actual":
-        return None
+    promised = any(dated(phase.original_end) for phase in project.history.charter.phases)
+    if current.date is None or current.kind == "actual" or (_phases_dated(project) and not promised):
+        return None  # the first to date the whole
     return "status_reports", {"date": later(project), "end": "2001"}
 
 

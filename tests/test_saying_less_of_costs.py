@@ -55,7 +55,24 @@ def said_less(costs: Costs) -> dict[str, tuple[str, dict[str, Any]]]:
         if (lower := float(f"{word.amount.amount:.1e}")) <= word.amount.amount
     }
     other = {"amount": 1, "currency": "CHF"}
+    stood = {"budget": costs.reported, "forecast_at_completion": costs.forecast, "spent": costs.spent}
+    half: dict[str, Any] = {
+        name: {"amount": word.amount.amount / 2, "currency": word.amount.currency, "prices": word.amount.prices}
+        for name, words in stood.items()
+        for word in words.values()
+    }
+    more = {"budget": 9999, "forecast_at_completion": 9999}
     return {
+        "half, inferred": ("status_reports", {"date": LATER, **half, "inferred": list(half)}),
+        "half, assumed": ("status_reports", {"date": LATER, **half, "assumed": list(half)}),
+        "half, at some time": ("status_reports", {"date": "2016-2020", **half}),
+        "less than was approved, at some time": ("status_reports", {"date": "2010-2020", "budget": 1}),
+        "more, in front, at some time": ("status_reports", {"date": "2010-2017", **more}),
+        "more, in front, inferred": ("status_reports", {"date": "2017-01-01", **more, "inferred": list(more)}),
+        "that it is done, inferred": (
+            "status_reports",
+            {"date": LATER, "completion": 100, "inferred": ["completion"]},
+        ),
         "nothing": ("status_reports", {"date": LATER, "note": "No amounts yet."}),
         "rounded down": ("status_reports", {"date": LATER, **rounded}),
         "in another currency": (

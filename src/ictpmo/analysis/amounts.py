@@ -1,7 +1,8 @@
 """Amounts of money as a log gives them: which stands, in each currency and price year.
 
 Amounts are nominal, as printed, and never converted: those of one currency and one price year alone are compared, and
-an amount in another takes none of them back. A lower figure that only rounds the one that stood restates it.
+an amount in another takes none of them back. A lower figure that only rounds the one that stood restates it; one that
+may be older, or that the recorder inferred, takes nothing back either.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,9 +12,11 @@ from typing import NamedTuple
 
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import is_rounded
 from ictpmo.model.money import Amount
+from ictpmo.model.walk import mark_of
 
 AMOUNTS = ("budget", "spent", "forecast_at_completion")
 """What reports say of money."""
@@ -66,16 +69,35 @@ class CostWord:
         return bool(self.date and (other.date is None or self.date.last > other.date.last))
 
 
-def standing(said: Iterable[Statement]) -> dict[Unit, CostWord]:
+def standing(history: History, said: Iterable[Statement]) -> dict[Unit, CostWord]:
     """The amounts that stand, one a unit, the one stated last at the end; of one date the highest counts."""
     found: dict[Unit, CostWord] = {}
     held = sorted(said, key=lambda stated: stated.date.last)
     for _, group in groupby(held, lambda stated: stated.date.last):
         for word in _highest(list(group)):
             stood = found.pop(word.unit, None)
-            lower = stood and word.amount.amount < stood.amount.amount
-            found[word.unit] = stood if stood and lower and word.amount.restates(stood.amount) else word
+            found[word.unit] = stood if stood and _stays(history, stood, word) else word
     return found
+
+
+def _stays(history: History, stood: CostWord, word: CostWord) -> bool:
+    """Whether an amount stays where a lower one is said later."""
+    if word.amount.amount >= stood.amount.amount:
+        return False
+    older = bool(word.date and stood.date and word.date.first <= stood.date.last)
+    return older or word.amount.restates(stood.amount) or is_weaker(history, word, stood)
+
+
+def is_weaker(history: History, word: CostWord, other: CostWord) -> bool:
+    """Whether whoever recorded an amount inferred it, or it is of no two years, and another is not."""
+    return any(says_less(history, one) for one in word.statements) and not any(
+        says_less(history, one) for one in other.statements
+    )
+
+
+def says_less(history: History, stated: Statement) -> bool:
+    """Whether a statement is inferred or assumed, or does not say in which two years it is."""
+    return is_too_vague(stated.date) or mark_of(history.project, stated.route) is not None
 
 
 def in_currency(history: History, amount: Amount) -> Amount:

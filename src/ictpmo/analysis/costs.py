@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency, is_above, standing
+from ictpmo.analysis.amounts import (
+    CostWord,
+    Unit,
+    amounts_said,
+    in_currency,
+    is_above,
+    is_weaker,
+    says_less,
+    standing,
+)
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
@@ -60,17 +69,17 @@ class Costs:
     @once
     def spent(self) -> dict[Unit, CostWord]:
         """What was spent, by the latest word in each unit, the latest last."""
-        return standing(amounts_said(self.history, "spent"))
+        return standing(self.history, amounts_said(self.history, "spent"))
 
     @once
     def forecast(self) -> dict[Unit, CostWord]:
         """What the whole is forecast to cost, in the same way."""
-        return standing(amounts_said(self.history, "forecast_at_completion"))
+        return standing(self.history, amounts_said(self.history, "forecast_at_completion"))
 
     @once
     def reported(self) -> dict[Unit, CostWord]:
         """The budget that reports give, in the same way."""
-        return standing(amounts_said(self.history, "budget"))
+        return standing(self.history, amounts_said(self.history, "budget"))
 
     @once
     def cost(self) -> Cost | None:
@@ -212,13 +221,19 @@ class Costs:
 
     def _planned(self, unit: Unit) -> Cost | None:
         """What it is to cost: the forecast; else the budget, by the latest word on it."""
-        if forecast := self.forecast.get(unit):
-            return Cost(forecast, "forecast")
         approved = last_in(self.approved, unit)
-        reported = self.reported.get(unit)
+        forecast, reported = (self._against(approved, words.get(unit)) for words in (self.forecast, self.reported))
+        if forecast:
+            return Cost(forecast, "forecast")
         if reported and (approved is None or reported.is_after(approved)):
             return Cost(reported, "reported")
         return Cost(approved, "reported" if approved.reported else "approved") if approved else None
+
+    def _against(self, approved: CostWord | None, word: CostWord | None) -> CostWord | None:
+        """What reports give beside the budget approved; not a lower amount that says less."""
+        if approved and word and word.amount.amount < approved.amount.amount:
+            return None if is_weaker(self.history, word, approved) else word
+        return word
 
 
 def _latest(words: dict[Unit, CostWord]) -> Money | None:
@@ -228,8 +243,9 @@ def _latest(words: dict[Unit, CostWord]) -> Money | None:
 def costs_of(history: History) -> Costs:
     """The costs of a project in a view."""
     moved = [(*_moved_from(history, nowhere=nowhere),) for nowhere in (False, True)]
-    said = (*moved[0], *amounts_said(history, "budget"))
-    first, basis = _first(history, said or moved[1])  # a request that moves it nowhere takes the place of no amount
+    said, forecasts = (*moved[0], *amounts_said(history, "budget")), amounts_said(history, "forecast_at_completion")
+    # A request that moves it nowhere takes the place of no amount.
+    first, basis = _first(history, said or (() if forecasts else moved[1]))
     approved = [first] if first else []
     rebaselines = []
     for entry in history.approved_requests:
@@ -240,10 +256,16 @@ def costs_of(history: History) -> Costs:
         if not (approved and approved[-1].amount == word.amount):
             rebaselines.append(BudgetMoved(entry, word, last_in(approved, word.unit)))
             approved.append(word)
-    forecast, basis_of_forecast = _first(history, amounts_said(history, "forecast_at_completion"))
-    if forecast and (first is None or first.is_after(forecast)):
+    forecast, basis_of_forecast = _first(history, forecasts)
+    if forecast and (first is None or _is_before(history, forecast, first)):
         first, basis = forecast, basis_of_forecast
     return Costs(history, first, basis, tuple(approved), tuple(rebaselines))
+
+
+def _is_before(history: History, forecast: CostWord, budget: CostWord) -> bool:
+    """Whether a forecast is the first amount, and no weaker than the budget."""
+    earlier = budget.is_after(forecast) and not is_weaker(history, forecast, budget)
+    return earlier or is_weaker(history, budget, forecast)
 
 
 def last_in(words: Sequence[CostWord], unit: Unit) -> CostWord | None:
@@ -264,11 +286,15 @@ def _moved_from(history: History, *, nowhere: bool) -> Iterator[Statement]:
 
 
 def _first(history: History, said: Iterable[Statement]) -> tuple[CostWord | None, BudgetBasis | None]:
-    """The charter's budget; else the first amount stated: of one day what a request moves from, or the lowest."""
+    """The charter's budget; else the first amount stated: of one day what a request moves from, or the lowest.
+
+    One that the recorder inferred, or of no two years, is the first of nothing that another says.
+    """
     if promised := history.charter.budget:
         return CostWord(in_currency(history, promised)), "original"
     bases: dict[Any, BudgetBasis] = {"from": "earliest-known", "budget": "first-reported"}
-    ordered = sorted(said, key=lambda stated: (stated.date.last, stated.route[-1] != "from", stated.value.amount))
+    held = [(says_less(history, s), s.date.last, s.route[-1] != "from", s.value.amount, s) for s in said]
+    ordered = [one[-1] for one in sorted(held, key=lambda one: one[:-1])]
     if not ordered:
         return None, None
     return CostWord(ordered[0].value, (ordered[0],)), bases.get(ordered[0].route[-1], "first-forecast")

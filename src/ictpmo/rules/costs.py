@@ -9,6 +9,7 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.figures import added_up, decimal_of, told_apart
 from ictpmo.model.money import Amount
+from ictpmo.rules.as_reported import as_reported
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import charter_fact, claim_of, completion_evidence, is_cancelled, stated, warning
 
@@ -25,7 +26,8 @@ def over_budget(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: The approved budget is the first one, moved by approved change requests: a report moves none. Amounts are
     compared as they are printed, in one currency and one price year. A later report that leaves the amount out, rounds
-    it down or gives it in another currency takes nothing back.
+    it down or gives it in another currency takes nothing back; nor does a lower amount that the recorder inferred, or
+    that may be older.
 
     Remedy: Have the new budget decided, and record the change request; or say what is left out to keep to the old one.
     """
@@ -62,7 +64,7 @@ def spent_ahead_of_work(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say what the work that is left will cost, and have the budget decided if that is more.
     """
-    threshold = project.bands.spending
+    project, threshold = as_reported(project), project.bands.spending
     held = _held_against(project)
     if held is None or is_cancelled(project) or claim_of(project):
         return

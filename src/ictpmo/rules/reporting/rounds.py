@@ -13,6 +13,7 @@ from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Round
+from ictpmo.rules.as_reported import as_reported
 from ictpmo.rules.end_facts import end_evidence, last_report
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import noted, on_portfolio, warning
@@ -101,9 +102,11 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: A report that is known to exist and not held is named: the gap may be in the record, not in the reporting.
     It is then a note, and the report to be obtained, until the next after it is overdue by the reporting cycle too.
+    That work is over, where only whoever recorded it inferred so, is no report's word.
 
     Remedy: Report on the project.
     """
+    project = as_reported(project)
     cycle = project.portfolio.settings.reporting.cycle
     last = project.silent_since
     if last is None:
