@@ -70,6 +70,8 @@ def test_reasons_come_with_the_decision_and_not_after_it(repo: Scratch) -> None:
     repo.commit()
     repo.edit("reasons: [scope]", "reasons: [scope, funding]")
     assert repo.rules() == ["log-entry-edited"]
+    repo.edit("    reasons: [scope, funding]\n", "")
+    assert "reasons says an empty list now, where it said `scope`" in repo.guard().out
 
 
 @pytest.mark.measured

@@ -47,6 +47,11 @@ def test_a_portfolio_needs_none(portfolio: Folder) -> None:
         ),
         (
             "bodies.yaml",
+            "bodies:\n  - {id: a, name: A, kind: own, duties: [{id: m, does: meet, every: ' '}]}\n",
+            "bodies.yaml:2:69: error: an interval belongs here, not an empty text",
+        ),
+        (
+            "bodies.yaml",
             "bodies:\n  - {id: a, name: A, kind: own, log: [{duty: m, date: 2018}]}\n",
             "bodies.yaml:2:46: error: the body has no duty `m`",
         ),

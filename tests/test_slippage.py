@@ -169,6 +169,19 @@ def test_completed_and_its_date_not_reported(portfolio: Folder) -> None:
     ]
 
 
+@pytest.mark.parametrize(("said", "least", "most"), [("end", 0, 365), ("actual_end", -184, -184)])
+def test_when_it_was_to_end_makes_what_is_completed_no_earlier(
+    portfolio: Folder, said: str, least: int, most: int
+) -> None:
+    portfolio.project(f"""\
+        original_end: 2018-12-31
+        status_reports:
+          - {{date: 2017-12-31, state: in-progress}}
+          - {{date: 2019-12-31, state: completed, {said}: 2018-06-30}}
+    """)
+    assert portfolio.slippage()["slippage_days_range"] == {"min": least, "max": most}
+
+
 def test_completed_again_lies_around_the_latest_claim(portfolio: Folder) -> None:
     portfolio.project("""\
         original_end: 2016-12-31

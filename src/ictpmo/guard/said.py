@@ -39,6 +39,8 @@ def quoted(value: object) -> str | Sentence:
     text = value_text(value)
     if text is None:
         return sentence("nothing") if value is None else sentence("an entry")
+    if not text:
+        return sentence("an empty list") if value == () else sentence("an empty text")
     return f"`{text}`" if len(text) <= 80 else f"`{text[:79]}…`"  # noqa: PLR2004 - enough to recognise it by
 
 

@@ -85,12 +85,15 @@ def short(value: object) -> str | Sentence:
     """A value; of a long text, the beginning."""
     if not isinstance(value, str):
         return shape(value)
+    if not value.strip():
+        return sentence("an empty text")
     return f"`{value}`" if len(value) <= _LONGEST - 2 else f"`{value[: _LONGEST - 2]}…`"
 
 
 def named(value: object) -> str | Sentence:
     """A value where another belongs: a text is told from a number of the same digits."""
-    return sentence("the text {given}", given=short(value)) if isinstance(value, str) else shape(value)
+    text = isinstance(value, str) and value.strip()
+    return sentence("the text {given}", given=short(value)) if text else short(value)
 
 
 R = TypeVar("R", bound=Record)
