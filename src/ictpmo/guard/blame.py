@@ -10,7 +10,7 @@ from typing import cast
 
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.ancestry import Ancestry
-from ictpmo.guard.anew import Renewals
+from ictpmo.guard.anew import renewals
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
@@ -19,6 +19,7 @@ from ictpmo.guard.memory import Memory
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
+from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.load.folder import File, NoPortfolioError, is_ours
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file, project_of
 from ictpmo.model.portfolio import Portfolio
@@ -151,12 +152,12 @@ class Past:
         recalled = memory.recall(commit, old, later or old, new)
         self._homes |= recalled.homes
         changes = compare(recalled.old, later or old)
-        renewals = Renewals(memory.archive, commit, version, new, recalled.old, later or old)
+        places = Whereabouts(memory.archive, commit, version, new, recalled.old, later or old)
         return Comparison(
             old=recalled.old,
             new=later or old,
             changes=changes,
-            renewals=tuple(renewals.among(changes)),
+            renewals=tuple(renewals(places, changes)),
             unread=tuple(unread),
             unheld=(
                 *(file.name for file in now if file.name in unheld and file.name not in unread),

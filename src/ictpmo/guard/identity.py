@@ -8,6 +8,7 @@ from ictpmo.guard.anew import Renewal
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.said import quoted
+from ictpmo.guard.things import TARGET
 from ictpmo.model.files import project_of
 
 
@@ -47,13 +48,13 @@ def _renewed(renewal: Renewal) -> Sentence:
     on, old = renewal.change.on, renewal.old_on
     if renewal.was_in:
         old = f"projects[{renewal.was_in}].{old}"
-    if renewal.target:
+    if renewal.change.fields == TARGET:
         return sentence(
             "{on} is {new}, and {old}, which was taken out, was {value}",
             on=on,
-            new=quoted(renewal.change.new.value),
+            new=quoted(renewal.change.new),
             old=old,
-            value=quoted(renewal.target.value),
+            value=quoted(renewal.change.old),
         )
     if renewal.elsewhere:
         return sentence(
@@ -79,7 +80,7 @@ def _renewed(renewal: Renewal) -> Sentence:
 
 
 def _remedy(renewal: Renewal) -> Sentence:
-    if renewal.target:
+    if renewal.change.fields == TARGET:
         return sentence("see that its document says so")
     if renewal.elsewhere:
         return sentence("put the old date back there, or record a correction there")

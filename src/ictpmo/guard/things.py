@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import cast
 
 from ictpmo.guard.changes import Change
 from ictpmo.guard.promises import first_dates
@@ -12,11 +12,16 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log
 from ictpmo.model.values import Record
+from ictpmo.model.walk import identity
 
-PROJECT = ("projects",)
+Fields = tuple[str, ...]
+"""The names of the fields that lead to things: what kind they are of."""
+PROJECT: Fields = ("projects",)
+TARGET: Fields = ("objectives", "indicators", "values")
 _PARTS = ("phases", "milestones", "objectives", *(name for name, kind in LISTS.items() if not is_log(kind)))
-_BELOW = {"milestones": "parts", "objectives": "indicators"}
-KINDS = frozenset({PROJECT, *((name,) for name in _PARTS), *_BELOW.items()})
+_BELOW = {("milestones",): "parts", ("objectives",): "indicators", TARGET[:2]: "values"}
+PARTS = frozenset({PROJECT, *((name,) for name in _PARTS), ("milestones", "parts"), TARGET[:2]})
+"""All but targets."""
 DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
 """What reports and requests date as well."""
 
@@ -25,7 +30,7 @@ DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
 class Thing:
     """A project, or a part of a file: what it is called there, its file's path, and the record that it stands in."""
 
-    fields: tuple[str, ...]
+    fields: Fields
     on: str
     record: Record
     around: Record
@@ -33,8 +38,8 @@ class Thing:
 
     @property
     def id(self) -> str:
-        """Its id."""
-        return cast("str", cast("Any", self.record).id)
+        """Its id; of a target, what tells it from others."""
+        return identity(self.record)
 
     def first_date(self, portfolio: Portfolio) -> PartialDate | None:
         """The end or due date first known of it."""
@@ -56,16 +61,17 @@ class Thing:
 
 def put_in(change: Change, around: Record) -> Iterator[Thing]:
     """What a change puts in, and what is promised in it."""
-    whole_of_it = Thing(change.fields, change.on, change.new, around)
-    yield whole_of_it
     if change.fields == PROJECT:
-        yield from (one for one in things_in(change.new) if one.fields in DATED)
-    elif len(change.fields) == 1:
-        yield from _below(whole_of_it)
+        yield from (one for one in things_of(change.new) if one.fields in DATED)
+    elif change.fields in PARTS or (change.fields == TARGET and change.new.kind == "target"):
+        yield (whole_of_it := Thing(change.fields, change.on, change.new, around))
+        yield from (one for one in _below(whole_of_it) if one.fields in PARTS)
 
 
-def things_in(record: Record | None, path: str = "") -> Iterator[Thing]:
-    """The parts of what a file says."""
+def things_of(record: Record | None, path: str = "") -> Iterator[Thing]:
+    """A project, and the parts of what a file says."""
+    if isinstance(record, Project):
+        yield Thing(PROJECT, f"projects[{record.id}]", record, record, path)
     for name in _PARTS:
         for entry in getattr(record, name, None) or ():
             thing = Thing((name,), f"{name}[{entry.id}]", entry, cast("Record", record), path)
@@ -74,7 +80,10 @@ def things_in(record: Record | None, path: str = "") -> Iterator[Thing]:
 
 
 def _below(thing: Thing) -> Iterator[Thing]:
-    """The parts of a milestone, and the indicators of an objective."""
-    name = _BELOW.get(thing.fields[0], "")
+    """The parts of a milestone, the indicators of an objective, and the targets of those."""
+    name = _BELOW.get(thing.fields, "")
     for entry in getattr(thing.record, name, ()):
-        yield replace(thing, fields=(*thing.fields, name), on=f"{thing.on}.{name}[{entry.id}]", record=entry)
+        inner = replace(thing, fields=(*thing.fields, name), on=f"{thing.on}.{name}[{identity(entry)}]", record=entry)
+        if inner.fields != TARGET or entry.kind == "target":
+            yield inner
+            yield from _below(inner)

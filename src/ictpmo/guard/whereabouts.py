@@ -1,0 +1,160 @@
+"""Where what came in may have been taken out, and where what was taken out may stand: here, and in other portfolios."""
+
+import posixpath
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import cast
+
+from ictpmo.guard.archive import Archive
+from ictpmo.guard.changes import Change
+from ictpmo.guard.objects import Commit
+from ictpmo.guard.reading import record_of
+from ictpmo.guard.sameness import Words, called, meant
+from ictpmo.guard.things import DATED, PROJECT, Fields, Thing, things_of
+from ictpmo.guard.versions import Version
+from ictpmo.load.folder import File
+from ictpmo.model.files import project_file, project_of
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project
+from ictpmo.model.registers import LISTS, REGISTERS, register_of, register_with
+from ictpmo.model.values import Record
+
+
+@dataclass
+class Whereabouts:
+    """Where things stood up to a commit, and stand in a later version."""
+
+    archive: Archive
+    commit: Commit
+    then: Version
+    now: Version
+    old: Portfolio
+    new: Portfolio
+    _known: dict[tuple[Fields, str | None], Words] = field(default_factory=dict)
+
+    def gone_of_its_kind(self, came: Thing, change: Change) -> Iterator[Thing]:
+        """What there was of its kind: in any portfolio that is left of projects, else in the files of its place."""
+        if came.fields == PROJECT:
+            return (one for one in self._gone_with_projects if one.fields == PROJECT)
+        return self._parts(change.path, came.fields)
+
+    def gone_elsewhere(self, came: Thing, _change: Change) -> Iterator[Thing]:
+        """Projects that are gone, and what was due in them; and what corrections took out of others."""
+        both = (one for one in self._gone_with_projects if not came.fields == one.fields == PROJECT)
+        return chain(both, self._corrected_out(DATED - {PROJECT}))
+
+    def beside(self, gone: Thing, change: Change) -> Iterator[Thing]:
+        """What stood in the same place as what a change is of, before it, and still does."""
+        before = {one.on for one in self._all_of(gone.fields, change, self.then, self.old)}
+        return (one for one in self._all_of(gone.fields, change, self.now, self.new) if one.on in before)
+
+    def elsewhere(self, _gone: Thing, change: Change) -> Iterator[Thing]:
+        """Other projects, and what is due in them."""
+        for name in (one for one in self.now.held.names if project_of(one) and one != change.path):
+            yield from (one for one in things_of(_read(self.now, name), name) if one.fields in DATED)
+
+    def copies(self, gone: Thing, change: Change) -> Iterator[Thing]:
+        """The projects of its id in other portfolios."""
+        for path, record in self.archive.standing(change.path, self.now):
+            yield Thing(PROJECT, gone.on, record, record, path)
+
+    def taken_out(self, change: Change) -> Thing:
+        """What a change takes out."""
+        path = posixpath.join(self.archive.folder, change.path)
+        return Thing(change.fields, change.on, change.old, self.around(self.old, change), path)
+
+    def around(self, portfolio: Portfolio, change: Change) -> Record:
+        """The project that a change is of, or the record itself."""
+        record = change.new if change.old is None else change.old
+        return next((one for one in portfolio.projects if one.id == change.project), record)
+
+    def is_gone(self, gone: Thing, change: Change) -> bool:
+        """Whether a thing stands nowhere any more, nor under another id that was there before."""
+        if any(one.on == gone.on for one in self._all_of(gone.fields, change, self.now, self.new)):
+            return False
+        words = called(gone.record)
+        return all(words.isdisjoint(called(one.record)) for one in self.beside(gone, change) if one.on != change.on)
+
+    def known(self, thing: Thing, change: Change) -> Words:
+        """What is known by any that stood beside what a change is of, and still does."""
+        place = (thing.fields, None if thing.fields == PROJECT else change.project)
+        if place not in self._known:
+            self._known[place] = frozenset().union(*(meant(one.record) for one in self.beside(thing, change)))
+        return self._known[place]
+
+    @cached_property
+    def bearers(self) -> dict[tuple[str, str], set[str]]:
+        """The projects that had phases or milestones of a name before."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for name in filter(project_of, self.then.held.names):
+            for one in things_of(_read(self.then, name)):
+                for word in called(one.record) if one.fields in DATED - {PROJECT} else ():
+                    found.setdefault(word, set()).add(cast("Project", one.around).id)
+        return found
+
+    def _all_of(self, fields: Fields, change: Change, version: Version, portfolio: Portfolio) -> Iterator[Thing]:
+        """All of a kind that a version has; of a part of a project those in that project."""
+        if fields == PROJECT or fields[0] in LISTS:
+            records = (_read(version, name) for name in version.held.names if _may_hold(version, name, fields[0]))
+            return (one for record in records for one in things_of(record) if one.fields == fields)
+        projects = (project for project in portfolio.projects if project.id == change.project)
+        return (one for project in projects for one in things_of(project) if one.fields == fields)
+
+    @cached_property
+    def _gone_with_projects(self) -> list[Thing]:
+        """The projects that were in any portfolio of the repository and are in none, each with what was due in it."""
+        found: list[Thing] = []
+        for path in chain.from_iterable(self.archive.by_name.values()):
+            name = project_file(str(project_of(path)))
+            left = name not in self.now.held.names and (
+                path == posixpath.join(self.archive.folder, name) or self.archive.is_left(path, self.now)
+            )
+            record = self.archive.last(self.commit, path, name) if left else None
+            found += (one for one in things_of(record, path) if one.fields in DATED)
+        return found
+
+    def _corrected_out(self, kinds: AbstractSet[Fields]) -> Iterator[Thing]:
+        """What corrections took out of the files of projects."""
+        for on, names in sorted(self.archive.corrected_in(self.now).items()):
+            kind = (on.partition("[")[0],)
+            for name in sorted(names) if kind in kinds else ():
+                if all(one.on != on for one in things_of(_read(self.now, name))):
+                    yield from (one for one in self._parts(name, kind) if one.on == on)
+
+    def _parts(self, file: str, fields: Fields) -> Iterator[Thing]:
+        """The parts that files had of a kind, of each its last version."""
+        names, seen = [file], set[str]()
+        if fields[0] in LISTS:
+            corrected = self.archive.corrected_in(self.now).items()
+            names.append(f"{register_with(fields[0])}.yaml")
+            names += sorted({one for on, files in corrected if on.startswith(f"{fields[0]}[") for one in files})
+        for name in dict.fromkeys(names):
+            for thing in self._versions_of(name, lambda one: one.fields == fields and one.on not in seen):
+                seen.add(thing.on)
+                yield thing
+
+    def _versions_of(self, name: str, wanted: Callable[[Thing], bool]) -> Iterator[Thing]:
+        """The parts of a file that are wanted, the last versions first, of those that something may have gone in."""
+        archive = self.archive
+        for path in (*archive.homes_of(name, self.now), *archive.left(name, self.now)):
+            losing = archive.losing(path)
+            for version in (one for one in archive.up_to(self.commit, path) if one in losing):
+                yield from filter(wanted, things_of(archive.read(version, name), path))
+
+
+def _may_hold(version: Version, name: str, listed: str) -> bool:
+    """Whether a file can hold a project, or an entry of a list of registers: theirs, or a project's that names it."""
+    if (listed,) == PROJECT:
+        return project_of(name) is not None
+    if register_of(name) is REGISTERS[register_with(listed)]:
+        return True
+    content = version.held.content(name) if project_of(name) else None
+    return isinstance(content, bytes) and listed.encode() in content
+
+
+def _read(version: Version, name: str) -> Record | None:
+    content = version.held.content(name)
+    return record_of(File(name, content)) if content is not None else None
