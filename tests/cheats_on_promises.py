@@ -1,5 +1,7 @@
 """Ways to make a late project look on time by changing what was promised."""
 
+from cheats_anew import CHEATS as ANEW
+from cheats_anew import SHOWN as ANEW_SHOWN
 from scratch import BRIDGE_FILE, REPORT, Cheat, Scratch
 
 
@@ -274,6 +276,7 @@ def correct_another_field_of_the_report(repo: Scratch) -> None:
 
 
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
+    *ANEW,
     (move_the_first_date, ["first-date-changed"]),
     (delete_the_first_date, ["first-date-changed"]),
     (move_a_milestone, ["first-date-changed"]),
@@ -313,6 +316,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (need_it_later, ["promise-changed"]),
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    *ANEW_SHOWN,
     (date_a_phase_afterwards, ["first-date-changed", "first-date-changed"]),
     (add_the_start_once_the_result_is_known, ["target-changed"]),
     (call_another_wording_a_translation, ["promise-changed"]),

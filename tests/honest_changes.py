@@ -2,6 +2,13 @@
 
 from collections.abc import Callable
 
+from cheats_anew import (
+    give_the_opening_up,
+    make_a_commitment_of_the_milestone,
+    put_the_approval_back_under_another_id,
+    put_under_another_symbol,
+    take_out,
+)
 from scratch import BRIDGE_FILE, Scratch
 
 CORRECTION = """
@@ -409,6 +416,40 @@ def rename_a_project(repo: Scratch) -> None:
     repo.edit("former_names: [The bridge]", "former_names: [{en: The crossing, zh: 桥}, The bridge]")
 
 
+def split_a_milestone_in_two(repo: Scratch) -> None:
+    banks = {"east": "2025-06-30", "west": "2025-05-31"}
+    lines = (f"  - {{id: {bank}, name: The {bank} bank is reached, due: {day}}}\n" for bank, day in banks.items())
+    give_the_opening_up(repo, "".join(lines))
+
+
+def make_a_commitment_of_a_milestone_of_its_date(repo: Scratch) -> None:
+    make_a_commitment_of_the_milestone(repo)
+    repo.edit("due: 2026-06-30", "due: 2025-06-30", "commitments.yaml")
+
+
+def record_another_decision_in_place_of_one_that_was_none(repo: Scratch) -> None:
+    put_the_approval_back_under_another_id(repo)
+    repo.edit("decided: 2025-03-01", "decided: 2025-07-01")
+    repo.edit("to: 2026-12-31}\n    source: REP-2", "to: 2026-12-31}\n    source: AUD")
+
+
+def put_an_approval_back_as_it_was(repo: Scratch) -> None:
+    put_the_approval_back_under_another_id(repo)
+    repo.edit("to: 2026-12-31", "to: 2025-12-31")
+
+
+def lower_a_target_by_decision(repo: Scratch) -> None:
+    target, minutes = (
+        "          - {kind: target, period: 2025, value: 5}\n",
+        "objectives[faster-crossing].indicators[minutes]",
+    )
+    repo.edit(target, "")
+    take_out(repo, f"{minutes}.values[target 2025]")
+    repo.commit()
+    repo.edit("        values:\n", "        values:\n" + target.replace("2025", "2027").replace("5}", "15}"))
+    correct(repo, f"{minutes}.values[target 2027]", "5", "15")
+
+
 HONEST: tuple[Callable[[Scratch], None], ...] = (
     add_a_report,
     slip_by_an_approved_request,
@@ -464,4 +505,10 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     take_a_source_off_that_nothing_cites,
     add_a_language_that_is_not_the_first,
     rename_a_project,
+    split_a_milestone_in_two,
+    make_a_commitment_of_a_milestone_of_its_date,
+    record_another_decision_in_place_of_one_that_was_none,
+    put_an_approval_back_as_it_was,
+    lower_a_target_by_decision,
+    put_under_another_symbol,
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ictpmo.analysis.alike import words_of
 from scratch import BRIDGE, BRIDGE_FILE, Scratch
 
 WHOLE = """
@@ -178,6 +179,94 @@ def test_a_project_that_is_promised_anew_as_the_other_is_taken_out(repo: Scratch
     on = '  - {date: 2025-03-01, on: "projects[crossing]", from: bridge, to: crossing, reason: Another one, source: PLAN}\n'
     repo.edit("corrections:\n", f"corrections:\n{on}", "portfolio.yaml")
     assert repo.rules() == []
+
+
+LAMPS = "  - {id: lamps, what: Lamps lit, due: 2025-06-30, projects: [{id: bridge}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "due", "said"),
+    [
+        (BRIDGE_FILE, "lit: LAMPS", "2026-06-30", True),  # by a name of two words, of the project that it was of
+        (BRIDGE_FILE, "lit: LAMPS", "2025-06-30", False),
+        (BRIDGE_FILE, "Lamps bought", "2026-06-30", False),
+        (FERRY_FILE, "Lamps lit", "2026-06-30", False),
+    ],
+)
+def test_a_commitment_that_becomes_a_milestone(repo: Scratch, file: str, name: str, due: str, *, said: bool) -> None:
+    repo.write("commitments.yaml", f"source: REP-1\ncommitments:\n{LAMPS}  - {{id: x, what: X}}\n")
+    repo.commit("promises")
+    repo.edit(LAMPS, "", "commitments.yaml")
+    correct(repo, "commitments[lamps]", "portfolio.yaml")
+    repo.add(f'milestones:\n  - {{id: lit, name: "{name}", due: {due}}}\n', file)
+    out = repo.guard().out
+    what = (
+        f"milestones[lit] promises for {due} what commitments[lamps], which was taken out, had promised for 2025-06-30"
+    )
+    assert (what in out, "put the old date back" in out) == (said, said), out
+
+
+def test_a_milestone_that_became_a_commitment_of_another_project_or_of_its_own_before(repo: Scratch) -> None:
+    launch = "  - {id: launch, name: The ferry is launched, due: 2025-04-30, objectives: [light]}\n"
+    later = "commitments:\n  - {id: afloat, what: Launched is the ferry, due: 2026-04-30, source: REP-1}\n"
+    repo.add(later, FERRY_FILE)
+    repo.commit("promised twice")
+    repo.edit(launch, "", FERRY_FILE)
+    correct(repo, "milestones[launch]", FERRY_FILE)
+    said = "commitments[afloat] promises for 2026-04-30 what milestones[launch], which was taken out, had promised"
+    assert said in repo.guard().out
+    (repo.portfolio / FERRY_FILE).unlink()
+    correct(repo, "projects[ferry]", "portfolio.yaml")
+    repo.write("commitments.yaml", later.replace("2026", "2027"))
+    assert "commitments[afloat].due was `2026-04-30` and is now `2027-04-30`" in repo.guard().out
+
+
+VERDICT = "{ID date: 2025-01-10, by: Auditors, verdict: unmet, statement: The piers are too short, source: AUD}"
+
+
+def test_what_was_told_and_is_told_otherwise_under_another_id(repo: Scratch) -> None:
+    report = "{id: old, date: 2025-06-30, source: REP-2, rating: red}"
+    repo.add(f"status_reports:\n  - {report}\n")
+    repo.commit("red")
+    repo.edit(f"  - {report}\n", "")
+    repo.edit(f"  - {VERDICT.replace('ID ', '')}\n", "  []\n")
+    for on in ("status_reports[old]", "assessments[2025-01-10 AUD]"):
+        correct(repo, on, BRIDGE_FILE)
+    assert repo.rules() == []
+    repo.commit("taken out")
+    repo.edit("status_reports:\n", f"status_reports:\n  - {report.replace('old', 'new')}\n")
+    repo.edit("  []\n", f"  - {VERDICT.replace('ID', 'id: piers,')}\n")
+    assert repo.rules() == []
+    repo.edit("rating: red", "rating: green")
+    repo.edit("verdict: unmet", "verdict: met")
+    out = repo.guard().out
+    assert "status_reports[new] tells of what status_reports[old] told, which was taken out, and says otherwise" in out
+    assert "assessments[piers] tells of what assessments[2025-01-10 AUD] told, which was taken out" in out
+    assert "if it is the same, put it in as it was; else see that it is another" in out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Works hall, building", "Building: WORKS-HALL", True),
+        ("The bridge", "Th\u0435 \u0432ridg\u0435", True),  # Cyrillic letters
+        ("Open roads", "\u039fpe\u03b7 r\u03bfads", True),  # Greek ones
+        ("The bridge", "\uff34\uff48\uff45 bridge", True),  # of full width
+        ("\u00c9cole", "Ecole", True),
+        ("COPE", "\u0421\u041e\u0420\u0415", True),  # a word of such letters alone
+        (
+            "\u0412\u043e\u0441\u0442\u043e\u043a",
+            "\u0412\u041e\u0421\u0422\u041e\u041a",
+            True,
+        ),  # Cyrillic, large and small
+        ("\u0939\u093f\u0928\u094d\u0926\u0940", "\u0939\u0928\u0926", False),  # signs that are part of letters
+        ("Phase 1", "Phase 2", False),
+        ("\u4e94\u5206\u949f\u8fc7\u6cb3", "\u4e94\u5206\u949f\u8fc7\u6865", False),
+        ("\u041c\u043e\u0441\u0442", "\u041c\u0435\u0441\u0442\u043e", False),
+    ],
+)
+def test_what_names_have_in_common(one: str, other: str, *, same: bool) -> None:
+    assert (words_of([one]) == words_of([other])) == same
 
 
 def test_a_recommendation_that_is_made_anew(repo: Scratch) -> None:

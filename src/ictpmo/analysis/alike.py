@@ -3,22 +3,37 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate
 
-_SIGNS = re.compile(r"[\W_]+")
+_LATIN = re.compile("[A-Za-z]")
+_LOOK_ALIKE = str.maketrans(
+    "АВЕКМНОРСТУХЅІЈԚԜҺавекмнорстухѕіјԛԝһԁӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεηικνορτυχωı",
+    "ABEKMHOPCTYXSIJQWHabekmhopctyxsijqwhdlABEZHIKMNOPTYXaenikvoptuxwi",
+)
+"""Cyrillic and Greek letters, and the Latin ones that nobody can tell them from in print."""
 
 
 def words_of(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
-    """What texts say in any language: letters and figures alone, large or small."""
+    """What texts say in any language: letters and figures as they look, large or small, words in whatever order."""
     said = (words for text in texts for words in (text.values() if isinstance(text, dict) else [text or ""]))
-    return {" ".join(_SIGNS.sub(" ", _shown(text)).casefold().split()) for text in said if text} - {""}
+    return {_words(text) for text in said} - {""}
 
 
-def _shown(text: str) -> str:
-    """A text in one spelling, without what is not seen of it."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+@lru_cache(maxsize=4096)
+def _words(text: str) -> str:
+    """The words of a text in one order and spelling, without accents and what is not seen of it."""
+    apart = (sign for sign in unicodedata.normalize("NFKD", text) if not "\u0300" <= sign <= "\u036f")
+    shown = unicodedata.normalize("NFKC", "".join(sign for sign in apart if unicodedata.category(sign) != "Cf"))
+    letters = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in shown)
+    return " ".join(sorted(map(_look, "".join(letters).split())))
+
+
+def _look(word: str) -> str:
+    """A word by how it looks: of one without Latin letters, how it does in capitals."""
+    return (word if _LATIN.search(word) else word.upper()).translate(_LOOK_ALIKE).casefold()
 
 
 def stems_of(name: str) -> set[str]:

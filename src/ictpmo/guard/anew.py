@@ -7,11 +7,24 @@ from typing import Literal, cast
 
 from ictpmo.analysis.alike import promised_later
 from ictpmo.guard.changes import Change
-from ictpmo.guard.sameness import called, is_same, meant
-from ictpmo.guard.things import DATED, PARTS, PROJECT, TARGET, Fields, Thing, put_in, things_of
+from ictpmo.guard.sameness import called, is_same, meant, told
+from ictpmo.guard.things import (
+    COMMITMENT,
+    DATED,
+    PARTS,
+    PROJECT,
+    PROMISES,
+    TARGET,
+    TOLD,
+    Fields,
+    Thing,
+    put_in,
+    things_of,
+)
 from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file, project_of
+from ictpmo.model.oversight import Commitment
 from ictpmo.model.project import Project, Value
 
 
@@ -123,13 +136,26 @@ def _took_its_place(places: Whereabouts, gone: Thing, came: Thing, _change: Chan
     # Many milestones are called "go live", and every project may have one for "user acceptance testing".
     two = {getattr(one.around, "id", None) for one in (gone, came)}
     telling = any(_tells(word) and places.bearers.get(word, two) <= two for word in shared)
-    named = telling or (bool(shared) and PROJECT in {came.fields, gone.fields})
+    close = PROJECT in {came.fields, gone.fields} or _one_concerns_the_other(gone, came)
+    named = telling or (bool(shared) and close)
     return (named or by_id) and _is_later(places, gone, came)
+
+
+def _one_concerns_the_other(gone: Thing, came: Thing) -> bool:
+    """Whether a commitment is of the project that something else is part of."""
+    homes = [getattr(one.around, "id", None) for one in (gone, came)]
+    ties = {tie.id for one in (gone, came) if isinstance(one.record, Commitment) for tie in one.record.projects}
+    return not ties.isdisjoint(homes) or (COMMITMENT in {came.fields, gone.fields} and homes[0] == homes[1])
 
 
 def _tells(word: tuple[str, str]) -> bool:
     """Whether a name is long enough to tell one thing from others: three words, or six letters of a script without."""
     return len(word[1].split()) > 2 or (not word[1].isascii() and len(word[1]) > 5)  # noqa: PLR2004 - as it says
+
+
+def _tells_of_the_same(_places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
+    """Whether an entry of a log tells of what one told that was taken out, and says otherwise."""
+    return not (told(came.record).isdisjoint(told(gone.record)) or gone.says_the_same_as(came))
 
 
 def _goes_on_later(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
@@ -155,9 +181,10 @@ class _Look:
 _LOOKS = (
     _Look("came", PARTS, Whereabouts.gone_of_its_kind, _bears_the_name),
     _Look("came", frozenset({TARGET}), Whereabouts.gone_of_its_kind, _had_none),
-    _Look("came", DATED, Whereabouts.gone_elsewhere, _took_its_place),
+    _Look("came", PROMISES, Whereabouts.gone_elsewhere, _took_its_place),
+    _Look("came", TOLD, Whereabouts.gone_from_its_log, _tells_of_the_same),
     _Look("went", PARTS, Whereabouts.beside, _says_otherwise),
-    _Look("went", DATED - {PROJECT}, Whereabouts.elsewhere, _took_its_place),
+    _Look("went", PROMISES - {PROJECT}, Whereabouts.elsewhere, _took_its_place),
     _Look("went", frozenset({PROJECT}), Whereabouts.copies, _goes_on_later),
     _Look("called", frozenset({PROJECT}), Whereabouts.gone_of_its_kind, _is_called_anew),
 )

@@ -9,7 +9,7 @@ from ictpmo.guard.pairing import paired
 from ictpmo.guard.said import first_words, is_text, reads_the_same, stands, words_of
 from ictpmo.model.change_requests import WINDOW
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
-from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS
@@ -37,6 +37,8 @@ class _Place:
     """The first language of each version, which a text without languages is in."""
     sources: tuple[str | None, str | None] = (None, None)
     """The document that what names none has from what is around it, in each version."""
+    taken_out: frozenset[str] = frozenset()
+    """What new corrections say was taken out: whatever is like it is another."""
 
     @property
     def is_map(self) -> bool:
@@ -62,7 +64,7 @@ class _Place:
 
     def change(self, kind: ChangeKind, old: object, new: object, **more: Any) -> "Change":  # noqa: ANN401 - as `Change`
         """A change of what stands there."""
-        around = (self.old_route, self.new_route, self.languages, self.sources)
+        around = (self.old_route, self.new_route, self.languages, self.sources, self.taken_out)
         place = (self.path, self.project, self.on, self.fields, *around)
         return Change(*place, kind=kind, old=old, new=new, **more)
 
@@ -100,12 +102,17 @@ class Change(_Place):
 def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
     languages = old.settings.languages[0], new.settings.languages[0]
-    sources = _Place(SOURCES_FILE, None, languages=languages).at_field("sources")
+    gone = _taken_out(old.settings, new.settings)
+    sources = _Place(SOURCES_FILE, None, languages=languages, taken_out=gone).at_field("sources")
     return (
         *_record(old.settings, new.settings, _Place(PORTFOLIO_FILE, None, languages=languages)),
         *_entries(old.documents, new.documents, sources),
-        *_moved((*_projects(old.projects, new.projects, languages), *_registers(old, new, languages))),
+        *_moved((*_projects(old, new, languages), *_registers(old, new, languages))),
     )
+
+
+def _taken_out(old: PortfolioFile | Project, new: PortfolioFile | Project) -> frozenset[str]:
+    return frozenset(one.on for one in new.corrections if one.from_ is one.to is None and one not in old.corrections)
 
 
 def _registers(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Iterator[Change]:
@@ -114,19 +121,31 @@ def _registers(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> It
         before, after = old.registers.get(path), new.registers.get(path)
         there = after or before or Register()
         nothing = type(there)(source=there.source, at=there.at)
-        yield from _record(before or nothing, after or nothing, _Place(path, None, languages=languages))
+        place = _Place(path, None, languages=languages, taken_out=_taken_out(old.settings, new.settings))
+        yield from _record(before or nothing, after or nothing, place)
 
 
 def _moved(changes: Sequence[Change]) -> Iterator[Change]:
     """The changes, with what went from one file into another of the same kind compared as one thing."""
-    gone = {(c.fields, identity(c.old)): c for c in changes if c.kind == "removed" and _is_listed(c)}
-    came = {(c.fields, identity(c.new)): c for c in changes if c.kind == "added" and _is_listed(c)}
-    for change in changes:
-        key = (change.fields, identity(change.old if change.new is None else change.new)) if _is_listed(change) else ()
-        if key in gone and key in came:
-            yield from _across(gone[key], came[key]) if change.kind == "added" else ()
-        else:
-            yield change
+    listed = [one for change in changes for one in (change, *_inside(change)) if _is_listed(one)]
+    gone = {(c.fields, identity(c.old)): c for c in listed if c.kind == "removed"}
+    came = {(c.fields, identity(c.new)): c for c in listed if c.kind == "added"}
+    across = {key: (gone[key], came[key]) for key in came if key in gone}
+    moved = {id(change) for both in across.values() for change in both}
+    yield from (change for change in changes if id(change) not in moved)
+    for both in across.values():
+        yield from _across(*both)
+
+
+def _inside(change: Change) -> Iterator[Change]:
+    """The records of registers that came or went with the project that they concern."""
+    project = change.new if change.old is None else change.old
+    for name in LISTS if change.fields == ("projects",) and isinstance(project, Project) else ():
+        for place, entry in enumerate(getattr(project, name, ())):
+            on, route = f"{name}[{identity(entry)}]", (name, place)
+            old, new = (entry, None) if change.new is None else (None, entry)
+            inside = replace(change, on=on, fields=(name,), old_route=route, new_route=route, old=old, new=new)
+            yield replace(inside, sources=(project.source, project.source))
 
 
 def _is_listed(change: Change) -> bool:
@@ -147,9 +166,10 @@ def _across(gone: Change, came: Change) -> Iterator[Change]:
     yield from _record(gone.old, came.new, place)
 
 
-def _projects(old: Sequence[Project], new: Sequence[Project], languages: tuple[str, str]) -> Iterator[Change]:
-    for before, after in paired(old, new):
-        was, now = _at(old, before), _at(new, after)
+def _projects(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Iterator[Change]:
+    gone = _taken_out(old.settings, new.settings)
+    for before, after in _matched(old.projects, new.projects, "projects", gone):
+        was, now = _at(old.projects, before), _at(new.projects, after)
         project = now or was
         if project is None or was is now:
             continue
@@ -158,9 +178,22 @@ def _projects(old: Sequence[Project], new: Sequence[Project], languages: tuple[s
         if was and now:
             if was.id != now.id:
                 yield whole.change("renamed", was.id, now.id)
-            yield from _record(was, now, here)
+            yield from _record(was, now, replace(here, taken_out=_taken_out(was, now)))
         else:
             yield whole.change("added" if now else "removed", was, now)
+
+
+def _matched(
+    old: Sequence[Record], new: Sequence[Record], on: str, taken_out: frozenset[str]
+) -> Iterator[tuple[int | None, int | None]]:
+    """Which entry became which: none another, of which a correction says that it was taken out."""
+    for before, after in paired(old, new):
+        own = identity(old[before]) if before is not None and after is not None else ""
+        if own and own != identity(new[after or 0]) and f"{on}[{own}]" in taken_out:
+            yield None, after
+            yield before, None
+        else:
+            yield before, after
 
 
 def _at(projects: Sequence[Project], index: int | None) -> Project | None:
@@ -224,7 +257,7 @@ def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Ite
     if old is new:
         return
     old_names, new_names = entry_names(old), entry_names(new)
-    for before, after in paired(old, new):
+    for before, after in _matched(old, new, place.on, place.taken_out):
         if before is None:
             name = new_names[after or 0]
             yield place.at_entry(name, None, after).change("added", None, new[after or 0])

@@ -8,7 +8,7 @@ from ictpmo.guard.anew import Renewal
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.said import quoted
-from ictpmo.guard.things import TARGET
+from ictpmo.guard.things import TARGET, TOLD
 from ictpmo.model.files import project_of
 
 
@@ -27,7 +27,8 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
                 remedy=sentence(
                     "put the old id back; change the name in its place, and list the old one under `former_names`"
                     if change.fields == ("projects",)
-                    else "put the old id back"
+                    else "put the old id back; of another, record a correction on {on} that says why it went",
+                    on=change.on,
                 ),
             )
     for renewal in comparison.renewals:
@@ -66,6 +67,8 @@ def _renewed(renewal: Renewal) -> Sentence:
             new=renewal.new,
             day=renewal.old,
         )
+    if renewal.change.fields in TOLD:
+        return sentence("{on} tells of what {old} told, which was taken out, and says otherwise", on=on, old=old)
     if not renewal.later:
         return sentence("{on} is called as {old} was, which was taken out: its past does not count", on=on, old=old)
     return sentence(
@@ -84,7 +87,9 @@ def _remedy(renewal: Renewal) -> Sentence:
         return sentence("see that its document says so")
     if renewal.elsewhere:
         return sentence("put the old date back there, or record a correction there")
-    if renewal.was_in:
+    if renewal.change.fields in TOLD:
+        return sentence("if it is the same, put it in as it was; else see that it is another")
+    if renewal.was_in or not renewal.old_on.startswith(f"{renewal.change.fields[0]}["):
         return sentence("if it is the same, put the old date back; else see that it is another")
     return sentence(
         "if it is the same, put it in under the old id, {id}, as it was; else see that it is another",

@@ -12,7 +12,7 @@ from ictpmo.guard.reading import record_of
 from ictpmo.guard.sameness import is_same
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
-from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file, project_of
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, project_file, project_of
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log, register_of, register_with
@@ -127,12 +127,14 @@ class Memory:
         return sorted(found, key=lambda one: archive.ancestry.places[one[0].commit])
 
     def _files_of(self, missing: _Missing, now: Version) -> Iterable[str]:
-        """The files that may have held a thing: of a register's record also projects that it was taken out of."""
+        """The files that may have held a thing: of a register's record also projects that it went from, or with."""
         name = missing.steps[0][0] if missing.steps else ""
         if name not in LISTS:
             return (missing.file,)
         taken_out = sorted(self.archive.corrected_in(now).get(missing.on, ()))
-        return dict.fromkeys((missing.file, f"{register_with(name)}.yaml", *taken_out))
+        gone = sorted(self.archive.by_name.keys() - {posixpath.basename(own) for own in now.held.names})
+        files = (posixpath.join(PROJECTS_FOLDER, own) for own in gone)
+        return dict.fromkeys((missing.file, f"{register_with(name)}.yaml", *taken_out, *files))
 
     def _left(self, commit: Commit, name: str, missing: _Missing, now: Version, recalled: Recalled) -> Iterator[str]:
         """The paths that a project's file had elsewhere, and that are left; but those of another of the same id."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from ictpmo.analysis.alike import stems_of, words_of
-from ictpmo.model.project import Indicator, Milestone, Project
+from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.project import Indicator, Milestone, Project, StatusReport
 from ictpmo.model.values import Record
 
 Words = frozenset[tuple[str, str]]
@@ -34,6 +35,17 @@ def meant(record: Record) -> Words:
     elif isinstance(record, Milestone):
         found |= {("objective", one) for one in record.objectives}
     return frozenset(found)
+
+
+def told(entry: Record) -> Words:
+    """What an entry of a log tells of: a report its day, by a document; a request what it moves, by day or document."""
+    if isinstance(entry, StatusReport):
+        return frozenset({("report", f"{entry.date} {entry.source}")})
+    if isinstance(entry, ChangeRequest):
+        moved = [*entry.moves, *([("budget",)] if entry.budget else [])]
+        known = {str(one) for one in (entry.decided, entry.source) if one}
+        return frozenset((".".join(what), one) for what in moved for one in known)
+    return called(entry)
 
 
 def is_same(old: Record, new: Record) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
+from ictpmo.analysis.alike import words_of
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
@@ -11,7 +12,7 @@ from ictpmo.guard.comparison import LOG, Comparison, Violation, is_entry, is_reg
 from ictpmo.guard.reading import cited
 from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.files import PORTFOLIO_FILE, project_of
+from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_of
 from ictpmo.model.oversight import Body
 from ictpmo.model.portfolio import CitedDocument, Cycle, GuardLevel
 from ictpmo.model.registers import register_of
@@ -56,6 +57,21 @@ def source_changed(comparison: Comparison) -> Iterator[Violation]:
             yield _violation(change)
         elif retitled and _is_cited(comparison, change):
             yield replace(_violation(change), severity=Severity.WARNING)
+    yield from _redated_under_another_symbol(comparison)
+
+
+def _redated_under_another_symbol(comparison: Comparison) -> Iterator[Violation]:
+    """The dates of a document that is gone, and that has others under the symbol that its facts are put under now."""
+    old, new = comparison.old.by_symbol, comparison.new.by_symbol
+    moved = dict.fromkeys((c.old, c.new) for c in comparison.changes if c.field in {"source", "symbol"})
+    for was, now in ((a, b) for a, b in moved if a in old.keys() - new.keys() and b in new):
+        same = not words_of([old[was].title]).isdisjoint(words_of([new[now].title]))
+        for name in ("published", "status_date") if same else ():
+            route = ("sources", comparison.new.documents.index(new[now]), name)
+            place = (SOURCES_FILE, None, f"sources[{was}].{name}", ("sources", name), (), route)
+            change = Change(*place, old=getattr(old[was], name), new=getattr(new[now], name))
+            if change.old != change.new and not _is_more_precise(change):
+                yield _violation(change)
 
 
 def setting_loosened(comparison: Comparison) -> Iterator[Violation]:

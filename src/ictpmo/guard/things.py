@@ -12,7 +12,7 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log
 from ictpmo.model.values import Record
-from ictpmo.model.walk import identity
+from ictpmo.model.walk import identity, logs
 
 Fields = tuple[str, ...]
 """The names of the fields that lead to things: what kind they are of."""
@@ -24,6 +24,11 @@ PARTS = frozenset({PROJECT, *((name,) for name in _PARTS), ("milestones", "parts
 """All but targets."""
 DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
 """What reports and requests date as well."""
+COMMITMENT: Fields = ("commitments",)
+PROMISES = DATED | {COMMITMENT}
+"""What has one date that it is promised for: one of these can go on as another."""
+TOLD = frozenset((name,) for name in logs(Project))
+"""What entries of logs tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +59,16 @@ class Thing:
         return self.fields == PROJECT and whole(portfolio, cast("Project", self.record)).state.done
 
     def says_the_same_as(self, other: "Thing") -> bool:
-        """Whether another differs from it in its id alone."""
-        said = [one.record.model_dump(exclude={"id"}) for one in (self, other)]
+        """Whether another differs from it in its id alone; or in the place in its document, where it is of a log."""
+        said = [one.record.model_dump(exclude={"id", "at"} if one.fields in TOLD else {"id"}) for one in (self, other)]
         return said[0] == said[1]
 
 
 def put_in(change: Change, around: Record) -> Iterator[Thing]:
     """What a change puts in, and what is promised in it."""
     if change.fields == PROJECT:
-        yield from (one for one in things_of(change.new) if one.fields in DATED)
-    elif change.fields in PARTS or (change.fields == TARGET and change.new.kind == "target"):
+        yield from (one for one in things_of(change.new) if one.fields in PROMISES)
+    elif change.fields in PARTS | TOLD or (change.fields == TARGET and change.new.kind == "target"):
         yield (whole_of_it := Thing(change.fields, change.on, change.new, around))
         yield from (one for one in _below(whole_of_it) if one.fields in PARTS)
 
@@ -72,9 +77,9 @@ def things_of(record: Record | None, path: str = "") -> Iterator[Thing]:
     """A project, and the parts of what a file says."""
     if isinstance(record, Project):
         yield Thing(PROJECT, f"projects[{record.id}]", record, record, path)
-    for name in _PARTS:
+    for name in (*_PARTS, *logs(Project)):
         for entry in getattr(record, name, None) or ():
-            thing = Thing((name,), f"{name}[{entry.id}]", entry, cast("Record", record), path)
+            thing = Thing((name,), f"{name}[{identity(entry)}]", entry, cast("Record", record), path)
             yield thing
             yield from _below(thing)
 

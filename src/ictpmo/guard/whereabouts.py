@@ -13,7 +13,7 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import record_of
 from ictpmo.guard.sameness import Words, called, meant
-from ictpmo.guard.things import DATED, PROJECT, Fields, Thing, things_of
+from ictpmo.guard.things import COMMITMENT, DATED, PROJECT, PROMISES, Fields, Thing, things_of
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
 from ictpmo.model.files import project_file, project_of
@@ -42,19 +42,29 @@ class Whereabouts:
         return self._parts(change.path, came.fields)
 
     def gone_elsewhere(self, came: Thing, _change: Change) -> Iterator[Thing]:
-        """Projects that are gone, and what was due in them; and what corrections took out of others."""
-        both = (one for one in self._gone_with_projects if not came.fields == one.fields == PROJECT)
-        return chain(both, self._corrected_out(DATED - {PROJECT}))
+        """Projects that are gone, what was due in them, what corrections took out of others; and commitments."""
+        both = (
+            one for one in self._gone_with_projects if one.fields in DATED and not came.fields == one.fields == PROJECT
+        )
+        commitments = self._gone_commitments if came.fields != COMMITMENT else ()
+        return chain(both, self._corrected_out(DATED - {PROJECT}), commitments)
+
+    def gone_from_its_log(self, came: Thing, change: Change) -> Iterator[Thing]:
+        """What corrections took out of the same log."""
+        return self._corrected_out({came.fields}, change.path)
 
     def beside(self, gone: Thing, change: Change) -> Iterator[Thing]:
         """What stood in the same place as what a change is of, before it, and still does."""
         before = {one.on for one in self._all_of(gone.fields, change, self.then, self.old)}
         return (one for one in self._all_of(gone.fields, change, self.now, self.new) if one.on in before)
 
-    def elsewhere(self, _gone: Thing, change: Change) -> Iterator[Thing]:
-        """Other projects, and what is due in them."""
-        for name in (one for one in self.now.held.names if project_of(one) and one != change.path):
-            yield from (one for one in things_of(_read(self.now, name), name) if one.fields in DATED)
+    def elsewhere(self, gone: Thing, change: Change) -> Iterator[Thing]:
+        """Other projects, and what is due in them; and commitments, or what can be one of those."""
+        register = REGISTERS["commitments"]
+        for name in (one for one in self.now.held.names if project_of(one) or register_of(one) is register):
+            for one in things_of(_read(self.now, name), name):
+                apart = one.fields != gone.fields if COMMITMENT in {one.fields, gone.fields} else name != change.path
+                yield from [one] if apart and one.fields in PROMISES else []
 
     def copies(self, gone: Thing, change: Change) -> Iterator[Thing]:
         """The projects of its id in other portfolios."""
@@ -98,8 +108,7 @@ class Whereabouts:
     def _all_of(self, fields: Fields, change: Change, version: Version, portfolio: Portfolio) -> Iterator[Thing]:
         """All of a kind that a version has; of a part of a project those in that project."""
         if fields == PROJECT or fields[0] in LISTS:
-            records = (_read(version, name) for name in version.held.names if _may_hold(version, name, fields[0]))
-            return (one for record in records for one in things_of(record) if one.fields == fields)
+            return _listed(version, fields)
         projects = (project for project in portfolio.projects if project.id == change.project)
         return (one for project in projects for one in things_of(project) if one.fields == fields)
 
@@ -113,15 +122,22 @@ class Whereabouts:
                 path == posixpath.join(self.archive.folder, name) or self.archive.is_left(path, self.now)
             )
             record = self.archive.last(self.commit, path, name) if left else None
-            found += (one for one in things_of(record, path) if one.fields in DATED)
+            found += (one for one in things_of(record, path) if one.fields in PROMISES)
         return found
 
-    def _corrected_out(self, kinds: AbstractSet[Fields]) -> Iterator[Thing]:
-        """What corrections took out of the files of projects."""
+    @cached_property
+    def _gone_commitments(self) -> list[Thing]:
+        """The commitments that stand nowhere any more."""
+        standing = {one.on for one in _listed(self.now, COMMITMENT)}
+        found = (one for one in self._gone_with_projects if one.fields == COMMITMENT)
+        return [one for one in (*self._parts("commitments.yaml", COMMITMENT), *found) if one.on not in standing]
+
+    def _corrected_out(self, kinds: AbstractSet[Fields], file: str | None = None) -> Iterator[Thing]:
+        """What corrections took out of the files of projects, or of one of them."""
         for on, names in sorted(self.archive.corrected_in(self.now).items()):
             kind = (on.partition("[")[0],)
             for name in sorted(names) if kind in kinds else ():
-                if all(one.on != on for one in things_of(_read(self.now, name))):
+                if file in {None, name} and all(one.on != on for one in things_of(_read(self.now, name))):
                     yield from (one for one in self._parts(name, kind) if one.on == on)
 
     def _parts(self, file: str, fields: Fields) -> Iterator[Thing]:
@@ -143,6 +159,12 @@ class Whereabouts:
             losing = archive.losing(path)
             for version in (one for one in archive.up_to(self.commit, path) if one in losing):
                 yield from filter(wanted, things_of(archive.read(version, name), path))
+
+
+def _listed(version: Version, fields: Fields) -> Iterator[Thing]:
+    """All projects that a version has, or all of a list of registers."""
+    records = (_read(version, name) for name in version.held.names if _may_hold(version, name, fields[0]))
+    return (one for record in records for one in things_of(record) if one.fields == fields)
 
 
 def _may_hold(version: Version, name: str, listed: str) -> bool:

@@ -34,9 +34,10 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
     Why: What is cancelled is late no more, and what is promised anew is not late yet: together they are one promise
     that was moved.
 
-    Details: It is taken for the same by its name, by an id that goes on from the old one (`opening-2` from `opening`),
-    or by an objective: of a project one that is put in the same words, of a milestone one that it serves. A milestone
-    that bears another name is taken for the same only where it was not planned before.
+    Details: It is taken for the same by its name (in letters that look the same, and any order of words), by an id
+    that goes on from the old one (`opening-2` from `opening`), or by an objective: of a project one that is put in the
+    same words, of a milestone one that it serves. A milestone that bears another name is taken for the same only where
+    it was not planned before.
 
     Remedy: Report it under its first id, with its first date, and move that by a change request.
     """

@@ -1,0 +1,73 @@
+"""Ways to promise anew, as something else, what was taken out of the record."""
+
+from scratch import BRIDGE_FILE, REQUEST, Cheat, Scratch
+
+OPENING = "  - {id: opening, name: The bridge opens to all traffic, due: 2025-06-30}\n"
+
+
+def take_out(repo: Scratch, on: str, name: str = BRIDGE_FILE) -> None:
+    """Record as a correction that something was taken out."""
+    repo.add(f'corrections:\n  - {{date: 2025-03-01, on: "{on}", reason: Recorded twice, source: PLAN}}\n', name)
+
+
+def give_the_opening_up(repo: Scratch, instead: str = "") -> None:
+    repo.edit(OPENING, instead)
+    repo.edit("      opening: {state: not-started}\n", "")
+    take_out(repo, "milestones[opening]")
+    take_out(repo, "status_reports[2024-12-31 REP-1].milestones.opening")
+
+
+def make_a_commitment_of_the_milestone(repo: Scratch) -> None:
+    give_the_opening_up(repo)
+    promise = "{id: open-it, what: The bridge opens to all traffic, due: 2026-06-30, source: REP-1}"
+    repo.write("commitments.yaml", f"commitments:\n  - {promise}\n")
+
+
+def write_its_name_in_letters_that_look_alike(repo: Scratch) -> None:
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    take_out(repo, "projects[bridge]", "portfolio.yaml")
+    repo.write("projects/crossing.yaml", "id: crossing\nname: Th\u0435 br\u0456dg\u0435\noriginal_end: 2025-12-31\n")
+
+
+def put_the_words_of_its_name_in_another_order(repo: Scratch) -> None:
+    give_the_opening_up(repo, "  - {id: open, name: 'To all traffic, the bridge opens', due: 2025-12-31}\n")
+
+
+def put_the_approval_back_under_another_id(repo: Scratch) -> None:
+    request = REQUEST.format(decided="2025-03-01", to="2025-12-31", source="REP-2").strip("\n")
+    repo.add(request)
+    repo.commit()
+    repo.edit(request, "")
+    take_out(repo, "change_requests[cr-1]")
+    repo.add(request.replace("cr-1", "cr-2").replace("2025-12-31", "2026-12-31"))
+
+
+def move_a_part_of_what_is_split(repo: Scratch) -> None:
+    east = "  - {id: east, name: The east bank is reached, due: 2025-06-30}\n"
+    give_the_opening_up(repo, east + OPENING.replace("id: opening", "id: west").replace("06-30", "12-31"))
+
+
+def give_the_source_another_symbol_and_date(repo: Scratch) -> None:
+    put_under_another_symbol(repo)
+    repo.edit("published: 2025-08-01", "published: 2025-08-31", "sources.yaml")
+
+
+def put_under_another_symbol(repo: Scratch) -> None:
+    """Have a document by another symbol, and all that is cited of it, with a correction of each."""
+    repo.edit("source: AUD", "source: AUD-2")
+    repo.edit("symbol: AUD", "symbol: AUD-2", "sources.yaml")
+    take_out(repo, "sources[AUD]", "portfolio.yaml")
+    on = "assessments[2025-01-10 AUD].source"
+    repo.add(
+        f'corrections:\n  - {{date: 2025-08-31, on: "{on}", from: AUD, to: AUD-2, reason: Badly typed, source: AUD-2}}\n'
+    )
+
+
+CHEATS: tuple[tuple[Cheat, list[str]], ...] = ((give_the_source_another_symbol_and_date, ["source-changed"]),)
+SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    (make_a_commitment_of_the_milestone, ["id-changed"]),
+    (write_its_name_in_letters_that_look_alike, ["id-changed"]),
+    (put_the_words_of_its_name_in_another_order, ["id-changed"]),
+    (put_the_approval_back_under_another_id, ["id-changed"]),
+    (move_a_part_of_what_is_split, ["id-changed"]),
+)
