@@ -19,6 +19,130 @@ OPENING = "  - {id: opening, name: The bridge opens to all traffic, due: 2025-06
 MINUTES = "objectives[faster-crossing].indicators[minutes]"
 
 
+RISKS = """\
+source: REP-1
+risks:
+  - id: flood
+    statement: It floods
+    owner: The engineer
+    likelihood: high
+    log:
+      - {date: 2024-12-31, state: open}
+      - {date: 2025-01-10, state: occurred}
+"""
+BODIES = """\
+source: REP-1
+bodies:
+  - id: board
+    name: The board
+    kind: governance
+    duties: [{id: meet, does: meet, every: 1 month}, {id: tell, does: report, every: 1 year}]
+    log:
+      - {period: 2024, duty: meet, count: 2}
+      - {period: 2024, duty: tell, count: 0}
+"""
+RESULTS = """\
+source: REP-1
+results: [{id: safe, kind: objective, statement: It is safe}]
+indicators:
+  - id: cracks
+    name: Cracks
+    result: safe
+    unit: cracks
+    direction: decrease
+    log:
+      - {kind: target, period: 2025, value: 5}
+      - {kind: actual, period: 2024, value: 19}
+"""
+COUNTS = """\
+source: REP-1
+recommendations: [{id: lamps, by: Auditors, text: Light it}]
+tallies:
+  - {id: end, by: Auditors, as_of: 2024-12-31, base: all, open: 2}
+"""
+TABLES = """\
+source: REP-1
+resources:
+  - id: money
+    title: Money
+    unit: dollars
+    columns: [{id: all}]
+    rows:
+      - {id: y2024, cells: [10]}
+      - {id: y2025, cells: [11]}
+"""
+REGISTERS = {
+    "risks.yaml": RISKS, "bodies.yaml": BODIES, "results.yaml": RESULTS, "recommendations.yaml": COUNTS,
+    "resources.yaml": TABLES,
+}  # fmt: skip
+TAKEN_OUT = {
+    "risks[flood].likelihood": ("risks.yaml", "    likelihood: high\n", "high", "low"),
+    "risks[flood].log[2025-01-10]": ("risks.yaml", "      - {date: 2025-01-10, state: occurred}\n", "occurred", "closed"),
+    "bodies[board].duties[meet]": ("bodies.yaml", "{id: meet, does: meet, every: 1 month}, ", "1 month", "1 year"),
+    "bodies[board].log[2024 #2]": ("bodies.yaml", "      - {period: 2024, duty: tell, count: 0}\n", "count: 0", "count: 1"),
+    "indicators[cracks].log[target 2025]": ("results.yaml", "      - {kind: target, period: 2025, value: 5}\n", "5}", "9}"),
+    "tallies[end]": (
+        "recommendations.yaml",
+        "tallies:\n  - {id: end, by: Auditors, as_of: 2024-12-31, base: all, open: 2}\n",
+        "open: 2",
+        "open: 1",
+    ),
+    "resources[money].rows[y2025]": ("resources.yaml", "      - {id: y2025, cells: [11]}\n", "11", "12"),
+    "reporting.rounds[REP-1]": ("portfolio.yaml", "    - {source: REP-1, covers: all-open, held: true}\n", "all-open", "some"),
+}  # fmt: skip
+UNDER_ANOTHER_ID = {
+    "duties[gather]": ("bodies.yaml", "id: meet", "id: gather"),
+    "log[target 2026]": ("results.yaml", "kind: target, period: 2025", "kind: target, period: 2026"),
+    "tallies[first]": ("recommendations.yaml", "id: end", "id: first"),
+}
+
+
+def test_what_corrections_took_out_of_registers_comes_back_as_it_was(repo: Scratch) -> None:
+    for name, text in REGISTERS.items():
+        repo.write(name, text)
+    repo.commit("registers")
+    files = {name: (repo.portfolio / name).read_text(encoding="utf-8") for name in (*REGISTERS, "portfolio.yaml")}
+    for file, text, _, _ in TAKEN_OUT.values():
+        repo.edit(text, "", file)
+    also = ("guard", "---", "risks[flood].log", "risks[flood].statement[x]", "projects[bridge].name.en.fr")
+    corrections = "".join(
+        f'  - {{date: 2025-03-01, on: "{on}", reason: Recorded by mistake, source: PLAN}}\n'
+        for on in (*TAKEN_OUT, *also)
+    )
+    likely = "  - {date: 2025-03-01, on: 'risks[flood].likelihood', from: high, reason: Read badly, source: PLAN}\n"
+    repo.add(f"corrections:\n{corrections}{likely}", "portfolio.yaml")
+    assert repo.rules() == []
+    repo.commit("taken out")
+
+    def put_back(*changes: tuple[str, str, str]) -> str:
+        for name, text in files.items():
+            repo.write(name, text + (f"corrections:\n{corrections}{likely}" if name == "portfolio.yaml" else ""))
+        for name, old, new in changes:
+            repo.edit(old, new, name)
+        return repo.guard("--quiet").out
+
+    assert put_back() == ""
+    otherwise = [(file, text, text.replace(old, new)) for file, text, old, new in TAKEN_OUT.values()]
+    said = put_back(*otherwise).splitlines()
+    assert len(said) == len(TAKEN_OUT), said
+    assert all(any(f": error: {on}" in line for line in said) for on in TAKEN_OUT), said
+    out = put_back(*UNDER_ANOTHER_ID.values())
+    assert all(f"{on} " in out for on in UNDER_ANOTHER_ID), out
+    assert "bodies[board].duties[gather] stands in the place of bodies[board].duties[meet], which was taken out" in out
+    out = put_back(("bodies.yaml", "{id: meet, does: meet,", "{id: look, does: review,"))
+    assert "look" not in out
+
+
+def test_what_a_figure_is_of_and_who_answers_for_a_risk_stand(repo: Scratch) -> None:
+    repo.write("risks.yaml", RISKS)
+    repo.write("resources.yaml", TABLES)
+    repo.commit("registers")
+    repo.edit("owner: The engineer", "owner: Nobody", "risks.yaml")
+    repo.edit("title: Money", "title: Other money", "resources.yaml")
+    assert repo.rules() == ["promise-changed", "promise-changed"]
+    assert "give the new one in a new entry of its log" in repo.guard().out
+
+
 @pytest.fixture
 def repo(tmp_path: Path) -> Scratch:
     return Scratch(tmp_path / "repo")

@@ -90,6 +90,7 @@ def test_what_was_asked_for_stands(kept: Scratch, old: str, new: str, rules: lis
     ("old", "new", "rules"),
     [
         (", {id: tell, does: report, every: 1 year}", "", ["promise-changed"]),
+        ("chair: Ann", "chair: Ann\n    members: Ben", []),
         ("every: 1 month", "every: 3 months", ["promise-changed"]),
         ("count: 2", "count: 9", ["log-entry-edited"]),
         ("chair: Ann", "chair: Ben", []),
@@ -115,6 +116,8 @@ def test_what_a_body_owes_stands(kept: Scratch, old: str, new: str, rules: list[
         ("value: 5}\n", "value: 5}\n      - {kind: actual, period: 2024, value: 9, source: REP-2}\n", []),
         ("direction: decrease", "direction: increase", ["promise-changed"]),
         ("quantity: 4", "quantity: 2", ["promise-changed"]),
+        ("quantity: 4", "quantity: 4, dropped: Gone", ["vanished-without-reason"]),
+        ("quantity: 4", "quantity: 4, dropped: No longer needed", []),
         ("  - {id: rails, name: Rails, period: 2025, quantity: 4}\n", "  []\n", ["vanished-without-reason"]),
         ("id: cracks", "id: holes", ["id-changed"]),
     ],

@@ -11,15 +11,15 @@ from ictpmo.guard.sameness import called, is_same, meant, told
 from ictpmo.guard.things import (
     COMMITMENT,
     DATED,
+    DUTY,
     PARTS,
     PROJECT,
     PROMISES,
-    TARGET,
+    TARGETS,
     TOLD,
     Fields,
     Thing,
     put_in,
-    things_of,
 )
 from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.model.dates import PartialDate
@@ -63,7 +63,7 @@ def _events(places: Whereabouts, changes: Iterable[Change]) -> Iterator[tuple[_E
             yield from (("came", one, change) for one in put_in(change, places.around(places.new, change)))
         elif change.kind == "removed" and change.fields in PARTS:
             yield "went", places.taken_out(change), change
-    before = {project.id: project for project in places.old.projects}
+    before = places.old.by_id
     for project in (one for one in places.new.projects if before.get(one.id, one) is not one):
         if called(project) - called(before[project.id]):
             thing = Thing(PROJECT, f"projects[{project.id}]", project, project)
@@ -81,7 +81,7 @@ def _found(places: Whereabouts, event: _Event, thing: Thing, change: Change) -> 
 
 def _renewal(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> Renewal:
     old, new = gone.first_date(places.old), came.first_date(places.new)
-    ids = [cast("Value", one.record).value if one.fields == TARGET else one.id for one in (gone, came)]
+    ids = [cast("Value", one.record).value if one.fields in TARGETS else one.id for one in (gone, came)]
     renamed = replace(change, kind="renamed", on=came.on, fields=came.fields, old=ids[0], new=ids[1])
     if path := project_file(came.id) if came.fields == PROJECT else came.path:
         renamed = replace(renamed, path=path, project=project_of(path))
@@ -114,11 +114,8 @@ def _is_called_anew(places: Whereabouts, gone: Thing, came: Thing, change: Chang
     return not names.isdisjoint(called(gone.record)) and places.is_gone(gone, change)
 
 
-def _had_none(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
-    """Whether a target is of an indicator that had none any more."""
-    parent = came.on.rpartition(".values[")[0]
-    before = [one.on for one in things_of(places.around(places.old, change)) if one.on.startswith(parent)]
-    return gone.on.startswith(parent) and before == [parent]
+def _is_any(*_: object) -> bool:
+    return True
 
 
 def _says_otherwise(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
@@ -180,7 +177,7 @@ class _Look:
 
 _LOOKS = (
     _Look("came", PARTS, Whereabouts.gone_of_its_kind, _bears_the_name),
-    _Look("came", frozenset({TARGET}), Whereabouts.gone_of_its_kind, _had_none),
+    _Look("came", TARGETS | {DUTY}, Whereabouts.gone_where_none_is_left, _is_any),
     _Look("came", PROMISES, Whereabouts.gone_elsewhere, _took_its_place),
     _Look("came", TOLD, Whereabouts.gone_from_its_log, _tells_of_the_same),
     _Look("went", PARTS, Whereabouts.beside, _says_otherwise),

@@ -57,6 +57,8 @@ FREE = frozenset(
     }
 )
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
+_HELD = frozenset({("resources", "title"), ("risks", "owner")})
+"""Those among them that say what figures are of, and that a log gives anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,7 +267,7 @@ def is_taken_back(change: Change) -> bool:
     in_a_language = change.kind == "added" and change.new_route[-1:] != (change.field,) and isinstance(change.new, str)
     in_a_language &= change.field != "fields"
     said_otherwise = change.kind in {"changed", "removed"} or in_a_language
-    return said_otherwise and not change.translation and change.field not in FREE
+    return said_otherwise and not change.translation and (change.field not in FREE or change.fields in _HELD)
 
 
 def read_otherwise(change: Change) -> Violation:

@@ -8,7 +8,7 @@ from ictpmo.guard.anew import Renewal
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.said import quoted
-from ictpmo.guard.things import TARGET, TOLD
+from ictpmo.guard.things import DUTY, TARGETS, TOLD
 from ictpmo.model.files import project_of
 
 
@@ -49,7 +49,7 @@ def _renewed(renewal: Renewal) -> Sentence:
     on, old = renewal.change.on, renewal.old_on
     if renewal.was_in:
         old = f"projects[{renewal.was_in}].{old}"
-    if renewal.change.fields == TARGET:
+    if renewal.change.fields in TARGETS:
         return sentence(
             "{on} is {new}, and {old}, which was taken out, was {value}",
             on=on,
@@ -67,6 +67,8 @@ def _renewed(renewal: Renewal) -> Sentence:
             new=renewal.new,
             day=renewal.old,
         )
+    if renewal.change.fields in {DUTY, ("tallies",)}:
+        return sentence("{on} stands in the place of {old}, which was taken out", on=on, old=old)
     if renewal.change.fields in TOLD:
         return sentence("{on} tells of what {old} told, which was taken out, and says otherwise", on=on, old=old)
     if not renewal.later:
@@ -83,7 +85,7 @@ def _renewed(renewal: Renewal) -> Sentence:
 
 
 def _remedy(renewal: Renewal) -> Sentence:
-    if renewal.change.fields == TARGET:
+    if renewal.change.fields in TARGETS:
         return sentence("see that its document says so")
     if renewal.elsewhere:
         return sentence("put the old date back there, or record a correction there")

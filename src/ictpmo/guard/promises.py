@@ -23,6 +23,7 @@ from ictpmo.guard.comparison import (
     Violation,
     as_transcribed,
     changed,
+    gives_reason,
     is_entry,
     is_register_log,
     is_taken_back,
@@ -134,6 +135,10 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Violation]:
                 change=change,
                 message=sentence("{on} is gone, and no reason is recorded", on=change.on),
                 remedy=put_back(change),
+            )
+        elif change.fields == ("outputs", "dropped") and change.kind == "added" and not gives_reason(change.new):
+            yield violation(
+                change, "{on} is {new}, which is no reason", "say in two words or more why it is delivered no longer"
             )
     for pair in comparison.pairs:
         yield from cancelled_in_silence(pair)

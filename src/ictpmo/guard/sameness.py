@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from ictpmo.analysis.alike import stems_of, words_of
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.oversight import Tally
 from ictpmo.model.project import Indicator, Milestone, Project, StatusReport
 from ictpmo.model.values import Record
 
@@ -21,6 +22,8 @@ def called(record: Record) -> Words:
     if isinstance(record, Project):
         texts += [*record.former_names, *(report.name for report in record.status_reports)]
         found = {(f"id of {one.system}", one.key) for one in record.external_ids}
+    elif isinstance(record, Tally):
+        return frozenset((f"count of {record.as_of}", text) for text in words_of([record.base]))
     elif isinstance(record, Indicator) and not record.name:
         found = {(record.direction, text) for text in words_of([record.unit])}
     return frozenset(found | {("name", text) for text in words_of(texts)})

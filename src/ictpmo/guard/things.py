@@ -10,7 +10,7 @@ from ictpmo.guard.reading import whole
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
-from ictpmo.model.registers import LISTS, is_log
+from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
 from ictpmo.model.walk import identity, logs
 
@@ -18,10 +18,12 @@ Fields = tuple[str, ...]
 """The names of the fields that lead to things: what kind they are of."""
 PROJECT: Fields = ("projects",)
 TARGET: Fields = ("objectives", "indicators", "values")
-_PARTS = ("phases", "milestones", "objectives", *(name for name, kind in LISTS.items() if not is_log(kind)))
-_BELOW = {("milestones",): "parts", ("objectives",): "indicators", TARGET[:2]: "values"}
+TARGETS = frozenset({TARGET, ("indicators", "log")})
+DUTY: Fields = ("bodies", "duties")
+_PARTS = ("phases", "milestones", "objectives", *LISTS)
+_BELOW = {fields[:-1]: fields[-1] for fields in (("milestones", "parts"), TARGET[:2], DUTY, *TARGETS)}
 PARTS = frozenset({PROJECT, *((name,) for name in _PARTS), ("milestones", "parts"), TARGET[:2]})
-"""All but targets."""
+"""All but what only its own indicator or body can have anew."""
 DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
 """What reports and requests date as well."""
 COMMITMENT: Fields = ("commitments",)
@@ -58,6 +60,11 @@ class Thing:
         """Whether it is a project that its reports have done."""
         return self.fields == PROJECT and whole(portfolio, cast("Project", self.record)).state.done
 
+    def is_like(self, other: "Thing") -> bool:
+        """Whether another is of its kind; of duties, one to do the same."""
+        does = [getattr(one.record, "does", None) for one in (self, other)]
+        return self.fields == other.fields and does[0] == does[1]
+
     def says_the_same_as(self, other: "Thing") -> bool:
         """Whether another differs from it in its id alone; or in the place in its document, where it is of a log."""
         said = [one.record.model_dump(exclude={"id", "at"} if one.fields in TOLD else {"id"}) for one in (self, other)]
@@ -68,7 +75,7 @@ def put_in(change: Change, around: Record) -> Iterator[Thing]:
     """What a change puts in, and what is promised in it."""
     if change.fields == PROJECT:
         yield from (one for one in things_of(change.new) if one.fields in PROMISES)
-    elif change.fields in PARTS | TOLD or (change.fields == TARGET and change.new.kind == "target"):
+    elif change.fields in PARTS | TOLD | {DUTY} or (change.fields in TARGETS and change.new.kind == "target"):
         yield (whole_of_it := Thing(change.fields, change.on, change.new, around))
         yield from (one for one in _below(whole_of_it) if one.fields in PARTS)
 
@@ -89,6 +96,6 @@ def _below(thing: Thing) -> Iterator[Thing]:
     name = _BELOW.get(thing.fields, "")
     for entry in getattr(thing.record, name, ()):
         inner = replace(thing, fields=(*thing.fields, name), on=f"{thing.on}.{name}[{identity(entry)}]", record=entry)
-        if inner.fields != TARGET or entry.kind == "target":
+        if inner.fields not in TARGETS or entry.kind == "target":
             yield inner
             yield from _below(inner)

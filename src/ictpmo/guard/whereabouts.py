@@ -41,6 +41,15 @@ class Whereabouts:
             return (one for one in self._gone_with_projects if one.fields == PROJECT)
         return self._parts(change.path, came.fields)
 
+    def gone_where_none_is_left(self, came: Thing, change: Change) -> Iterator[Thing]:
+        """The targets that an indicator had, and the duties to do the same of a body, that has none any more."""
+        parent = came.on.rpartition(f".{came.fields[-1]}[")[0]
+        held = self.old.registers.get(change.path) or self.old.by_id.get(change.project or "")
+        here = (one for one in things_of(held) if one.on.startswith(parent))
+        left = [one.on for one in here if one.on == parent or one.is_like(came)]
+        past = self._parts(change.path, came.fields) if left == [parent] else ()
+        return (one for one in past if one.on.startswith(parent) and one.is_like(came))
+
     def gone_elsewhere(self, came: Thing, _change: Change) -> Iterator[Thing]:
         """Projects that are gone, what was due in them, what corrections took out of others; and commitments."""
         both = (
@@ -51,7 +60,10 @@ class Whereabouts:
 
     def gone_from_its_log(self, came: Thing, change: Change) -> Iterator[Thing]:
         """What corrections took out of the same log."""
-        return self._corrected_out({came.fields}, change.path)
+        project = self.around(self.new, change)
+        gone = {one.on for one in cast("Project", project).corrections} - {one.on for one in things_of(project)}
+        past = self._parts(change.path, came.fields) if any(on.startswith(came.fields[0]) for on in gone) else ()
+        return (one for one in past if one.on in gone)
 
     def beside(self, gone: Thing, change: Change) -> Iterator[Thing]:
         """What stood in the same place as what a change is of, before it, and still does."""
@@ -79,7 +91,7 @@ class Whereabouts:
     def around(self, portfolio: Portfolio, change: Change) -> Record:
         """The project that a change is of, or the record itself."""
         record = change.new if change.old is None else change.old
-        return next((one for one in portfolio.projects if one.id == change.project), record)
+        return cast("Record", portfolio.by_id.get(change.project or "", record))
 
     def is_gone(self, gone: Thing, change: Change) -> bool:
         """Whether a thing stands nowhere any more, nor under another id that was there before."""
@@ -109,8 +121,7 @@ class Whereabouts:
         """All of a kind that a version has; of a part of a project those in that project."""
         if fields == PROJECT or fields[0] in LISTS:
             return _listed(version, fields)
-        projects = (project for project in portfolio.projects if project.id == change.project)
-        return (one for project in projects for one in things_of(project) if one.fields == fields)
+        return (one for one in things_of(portfolio.by_id.get(change.project or "")) if one.fields == fields)
 
     @cached_property
     def _gone_with_projects(self) -> list[Thing]:
@@ -132,12 +143,12 @@ class Whereabouts:
         found = (one for one in self._gone_with_projects if one.fields == COMMITMENT)
         return [one for one in (*self._parts("commitments.yaml", COMMITMENT), *found) if one.on not in standing]
 
-    def _corrected_out(self, kinds: AbstractSet[Fields], file: str | None = None) -> Iterator[Thing]:
-        """What corrections took out of the files of projects, or of one of them."""
+    def _corrected_out(self, kinds: AbstractSet[Fields]) -> Iterator[Thing]:
+        """What corrections took out of the files of projects."""
         for on, names in sorted(self.archive.corrected_in(self.now).items()):
             kind = (on.partition("[")[0],)
             for name in sorted(names) if kind in kinds else ():
-                if file in {None, name} and all(one.on != on for one in things_of(_read(self.now, name))):
+                if all(one.on != on for one in things_of(_read(self.now, name))):
                     yield from (one for one in self._parts(name, kind) if one.on == on)
 
     def _parts(self, file: str, fields: Fields) -> Iterator[Thing]:
