@@ -211,6 +211,8 @@ def test_a_first_target_of_a_measure_that_never_had_one(repo: Scratch) -> None:
     repo.commit("no target")
     repo.edit("direction: increase}", "direction: increase, values: [{kind: target, period: 2027, value: 9}]}")
     assert repo.rules() == []
+    repo.edit("period: 2027, value: 9", "value: 9")  # of no known time
+    assert repo.rules() == []
 
 
 def test_a_project_that_gets_the_name_of_one_that_is_gone(repo: Scratch) -> None:

@@ -38,7 +38,8 @@ class Missing:
     def word(self) -> bytes:
         """What stands wherever it does."""
         own = self.steps[-1][1].split() if self.steps else []
-        return (self.field or own[self.steps[-1][0] == "values"]).encode() if self.field or own else b""
+        figure = len(own) > 1 and self.steps[-1][0] == "values"
+        return (self.field or own[figure]).encode() if self.field or own else b""
 
     @property
     def often(self) -> bool:
