@@ -143,6 +143,13 @@ def test_what_a_figure_is_of_and_who_answers_for_a_risk_stand(repo: Scratch) -> 
     assert "give the new one in a new entry of its log" in repo.guard().out
 
 
+def test_an_output_is_dropped_for_a_reason(repo: Scratch) -> None:
+    repo.write("results.yaml", "source: REP-1\noutputs:\n  - {id: rails, name: Rails, period: 2025}\n")
+    repo.commit("outputs")
+    repo.edit("period: 2025", "period: 2025, dropped: Gone", "results.yaml")
+    assert "outputs[rails].dropped is `Gone`, which is no reason; say in two words or more" in repo.guard().out
+
+
 @pytest.fixture
 def repo(tmp_path: Path) -> Scratch:
     return Scratch(tmp_path / "repo")
