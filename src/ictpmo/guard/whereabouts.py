@@ -60,10 +60,10 @@ class Whereabouts:
 
     def gone_from_its_log(self, came: Thing, change: Change) -> Iterator[Thing]:
         """What corrections took out of the same log."""
-        project = self.around(self.new, change)
-        gone = {one.on for one in cast("Project", project).corrections} - {one.on for one in things_of(project)}
-        past = self._parts(change.path, came.fields) if any(on.startswith(came.fields[0]) for on in gone) else ()
-        return (one for one in past if one.on in gone)
+        project = cast("Project", self.around(self.new, change))
+        corrected = {one.on for one in project.corrections if one.on.startswith(came.fields[0])}
+        gone = corrected - {one.on for one in things_of(project)} if corrected else corrected
+        return (one for one in self._parts(change.path, came.fields) if one.on in gone) if gone else iter(())
 
     def beside(self, gone: Thing, change: Change) -> Iterator[Thing]:
         """What stood in the same place as what a change is of, before it, and still does."""
@@ -132,16 +132,17 @@ class Whereabouts:
             left = name not in self.now.held.names and (
                 path == posixpath.join(self.archive.folder, name) or self.archive.is_left(path, self.now)
             )
-            record = self.archive.last(self.commit, path, name) if left else None
-            found += (one for one in things_of(record, path) if one.fields in PROMISES)
+            if record := self.archive.last(self.commit, path, name) if left else None:
+                found += (one for one in things_of(record, path) if one.fields in PROMISES)
         return found
 
     @cached_property
     def _gone_commitments(self) -> list[Thing]:
         """The commitments that stand nowhere any more."""
-        standing = {one.on for one in _listed(self.now, COMMITMENT)}
-        found = (one for one in self._gone_with_projects if one.fields == COMMITMENT)
-        return [one for one in (*self._parts("commitments.yaml", COMMITMENT), *found) if one.on not in standing]
+        gone = (one for one in self._gone_with_projects if one.fields == COMMITMENT)
+        past = [*self._parts("commitments.yaml", COMMITMENT), *gone]
+        standing = {one.on for one in _listed(self.now, COMMITMENT)} if past else ()
+        return [one for one in past if one.on not in standing]
 
     def _corrected_out(self, kinds: AbstractSet[Fields]) -> Iterator[Thing]:
         """What corrections took out of the files of projects."""
