@@ -176,20 +176,20 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
     differing = _differing(project.history)
     there = {id(entry) for *_, entry in project.history.values} if differing else ()
     known = [(indicator, [one for one in entries if id(one) in there]) for indicator, entries in differing]
-    for indicator, entries in sorted(known, key=lambda each: [one.route for one in each[1]]):
-        if len({entry.record.value for entry in entries}) > 1:
-            ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
-            told = tuple(
-                sentence(
-                    "{kind} {figure} ({place})",
-                    kind=term("figure", e.record.kind),
-                    figure=Quantity(e.record.value, indicator.unit),
-                    place=_at(e),
-                )
-                for e in ordered
+    clashing = (each for each in known if len({entry.record.value for entry in each[1]}) > 1)
+    for indicator, entries in sorted(clashing, key=lambda each: [one.route for one in each[1]]):
+        ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
+        told = tuple(
+            sentence(
+                "{kind} {figure} ({place})",
+                kind=term("figure", e.record.kind),
+                figure=Quantity(e.record.value, indicator.unit),
+                place=_at(e),
             )
-            text = sentence("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
-            yield text, tuple(entry_fact(project, e, figure_said(indicator, e)) for e in ordered), False
+            for e in ordered
+        )
+        text = sentence("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
+        yield text, tuple(entry_fact(project, e, figure_said(indicator, e)) for e in ordered), False
 
 
 def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
