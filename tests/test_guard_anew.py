@@ -261,6 +261,10 @@ def test_what_was_told_and_is_told_otherwise_under_another_id(repo: Scratch) -> 
         ),  # Cyrillic, large and small
         ("\u0939\u093f\u0928\u094d\u0926\u0940", "\u0939\u0928\u0926", False),  # signs that are part of letters
         ("Phase 1", "Phase 2", False),
+        ("Lot 2, phase 1", "Phase 1 of lot 2", False),
+        ("Lot 2, phase 1", "Phase 1, lot 2", True),
+        ("Lot 2, phase 1", "Lot 1, phase 2", False),
+        ("Release 1.2", "Release 2.1", False),
         ("\u4e94\u5206\u949f\u8fc7\u6cb3", "\u4e94\u5206\u949f\u8fc7\u6865", False),
         ("\u041c\u043e\u0441\u0442", "\u041c\u0435\u0441\u0442\u043e", False),
     ],

@@ -9,6 +9,7 @@ from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate
 
 _LATIN = re.compile("[A-Za-z]")
+_BETWEEN = re.compile(r" (?!\d+\b)")
 _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТУХЅІЈԚԜҺавекмнорстухѕіјԛԝһԁӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεηικνορτυχωı",
     "ABEKMHOPCTYXSIJQWHabekmhopctyxsijqwhdlABEZHIKMNOPTYXaenikvoptuxwi",
@@ -24,11 +25,12 @@ def words_of(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> str:
-    """The words of a text in one order and spelling, without accents and what is not seen of it."""
+    """The words of a text in one order, each with its figure, in one spelling: no accents, nothing that is not seen."""
     apart = (sign for sign in unicodedata.normalize("NFKD", text) if not "\u0300" <= sign <= "\u036f")
     shown = unicodedata.normalize("NFKC", "".join(sign for sign in apart if unicodedata.category(sign) != "Cf"))
     letters = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in shown)
-    return " ".join(sorted(map(_look, "".join(letters).split())))
+    # The second phase of the first lot is not the first of the second.
+    return " ".join(sorted(_BETWEEN.split(" ".join(map(_look, "".join(letters).split())))))
 
 
 def _look(word: str) -> str:
