@@ -271,6 +271,7 @@ def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Fo
         ("000020000", {"2017-01..2017-04": "0 of 1", "2017-06..2017-09": "0 of 1"}, 2),
         ("000001000000", {"2017": "1 of 4"}, 1),
         ("0011", {}, 1),
+        ("00", {}, 0),
     ],
 )
 def test_what_was_done_before_or_after_makes_up_for_no_time_without_it(
