@@ -206,6 +206,7 @@ SETTINGS = {
 }
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("case", QUIET)
 def test_quiet(tmp_path: Path, case: str) -> None:
     settings = next((text for start, text in SETTINGS.items() if case.startswith(start)), "")

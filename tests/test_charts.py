@@ -432,6 +432,7 @@ def test_of_many_left_out_the_first_are_named_and_the_others_counted(portfolio: 
     assert "[x11](projects/x11.md) and 3 more (no completion is reported)." in text
 
 
+@pytest.mark.measured
 def test_what_has_no_beside_is_named(portfolio: Folder) -> None:
     named(portfolio, "a", "status_reports: [{date: 2018, completion: 70}]")
     named(portfolio, "b", f"{DATED}status_reports: [{{date: 2018, completion: 70}}]")
@@ -587,6 +588,7 @@ def test_a_promise_of_a_charter_without_a_source_lies_on_the_left_edge(portfolio
     assert "on an unknown day: 31 Dec 2017; 31 Dec 2016: 31 Dec 2018" in drawn.description
 
 
+@pytest.mark.measured
 def test_of_many_lines_those_are_drawn_that_moved_furthest(portfolio: Folder) -> None:
     names = [f"m{index:02}" for index in range(1, 15)]
     milestones = "".join(f"  - {{id: {name}, name: {name}, due: 2018-01-01}}\n" for name in names)

@@ -54,6 +54,7 @@ def repo(tmp_path: Path) -> Scratch:
     "give_the_amounts_another_currency",
     "give_the_reason_by_a_request_afterwards",
     "give_the_reason_in_the_request_afterwards",
+    "give_the_source_another_symbol_and_date",
     "map_a_good_rating_to_a_bad_band",
     "move_the_portfolio_away",
     "move_work_into_a_project_of_its_own",

@@ -15,6 +15,7 @@ from ictpmo.cli import loading as reading
 from ictpmo.cli.main import COMMANDS
 
 
+@pytest.mark.measured
 def test_version_and_help() -> None:
     assert ictpmo("--version").out == f"ictpmo {__version__}\n"
     for args in (["-h"], ["--help"]):

@@ -181,7 +181,6 @@ def test_tab_after_a_state(office: Path) -> None:
     assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["completed", "cancelled", "contested"]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("words", "offered"),
     [

@@ -206,6 +206,7 @@ def test_a_commitment_that_becomes_a_milestone(repo: Scratch, file: str, name: s
     assert (what in out, "put the old date back" in out) == (said, said), out
 
 
+@pytest.mark.measured
 def test_a_milestone_that_became_a_commitment_of_another_project_or_of_its_own_before(repo: Scratch) -> None:
     launch = "  - {id: launch, name: The ferry is launched, due: 2025-04-30, objectives: [light]}\n"
     later = "commitments:\n  - {id: afloat, what: Launched is the ferry, due: 2026-04-30, source: REP-1}\n"
@@ -224,6 +225,7 @@ def test_a_milestone_that_became_a_commitment_of_another_project_or_of_its_own_b
 VERDICT = "{ID date: 2025-01-10, by: Auditors, verdict: unmet, statement: The piers are too short, source: AUD}"
 
 
+@pytest.mark.measured
 def test_what_was_told_and_is_told_otherwise_under_another_id(repo: Scratch) -> None:
     report = "{id: old, date: 2025-06-30, source: REP-2, rating: red}"
     repo.add(f"status_reports:\n  - {report}\n")

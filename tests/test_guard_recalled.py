@@ -97,6 +97,7 @@ UNDER_ANOTHER_ID = {
 }
 
 
+@pytest.mark.measured
 def test_what_corrections_took_out_of_registers_comes_back_as_it_was(repo: Scratch) -> None:
     for name, text in REGISTERS.items():
         repo.write(name, text)
@@ -143,6 +144,7 @@ def test_what_a_figure_is_of_and_who_answers_for_a_risk_stand(repo: Scratch) -> 
     assert "give the new one in a new entry of its log" in repo.guard().out
 
 
+@pytest.mark.measured
 def test_an_output_is_dropped_for_a_reason(repo: Scratch) -> None:
     repo.write("results.yaml", "source: REP-1\noutputs:\n  - {id: rails, name: Rails, period: 2025}\n")
     repo.commit("outputs")
@@ -177,6 +179,7 @@ def test_a_verdict_that_comes_back_is_what_it_was(repo: Scratch) -> None:
     assert "assessments[2025-01-10 AUD].verdict says `met` now, where it said `unmet`" in repo.guard().out
 
 
+@pytest.mark.measured
 def test_a_report_that_comes_back_is_what_it_was(repo: Scratch) -> None:
     line = "  - {date: 2025-06-30, source: REP-2, rating: red}\n"
     repo.add(f"status_reports:\n{line}  - {{rating: red}}")
@@ -222,6 +225,7 @@ def test_a_first_target_of_a_measure_that_never_had_one(repo: Scratch) -> None:
     assert repo.rules() == []
 
 
+@pytest.mark.measured
 def test_a_project_that_gets_the_name_of_one_that_is_gone(repo: Scratch) -> None:
     take_the_bridge_out(repo)
     repo.write("projects/crossing.yaml", "id: crossing\nname: null\noriginal_end: 2026-12-31\n")

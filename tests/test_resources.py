@@ -205,7 +205,6 @@ def test_the_text_may_leave_digits_out(town: Folder, value: str, decimals: str, 
     assert ("figures-differ" in rules(town)) is wrong
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("there", "wrong"), [("151", False), ("152", True)])
 def test_two_tables_have_one_figure(town: Folder, there: str, *, wrong: bool) -> None:
     fill(

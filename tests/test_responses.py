@@ -167,6 +167,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("name", ["portfolio.yaml", "projects/bridge.yaml"])
 def test_the_guard_lets_one_be_added_and_stops_an_edit_of_it(name: str, tmp_path: Path) -> None:
     repo = Scratch(tmp_path)

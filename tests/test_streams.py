@@ -9,8 +9,7 @@ import pytest
 
 from conftest import ictpmo, only_on_unix
 
-# No more is measured than smaller examples reach: see CONTRIBUTING.md.
-pytestmark = [only_on_unix("the shell is one of Unix"), pytest.mark.no_cover]
+pytestmark = only_on_unix("the shell is one of Unix")
 SHIPPED = Path(__file__).parent.parent / "portfolio"
 
 
@@ -25,6 +24,7 @@ def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.measured("ictpmo status >&--0")
 @pytest.mark.parametrize(
     ("line", "code"),
     [
@@ -40,6 +40,7 @@ def test_closed_streams(line: str, code: int) -> None:
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.measured("status")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("line", ["status", "validate", "show unite-service-desk --format json"])
 def test_a_full_disk(line: str) -> None:
@@ -54,6 +55,7 @@ def test_a_reader_that_has_seen_enough() -> None:
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.measured("--help")
 @pytest.mark.parametrize("line", ["--help", "audit", "status --format json", "validate"])
 def test_a_pipe_that_nobody_reads_is_no_fault(line: str) -> None:
     read, write = os.pipe()

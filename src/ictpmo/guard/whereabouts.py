@@ -60,9 +60,9 @@ class Whereabouts:
 
     def gone_from_its_log(self, came: Thing, change: Change) -> Iterator[Thing]:
         """What corrections took out of the same log."""
-        project = cast("Project", self.around(self.new, change))
-        corrected = {one.on for one in project.corrections if one.on.startswith(came.fields[0])}
-        gone = corrected - {one.on for one in things_of(project)} if corrected else corrected
+        log = self.new.by_id[change.project] if change.project else self.new.settings
+        corrected = {one.on for one in log.corrections if one.on.startswith(came.fields[0])}
+        gone = corrected - {one.on for one in things_of(log)} if corrected else corrected
         return (one for one in self._parts(change.path, came.fields) if one.on in gone) if gone else iter(())
 
     def beside(self, gone: Thing, change: Change) -> Iterator[Thing]:
