@@ -42,6 +42,39 @@ def put_the_approval_back_under_another_id(repo: Scratch) -> None:
     repo.add(request.replace("cr-1", "cr-2").replace("2025-12-31", "2026-12-31"))
 
 
+BAD = "  - {date: 2025-06-30, source: REP-2, completion: 70, end: 2026-06-30}\n"
+
+
+def tell_it_of_another_day_by_the_same_document(repo: Scratch) -> None:
+    repo.add(f"status_reports:\n{BAD}")
+    repo.commit()
+    repo.edit(BAD, BAD.replace("06-30, source", "06-29, source").replace("2026", "2025"))
+    take_out(repo, "status_reports[2025-06-30 REP-2]")
+
+
+def keep_the_entry_as_mere_text_and_put_it_back(repo: Scratch) -> None:
+    repo.add(f"status_reports:\n{BAD}")
+    repo.commit()
+    repo.edit(f"{BAD}", "")
+    repo.add(f"purpose: |\n\n{BAD}")
+    take_out(repo, "status_reports[2025-06-30 REP-2]")
+    repo.commit()
+    repo.add(f"status_reports:\n{BAD.replace('end: 2026', 'end: 2025')}")
+
+
+def put_another_verdict_of_the_same_document_in_its_place(repo: Scratch) -> None:
+    repo.edit(
+        "2025-01-10, by: Auditors, verdict: unmet, statement: The piers",
+        "2025-01-12, by: Auditors, verdict: partly-met, statement: Two piers",
+    )
+    take_out(repo, "assessments[2025-01-10 AUD]")
+
+
+def tell_it_otherwise_by_another_document(repo: Scratch) -> None:
+    repo.edit("date: 2024-12-31, value: 20, source: REP-1", "date: 2024-12-31, value: 6, source: REP-2")
+    take_out(repo, "objectives[faster-crossing].indicators[minutes].values[actual 2024-12-31 REP-1]")
+
+
 def move_a_part_of_what_is_split(repo: Scratch) -> None:
     east = "  - {id: east, name: The east bank is reached, due: 2025-06-30}\n"
     give_the_opening_up(repo, east + OPENING.replace("id: opening", "id: west").replace("06-30", "12-31"))
@@ -63,11 +96,17 @@ def put_under_another_symbol(repo: Scratch) -> None:
     )
 
 
-CHEATS: tuple[tuple[Cheat, list[str]], ...] = ((give_the_source_another_symbol_and_date, ["source-changed"]),)
+CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
+    (keep_the_entry_as_mere_text_and_put_it_back, ["log-entry-edited"]),
+    (give_the_source_another_symbol_and_date, ["source-changed"]),
+)
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (make_a_commitment_of_the_milestone, ["id-changed"]),
     (write_its_name_in_letters_that_look_alike, ["id-changed"]),
     (put_the_words_of_its_name_in_another_order, ["id-changed"]),
     (put_the_approval_back_under_another_id, ["id-changed"]),
+    (tell_it_of_another_day_by_the_same_document, ["id-changed"]),
+    (put_another_verdict_of_the_same_document_in_its_place, ["id-changed"]),
+    (tell_it_otherwise_by_another_document, ["id-changed"]),
     (move_a_part_of_what_is_split, ["id-changed"]),
 )

@@ -450,6 +450,16 @@ def lower_a_target_by_decision(repo: Scratch) -> None:
     correct(repo, f"{minutes}.values[target 2027]", "5", "15")
 
 
+def take_out_what_is_recorded_twice_and_add_a_page(repo: Scratch) -> None:
+    page = "  - {id: page, date: 2025-06-30, source: REP-2, completion: 80, at: p. 3}\n"
+    repo.add(f"status_reports:\n{page}{page.replace('page', 'again')}")
+    repo.commit()
+    repo.edit(page.replace("page", "again"), "")
+    take_out(repo, "status_reports[again]")
+    repo.commit()
+    repo.add("status_reports:\n  - {id: other, date: 2025-06-30, source: REP-2, rating: amber, at: p. 9}")
+
+
 HONEST: tuple[Callable[[Scratch], None], ...] = (
     add_a_report,
     slip_by_an_approved_request,
@@ -511,4 +521,5 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     put_an_approval_back_as_it_was,
     lower_a_target_by_decision,
     put_under_another_symbol,
+    take_out_what_is_recorded_twice_and_add_a_page,
 )

@@ -237,6 +237,23 @@ def test_a_copy_in_another_portfolio_goes_on_when_the_first_is_taken_out(repo: S
     assert repo.rules("HEAD~1..HEAD") == (["id-changed"] if said else [])
 
 
+@pytest.mark.measured
+@pytest.mark.parametrize(("name", "said"), [("The bridge over the river", True), ("The bridge", False)])
+def test_a_copy_under_another_id_is_known_by_a_name_that_tells(repo: Scratch, name: str, *, said: bool) -> None:
+    repo.edit("name: The bridge\n", f"name: {name}\n")
+    copy = copy_to_another(repo)
+    text = (
+        copy.read_text(encoding="utf-8").replace("id: bridge\n", "id: crossing\n").replace("2025-06-30", "2026-06-30")
+    )
+    copy.unlink()
+    copy.with_name("crossing.yaml").write_text(text, encoding="utf-8")
+    repo.commit("a copy")
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    repo.add(WHOLE.format(on="projects[bridge]"), "portfolio.yaml")
+    found = "projects[bridge], which was taken out, goes on in other/projects/crossing.yaml, to end on 2026-06-30"
+    assert (found in repo.guard().out) == said
+
+
 def test_a_copy_that_cannot_be_read_says_nothing(repo: Scratch) -> None:
     copy_to_another(repo).write_text("id: [bridge\n", encoding="utf-8")
     repo.commit("a copy")

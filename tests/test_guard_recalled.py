@@ -191,6 +191,82 @@ def test_a_report_that_comes_back_is_what_it_was(repo: Scratch) -> None:
     assert repo.rules() == ["log-entry-edited"]
 
 
+TOLD = {
+    "risks[flood].log[2025-01-10]": (
+        "risks.yaml",
+        "{date: 2025-01-10, state: occurred}",
+        "occurred",
+        "closed, at: p. 9",
+    ),
+    "bodies[board].log[2023]": ("bodies.yaml", "{period: 2023, duty: meet, count: 2}", "2}", "12, source: REP-2}"),
+    "indicators[cracks].log[actual 2024]": (
+        "results.yaml",
+        "{kind: actual, period: 2024, value: 19}",
+        "19",
+        "4, at: p. 9",
+    ),
+}
+
+
+@pytest.mark.measured
+def test_an_entry_of_a_register_is_told_otherwise_where_one_was_taken_out(repo: Scratch) -> None:
+    for name in ("risks.yaml", "bodies.yaml", "results.yaml"):
+        repo.write(
+            name,
+            REGISTERS[name].replace(
+                "    log:\n      - {period: 2024",
+                "    log:\n      - {period: 2023, duty: meet, count: 2}\n      - {period: 2024",
+            ),
+        )
+    repo.commit("registers")
+    files = {name: (repo.portfolio / name).read_text(encoding="utf-8") for name, *_ in TOLD.values()}
+    for name, entry, _, _ in TOLD.values():
+        repo.edit(f"      - {entry}\n", "", name)
+    whole = WHOLE.format(on="{}").splitlines()[2] + "\n"
+    repo.add("corrections:\n" + "".join(whole.replace("{}", on) for on in TOLD), "portfolio.yaml")
+    assert repo.rules() == []
+    repo.commit("taken out")
+    for name, entry, old, new in TOLD.values():
+        repo.write(name, files[name].replace(entry, entry.replace(old, new)))
+    said = repo.guard("--quiet").out
+    assert said.count("which was taken out") == said.count("warning") == len(TOLD), said
+    assert "tells of what risks[flood].log[2025-01-10] told, which was taken out, and says otherwise" in said
+    assert "is `4`, and indicators[cracks].log[actual 2024], which was taken out, was `19`" in said
+    for name, entry, old, new in TOLD.values():
+        other = entry.replace(old, new).replace("2023", "2022").replace("2024", "2023").replace("2025-01-10", "2025-02")
+        repo.write(name, files[name].replace(entry, other))
+    assert repo.rules() == []
+
+
+SECOND = "  - {id: second, date: 2025-06-30, source: REP-2, completion: 70}\n"
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"  # a list\n{SECOND}", f"owner: |\n\n  # a list\n{SECOND}"),
+        (SECOND, f'owner: "\n{SECOND}"\n'),
+        (f"{SECOND}owner: |\n  words\n", f"owner: |\n  words\n{SECOND}"),
+    ],
+)
+def test_an_entry_whose_lines_stay_as_mere_text_comes_back_as_it_was(repo: Scratch, before: str, after: str) -> None:
+    text = (repo.portfolio / BRIDGE_FILE).read_text(encoding="utf-8")
+    plan, _, rest = text.partition("status_reports:\n")
+    first, _, assessed = rest.partition("\nassessments:")
+    head = f"{plan}\nassessments:{assessed}\nstatus_reports:\n{first}"
+    repo.write(BRIDGE_FILE, head + before)
+    repo.commit("second")
+    repo.write(BRIDGE_FILE, head + after)
+    repo.add(WHOLE.format(on="status_reports[second]"))
+    assert repo.rules() == []
+    repo.commit("taken out")
+    repo.add(f"status_reports:\n{SECOND}")
+    assert repo.rules() == []
+    repo.edit(f"status_reports:\n{SECOND}", f"status_reports:\n{SECOND.replace('70', '90')}")
+    assert repo.rules() == ["log-entry-edited"]
+
+
 def test_a_target_that_comes_back_is_what_it_was(repo: Scratch) -> None:
     take_out(repo, TARGET, f"{MINUTES}.values[target 2025]")
     repo.edit("        values:\n", f"        values:\n{TARGET}")

@@ -83,9 +83,9 @@ def _renewal(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> R
     old, new = gone.first_date(places.old), came.first_date(places.new)
     ids = [cast("Value", one.record).value if one.fields in TARGETS else one.id for one in (gone, came)]
     renamed = replace(change, kind="renamed", on=came.on, fields=came.fields, old=ids[0], new=ids[1])
-    if path := project_file(came.id) if came.fields == PROJECT else came.path:
+    elsewhere = came.path if came.fields == gone.fields == PROJECT else ""
+    if path := project_file((gone if elsewhere else came).id) if came.fields == PROJECT else came.path:
         renamed = replace(renamed, path=path, project=project_of(path))
-    elsewhere = came.path if came.fields == PROJECT and gone.on == came.on else ""
     homes = [one.around.id if isinstance(one.around, Project) else "" for one in (gone, came)]
     was_in = homes[0] if gone.fields != PROJECT and homes[0] != homes[1] else ""
     return Renewal(renamed, gone.on, old, new, promised_later(old, new), gone.path, elsewhere, was_in)
@@ -156,8 +156,10 @@ def _tells_of_the_same(_places: Whereabouts, gone: Thing, came: Thing, _change: 
 
 
 def _goes_on_later(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
-    """Whether a copy of a project has a later end."""
-    return _is_later(places, gone, came) and is_same(gone.record, came.record)
+    """Whether a copy of a project has a later end: one of its id, or of a name that tells."""
+    shared = called(gone.record) & called(came.record)
+    same = is_same(gone.record, came.record) if gone.on == came.on else any(map(_tells, shared))
+    return same and _is_later(places, gone, came)
 
 
 def _is_later(places: Whereabouts, gone: Thing, came: Thing) -> bool:

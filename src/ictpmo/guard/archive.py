@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.git import FileVersion, Repository
+from ictpmo.guard.lines import may_lose
 from ictpmo.guard.objects import Commit, TreeEntry
 from ictpmo.guard.reading import record_of
 from ictpmo.guard.versions import Version
@@ -124,12 +125,12 @@ class Archive:
         return self._lines_of(path).had(word, self.ancestry.places.get(commit.id, 0))
 
     def losing(self, path: str) -> set[FileVersion]:
-        """The versions of a file of which the next one has no longer all lines: something may be gone in it."""
+        """The versions of a file of which something may be gone in the next one."""
         if path not in self._losing:
-            found, later = set[FileVersion](), set[bytes]()
+            found, later = set[FileVersion](), list[bytes]()
             for version, content in self.repository.contents(self.versions.get(path, [])):
-                lines = set(content.splitlines())
-                if not lines <= later:
+                lines = content.splitlines()
+                if may_lose(lines, later):
                     found.add(version)
                 later = lines
             self._losing[path] = found

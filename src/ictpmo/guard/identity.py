@@ -62,7 +62,7 @@ def _renewed(renewal: Renewal) -> Sentence:
             "{on}, which was taken out, goes on in {path}, to end on {new}; here it was to end on {day}"
             if renewal.new
             else "{on}, which was taken out, goes on in {path} without an end; here it was to end on {day}",
-            on=on,
+            on=old,
             path=renewal.elsewhere,
             new=renewal.new,
             day=renewal.old,

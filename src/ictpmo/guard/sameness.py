@@ -1,12 +1,13 @@
 """Whether a thing under one id is by all appearances another that is gone: by what it is called, and what it is for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from ictpmo.analysis.alike import stems_of, words_of
 from ictpmo.model.change_requests import ChangeRequest
-from ictpmo.model.oversight import Tally
-from ictpmo.model.project import Indicator, Milestone, Project, StatusReport
+from ictpmo.model.oversight import BodyEntry, Tally
+from ictpmo.model.project import Assessment, Indicator, Milestone, Project, StatusReport, Value
+from ictpmo.model.register import FollowUp
 from ictpmo.model.values import Record
 
 Words = frozenset[tuple[str, str]]
@@ -41,14 +42,33 @@ def meant(record: Record) -> Words:
 
 
 def told(entry: Record) -> Words:
-    """What an entry of a log tells of: a report its day, by a document; a request what it moves, by day or document."""
+    """What an entry of a log tells of, whatever it says of that.
+
+    A report tells what its document does, or its day; a request what it moves, by its day or document; a verdict its
+    words, or what a body found of something by a document; a figure its time and population; of what a body did, the
+    duty and the time; of a register, whose word it is, by which document.
+    """
     if isinstance(entry, StatusReport):
-        return frozenset({("report", f"{entry.date} {entry.source}")})
+        return frozenset({("report", str(entry.source or entry.date))})
     if isinstance(entry, ChangeRequest):
         moved = [*entry.moves, *([("budget",)] if entry.budget else [])]
         known = {str(one) for one in (entry.decided, entry.source) if one}
         return frozenset((".".join(what), one) for what in moved for one in known)
+    if isinstance(entry, Assessment):
+        whose = {(f"on {entry.on}, {entry.source or entry.date}", text) for text in words_of([entry.by])}
+        return called(entry) | whose
+    if isinstance(entry, Value | BodyEntry | FollowUp):
+        return frozenset(_told_of(entry))
     return called(entry)
+
+
+def _told_of(entry: Value | BodyEntry | FollowUp) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, BodyEntry):
+        yield entry.duty, str(entry.period or entry.date)
+    elif isinstance(entry, FollowUp):
+        yield "word", f"{getattr(entry, 'by', None)} {entry.source or entry.date}"
+    elif entry.kind != "target":
+        yield entry.kind, f"{entry.when} {entry.population}"
 
 
 def is_same(old: Record, new: Record) -> bool:

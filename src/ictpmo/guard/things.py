@@ -9,8 +9,8 @@ from ictpmo.guard.promises import first_dates
 from ictpmo.guard.reading import whole
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Project
-from ictpmo.model.registers import LISTS
+from ictpmo.model.project import Project, Value
+from ictpmo.model.registers import LISTS, log_paths
 from ictpmo.model.values import Record
 from ictpmo.model.walk import identity, logs
 
@@ -21,7 +21,9 @@ TARGET: Fields = ("objectives", "indicators", "values")
 TARGETS = frozenset({TARGET, ("indicators", "log")})
 DUTY: Fields = ("bodies", "duties")
 _PARTS = ("phases", "milestones", "objectives", *LISTS)
-_BELOW = {fields[:-1]: fields[-1] for fields in (("milestones", "parts"), TARGET[:2], DUTY, *TARGETS)}
+_LOGS = frozenset(fields for fields in log_paths() if len(fields) > 1)
+_INSIDE = (("milestones", "parts"), TARGET[:2], TARGET, DUTY, *sorted(_LOGS))
+_BELOW = {fields[:-1]: [one[-1] for one in _INSIDE if one[:-1] == fields[:-1]] for fields in _INSIDE}
 PARTS = frozenset({PROJECT, *((name,) for name in _PARTS), ("milestones", "parts"), TARGET[:2]})
 """All but what only its own indicator or body can have anew."""
 DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
@@ -29,8 +31,8 @@ DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
 COMMITMENT: Fields = ("commitments",)
 PROMISES = DATED | {COMMITMENT}
 """What has one date that it is promised for: one of these can go on as another."""
-TOLD = frozenset((name,) for name in logs(Project))
-"""What entries of logs tell."""
+TOLD = frozenset({*((name,) for name in logs(Project)), *_LOGS, TARGET})
+"""What entries of logs tell, and figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,13 @@ class Thing:
 
     def is_like(self, other: "Thing") -> bool:
         """Whether another is of its kind; of duties, one to do the same."""
-        does = [getattr(one.record, "does", None) for one in (self, other)]
+        does = [getattr(one.record, "does", None) or getattr(one.record, "kind", None) for one in (self, other)]
         return self.fields == other.fields and does[0] == does[1]
 
     def says_the_same_as(self, other: "Thing") -> bool:
-        """Whether another differs from it in its id alone; or in the place in its document, where it is of a log."""
+        """Whether another differs in its id alone; of a log, in its place in a document too; a figure has its value."""
+        if isinstance(self.record, Value) and isinstance(other.record, Value):
+            return (self.record.value, self.record.of) == (other.record.value, other.record.of)
         said = [one.record.model_dump(exclude={"id", "at"} if one.fields in TOLD else {"id"}) for one in (self, other)]
         return said[0] == said[1]
 
@@ -75,7 +79,7 @@ def put_in(change: Change, around: Record) -> Iterator[Thing]:
     """What a change puts in, and what is promised in it."""
     if change.fields == PROJECT:
         yield from (one for one in things_of(change.new) if one.fields in PROMISES)
-    elif change.fields in PARTS | TOLD | {DUTY} or (change.fields in TARGETS and change.new.kind == "target"):
+    elif change.fields in PARTS | TOLD | {DUTY}:
         yield (whole_of_it := Thing(change.fields, change.on, change.new, around))
         yield from (one for one in _below(whole_of_it) if one.fields in PARTS)
 
@@ -92,10 +96,10 @@ def things_of(record: Record | None, path: str = "") -> Iterator[Thing]:
 
 
 def _below(thing: Thing) -> Iterator[Thing]:
-    """The parts of a milestone, the indicators of an objective, and the targets of those."""
-    name = _BELOW.get(thing.fields, "")
-    for entry in getattr(thing.record, name, ()):
-        inner = replace(thing, fields=(*thing.fields, name), on=f"{thing.on}.{name}[{identity(entry)}]", record=entry)
-        if inner.fields not in TARGETS or entry.kind == "target":
+    """The parts of a milestone, the indicators of an objective, and their figures; duties, and entries of logs."""
+    for name in _BELOW.get(thing.fields, ()):
+        for entry in getattr(thing.record, name, ()):
+            on = f"{thing.on}.{name}[{identity(entry)}]"
+            inner = replace(thing, fields=(*thing.fields, name), on=on, record=entry)
             yield inner
             yield from _below(inner)

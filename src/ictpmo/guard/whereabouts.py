@@ -16,7 +16,7 @@ from ictpmo.guard.sameness import Words, called, meant
 from ictpmo.guard.things import COMMITMENT, DATED, PROJECT, PROMISES, Fields, Thing, things_of
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
-from ictpmo.model.files import project_file, project_of
+from ictpmo.model.files import PROJECTS_FOLDER, project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, REGISTERS, register_of, register_with
@@ -43,6 +43,8 @@ class Whereabouts:
 
     def gone_where_none_is_left(self, came: Thing, change: Change) -> Iterator[Thing]:
         """The targets that an indicator had, and the duties to do the same of a body, that has none any more."""
+        if getattr(came.record, "kind", "target") != "target":
+            return iter(())
         parent = came.on.rpartition(f".{came.fields[-1]}[")[0]
         held = self.old.registers.get(change.path) or self.old.by_id.get(change.project or "")
         here = (one for one in things_of(held) if one.on.startswith(parent))
@@ -59,11 +61,16 @@ class Whereabouts:
         return chain(both, self._corrected_out(DATED - {PROJECT}), commitments)
 
     def gone_from_its_log(self, came: Thing, change: Change) -> Iterator[Thing]:
-        """What corrections took out of the same log."""
-        log = self.new.by_id[change.project] if change.project else self.new.settings
-        corrected = {one.on for one in log.corrections if one.on.startswith(came.fields[0])}
-        gone = corrected - {one.on for one in things_of(log)} if corrected else corrected
-        return (one for one in self._parts(change.path, came.fields) if one.on in gone) if gone else iter(())
+        """What corrections took out of the same log, and what no other entry says as well."""
+        owner = self.new.by_id.get(change.project or "")
+        listed = came.on.rpartition(f"{came.fields[-1]}[")[0] + f"{came.fields[-1]}["
+        corrections = (*self.new.settings.corrections, *(owner.corrections if owner else ()))
+        corrected = {one.on for one in corrections if one.on.startswith(listed)}
+        held = self.new.registers.get(change.path) or owner or self.new.settings
+        standing = [one for one in things_of(held) if one.on.startswith(listed)] if corrected else []
+        gone = corrected - {one.on for one in standing}
+        past = (one for one in self._parts(change.path, came.fields) if one.on in gone) if gone else iter(())
+        return (one for one in past if not any(one.says_the_same_as(other) for other in standing))
 
     def beside(self, gone: Thing, change: Change) -> Iterator[Thing]:
         """What stood in the same place as what a change is of, before it, and still does."""
@@ -79,9 +86,11 @@ class Whereabouts:
                 yield from [one] if apart and one.fields in PROMISES else []
 
     def copies(self, gone: Thing, change: Change) -> Iterator[Thing]:
-        """The projects of its id in other portfolios."""
+        """The projects of other portfolios that have its id, or are called as it is."""
         for path, record in self.archive.standing(change.path, self.now):
             yield Thing(PROJECT, gone.on, record, record, path)
+        for word in sorted(called(gone.record)):
+            yield from self._others.get(word, ())
 
     def taken_out(self, change: Change) -> Thing:
         """What a change takes out."""
@@ -115,6 +124,19 @@ class Whereabouts:
             for one in things_of(_read(self.then, name)):
                 for word in called(one.record) if one.fields in DATED - {PROJECT} else ():
                     found.setdefault(word, set()).add(cast("Project", one.around).id)
+        return found
+
+    @cached_property
+    def _others(self) -> dict[tuple[str, str], list[Thing]]:
+        """The projects of other portfolios by what they are called."""
+        found: dict[tuple[str, str], list[Thing]] = {}
+        for own in self.archive.by_name:
+            name = posixpath.join(PROJECTS_FOLDER, own)
+            for path, record in self.archive.standing(name, self.now):
+                for word in called(record):
+                    found.setdefault(word, []).append(
+                        Thing(PROJECT, f"projects[{project_of(name)}]", record, record, path)
+                    )
         return found
 
     def _all_of(self, fields: Fields, change: Change, version: Version, portfolio: Portfolio) -> Iterator[Thing]:
