@@ -219,14 +219,10 @@ def _due_ahead(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[
     """The due date, after its report's own day, that has a milestone open on that day."""
     ahead = project.history.ahead("milestones", status.milestone.id)
     for fact in dated_on(ahead, status.open_on.last) if status.open_on else ():
-        if fact.date == status.open_on:
-            what = sentence(
-                "{milestone}: due {due} as of {date}",
-                milestone=called(status.milestone),
-                due=fact.value,
-                date=fact.date,
-            )
-            yield stated(project, fact, what)
+        what = sentence(
+            "{milestone}: due {due} as of {date}", milestone=called(status.milestone), due=fact.value, date=fact.date
+        )
+        yield stated(project, fact, what)
 
 
 def _moved_text(status: MilestoneSnapshot, moved: list[LogEntry[ChangeRequest]]) -> Sentence | str:
