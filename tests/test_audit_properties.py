@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from any_portfolio import portfolios
+from conftest import Folder
 from ictpmo.analysis.clock import LogEntry, View, is_before
 from ictpmo.analysis.snapshot import replay_snapshots, take_snapshot
+from ictpmo.load.portfolio import load_folder
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
@@ -52,6 +54,38 @@ def test_stepping_through_publications_finds_what_an_audit_at_each_does(portfoli
     days = sorted({document.published.last for document in portfolio.documents if document.published})
     for day, snapshot in zip(days, replay_snapshots(portfolio, days), strict=True):
         assert audit(snapshot) == audit(take_snapshot(portfolio, View(day, day)))
+
+
+def test_a_request_that_tells_later_what_an_earlier_one_answered(portfolio: Folder) -> None:
+    """What stood before is read anew: the first request waited for a report, until the second says what it meant."""
+    days = [date(2015, month, 28) for month in (3, 6, 8, 9)]
+    portfolio.sources(*((f"R{day.month}", day.isoformat()) for day in days))
+    portfolio.project("""
+        source: R3
+        milestones: [{id: m, name: M, due: 2015-06-30}]
+        status_reports:
+        - {date: 2015-03-20, source: R3, end: 2015-12-31, milestones: {m: {due: 2016}}}
+        - {date: 2015-08-20, source: R8, milestones: {m: {due: {en: Not known}}}}
+        change_requests:
+        - id: a
+          status: approved
+          decided: 2015-06-10
+          source: R6
+          end: {from: 2015-12-31, to: 2017-12-31}
+          milestones: {m: {to: 2017-06-30}}
+        - id: b
+          status: approved
+          decided: 2015-09-10
+          source: R9
+          milestones: {m: {from: 2016-12-31, to: {en: Not known}}}
+    """)
+    held = load_folder(portfolio.root).sound
+    assert held
+    due = []
+    for day, snapshot in zip(days, replay_snapshots(held, days), strict=True):
+        due.append(str(snapshot.projects[0].milestones[0].due))
+        assert audit(snapshot) == audit(take_snapshot(held, View(day, day)))
+    assert due == ["2016", "2016", "2016", "2017-06-30"]
 
 
 @given(portfolios(), DAYS)

@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept_by_requests
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import is_rounded
 from ictpmo.model.money import Amount
@@ -122,3 +125,9 @@ def amounts_said(history: History, *names: str) -> list[Statement]:
 def is_above(amount: Amount, budget: Amount) -> bool:
     """Whether an amount lies above a budget, and is not that budget, rounded up."""
     return amount.amount > budget.amount and not is_rounded(amount.amount, budget.amount, digits=_DIGITS)
+
+
+@kept_by_requests
+def of_budget(history: History) -> list[LogEntry[ChangeRequest]]:
+    """The approved requests that speak of the budget."""
+    return [entry for entry in history.approved_requests if entry.record.budget]

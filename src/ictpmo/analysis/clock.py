@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import compress
+from operator import and_, attrgetter, itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ictpmo.analysis.timespan import tells_when
@@ -78,6 +80,8 @@ def when(entry: LogEntry[Value]) -> PartialDate:
 
 HeldRound = tuple[int, Round, PartialDate]
 """A round, with its place in the file and the date of its report."""
+_Rounds = tuple[list[HeldRound], list[date], list[date]]
+_SOURCE = attrgetter("source")
 
 
 class Clock:
@@ -90,38 +94,52 @@ class Clock:
     def on(self, view: View) -> "Clock":
         """The clocks of another view, which take over what is the same in all."""
         other = Clock(self.portfolio, view)
-        other._all_rounds = self._all_rounds
+        other._all_rounds, other._all_full = self._all_rounds, self._all_full
         return other
 
     @cached_property
-    def _all_rounds(self) -> list[tuple[HeldRound, date | None]]:
-        """The rounds whose report has a date, each with the day by which that, and what tells of it, was published."""
-        return [
-            ((index, held, day), self._published(held))
-            for index, held in enumerate(self.portfolio.settings.reporting.rounds)
-            if (day := own_date(self.portfolio, None, held.source))
-        ]
+    def _all_rounds(self) -> "_Rounds":
+        """The rounds whose report has a date."""
+        rounds = enumerate(self.portfolio.settings.reporting.rounds)
+        dates = ((index, held, own_date(self.portfolio, None, held.source)) for index, held in rounds)
+        return self._with_days((index, held, day) for index, held, day in dates if day)
 
-    def _published(self, held: Round) -> date | None:
+    @cached_property
+    def _all_full(self) -> "_Rounds":
+        """Those that cover all open projects, and whose text is held."""
+        return self._with_days(one for one in self._all_rounds[0] if one[1].covers == "all-open" and one[1].held)
+
+    def _with_days(self, rounds: Iterable[HeldRound]) -> "_Rounds":
+        """Rounds, the day of each, and the day by which its report, and what tells of that, was published."""
+        held = list(rounds)
+        return held, [day.last for _, _, day in held], [self._published(one) for _, one, _ in held]
+
+    def _in_view(self, all_rounds: "_Rounds") -> tuple[HeldRound, ...]:
+        """Those of which the report, and what tells of it, is known."""
+        rounds, days, published = all_rounds
+        known = map(self.view.as_of.__ge__, days)
+        if by := self.view.known_by:
+            known = map(and_, known, map(by.__ge__, published))
+        return tuple(compress(rounds, known))
+
+    def _published(self, held: Round) -> date:
         days = [self.portfolio.published(source) for source in (held.source, held.told_by) if source]
-        return None if None in days else max(day.last for day in days if day)
+        return date.max if None in days else max(day.last for day in days if day)
 
     @cached_property
     def rounds(self) -> tuple[HeldRound, ...]:
         """The rounds of which the report, and what tells of it, is known: with its place in the file and its date."""
-        day, by = self.view.as_of, self.view.known_by
-        reported = [one for one in self._all_rounds if one[0][2].last <= day]
-        return tuple([one for one, published in reported if by is None or (published and published <= by)])
+        return self._in_view(self._all_rounds)
 
     @cached_property
     def full_rounds(self) -> tuple[HeldRound, ...]:
         """Those that cover all open projects, and whose text is held."""
-        return tuple([one for one in self.rounds if one[1].covers == "all-open" and one[1].held])
+        return self._in_view(self._all_full)
 
     @cached_property
     def of_full_rounds(self) -> frozenset[str]:
         """The documents of these."""
-        return frozenset([held.source for _, held, _ in self.full_rounds])
+        return frozenset(map(_SOURCE, map(itemgetter(1), self.full_rounds)))
 
     @cached_property
     def rounds_not_held(self) -> tuple[HeldRound, ...]:

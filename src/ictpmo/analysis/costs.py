@@ -11,6 +11,7 @@ from ictpmo.analysis.amounts import (
     in_currency,
     is_above,
     is_weaker,
+    of_budget,
     says_less,
     standing,
 )
@@ -248,7 +249,7 @@ def costs_of(history: History) -> Costs:
     first, basis = _first(history, said or (() if forecasts else moved[1]))
     approved = [first] if first else []
     rebaselines = []
-    for entry in history.approved_requests:
+    for entry in of_budget(history):
         move = entry.record.budget
         if move is None or move.to is None:
             continue
@@ -279,9 +280,8 @@ def _of_request(history: History, entry: LogEntry[ChangeRequest], end: str, amou
 
 
 def _moved_from(history: History, *, nowhere: bool) -> Iterator[Statement]:
-    for entry in history.approved_requests:
-        move = entry.record.budget
-        if move and move.from_ and (move.to is None) is nowhere:
+    for entry in of_budget(history):
+        if (move := entry.record.budget) and move.from_ and (move.to is None) is nowhere:
             yield _of_request(history, entry, "from", move.from_)
 
 

@@ -12,7 +12,7 @@ from ictpmo.analysis.before_closing import low_in_time, open_in_time
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_along
+from ictpmo.analysis.kept import ROUTE, kept_along, kept_in_whole
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.reported_ends import all_ends, ends_reported, last_ends, told_ends
 from ictpmo.analysis.said_again import is_again
@@ -103,8 +103,16 @@ class Scope:
 
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""
-        end = original.date if original else None
-        promised = bool(original and original.basis == "original")
+        end, promised = original.date if original else None, bool(original and original.basis == "original")
+        known = _approved_so_far(self.history)
+        key = self.path, self.paths, end, promised, tuple(map(ROUTE, self.history.approved_requests))
+        if key not in known:
+            known[key] = self._approved(end, promised=promised)
+        return known[key]
+
+    def _approved(
+        self, end: PartialDate | None, *, promised: bool
+    ) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         reach = end.last if end else date.min
         moves: list[Rebaseline] = []
         for entry in self.history.approved_requests:
@@ -241,6 +249,13 @@ class Scope:
 
     def _works(self, *, with_parts: bool) -> tuple[tuple[str, ...], ...]:
         return (*self.paths, *(self._parts() if with_parts else ()))
+
+
+@kept_in_whole
+def _approved_so_far(
+    _history: History,
+) -> dict[tuple[object, ...], tuple[PartialDate | None, tuple[Rebaseline, ...]]]:
+    return {}
 
 
 def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate, reach: date) -> Rebaseline:

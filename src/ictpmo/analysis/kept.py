@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import wraps
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ F = TypeVar("F")
 R = TypeVar("R", "Statement", "LogEntry[StatusReport]")
 Way = Literal["merged_into", "split_from"]
 _NOT_YET: Any = object()
+ROUTE = attrgetter("route")
 
 
 def kept(find: Callable[..., F]) -> Callable[..., F]:
@@ -48,7 +50,7 @@ def kept_by_requests(find: Callable[..., F]) -> Callable[..., F]:
     @kept
     @wraps(find)
     def found(history: "History", *path: str) -> F:
-        known = tuple([entry.route for entry in history.approved_requests])
+        known = tuple(map(ROUTE, history.approved_requests))
         key, held = (find, path, history.charter.promised(path), known), (history.whole or history).found
         if key not in held:
             held[key] = find(history, *path)

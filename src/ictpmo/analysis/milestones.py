@@ -13,7 +13,6 @@ from ictpmo.analysis.standing import (
     came_too_late,
     first_of,
     made_exact,
-    stand,
     steps_of,
 )
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of, run_from_end
@@ -127,7 +126,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     due = Standing(dated(milestone.due))
     if moves or said:
         due = steps_of(history, *path, "due").stand(due.date, moves, said)
-    approved = _approved(milestone, moves, said)
+    approved = _approved(history, milestone, moves, said)
     first = _first_due(history, milestone, moves)
     exact = made_exact(first, moves, said) if first else None
     held_to = min((day for day in (due.date, approved.date) if day), key=lambda day: day.last, default=None)
@@ -167,14 +166,16 @@ def _with_parts(history: History, milestone: Milestone, state: Latest) -> Latest
     return Latest((*state.statements, *left))
 
 
-def _approved(milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
+def _approved(
+    history: History, milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]
+) -> Standing:
     """The due date that was promised or first stated, moved by each approved request."""
     if not (moves or reported):
         return Standing(dated(milestone.due))
     first = () if dated(milestone.due) else first_of(moves, reported)[:1]
     day = first[0].value if first else dated(milestone.due)
     exact = made_exact(day, moves, reported) if day else None
-    stood = stand(exact.value if exact else day, moves, ())
+    stood = steps_of(history, "milestones", milestone.id, "approved").stand(exact.value if exact else day, moves, ())
     return stood if stood.statements else stood._replace(statements=(exact,) if exact else first)
 
 
@@ -247,5 +248,5 @@ def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedM
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))
     moved = milestone.due or any(move.from_ and move.to for move in moves)
     known = [day for day in given if day and moved] or [stated.value for stated in first_of(moves, reported)]
-    telling = [day for day in known if not any(restates(day, other) for other in known)]
+    telling = [day for day in known if day.exact or not any(restates(day, other) for other in known)]
     return min(telling, key=lambda day: day.first, default=None)

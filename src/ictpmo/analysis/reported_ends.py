@@ -47,16 +47,21 @@ class _Told:
         """Those of statements, oldest first, by what was promised and what approved requests move."""
         if given != self._given or said[: len(self._said)] != self._said:
             self._given, self._said, self._told, self._stood = given, (), [], given[0]
-        starts = [move.from_ for move in given[1] if move.from_ and dated(move.from_.value)]
         for stated in said[len(self._said) :]:
             day, stood = dated(stated.value), self._stood
-            stood = stood or next((start.value for start in starts if start.date.last <= stated.date.last), None)
+            stood = stood or _first_start(given[1], stated.date.last)
             if not (day and came_too_late(history, day, stated.date, stood)) or _has_it_done(history, stated):
                 self._told.append(stated)
                 stood = standing_after(stood, day) if day else stood
             self._stood = stood
         self._said = said
         return tuple(self._told)
+
+
+def _first_start(moves: Iterable[ApprovedMove], day: date) -> PartialDate | None:
+    """What the first request by a day that says so moves from."""
+    starts = (move.from_ for move in moves if move.from_ and dated(move.from_.value))
+    return next((start.value for start in starts if start.date.last <= day), None)
 
 
 @kept_in_whole

@@ -4,9 +4,10 @@ Saying less moves nothing: a period that holds the date that stood restates it.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ictpmo.analysis.clock import LogEntry
@@ -16,6 +17,8 @@ from ictpmo.analysis.statement import DAY, Statement, latest_of
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after, tells_when
 from ictpmo.model.change_requests import WINDOW, ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
+
+_DECIDED = attrgetter("entry.date.last")
 
 
 class ApprovedMove(NamedTuple):
@@ -77,29 +80,36 @@ class Steps:
         reports = sorted(reported, key=DAY)
         since = self._first_new(promised, moves, reports)
         self._given, self._reports = (promised, moves), reports
-        further = [stated for stated in _requested(moves) if stated.date.last >= since]
+        in_order = sorted(moves, key=_DECIDED)
+        further = _requested(in_order[bisect_left(in_order, since, key=_DECIDED) :])
         further += reports[bisect_left(reports, since, key=DAY) :]
         known = bisect_left(self._days, since, key=lambda day: day[0].date.last)
         self._days[known:] = [list(group) for _, group in groupby(sorted(further, key=DAY), DAY)]
         self._before[max(known, 1) :] = []
         if not self._days:
             return Standing(promised)
-        starts = [dated(move.from_.value) for move in moves if move.from_]
         for place in range(len(self._before) - 1, len(self._days) - 1):
             stood, said = self._before[place], self._days[place]
             repeated = _is_repeated(said, self._days[place + 1])
-            self._before.append(stood if repeated else _after(*stood, said, starts))
-        return _after(*self._before[-1], self._days[-1], starts)[0]
+            self._before.append(stood if repeated else _after(*stood, said, moves))
+        return _after(*self._before[-1], self._days[-1], moves)[0]
 
     def _first_new(
         self, promised: PartialDate | None, moves: Sequence[ApprovedMove], reports: Sequence[Statement]
     ) -> date:
         """The day from which on something else is said than what is known."""
-        known = len(self._reports)
-        if self._given != (promised, moves) or reports[:known] != self._reports:
+        before, decided = self._given or (None, ())
+        known, new = len(self._reports), moves[len(decided) :]
+        goes_on = self._given and before == promised and (moves is decided or moves[: len(decided)] == decided)
+        if not goes_on or reports[:known] != self._reports or (new and self._waits_otherwise(new)):
             self._before = [(Standing(promised), ())]
             return date.min
-        return reports[known].date.last if len(reports) > known else date.max
+        return min((stated.date.last for stated in (*reports[known : known + 1], *_requested(new))), default=date.max)
+
+    def _waits_otherwise(self, new: Sequence[ApprovedMove]) -> bool:
+        """Whether a date that stood is one, less precisely, that new requests move from: none waited for it then."""
+        stood = {stood.date for stood, _ in self._before}
+        return any(restates(day, start) for start in _starts(new) for day in stood)
 
 
 @kept_in_whole
@@ -114,12 +124,12 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
 
 
 def _after(
-    stood: Standing, waiting: tuple[Statement, ...], said: Sequence[Statement], starts: Sequence[PartialDate | None]
+    stood: Standing, waiting: tuple[Statement, ...], said: Sequence[Statement], moves: Sequence[ApprovedMove]
 ) -> tuple[Standing, tuple[Statement, ...]]:
-    """What stands, and what waits, after a day on which something was said; and what requests move from."""
+    """What stands, and what waits, after a day on which something was said; all requests tell what they move from."""
     for request in (stated for stated in said if _requests(stated)):
         telling = stood.by_report and tells_when(stood.date)
-        answers = telling and not any(restates(stood.date, start) for start in starts)
+        answers = telling and not any(restates(stood.date, start) for start in _starts(moves))
         if answers and request.route[-1] == "to" and dated(request.value):
             waiting = (*waiting, request)
         elif request.route[-1] == "to":
@@ -210,6 +220,11 @@ def _as_stated(
     entry: LogEntry[ChangeRequest], path: tuple[str, ...], name: str, value: PartialDate | DateInWords | None
 ) -> Statement | None:
     return Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path, name)) if value else None
+
+
+def _starts(moves: Iterable[ApprovedMove]) -> Iterator[PartialDate | None]:
+    """What requests move from."""
+    return (dated(move.from_.value) for move in moves if move.from_)
 
 
 def _requested(moves: Sequence[ApprovedMove]) -> list[Statement]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import ROUTE, kept_in_whole
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import Range, days_between, in_days
@@ -152,10 +154,9 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
         yield warning(project, facts[-1].pointer.route, message, facts, size=Size(len(budgets)))
     moved = project.slippage.rebaselines
     if len(moved) >= _REPEATEDLY:
-        moves = moves_of(project.slippage)
         message = sentence(
             "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
-            **_counted([_moved_to(e, move.to) for e, move, _ in moves]),
+            **_counted([said for said, _ in _moves_told(project, project.slippage)]),
         )
         yield warning(project, moved[-1].route, message, _requests(project, project.slippage), size=Size(len(moved)))
 
@@ -253,9 +254,31 @@ def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
 
 def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()) -> list[Evidence]:
     """The requests that moved the end, of the project or of a phase."""
-    return [
-        entry_fact(
-            project, entry, sentence("{request}: end to {end}", request=request_called(entry), end=move.to), *field
-        )
-        for entry, move, field in moves_of(slippage, path)
-    ]
+    return [fact for _, fact in _moves_told(project, slippage, path)]
+
+
+def _moves_told(
+    project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()
+) -> list[tuple[Sentence, Evidence]]:
+    """What each of them moved it to, and where that is stated: the same at each publication that knows the same."""
+    known = _told_by_requests(project.history)
+    key = path, slippage.phase, tuple(map(ROUTE, slippage.rebaselines))
+    if key not in known:
+        known[key] = [
+            (
+                _moved_to(entry, move.to),
+                entry_fact(
+                    project,
+                    entry,
+                    sentence("{request}: end to {end}", request=request_called(entry), end=move.to),
+                    *field,
+                ),
+            )
+            for entry, move, field in moves_of(slippage, path)
+        ]
+    return known[key]
+
+
+@kept_in_whole
+def _told_by_requests(_history: History) -> dict[tuple[object, ...], list[tuple[Sentence, Evidence]]]:
+    return {}

@@ -26,6 +26,7 @@ from ictpmo.rules.end_facts import end_said, moves_of, progress_evidence, progre
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, noted, stated, warning
 from ictpmo.rules.names import called, scope_called
+from ictpmo.source.document import Route
 
 
 @project_rule
@@ -64,7 +65,7 @@ def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
     for moved in rebaselines:
         entry, before = moved.request, moved.before
         above = [gave for gave in said if before and before.is_exceeded_by(gave)]
-        first = _first_before(project, entry, above)
+        first, _ = _first_before(project, entry, above)
         if first:
             to, gave = amount_text(moved.to.amount), amount_text(first.value)
             asked = sentence("budget to {amount}, decided {decided}", amount=to, decided=entry.record.decided)
@@ -86,6 +87,8 @@ class _Reached:
     def __init__(self) -> None:
         self.said: list[Statement] = []
         self.reached: list[date] = []
+        self.in_time: set[tuple[Route, PartialDate]] = set()
+        """The requests, each with what stood before, that no report came before, whatever is said later."""
 
     def go_on(self, said: Iterable[Statement]) -> "_Reached":
         """The same with all that is said by now."""
@@ -94,6 +97,7 @@ class _Reached:
         further = accumulate(
             map(_reaches, in_order[known:]), max, initial=self.reached[known - 1] if known else date.min
         )
+        self.in_time = self.in_time if known else set()
         self.said, self.reached = in_order, [*self.reached[:known], *islice(further, 1, None)]
         return self
 
@@ -112,28 +116,33 @@ def _too_late(
     """
     for entry, field, to in moved:
         before, stood = stood, to
-        if before is None:
+        if before is None or (entry.route, before) in told.in_time:
             continue
         later = islice(told.said, bisect_right(told.reached, before.last), None)
-        first = _first_before(project, entry, (said for said in later if _reaches(said) > before.last))
+        first, is_known = _first_before(project, entry, (said for said in later if _reaches(said) > before.last))
         if first:
             yield (entry, field, to), first
+        elif is_known:
+            told.in_time.add((entry.route, before))
 
 
 def _first_before(
     project: ProjectSnapshot, entry: LogEntry[ChangeRequest], told: Iterable[Statement]
-) -> Statement | None:
-    """The first of what reports say, oldest first, that is from before a request was decided, or known of."""
+) -> tuple[Statement | None, bool]:
+    """The first of what reports say, oldest first, that is from before a request was decided, or known of.
+
+    And whether what is said later changes nothing.
+    """
     decided, known = entry.record.decided, project.portfolio.published(entry.source) if entry.source else None
     for place, said in enumerate(told if decided else ()):
         if place == 0 and decided and said.date.last < decided.first:
-            return said
+            return said, True
         # No report is published before its own day.
         if known is None or said.date.last >= known.first:
-            return None
+            return None, True
         if _published_before(project, said, entry):
-            return said
-    return None
+            return said, True
+    return None, False
 
 
 def _published_before(

@@ -115,7 +115,8 @@ def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
 
 def between_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
     """Of work that is done, and of which nobody says when: what its end lies between."""
-    between = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
+    days = slippage.current.between
+    between = [entry for entry in project.history.reports if entry.date in days] if days else []
     stood = slippage.current.expected.statements if slippage.current.expected else ()
     return [
         *(end_said(project, fact) for fact in stood),

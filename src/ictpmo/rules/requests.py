@@ -3,10 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import dropwhile, islice, takewhile
+from itertools import chain, dropwhile, islice, takewhile
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept_by_requests, kept_in_whole
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -43,8 +45,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, entry, lacking)
         for project in snapshot.projects
-        for entry in project.history.approved_requests
-        if (lacking := _lacking(entry.record, cites=bool(snapshot.portfolio.documents)))
+        for entry, lacking in _undocumented_in(project.history)
     ]
     if found:
         approved = sum(len(project.history.approved_requests) for project in snapshot.projects)
@@ -55,6 +56,14 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
         )
         facts = (_undocumented(*each) for each in found)
         yield on_portfolio(message, facts, severity=Severity.NOTE, size=Size(len(found)))
+
+
+@kept_by_requests
+def _undocumented_in(history: History) -> list[tuple[LogEntry[ChangeRequest], tuple[Sentence, ...]]]:
+    """The approved requests of which something is not recorded."""
+    cites = bool(history.portfolio.documents)
+    told = ((entry, _lacking(entry.record, cites=cites)) for entry in history.approved_requests)
+    return [(entry, lacking) for entry, lacking in told if lacking]
 
 
 def _undocumented(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], lacking: tuple[Sentence, ...]) -> Evidence:
@@ -119,10 +128,12 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report what was decided, or correct the change request by its source.
     """
-    for entry in project.history.approved_requests:
-        moves = entry.record.moves.items()
-        clashes = [clash for field, move in moves for clash in _clashes(project, entry, field, move)]
-        clashes += _budget_clashes(project, entry)
+    to_check = _to_check(project.history)
+    for entry in to_check.of(project):
+        told = [_clashes(project, entry, field, move) for field, move in entry.record.moves.items()]
+        clashes = [*chain.from_iterable(filter(None, told)), *_budget_clashes(project, entry)]
+        if None not in told and not clashes and entry.record.budget is None:
+            to_check.applied(entry)
         if clashes:
             texts, facts = zip(*clashes, strict=True)
             message = sentence(
@@ -133,6 +144,31 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
             yield warning(
                 project, entry.route, message, (fact for pair in facts for fact in pair), size=Size(len(clashes))
             )
+
+
+class _ToCheck:
+    """The approved requests that no report shows to be applied yet: none to come takes back what one showed."""
+
+    def __init__(self) -> None:
+        self._given: tuple[object, ...] = ()
+        self._left: list[LogEntry[ChangeRequest]] = []
+
+    def of(self, project: ProjectSnapshot) -> list[LogEntry[ChangeRequest]]:
+        """Those that are left; all, where more is known than reports."""
+        history = project.history
+        given = history.charter, history.approved_requests, project.slippage.original
+        if given != self._given:
+            self._given, self._left = given, list(history.approved_requests)
+        return list(self._left)
+
+    def applied(self, entry: LogEntry[ChangeRequest]) -> None:
+        """Leave out one of them."""
+        self._left = [one for one in self._left if one is not entry]
+
+
+@kept_in_whole
+def _to_check(_history: History) -> _ToCheck:
+    return _ToCheck()
 
 
 def _budget_clashes(
@@ -166,8 +202,8 @@ def _moved_called(project: ProjectSnapshot, field: tuple[str, ...]) -> Sentence:
 
 def _clashes(
     project: ProjectSnapshot, entry: LogEntry[ChangeRequest], field: tuple[str, ...], move: DateMove
-) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
-    """Where the first report from the request's date on that gives a date shows another than the request.
+) -> list[tuple[Sentence, tuple[Evidence, Evidence]]] | None:
+    """Where the first report from the request's date on that gives a date shows another; nothing before there is one.
 
     A period that holds the date before as well as the one after says nothing of the request.
     """
@@ -176,10 +212,10 @@ def _clashes(
     reported = project.history.statements(*path)
     first = bisect_left(reported, entry.date.last, key=lambda fact: fact.date.last)
     shown = next((fact for fact in islice(reported, first, None) if _tells(fact, decided, before)), None)
-    if decided is None or shown is None or _moved_on(project, entry, decided, field, shown):
-        return
-    if agree(shown.value, decided):
-        return
+    if decided is None or shown is None:
+        return None
+    if _moved_on(project, entry, decided, field, shown) or agree(shown.value, decided):
+        return []
     name = _moved_called(project, field)
     what = sentence("{request}: {what} to {date}", request=request_called(entry), what=name, date=decided)
     asked = entry_fact(project, entry, what, *field)
@@ -189,7 +225,7 @@ def _clashes(
     text = sentence(
         "{what}: {decided} by the request and {shown} in the report", what=name, decided=decided, shown=shown.value
     )
-    yield text, (asked, says)
+    return [(text, (asked, says))]
 
 
 def _tells(fact: Statement, decided: PartialDate | None, before: PartialDate | None) -> bool:

@@ -1,6 +1,7 @@
 """Whether a report stands by what was published before it: of the end, the day of being done, and what was spent."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from ictpmo.analysis.amounts import Unit, amounts_said
@@ -23,6 +24,7 @@ from ictpmo.rules.end_facts import end_said
 from ictpmo.rules.facts import entry_fact, stated
 from ictpmo.rules.names import date_said, request_called, scope_called
 from ictpmo.rules.reporting.rounds import not_held_between
+from ictpmo.source.document import Route
 
 Clash = tuple[Sentence, tuple[Evidence, ...], bool]
 """What clashes, the facts, and whether that is in doubt."""
@@ -86,12 +88,18 @@ def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
     A request that was decided between the two, and moves it to that date, explains that. It is in doubt where either
     has no day of decision, or where a report between them is known and not held.
     """
-    history = project.history
+    history, borne_out = project.history, _borne_out(project.history)
+    until = history.reports[-1].date.last if history.reports else date.min
     for entry in history.requests:
+        if entry.route in borne_out and until >= entry.date.first:
+            continue
         move = entry.record.end if entry.record.status != "rejected" else None
         start = dated(move.from_) if move else None
         ends = ends_before(history, entry.date.first)
-        if not (start and ends) or any(agree(start, stated.value) for stated in ends):
+        if not (start and ends):
+            continue
+        if any(agree(start, stated.value) for stated in ends):
+            borne_out.update([entry.route] if until >= entry.date.first else ())
             continue
         before = ends[-1]
         others = (e for e in history.approved_requests if before.date.last <= e.date.last <= entry.date.last)
@@ -108,6 +116,12 @@ def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
         had = sentence("{value} as of {date}", value=date_said(before.route[-1], before.value), date=before.date)
         evidence = (entry_fact(project, entry, what, "end"), stated(project, before, had))
         yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
+
+
+@kept_in_whole
+def _borne_out(_history: History) -> set[Route]:
+    """The requests that move from what the report before had, and before which no report can come any more."""
+    return set()
 
 
 def _moves_there(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:

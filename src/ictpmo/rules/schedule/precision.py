@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_in_whole
+from ictpmo.analysis.kept import kept_by_requests, kept_in_whole
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.scopes import ReportScope, scopes_of, spoken_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -149,11 +149,16 @@ def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
 def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[ReportScope, Statement]]:
     """The ends and due dates in reports and approved requests that say too little, and what each is of."""
     for scope in scopes_of(project.history):
-        moves = approved_moves(project.history, *(scope or ("end",)))
-        moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
         paths = (scope.end, scope.actual_end) if scope in _ever_vague(project.history) else ()
         told = (fact for path in paths for fact in project.history.statements(*path))
-        yield from ((scope, fact) for fact in (*told, *moved) if _is_vague(fact))
+        yield from ((scope, fact) for fact in told if _is_vague(fact))
+        yield from ((scope, fact) for fact in _vaguely_moved(project.history, *(scope or ("end",))))
+
+
+@kept_by_requests
+def _vaguely_moved(history: History, *path: str) -> list[Statement]:
+    moved = (stated for move in approved_moves(history, *path) for stated in (move.from_, move.to) if stated)
+    return [*filter(_is_vague, moved)]
 
 
 @kept_in_whole
