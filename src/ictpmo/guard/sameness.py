@@ -54,12 +54,10 @@ def told(entry: Record) -> Words:
         moved = [*entry.moves, *([("budget",)] if entry.budget else [])]
         known = {str(one) for one in (entry.decided, entry.source) if one}
         return frozenset((".".join(what), one) for what in moved for one in known)
-    if isinstance(entry, Assessment):
-        whose = {(f"on {entry.on}, {entry.source or entry.date}", text) for text in words_of([entry.by])}
-        return called(entry) | whose
     if isinstance(entry, Value | BodyEntry | FollowUp):
         return frozenset(_told_of(entry))
-    return called(entry)
+    verdicts = [entry] if isinstance(entry, Assessment) else []
+    return called(entry) | {(f"on {v.on}, {v.source or v.date}", by) for v in verdicts for by in words_of([v.by])}
 
 
 def _told_of(entry: Value | BodyEntry | FollowUp) -> Iterator[tuple[str, str]]:
