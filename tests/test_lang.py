@@ -264,6 +264,8 @@ def test_a_catalogue_of_which_only_the_source_is_there_is_not_spoken(
     source.parent.mkdir(parents=True)
     source.touch()
     monkeypatch.setattr(catalogue, "_LOCALE", tmp_path / "locale")
+    # What is noted once of all languages is neither looked at here nor left behind.
+    monkeypatch.setattr(catalogue, "languages", catalogue.languages.__wrapped__)
     with pytest.raises(catalogue.UncompiledCatalogueError, match="`qq` is not compiled"):
         catalogue.catalogue.__wrapped__("qq-Latn")
     assert not catalogue.is_spoken("qq")

@@ -64,11 +64,10 @@ def test_a_process_answers_over_its_streams(works: Folder) -> None:
         assert [tool.name for tool in tools] == ["status", "slippage", "audit", "follow_up", "why"]
         assert all(tool.annotations and tool.annotations.read_only_hint and tool.description for tool in tools)
 
+    stdio = import_module("mcp.client.stdio")
     command = ["-m", "ictpmo", "mcp", "--portfolio", str(works.root)]
-    started = import_module("mcp.client.stdio").StdioServerParameters(
-        command=sys.executable, args=command, env=dict(os.environ)
-    )
-    asking(started, talk)
+    started = stdio.StdioServerParameters(command=sys.executable, args=command, env=dict(os.environ))
+    asking(stdio.stdio_client(started), talk)
 
 
 def test_an_assistant_is_answered_as_programs_are_with_sources(works: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
