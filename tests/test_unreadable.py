@@ -276,6 +276,13 @@ def test_no_portfolio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
         )
 
 
+def test_a_folder_that_is_the_portfolio_is_said_to_be_one(portfolio: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(portfolio.root)
+    ran = ictpmo("status")
+    said = "ictpmo: no portfolio to read: portfolio does not exist\nThis folder is one: name it by `--portfolio .`.\n"
+    assert (ran.code, ran.out, ran.err) == (3, "", said)
+
+
 def test_no_figures_from_files_in_error(portfolio: Folder) -> None:
     portfolio.project("start: 2015-13\n")
     for ran in (portfolio.run("status"), portfolio.run("slippage"), portfolio.run("show", "p")):

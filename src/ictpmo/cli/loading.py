@@ -17,6 +17,7 @@ from ictpmo.cli import options
 from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError, no_portfolio
 from ictpmo.cli.output import print_answer, print_lines
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.model.files import PORTFOLIO_FILE
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
@@ -44,10 +45,15 @@ def read_portfolio(root: Path, *, staged: bool = False) -> "Loaded":
     try:
         return load_folder(root, progress.count if sys.stderr.isatty() else None)
     except NoPortfolioError as error:
-        remedy = sentence("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO.")
-        raise no_portfolio(error, remedy) from None
+        raise no_portfolio(error, _remedy()) from None
     finally:
         progress.close()
+
+
+def _remedy() -> Sentence:
+    if Path(PORTFOLIO_FILE).exists():
+        return sentence("This folder is one: name it by `--portfolio .`.")
+    return sentence("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO.")
 
 
 def read_sound(root: Path, lang: str = options.DEFAULT_LANGUAGE, *, staged: bool = False) -> "tuple[Loaded, Portfolio]":

@@ -20,6 +20,7 @@ _COUNTS = re.compile(
     r"GIT_(CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|INDEX_FILE|OBJECT_DIRECTORY"
     r"|ALTERNATE_OBJECT_DIRECTORIES|QUARANTINE_PATH|EXEC_PATH|CONFIG_.*)"
 )
+_OBJECT = re.compile(r"\b([0-9a-f]{64}|[0-9a-f]{40})\b")
 # Nothing stands in an object's place, nothing is fetched, nothing is written, and messages are those that we know.
 _PINNED = {
     "GIT_NO_REPLACE_OBJECTS": "1",
@@ -100,6 +101,12 @@ class Git:
         lines = [line for line in lines if not line.startswith(("hint:", "warning:"))]
         if not lines:
             return sentence("git failed, and did not say why")
+        if damaged := next(filter(None, map(_OBJECT.search, lines)), None):
+            return sentence(
+                "git cannot give object {object}, which is missing or damaged, so that nothing can be said of what "
+                "changed; `git fsck` says more, and a full clone may have it",
+                object=damaged[0][:10],
+            )
         said_plainly = lines[0].removeprefix("fatal: ").removeprefix("error: ")
         if not said_plainly.startswith("not a git"):  # repository, or gitdir
             return Sentence("{said}", {"said": said_plainly})

@@ -178,7 +178,7 @@ class Repository(Objects):
     def history(self, tips: Iterable[Commit], path: str) -> dict[str, tuple[str, ...]]:
         """The commits up to some that touched a file, newest first, each with the touching commits before it."""
         order = ("rev-list", "--topo-order", "--full-history", "--parents")
-        return _with_parents(self._say(*order, *(tip.id for tip in tips), "--", f":(top,literal){path}"))
+        return _with_parents(self._walk(*order, *(tip.id for tip in tips), "--", f":(top,literal){path}").decode())
 
     def parents(self, tips: Iterable[Commit]) -> dict[str, tuple[str, ...]]:
         """All commits up to some, each with its parents, which come after it."""
@@ -201,14 +201,29 @@ class Repository(Objects):
 
     def _touched(self, commits: Iterable[str], *places: str) -> Iterator[tuple[str, list[str], str]]:
         """What commits did to files in some places: the commit, both modes and objects with a letter, and the path."""
-        listed = self._run("rev-list", *commits, "--", *places)
+        listed = self._walk("rev-list", *commits, "--", *places)
         commit = ""
-        for line in self._run(*_RAW, "--", *places, given=listed).decode(errors="surrogateescape").splitlines():
+        for line in self._walk(*_RAW, "--", *places, given=listed).decode(errors="surrogateescape").splitlines():
             facts, _, path = line.partition("\t")
             if path:
                 yield commit, facts.split(), path
             else:
                 commit = line.split()[0]
+
+    def _walk(self, *arguments: str, given: bytes | None = None) -> bytes:
+        """What git says of files through commits; where it fails, an error that names the folder it failed over."""
+        try:
+            return self._run(*arguments, given=given)
+        except GitError:
+            for name in self._say("rev-list", "--all", "HEAD").split():
+                self._check_folders(self.commit(name))
+            raise
+
+    def _check_folders(self, commit: Commit, path: str = "") -> None:
+        """See that the folders of a commit can be read: one that cannot is an error that names it."""
+        for entry in (self.folder(commit, path) or {}).values():
+            if entry.is_folder:
+                self._check_folders(commit, f"{path}/{entry.name}".lstrip("/"))
 
     def version(self, version: FileVersion) -> bytes:
         """The content of a version of a file."""

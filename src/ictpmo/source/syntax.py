@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from operator import attrgetter
 
 import yaml
 
@@ -9,6 +10,8 @@ from ictpmo.source.fault import Fault, Place, Problem, end_of, place_of, problem
 
 _DASHES = "－–—―‐‑‒−﹣"  # noqa: RUF001 - all of them
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_MARKS = attrgetter("problem_mark", "context_mark")
+_UNCLOSED = "did not find expected ',' or"
 # What stands where YAML has a character of its own, and what that is. Texts may hold all of these.
 _TAKEN_FOR: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"^ *([{_DASHES}])"), "- "),
@@ -45,7 +48,7 @@ _SYNTAX: tuple[tuple[str, Problem], ...] = (
         problem("a line in a list does not start with `- `", "align it with the list, or start it with `- `"),
     ),
     (
-        "did not find expected ',' or",
+        _UNCLOSED,
         problem("a bracket or brace is opened and not closed, or a comma is missing", "close it, or add the comma"),
     ),
     (
@@ -103,7 +106,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
         return Fault("yaml-syntax", unsettled, end_of(text[: conflict.start()]))
     said = str(getattr(error, "problem", "") or error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if "unexpected end of stream" in said:
+    if "unexpected end of stream" in said or (_UNCLOSED in said and _is_out_of_sight(error, text)):
         mark = getattr(error, "context_mark", None) or mark
     # libyaml ends every text with a line end of its own, and speaks of what would stand behind it.
     place = min(place_of(mark), end_of(text))
@@ -116,6 +119,12 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
             return Fault("yaml-syntax", found, place)
     unknown = problem("this is not YAML: {reason}", "check the line and the one above it", reason=said)
     return Fault("yaml-syntax", unknown, place)
+
+
+def _is_out_of_sight(error: yaml.YAMLError, text: str) -> bool:
+    """Whether what is complained of stands in another line than the bracket that it belongs to, or behind all text."""
+    at, opened = _MARKS(error)
+    return bool(at.line != opened.line or at.index >= len(text.rstrip()))
 
 
 def _first_taken(error: yaml.YAMLError, text: str) -> Fault | None:
