@@ -1,4 +1,4 @@
-"""The hooks, run by the real pre-commit in a scratch repository that installs them from this one at a revision."""
+"""The hooks, run by the real pre-commit: installed from this repository at a revision, or of what stands here now."""
 
 import os
 import shutil
@@ -12,12 +12,14 @@ import yaml
 
 from conftest import Once
 from scratch import BRIDGE_FILE, Scratch, ictpmo
+from started import programs
 
 pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
 
 ROOT = Path(__file__).parent.parent
 PRE_COMMIT = str(Path(sys.executable).parent / "pre-commit")
 GUARDED = ("ictpmo-validate", "ictpmo-guard")
+OFFERED = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
 
 
 def run(where: Path, home: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -27,6 +29,7 @@ def run(where: Path, home: Path, *command: str, **more: str) -> subprocess.Compl
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "COV"))}
     own = {"PRE_COMMIT_HOME": str(home), "GIT_CONFIG_GLOBAL": os.devnull}
+    own["PATH"] = os.pathsep.join((str(programs()), str(Path(PRE_COMMIT).parent), os.environ["PATH"]))
     who = {"GIT_AUTHOR_NAME": "Ben", "GIT_AUTHOR_EMAIL": "b@e.org", "GIT_COMMITTER_NAME": "Ben"}
     compiled = {"PIP_NO_COMPILE": "1", "PYTHONDONTWRITEBYTECODE": ""}
     env = {**kept, **own, **who, **compiled, "GIT_COMMITTER_EMAIL": "b@e.org", **more}
@@ -49,13 +52,12 @@ def commit_what_stands_here(copy: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def home(once: Once, hooks: tuple[Path, str]) -> Path:
-    """Where pre-commit keeps what it installed: once for all tests."""
+def home(once: Once) -> Path:
+    """Where pre-commit keeps what is its own, and a repository that it is installed in."""
 
     def installed(home: Path) -> None:
         office = Scratch(home / "office")
-        configure(office, hooks, "ictpmo-validate")
-        assert run(office.root, home, PRE_COMMIT, "install-hooks").returncode == 0
+        configure(office, "ictpmo-validate")
         kinds = (f"--hook-type={kind}" for kind in ("pre-commit", "pre-merge-commit", "pre-push"))
         done = run(office.root, home, PRE_COMMIT, "install", *kinds)
         assert done.returncode == 0, done.stderr
@@ -63,29 +65,50 @@ def home(once: Once, hooks: tuple[Path, str]) -> Path:
     return once("pre-commit", installed)
 
 
-def configure(repo: Scratch, hooks: tuple[Path, str], *names: str) -> None:
-    where, revision = hooks
-    config = {"repos": [{"repo": str(where), "rev": revision, "hooks": [{"id": name} for name in names]}]}
-    (repo.root / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+@pytest.fixture(scope="session")
+def installed(once: Once, hooks: tuple[Path, str], home: Path) -> Path:
+    """The same place, once the hooks are installed there from the repository: once for all tests."""
+
+    def install(folder: Path) -> None:
+        office = Scratch(folder / "office")
+        configure(office, "ictpmo-validate", installed_from=hooks)
+        assert run(office.root, home, PRE_COMMIT, "install-hooks").returncode == 0
+
+    once("installed-hooks", install)
+    return home
+
+
+def configure(repo: Scratch, *names: str, installed_from: tuple[Path, str] | None = None) -> None:
+    """The hooks of some names, as a repository at a revision has them, or those of here with `ictpmo` as it is on the path."""
+    if installed_from:
+        where, revision = installed_from
+        config = {"repo": str(where), "rev": revision, "hooks": [{"id": name} for name in names]}
+    else:
+        config = {"repo": "local", "hooks": [{**OFFERED[name], "language": "system"} for name in names]}
+    (repo.root / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [config]}), encoding="utf-8")
 
 
 Install = Callable[..., Scratch]
 
 
 @pytest.fixture
-def install(tmp_path: Path, hooks: tuple[Path, str], home: Path) -> Install:
-    """Makes a portfolio whose commits and merges pass through the hooks that are named, installed as above."""
+def install(tmp_path: Path, home: Path) -> Install:
+    """Makes a portfolio whose commits and merges pass through the hooks that are named."""
 
     def installed(*names: str, kinds: Iterable[str] = ("pre-commit", "pre-merge-commit")) -> Scratch:
         repo = Scratch(tmp_path / "office")
-        configure(repo, hooks, *names)
+        configure(repo, *names)
         repo.commit("hooks")
-        (repo.root / ".git/hooks").mkdir(exist_ok=True)
-        for kind in kinds:
-            shutil.copy(home / "office/.git/hooks" / kind, repo.root / ".git/hooks" / kind)
+        add_hooks(repo, home, *kinds)
         return repo
 
     return installed
+
+
+def add_hooks(repo: Scratch, home: Path, *kinds: str) -> None:
+    (repo.root / ".git/hooks").mkdir(exist_ok=True)
+    for kind in kinds:
+        shutil.copy(home / "office/.git/hooks" / kind, repo.root / ".git/hooks" / kind)
 
 
 def commit(repo: Scratch, home: Path) -> tuple[int, str]:
@@ -174,21 +197,16 @@ def test_what_is_pushed_is_judged_as_a_range(install: Install, home: Path, tmp_p
     repo.git("-c", "core.hooksPath=/dev/null", "revert", "--no-edit", "HEAD")
     code, said = push()
     assert (code, said.count("[log-entry-edited]")) == (1, 2)
+    # So is a first push, from the first commit on.
+    repo.git("init", "--quiet", "--bare", str(tmp_path / "other"))
+    done = run(repo.root, home, "git", "push", "--quiet", str(tmp_path / "other"), "HEAD:main")
+    assert (done.returncode, (done.stdout + done.stderr).count("[log-entry-edited]")) == (1, 2)
 
     repo.git("push", "--quiet", "--no-verify", "origin", "HEAD:main")
     repo.add(SLIP)
     repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "a slip")
     code, said = push()
     assert (code, said.count("[end-moved-without-change-request]")) == (0, 1)
-
-
-def test_a_first_push_is_judged_from_the_first_commit_on(install: Install, home: Path, tmp_path: Path) -> None:
-    repo = install("ictpmo-guard", kinds=["pre-push"])
-    repo.git("init", "--quiet", "--bare", str(tmp_path / "server"))
-    repo.edit("completion: 60", "completion: 61")
-    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "edited")
-    done = run(repo.root, home, "git", "push", "--quiet", str(tmp_path / "server"), "HEAD:main")
-    assert (done.returncode, "[log-entry-edited]" in done.stdout + done.stderr) == (1, True)
 
 
 def test_a_range_that_pre_commit_is_given_is_judged_with_what_is_staged(install: Install, home: Path) -> None:
@@ -348,23 +366,26 @@ def test_an_honest_merge_passes_also_of_several_branches(install: Install, home:
     assert repo.rules("HEAD~1..HEAD") == []
 
 
-def test_try_repo_runs_the_hooks_without_installing_them(tmp_path: Path, hooks: tuple[Path, str], home: Path) -> None:
-    """It installs them for itself, anew each time; what they need is that which was installed with the others."""
+def test_hooks_installed_from_a_revision_run_with_what_was_installed(
+    tmp_path: Path, hooks: tuple[Path, str], installed: Path
+) -> None:
+    """That they pass is seen of those that autoupdate finds."""
     repo = Scratch(tmp_path / "office")
-    (installed,) = home.glob("repo*/py_env-*/lib/python*/site-packages")
-    done = run(
-        repo.root, home, PRE_COMMIT, "try-repo", str(hooks[0]), "ictpmo-guard", "--all-files", PYTHONPATH=str(installed)
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Passed" in done.stdout
+    configure(repo, *OFFERED, installed_from=hooks)
+    ictpmo("report", "-p", repo.portfolio, "--out", repo.root / "reports", "--as-of", "2025-09-01")
+    repo.commit("hooks")
+    add_hooks(repo, installed, "pre-commit")
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    repo.add(LATE.replace("2025-08-31", "2025-07-10"))
+    repo.git("add", "--all")
+    said = stopped(repo, installed)
+    assert said.count("Passed") == 1
+    for word in ("record a correction [first-date-changed]", "Rule past-end; ", "reports/en/projects/bridge.md:"):
+        assert word in said
 
 
 @pytest.mark.parametrize("folder", ["our office", "."])  # "portfolio" is what the next test starts with
-def test_what_init_writes_runs_as_it_is(
-    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, folder: str
-) -> None:
-    monkeypatch.setenv("PATH", f"{Path(PRE_COMMIT).parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.chdir(tmp_path)
+def test_what_init_writes_runs_as_it_is(tmp_path: Path, home: Path, folder: str) -> None:
     for command in (
         ("git", "init", "--quiet", "--initial-branch=main", "."),
         ("ictpmo", "init", folder),
@@ -385,18 +406,18 @@ def test_what_init_writes_runs_as_it_is(
 
 
 def test_hooks_from_a_repository_without_the_tag_are_found_by_autoupdate(
-    tmp_path: Path, hooks: tuple[Path, str], home: Path
+    tmp_path: Path, hooks: tuple[Path, str], installed: Path
 ) -> None:
     for command in (
         ("git", "init", "--quiet", "."),
-        (str(Path(PRE_COMMIT).parent / "ictpmo"), "init", "--hooks-from", str(hooks[0])),
+        ("ictpmo", "init", "--hooks-from", str(hooks[0])),
         (PRE_COMMIT, "autoupdate"),
         (PRE_COMMIT, "install"),
         ("git", "add", "--all"),
     ):
-        done = run(tmp_path, home, *command)
+        done = run(tmp_path, installed, *command)
         assert done.returncode == 0, done.stdout + done.stderr
-    first = run(tmp_path, home, "git", "commit", "--quiet", "--message", "a start")
+    first = run(tmp_path, installed, "git", "commit", "--quiet", "--message", "a start")
     assert (first.returncode, (first.stdout + first.stderr).count("Passed")) == (0, 2)
 
 
@@ -410,12 +431,11 @@ def test_both_hook_files_are_as_pre_commit_wants_them(home: Path) -> None:
 
 
 def test_the_hooks_here_are_those_that_others_get() -> None:
-    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     own = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
-    entries = {hook["id"]: hook["entry"] for hook in offered}
+    entries = {name: hook["entry"] for name, hook in OFFERED.items()}
     assert list(entries) == [*GUARDED, "ictpmo-audit", "ictpmo-report"]
     assert {hook["id"]: hook["entry"] for hook in own if hook["id"] in entries} == entries
-    for hook in (*offered, *own):
+    for hook in (*OFFERED.values(), *own):
         pushed = ["pre-push"] if hook["id"] == "ictpmo-guard" else []
         assert hook["stages"] == ["pre-commit", "pre-merge-commit", *pushed, "manual"]
         assert hook.get("verbose", False) == bool(pushed)

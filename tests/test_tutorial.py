@@ -12,6 +12,7 @@ import pytest
 
 import office
 from conftest import ROOT
+from started import programs
 
 pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
 
@@ -60,7 +61,7 @@ def answer(path: Path, head: str, rows: str) -> None:
 
 def environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "COV"))}
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = os.pathsep.join((str(programs()), str(Path(sys.executable).parent), os.environ["PATH"]))
     who = {f"GIT_{role}_{part}": "a@e.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
     git = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "init.defaultBranch", "GIT_CONFIG_VALUE_0": "main"}
     return {**kept, **who, **git, "PATH": path, "GIT_CONFIG_GLOBAL": os.devnull, "COLUMNS": "80"}
