@@ -9,9 +9,13 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from typer.main import get_command
+
+from ictpmo.cli.loading import ViewOptions
 from ictpmo.cli.main import app
 from ictpmo.load.folder import kind_of
 from ictpmo.load.validate import fields, record_at
@@ -19,6 +23,10 @@ from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 from ictpmo.source.values import read_values
+
+# What some forty commands show is read once, and the command line is built once.
+ViewOptions.read = cache(ViewOptions.read)  # type: ignore[method-assign]
+COMMAND = get_command(app)
 
 
 def main(folder: Path, out: Path) -> None:
@@ -76,7 +84,7 @@ def _written(folder: Path, out: Path, *command: str) -> str:
 def _printed(folder: Path, *command: str) -> str:
     printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
-        app([*command, "--portfolio", str(folder)])
+        COMMAND([*command, "--portfolio", str(folder)])
     printed.seek(0)
     return printed.read()
 

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from textwrap import dedent
@@ -27,6 +28,18 @@ RECORD = re.compile(
     r'    """.*?"""\n\n',
     re.MULTILINE | re.DOTALL,
 )
+# Runs one command after another: starting takes as long as most of them.
+COMMANDS = """\
+import json, sys
+from functools import cache
+import typer.testing
+from typer.main import get_command
+from ictpmo.cli.main import app
+typer.testing._get_command = cache(get_command)
+for line in sys.stdin:
+    ran = typer.testing.CliRunner().invoke(app, json.loads(line), env={"COLUMNS": "100"})
+    print(json.dumps([ran.exit_code, ran.stdout, ran.stderr]), flush=True)
+"""
 PROJECT = """\
 id: bridge
 name: The bridge
@@ -108,20 +121,41 @@ class Patched:
                 remarked = remarked.replace("from pydantic import", f"{needed}from pydantic import", 1)
                 module.write_text(remarked, encoding="utf-8")
 
-    def call(self, *command: str, code: int = 0) -> str:
-        """Run a command there."""
-        settings = {"PYTHONPATH": str(self.root / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+    def call(self, *command: str) -> str:
+        """Run a program there."""
+        ran = subprocess.run(
+            command, cwd=self.root, env=self._environment(), capture_output=True, encoding="utf-8", check=False
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        return ran.stdout
+
+    def _environment(self) -> dict[str, str]:
         # The copy is not the source whose coverage is measured.
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-        ran = subprocess.run(
-            command, cwd=self.root, env={**inherited, **settings}, capture_output=True, encoding="utf-8", check=False
+        return {**inherited, "PYTHONPATH": str(self.root / "src"), "PYTHONIOENCODING": "utf-8"}
+
+    def start(self) -> subprocess.Popen[str]:
+        """Start the process that runs the patched command."""
+        self._running = subprocess.Popen(
+            [sys.executable, "-c", COMMANDS],
+            cwd=self.root,
+            env=self._environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
-        assert ran.returncode == code, ran.stdout + ran.stderr
-        return ran.stdout
+        return self._running
 
     def ictpmo(self, *args: str, code: int = 0) -> str:
         """Run the patched command."""
-        return self.call(sys.executable, "-m", "ictpmo", *args, code=code)
+        asked, told = self._running.stdin, self._running.stdout
+        assert asked
+        assert told
+        asked.write(f"{json.dumps(args)}\n")
+        asked.flush()
+        ended, out, err = json.loads(told.readline())
+        assert ended == code, out + err
+        return str(out)
 
     def json(self, *args: str) -> Any:
         """The same, and read what it prints."""
@@ -129,8 +163,10 @@ class Patched:
 
 
 @pytest.fixture(scope="module")
-def patched(tmp_path_factory: pytest.TempPathFactory) -> Patched:
-    return Patched(tmp_path_factory.mktemp("patched"))
+def patched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Patched]:
+    patched = Patched(tmp_path_factory.mktemp("patched"))
+    with patched.start():
+        yield patched
 
 
 def test_it_costs_few_files() -> None:
