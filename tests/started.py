@@ -43,14 +43,17 @@ def programs() -> Path:
     _KEPT.append(kept := tempfile.TemporaryDirectory())
     folder = Path(kept.name)
     start()
-    asked, ask, program = (folder / name for name in ("asked", "ask.py", "ictpmo"))
+    asked, ask, program, python = (folder / name for name in ("asked", "ask.py", "ictpmo", "python"))
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(asked))
         listening.listen()
         PROCESSES.Process(target=_answer, args=(listening,), daemon=True).start()
     ask.write_text(_ASK, encoding="utf-8")
     program.write_text(f'#!/bin/sh\nexec {shlex.join([sys.executable, "-IS", str(ask), str(asked)])} "$@"\n', "utf-8")
-    program.chmod(0o755)
+    # What starts `python -m ictpmo` for itself.
+    python.write_text(f'#!/bin/sh\nshift 2\nexec {shlex.quote(str(program))} "$@"\n', "utf-8")
+    for one in (program, python):
+        one.chmod(0o755)
     return folder
 
 

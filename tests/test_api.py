@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from inspect import getdoc, signature
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -18,13 +19,15 @@ FUNCTIONS = (api.read_portfolio, api.take_snapshot, api.run_audit, api.collect_f
 
 
 @pytest.mark.no_cover
-def test_the_example_of_the_page_prints_what_the_page_says() -> None:
+def test_the_example_of_the_page_prints_what_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     example, _ = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     (expected,) = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
-    ran = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", example], cwd=ROOT, capture_output=True, check=False, encoding="utf-8"
-    )
-    assert (ran.stdout, ran.stderr) == (expected, "")
+    (tmp_path / "example.py").write_text(example, encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    run_path(str(tmp_path / "example.py"))
+    assert capsys.readouterr() == (expected, "")
 
 
 def test_every_function_is_typed_and_documented() -> None:

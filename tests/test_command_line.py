@@ -13,6 +13,7 @@ from conftest import SHIPPED, Folder, ictpmo
 from ictpmo import __version__
 from ictpmo.cli import loading as reading
 from ictpmo.cli.main import COMMANDS
+from started import programs
 
 
 @pytest.mark.measured
@@ -225,7 +226,7 @@ def test_as_a_module_and_as_a_command() -> None:
 
 def test_exit_codes_of_the_process(tmp_path: Path) -> None:
     def code(*args: object) -> int:
-        command = [sys.executable, "-m", "ictpmo", *map(str, args)]
+        command = [str(programs() / "ictpmo"), *map(str, args)]
         return subprocess.run(command, capture_output=True, check=False).returncode
 
     assert code("validate", SHIPPED) == 0

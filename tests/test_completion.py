@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ictpmo.cli.main import app
+from started import programs
 
 pty = pytest.importorskip("pty", reason="the shells and terminals are those of Unix")
 BIN = Path(sys.executable).parent
@@ -68,6 +69,7 @@ def test_project_ids_are_offered(words: str, office: Path) -> None:
         ("follow-up --group-by s", ["state", "spent"]),
         ("risks --group-by own", ["owner"]),
         ("governance --state n", ["not-demonstrated"]),
+        ("status --where sta", ["state=", "state!="]),
     ],
 )
 def test_what_records_are_grouped_and_chosen_by_is_offered(words: str, names: list[str], office: Path) -> None:
@@ -166,24 +168,26 @@ def script(shell: str) -> str:
     return shown.stdout
 
 
-def path() -> dict[str, str]:
-    return {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "HOME": "/nonexistent", "TERM": "dumb"}
+def path(programs: Path = BIN) -> dict[str, str]:
+    return {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "HOME": "/nonexistent", "TERM": "dumb"}
 
 
-def said(shell: list[str], folder: Path) -> list[str]:
-    run = subprocess.run(shell, cwd=folder, env=path(), capture_output=True, text=True, check=True)
+def said(shell: list[str], folder: Path, programs: Path = BIN) -> list[str]:
+    run = subprocess.run(shell, cwd=folder, env=path(programs), capture_output=True, text=True, check=True)
     return run.stdout.split()
 
 
+def tab(words: str) -> str:
+    """What Bash does at Tab at the end of a line, and what it is offered."""
+    line = f"COMP_WORDS=(ictpmo {words}); COMP_CWORD={len(words.split())}"
+    return f"{line}; _ictpmo_completion ictpmo; echo ${{COMPREPLY[@]}}"
+
+
 @pytest.mark.no_cover
-def test_tab_after_a_state(office: Path) -> None:
-    line = "COMP_WORDS=(ictpmo status --state c); COMP_CWORD=3; _ictpmo_completion ictpmo; echo ${COMPREPLY[@]}"
-    assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["completed", "cancelled", "contested"]
-
-
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
+        ("--state c", ["completed", "cancelled", "contested"]),
         ("--where sta", ["state=", "state!="]),  # Two, so that no space comes after.
         ("--where state = c", ["completed", "cancelled", "contested"]),
         ("--where state =", ["not-started", "in-progress"]),
@@ -197,15 +201,14 @@ def test_tab_after_a_state(office: Path) -> None:
 )
 def test_tab_in_bash_after_a_word_that_it_breaks_at_its_sign(words: str, offered: list[str], office: Path) -> None:
     (office / "portfolio/portfolio.yaml").write_text("title: T\n")
-    line = f"COMP_WORDS=(ictpmo status {words}); COMP_CWORD={len(words.split()) + 1}"
-    line = f"{line}; _ictpmo_completion ictpmo; echo ${{COMPREPLY[@]}}"
-    assert said(["bash", "-c", f"{script('bash')}\n{line}"], office)[: len(offered)] == offered
+    line = f"{script('bash')}\n{tab(f'status {words}')}"
+    assert said(["bash", "-c", line], office, programs())[: len(offered)] == offered
 
 
-@pytest.mark.no_cover
 def test_tab_in_bash(office: Path) -> None:
-    line = "COMP_WORDS=(ictpmo show al); COMP_CWORD=2; _ictpmo_completion ictpmo; echo ${COMPREPLY[@]}"
-    assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["alpha", "alps"]
+    (office / "portfolio/portfolio.yaml").write_text("title: T\n")
+    line = f"{script('bash')}\n{tab('show al')}\n{tab('status --where state = c')}"
+    assert said(["bash", "-c", line], office) == ["alpha", "alps", "completed", "cancelled", "contested"]
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")

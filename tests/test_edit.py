@@ -21,6 +21,7 @@ from ictpmo.edit.write import NotWrittenError, Proposal, propose, write_all
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.source.document import read
 from ictpmo.source.fault import Problem
+from started import programs
 
 SETTINGS = "format: 1\ntitle: Office\nlanguages: [en]\n"
 SOURCES = "sources:\n  - {symbol: R/1, title: Report, published: 2019-02-01, status_date: 2018-12-31}\n"
@@ -522,7 +523,7 @@ def test_a_file_that_changed_while_one_looked(tmp_path: Path) -> None:
 def test_nothing_is_written_over_a_change_made_meanwhile(tmp_path: Path) -> None:
     """Many at once: each either adds its entry whole, or says that it did not."""
     file = office(tmp_path)
-    command = [sys.executable, "-m", "ictpmo", "new", "status-report", "alpha", "-p", str(tmp_path), "--date"]
+    command = [str(programs() / "ictpmo"), "new", "status-report", "alpha", "-p", str(tmp_path), "--date"]
     running = [subprocess.Popen([*command, str(year)], stderr=subprocess.PIPE, text=True) for year in range(2018, 2022)]
     outcomes = [(process.communicate()[1], process.returncode) for process in running]
     done = sum(code == 0 for _, code in outcomes)

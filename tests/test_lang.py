@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, ictpmo
+from conftest import ictpmo
 from ictpmo.language import catalogue
 from scratch import Scratch
 
@@ -242,10 +242,13 @@ def test_what_cannot_be_written(office: Path, tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.no_cover
-def test_a_catalogue_that_is_not_compiled_stops_a_report_and_does_not_become_english(tmp_path: Path) -> None:
+def test_a_catalogue_that_is_not_compiled_stops_a_report_and_does_not_become_english(
+    tmp_path: Path, office: Path
+) -> None:
     copied = tmp_path / "src" / "ictpmo"
-    shutil.copytree(Path(catalogue.__file__).parents[1], copied, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
-    command = (sys.executable, "-m", "ictpmo", "report", "-p", str(SHIPPED), "--out", str(tmp_path / "out"))
+    shutil.copytree(Path(catalogue.__file__).parents[1], copied, ignore=shutil.ignore_patterns("*.mo"))
+    (office / "portfolio.yaml").write_text("title: Office\nlanguages: [en, zh]\n")
+    command = (sys.executable, "-m", "ictpmo", "report", "-p", str(office), "--out", str(tmp_path / "out"))
     for spoken in ("", "zh"):
         # What the copy runs is no coverage of the source.
         kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}

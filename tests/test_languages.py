@@ -138,10 +138,11 @@ def test_other_languages_are_written_as_the_locale_data_have_them() -> None:
     )
 
 
-def test_english_waits_for_no_library_of_languages() -> None:
+def test_english_waits_for_no_library_of_languages(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2018, state: in-progress}]")
     code = (
         "import sys; from ictpmo.cli.main import app; from typer.testing import CliRunner; "
-        f"ran = CliRunner().invoke(app, ['show', 'network-mpls', '-p', {str(SHIPPED)!r}]); "
+        f"ran = CliRunner().invoke(app, ['show', 'p', '-p', {str(portfolio.root)!r}]); "
         "print(ran.exit_code, 'babel' in sys.modules, 'gettext' in sys.modules and bool(ran.stdout))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

@@ -10,7 +10,8 @@ from typing import Any
 import anyio
 import pytest
 
-from conftest import MEASURED, Folder
+from conftest import Folder
+from started import programs
 
 Client = Any
 Ask = Callable[..., Awaitable[tuple[bool, Any]]]
@@ -59,7 +60,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_process_answers_over_its_streams(works: Folder) -> None:
-    async def talk(client: Client, _: Ask) -> None:
+    async def talk(client: Client, ask: Ask) -> None:
+        assert await ask("slippage") == (False, works.value("slippage"))
         tools = (await client.list_tools()).tools
         assert [tool.name for tool in tools] == ["status", "slippage", "audit", "follow_up", "why"]
         assert all(tool.annotations and tool.annotations.read_only_hint and tool.description for tool in tools)
@@ -72,7 +74,7 @@ def test_a_process_answers_over_its_streams(works: Folder) -> None:
 
 def test_an_assistant_is_answered_as_programs_are_with_sources(works: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(works.root)
-    monkeypatch.delenv(MEASURED, raising=False)  # what each answer's process reaches is reached by its command
+    monkeypatch.setattr(sys, "executable", str(programs() / "python"))
 
     async def talk(_: Client, ask: Ask) -> None:
         asked = {"projects": ["p"], "where": ["state=in-progress"], "as_of": "2019-09", "known_by": "2019-11-30"}

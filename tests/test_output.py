@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from conftest import SHIPPED, Folder, ictpmo
 from report_portfolios import whole
+from started import programs
 
 FORMS = ("text", "json", "markdown", "csv")
 COMMANDS = (("status",), ("slippage",), ("show", "website-consolidation"), ("validate",))
@@ -20,7 +20,10 @@ COMMANDS = (("status",), ("slippage",), ("show", "website-consolidation"), ("val
 
 def process(*args: object, **env: str) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own, its output in a pipe."""
-    command = [sys.executable, "-m", "ictpmo", *map(str, args)]
+    return piped([str(programs() / "ictpmo"), *map(str, args)], **env)
+
+
+def piped(command: list[str], **env: str) -> subprocess.CompletedProcess[bytes]:
     kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}}
     return subprocess.run(command, capture_output=True, check=False, env={**kept, "PYTHONUTF8": "1", **env})
 
@@ -109,24 +112,10 @@ def test_ascii_alone(command: tuple[str, ...]) -> None:
 
 
 def test_json_in_ascii_loses_nothing() -> None:
-    ascii_only = process("status", "-p", SHIPPED, "-f", "json", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    command = [sys.executable, "-m", "ictpmo", "status", "-p", str(SHIPPED), "-f", "json"]
+    ascii_only = piped(command, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert ascii_only.stdout.isascii()
     assert json.loads(ascii_only.stdout) == ictpmo("status", "-p", SHIPPED, "-f", "json").value
-
-
-def test_a_reader_that_has_seen_enough() -> None:
-    script = f'"{sys.executable}" -m ictpmo show ten-point-action-plan -f json -p "{SHIPPED}" | head -n 1'
-    ran = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
-    assert (ran.stdout, ran.stderr) == (b"{\n", b"")
-
-
-def test_a_reader_that_is_gone() -> None:
-    read_end, write_end = os.pipe()
-    os.close(read_end)
-    command = [sys.executable, "-m", "ictpmo", "status", "-f", "json", "-p", str(SHIPPED)]
-    ran = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
-    os.close(write_end)
-    assert ran.stderr == b""
 
 
 HOSTILE = """\
@@ -264,10 +253,11 @@ def test_lists_of_records_in_csv(portfolio: Folder) -> None:
     assert row["explained_by"] == "id=cr to=2017-12-31 days=365"
 
 
-def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
-    runs = [process("slippage", "-p", SHIPPED, "-f", "json", PYTHONHASHSEED=seed).stdout for seed in ("1", "2")]
-    assert runs[0] == runs[1]
-    assert list(tmp_path.iterdir()) == []
+def test_equal_input_gives_equal_bytes() -> None:
+    """In a process whose sets have an order of their own, as in this one."""
+    command = [sys.executable, "-m", "ictpmo", "slippage", "-p", str(SHIPPED), "-f", "json"]
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    assert piped(command, PYTHONHASHSEED=seed).stdout == ictpmo("slippage", "-p", SHIPPED, "-f", "json").out.encode()
 
 
 def test_long_words_of_a_date_and_long_names_in_chinese_share_the_width(portfolio: Folder) -> None:

@@ -2,13 +2,11 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import Folder
+from conftest import Folder, ictpmo
 
 FORMS = ("text", "json", "markdown", "csv")
 COMMAND = "::error file=a.yaml::forged"
@@ -35,11 +33,10 @@ def test_no_text_becomes_a_line_that_a_server_obeys(portfolio: Folder, command: 
 
 
 @pytest.mark.no_cover
-def test_a_folder_named_like_a_command_is_none(tmp_path: Path) -> None:
+def test_a_folder_named_like_a_command_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Folder(tmp_path / "::error::x").project("status: x")
-    command = [sys.executable, "-m", "ictpmo", "validate", "::error::x"]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
-    assert ran.stdout.startswith(b"\\u003a:error::x/projects/p.yaml:3:1: error: ")
+    monkeypatch.chdir(tmp_path)
+    assert ictpmo("validate", "::error::x").out.startswith("\\u003a:error::x/projects/p.yaml:3:1: error: ")
 
 
 # Emoji and Persian need their joiners; nobody needs the others.
