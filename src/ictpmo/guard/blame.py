@@ -71,7 +71,7 @@ class Past:
             NoPortfolioError: when the commit holds none.
         """
         if (commit.id, label) not in self._found:
-            self._found[commit.id, label] = at_commit(self.repository, self.folder, commit, label, self.around)
+            self._found[commit.id, label] = at_commit(self.repository, self.folder, commit, label, lambda: self.around)
         return self._found[commit.id, label]
 
     def comparisons(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> list[Comparison]:

@@ -66,6 +66,7 @@ class Git:
             raise GitError("git is not installed, or not on PATH")
         self._command = [git, *_SETTINGS]
         self._folder = folder
+        self._environment = environment()
         if endless := endless_in(folder):
             raise _unreadable(endless)
 
@@ -81,7 +82,7 @@ class Git:
             done = subprocess.run(  # noqa: S603 - git itself, and what a user names begins with no hyphen
                 [*self._command, *arguments],
                 cwd=self._folder,
-                env=environment(),
+                env=self._environment,
                 input=given if given is not None else b"",
                 capture_output=True,
                 check=False,

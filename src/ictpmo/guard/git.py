@@ -16,6 +16,7 @@ from ictpmo.model.files import PROJECTS_FOLDER
 
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
 """What each of the commits given did to each file."""
+_VERIFY = ("rev-parse", "--verify", "--quiet")
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -55,25 +56,24 @@ class Repository(Objects):
         # No revision begins so; and what does is an option to git.
         if not revision.strip() or not revision.isprintable() or revision.startswith("-"):
             return None
-        named = self._run("rev-parse", "--verify", "--quiet", revision, fails_with_one=True).decode().strip()
+        named = self._run(*_VERIFY, revision, fails_with_one=True).decode().strip()
+        start = _start(revision)
         if not named:
-            self._walk_from(_start(revision), revision)
+            self._walk_from(start, revision)
         if not _ID.fullmatch(named) or (named == revision.lower() and not self._has(named)):
             return None
         commit = self._peeled(named, f"`{revision}`")
         if commit:
-            self._check_log(_start(revision))
+            self._check_log(start, named if start == revision else self._say(*_VERIFY, start))
         return commit
 
-    def _check_log(self, start: str) -> None:
+    def _check_log(self, start: str, at: str) -> None:
         """A branch whose file is gone is, without a word, where git last packed it; its log ends with a later commit.
 
         Whatever moves a branch by git, back too, writes that log. Tools that do not only move it on.
         """
-        asked = ("rev-parse", "--verify", "--quiet")
-        name = self._run(*asked, "--symbolic-full-name", start, fails_with_one=True).decode().strip()
+        name = self._run(*_VERIFY, "--symbolic-full-name", start, fails_with_one=True).decode().strip()
         last = _last_of(self._noted(f"logs/{name}")) if name else ""
-        at = self._say(*asked, start)
         if last == at or (last and last in self._say("rev-list", at).split()):
             return
         if not last and (start != "HEAD" or self._stands_on_a_branch(last := _last_of(self._noted("logs/HEAD")))):
@@ -145,8 +145,8 @@ class Repository(Objects):
 
     def keeps(self, path: str) -> bool:
         """Whether a file is staged, and still in its place in the working tree."""
-        place = f":(top,literal){path}"
-        return bool(self._say("ls-files", "--", place)) and not self._say("ls-files", "--deleted", "--", place)
+        listed = self._say("ls-files", "-t", "--cached", "--deleted", "--", f":(top,literal){path}")
+        return bool(listed) and "R" not in {line[0] for line in listed.splitlines()}
 
     def paths(self, commit: Commit) -> list[str]:
         """The paths of all files of a commit."""

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, cast
 
-from ictpmo.guard.calls import PATIENCE, Git, GitError, environment
+from ictpmo.guard.calls import PATIENCE, Git, GitError
 
 _LINK_TO_COMMIT = "160000"
 FOLDER, LINK = "40000", "120000"
@@ -185,7 +185,7 @@ class Objects(Git):
             self._reader = subprocess.Popen(  # noqa: S603 - git itself, and no argument is a user's
                 [*self._command, "cat-file", "--batch"],
                 cwd=self._folder,
-                env=environment(),
+                env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

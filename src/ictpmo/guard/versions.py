@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -76,7 +76,9 @@ def open_repository(portfolio: Path) -> tuple[Repository, str]:
     return repository, "" if folder == "." else folder
 
 
-def at_commit(repository: Repository, path: str, commit: Commit, label: str, around: Around | None = None) -> Version:
+def at_commit(
+    repository: Repository, path: str, commit: Commit, label: str, around: Callable[[], Around] = Around
+) -> Version:
     """The portfolio at a commit: at its path, else where it lay then, which is where no other portfolio lies.
 
     Raises:
@@ -85,7 +87,7 @@ def at_commit(repository: Repository, path: str, commit: Commit, label: str, aro
     held = _listing(repository, commit, path, label)
     if PORTFOLIO_FILE in held.folders[""]:
         return Version(label, held, commit)
-    elsewhere = _elsewhere(repository, commit, around or Around())
+    elsewhere = _elsewhere(repository, commit, around())
     if elsewhere is None:
         file = posixpath.join(path, PORTFOLIO_FILE)
         raise NoPortfolioError("{folder} holds no {file}", folder=label, file=file)
@@ -107,7 +109,8 @@ def taken_out(repository: Repository, folder: str, before: Commit, now: Version)
 
     They are of this portfolio's past: it was copied from them before they were taken out.
     """
-    gone = sorted({*_portfolios(repository.paths(before))} - around(repository, folder, now).others - {folder})
+    others = {*_portfolios(repository.paths(before))} - {folder}
+    gone = sorted(others - around(repository, folder, now).others) if others else []
     label = f"commit {before.short}"
     versions = [replace(at_commit(repository, one, before, label), moved_from=one) for one in gone]
     return [version for version in versions if _is_alike(version, now)]
