@@ -4,7 +4,9 @@ import re
 import runpy
 import subprocess
 import sys
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,23 @@ def commands(path: Path) -> list[str]:
     for name, value in reversed(variables.items()):
         text = text.replace(f"$({name})", value)
     return text.splitlines()
+
+
+@pytest.mark.no_cover
+def test_what_the_package_imports_is_what_it_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    imported = set(re.findall(r"^ *(?:from|import) (\w+)", text, re.MULTILINE)) - {"ictpmo"}
+    packages = packages_distributions()
+    theirs = {plain(package) for name in imported for package in packages.get(name, ())}
+    # Of this each release of another asks for one release, its own.
+    assert theirs - {"pydantic-core"} == {plain(re.split("[>=<]", one)[0]) for one in asked}
+
+
+def plain(name: str) -> str:
+    """The name of a package as it is compared."""
+    return re.sub("[-_.]+", "-", name).lower()
 
 
 def test_a_lock_is_installed_as_it_is() -> None:

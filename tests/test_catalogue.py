@@ -5,6 +5,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -44,13 +45,23 @@ PACKAGES = (
 SPEAKING = [path for package in PACKAGES for path in sorted((SOURCE / package).rglob("*.py"))]
 
 
-def messages() -> Iterator[tuple[str, str | None]]:
-    """What commands and reports say, each with its context."""
+@cache
+def calls() -> list[tuple[str, list[ast.expr]]]:
+    """What is called in all of it, with the arguments."""
+    found = []
     for path in SPEAKING:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(ast.Name(mark) | ast.Attribute(attr=mark), arguments) if mark in MARKS:
-                    yield from ((text, None) for place in arguments[MARKS[mark]] for text in texts(place))
+                case ast.Call(ast.Name(name) | ast.Attribute(attr=name), arguments):
+                    found.append((name, arguments))
+    return found
+
+
+def messages() -> Iterator[tuple[str, str | None]]:
+    """What commands and reports say, each with its context."""
+    for mark, arguments in calls():
+        if mark in MARKS:
+            yield from ((text, None) for place in arguments[MARKS[mark]] for text in texts(place))
     yield from ((rule.explanation.advice, None) for rule in (*AUDIT, *VALIDATION))
     for rule in rule_docs().values():
         said = (rule.what, rule.criterion, rule.why, rule.details, rule.remedy)
@@ -70,13 +81,8 @@ AS_IT_IS = {"ictpmo {}"}
 
 
 def test_nothing_is_shown_that_went_through_no_catalogue() -> None:
-    shown = set()
-    for path in SPEAKING:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(ast.Name(name) | ast.Attribute(attr=name), arguments) if name in UNTRANSLATED:
-                    shown |= {said for place in arguments for said in plain_english(place)}
-    assert shown <= AS_IT_IS
+    shown = (place for name, arguments in calls() if name in UNTRANSLATED for place in arguments)
+    assert {said for place in shown for said in plain_english(place)} <= AS_IT_IS
 
 
 def plain_english(node: ast.expr) -> Iterator[str]:

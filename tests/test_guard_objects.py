@@ -277,6 +277,21 @@ def test_git_that_ends_in_the_middle_says_nothing_of_our_reader(repo: Scratch, m
 
 
 @only_on_unix("the program is a script of a Unix shell")
+def test_git_that_fails_over_a_history_of_which_each_folder_can_be_read(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake, real = repo.root / "bin/git", shutil.which("git")
+    fake.parent.mkdir()
+    fails = "*--full-history*) echo fatal: enough >&2; exit 128"
+    fake.write_text(f'#!/bin/sh\ncase "$*" in {fails};; esac\nexec {real} "$@"\n', encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+    repo.edit(*MOVED)
+    ran = ictpmo("guard", "-p", repo.portfolio)
+    assert (ran.code, ran.err) == (3, "ictpmo: enough\n")
+
+
+@only_on_unix("the program is a script of a Unix shell")
 def test_git_that_ends_after_some_answers_is_asked_anew_or_named(
     repo: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
