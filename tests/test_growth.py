@@ -1,8 +1,10 @@
 """Work grows in proportion to what is checked: operations are counted, nothing is timed."""
 
+import inspect
 import random
 import string
 import subprocess
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -42,7 +44,7 @@ def test_a_file_with_many_faults(portfolio: Folder, faults: Callable[[int], str]
         portfolio.write("projects/p.yaml", f"id: p\nname: A\nmilestones:\n{milestones}status_reports:\n{faults(count)}")
         assert len(portfolio.validate()) > 1
 
-    assert_proportional(check, 60)
+    assert_proportional(check, 60, least=30)
 
 
 @pytest.mark.measured
@@ -86,7 +88,7 @@ def test_a_log_of_many_rounds(portfolio: Folder, command: str) -> None:
         _monthly(portfolio, rounds)
         assert portfolio.run(command, "-f", "json").code == 0
 
-    assert_proportional(run, 30)
+    assert_proportional(run, 25)
 
 
 def _of_one_day(portfolio: Folder, count: int) -> None:
@@ -128,7 +130,7 @@ def test_much_of_one_kind(portfolio: Folder, command: str, write: Callable[[Fold
         write(portfolio, count)
         assert portfolio.run(command, "-f", "json").code == 0
 
-    assert_proportional(run, 60)
+    assert_proportional(run, 50)
 
 
 def test_a_backtest_of_many_projects(portfolio: Folder) -> None:
@@ -145,7 +147,7 @@ def test_a_backtest_of_many_projects(portfolio: Folder) -> None:
             portfolio.project(f"source: R-0\nstatus_reports:\n{reports}{assessed}", f"p{number}")
         assert portfolio.run("backtest", "-f", "json").code == 0
 
-    assert_proportional(run, 6)
+    assert_proportional(run, 5)
 
 
 def test_a_backtest_of_many_rounds(portfolio: Folder) -> None:
@@ -229,7 +231,7 @@ def test_registers_with_much_of_one_kind(
         assert portfolio.run(command, *out).code == 0
 
     portfolio.project("status_reports: [{date: 2018, state: in-progress}]")
-    assert_proportional(run, 20)
+    assert_proportional(run, 15)
 
 
 def test_one_project_is_shown_without_an_audit_of_the_others(portfolio: Folder) -> None:
@@ -279,7 +281,7 @@ def _due_dates(count: int) -> tuple[str, str]:
 def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable[[int], tuple[str, str]]) -> None:
     """Each change is told by what the file said before, which is read once for all of them."""
     judged: dict[int, tuple[Scratch, str]] = {}
-    for count in (20, 40, 60):
+    for count in (3, 15, 30):
         repo = Scratch(tmp_path / str(count))
         old, new = change(count)
         repo.write("projects/road.yaml", f"id: road\nname: Road\nmilestones:\n{old}")
@@ -292,18 +294,18 @@ def test_a_commit_that_changes_much_of_one_file(tmp_path: Path, change: Callable
         repo, first = judged[count]
         assert repo.guard(f"{first}..HEAD").out.count("error:") == count
 
-    assert_proportional(judge, 20)
+    assert_proportional(judge, 15)
 
 
 @pytest.mark.parametrize(("year", "rule"), [(0, "completion-lowered"), (1, "end-moved-without-change-request")])
 def test_a_commit_that_adds_many_reports(tmp_path: Path, year: int, rule: str) -> None:
     """Each is held against the one before it, and found by its place in the log; what was approved is read once."""
     judged: dict[int, Scratch] = {}
-    for count in (30, 60, 90):
+    for count in (5, 25, 50):
         repo = judged[count] = Scratch(tmp_path / str(count))
         reports = [
             f"  - {{date: {2000 + i // 300}-{i // 25 % 12 + 1:02}-{i % 25 + 1:02}, state: in-progress, "
-            f"completion: {40 if year else i % 50}, end: {2030 + i * year}-06-30}}\n"
+            f"completion: {40 if year else i % 5}, end: {2030 + i * year}-06-30}}\n"
             for i in range(count + 2)
         ]
         for kept in (2, count + 2):
@@ -312,9 +314,9 @@ def test_a_commit_that_adds_many_reports(tmp_path: Path, year: int, rule: str) -
             repo.commit()
 
     def judge(count: int) -> None:
-        assert judged[count].guard("HEAD~1..HEAD").out.count(f"[{rule}]") == (count if year else (count + 1) // 50)
+        assert judged[count].guard("HEAD~1..HEAD").out.count(f"[{rule}]") == (count if year else (count + 1) // 5)
 
-    assert_proportional(judge, 30)
+    assert_proportional(judge, 25)
 
 
 @pytest.mark.measured
@@ -339,7 +341,7 @@ def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest
             super().__init__(*arguments, **options)
 
     judged: dict[int, tuple[Scratch, str]] = {}
-    for count in (10, 20, 30):
+    for count in (2, 10, 20):
         repo = Scratch(tmp_path / str(count))
         first = repo.commit()
         for number in range(count):
@@ -355,7 +357,7 @@ def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest
     assert_proportional(judge, 10)
     monkeypatch.setattr(subprocess, "Popen", Started)
     counts = []
-    for count in (10, 30):
+    for count in (2, 20):
         started = 0
         judge(count)
         counts.append(started)
@@ -372,18 +374,23 @@ def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: 
         out = ("--out", portfolio.root / "out") if command == "report" else ()
         assert portfolio.run(command, *out).code == 0
 
-    assert_proportional(check, 20 if command == "report" else 40)
+    assert_proportional(check, 15 if command == "report" else 35)
 
 
 @pytest.mark.parametrize("link", ["merged_into", "split_from"])
 def test_no_line_of_projects_is_too_long(portfolio: Folder, link: str) -> None:
-    """Each rests on the next, hundreds of times over: that is followed by no call in a call."""
-    for i in range(400):
-        other = f"{link}: {{project: p{i + 1}, date: 2018-12, reason: All in one}}" if i < 399 else ""
+    """Each rests on the next, more often than there may be calls in calls: that is followed by no call in a call."""
+    for i in range(130):
+        other = f"{link}: {{project: p{i + 1}, date: 2018-12, reason: All in one}}" if i < 129 else ""
         reports = "status_reports: [{date: 2018-06, state: in-progress, end: 2020}]"
         portfolio.write(f"projects/p{i}.yaml", f"id: p{i}\nname: P\noriginal_end: 2019\n{other}\n{reports}\n")
-    for command in ("status", "audit", "backtest"):
-        assert portfolio.run(command, "--as-of", "2021-12-31").code in {0, 1}
+    allowed = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 120)
+    try:
+        for command in ("status", "audit", "backtest"):
+            assert portfolio.run(command, "--as-of", "2021-12-31").code in {0, 1}
+    finally:
+        sys.setrecursionlimit(allowed)
 
 
 @pytest.mark.measured
@@ -398,7 +405,7 @@ def test_a_long_circle_is_not_told_name_by_name(portfolio: Folder) -> None:
         assert "p007 → … → p000;" in finding
         assert "p008" not in finding
 
-    assert_proportional(check, 30)
+    assert_proportional(check, 50)
 
 
 def test_many_circles(portfolio: Folder) -> None:
@@ -407,7 +414,7 @@ def test_many_circles(portfolio: Folder) -> None:
             portfolio.write(f"projects/p{i}.yaml", f"id: p{i}\nname: P\ndepends_on: [{{id: p{i ^ 1}}}]\n")
         assert len(portfolio.validate()) == count
 
-    assert_proportional(check, 20)
+    assert_proportional(check, 15)
 
 
 def test_many_cancelled_projects_beside_as_many_others(portfolio: Folder) -> None:
@@ -420,4 +427,4 @@ def test_many_cancelled_projects_beside_as_many_others(portfolio: Folder) -> Non
         found = portfolio.run("audit", "--as-of", "2018-12-31", "-f", "json").value["findings"]
         assert sum(finding["rule"] == "promised-anew" for finding in found) == count
 
-    assert_proportional(check, 20)
+    assert_proportional(check, 15)

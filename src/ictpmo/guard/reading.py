@@ -104,7 +104,7 @@ def record_of(file: File) -> Record | None:
     """What a file holds, where all of it can be read."""
     if not isinstance(file.content, bytes):
         return None
-    parsed = _parsed(kind_of(file.name), file.name, file.content)
+    parsed = parse_file(kind_of(file.name), file.name, file.content)
     return parsed.record if parsed.whole else None
 
 
@@ -120,11 +120,7 @@ def as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | N
 @lru_cache(maxsize=4)
 def portfolio_of(files: tuple[File, ...]) -> tuple[Portfolio | None, frozenset[str]]:
     """What files say, and which say nothing: the later version of one step is the earlier one of the next."""
-    return read_portfolio(files, _parsed)
-
-
-_parsed = lru_cache(maxsize=4096)(parse_file)
-"""Most files are the same in one version after another, and are read once."""
+    return read_portfolio(files)
 
 
 def broken(files: tuple[File, ...]) -> list[str]:

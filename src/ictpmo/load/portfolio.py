@@ -5,6 +5,7 @@ A file with faulty fields is judged without them; figures are never of it.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from ictpmo.finding.finding import Finding, Severity
@@ -64,7 +65,7 @@ def load_folder(root: Path, progress: Progress | None = None) -> Loaded:
 
 def load(files: Iterable[File], root: str = "", progress: Progress | None = None) -> Loaded:
     """Load a portfolio from its files; `root` is where they are said to be."""
-    loading = _Loading(parse_file)
+    loading = _Loading()
     for count, file in enumerate(files, start=1):
         loading.take(file)
         if progress:
@@ -72,12 +73,12 @@ def load(files: Iterable[File], root: str = "", progress: Progress | None = None
     return loading.done(root)
 
 
-def read_portfolio(files: Iterable[File], parse: "Parse") -> tuple[Portfolio | None, frozenset[str]]:
+def read_portfolio(files: Iterable[File]) -> tuple[Portfolio | None, frozenset[str]]:
     """The portfolio that files make, and those of them that no record came of, or only part of one.
 
-    For whoever asks what is said, and not what is wrong with it; `parse` may know files from before.
+    For whoever asks what is said, and not what is wrong with it.
     """
-    loading = _Loading(parse, check=False)
+    loading = _Loading(check=False)
     for file in files:
         loading.take(file)
     return loading.portfolio(loading.partial()), frozenset(loading.unread)
@@ -96,11 +97,9 @@ class ParsedFile:
     missing: frozenset[Route] = frozenset()
 
 
-Parse = Callable[[type[Record], str, bytes], ParsedFile]
-
-
+@lru_cache(maxsize=4096)
 def parse_file(kind: type[Record], name: str, content: bytes) -> ParsedFile:
-    """Read a file of a kind."""
+    """Read a file of a kind, and once: most are the same in one version, or at one time, after another."""
     reading = read(name, content)
     faults = tuple(finding_of(name, fault) for fault in reading.faults)
     if not reading.readable:
@@ -125,8 +124,7 @@ def _names(record: Record | None, path: str, missing: frozenset[Route]) -> list[
 
 
 class _Loading:
-    def __init__(self, parse: Parse, *, check: bool = True) -> None:
-        self._parse = parse
+    def __init__(self, *, check: bool = True) -> None:
         self._check = check
         self.findings: list[Finding] = []
         self.documents: list[SourceFile] = []
@@ -197,7 +195,7 @@ class _Loading:
 
     def _record(self, name: str, content: bytes) -> Record | None:
         """What a file holds, or the part of it that is sound."""
-        parsed = self._parse(kind_of(name), name, content)
+        parsed = parse_file(kind_of(name), name, content)
         self.documents.append(parsed.document)
         self.findings += parsed.findings
         self.findings += _names(parsed.record, name, parsed.missing) if self._check else ()
