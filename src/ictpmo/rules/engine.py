@@ -151,15 +151,13 @@ def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> I
                 findings.extend(find(subject))
     for rule, findings in found.items():
         said = rule.explanation
-        remedy = sentence(said.advice)
-        criterion, why = (sentence(said.criterion), sentence(said.why)) if said.criterion else (None, None)
         for finding in findings:
             yield replace(
                 finding,
                 rule=rule.name,
-                remedy=remedy if finding.remedy is AS_EXPLAINED else finding.remedy,
-                criterion=criterion,
-                why=why,
+                remedy=sentence(said.advice) if finding.remedy is AS_EXPLAINED else finding.remedy,
+                criterion=sentence(said.criterion) if said.criterion else None,
+                why=sentence(said.why) if said.criterion else None,
             )
 
 
