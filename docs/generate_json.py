@@ -6,6 +6,7 @@ import typing
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from ictpmo.facts.backtest import BacktestAnswer
@@ -100,7 +101,8 @@ def _rows(kind: type[Fact]) -> str:
     return f"{', '.join(f'`{one.name}`' for one in lists)}: {len(columns)} columns" if lists else "none"
 
 
-def _kinds() -> list[Any]:
+@cache
+def _kinds() -> tuple[Any, ...]:
     """Every kind of object, in the order in which commands first name them."""
     found: dict[Any, None] = {}
 
@@ -113,7 +115,7 @@ def _kinds() -> list[Any]:
 
     for _, answer in COMMANDS:
         add(answer)
-    return list(found)
+    return tuple(found)
 
 
 def _kinds_in(holds: Any) -> Iterator[Any]:  # noqa: ANN401 - a type annotation
