@@ -35,6 +35,12 @@ settings.register_profile("search")
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 
+
+def examples(few: int) -> int:
+    """How many examples of a law are tried: in every run a few, and five times as many where one looks for others."""
+    return few if settings().derandomize else 5 * few
+
+
 # The command line is built once, not for each run: that would take longer than most of what is run here.
 vars(typer.testing)["_get_command"] = cache(get_command)
 # As in the command itself, what is imported stays: it need not be looked through for what could go.

@@ -37,11 +37,13 @@ ONE_MATTER |= {
 
 
 def audited(snapshot: Snapshot) -> dict[str | None, list[Finding]]:
-    """What the audit finds on each project, the largest first."""
-    found: dict[str | None, list[Finding]] = {}
-    for finding in sorted(audit(snapshot), key=lambda finding: finding.weight):
-        found.setdefault(finding.project, []).append(finding)
-    return found
+    """What the audit finds on each project, the largest first: once, for all that is held against it."""
+    kept = vars(snapshot)
+    if "audited" not in kept:
+        found = kept["audited"] = {}
+        for finding in sorted(audit(snapshot), key=lambda finding: finding.weight):
+            found.setdefault(finding.project, []).append(finding)
+    return dict(kept["audited"])
 
 
 def with_added(portfolio: Portfolio, project: Project, added: Added) -> Portfolio | None:

@@ -13,8 +13,7 @@ from ictpmo.finding.finding import Finding
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.registers import REGISTERS
-from ictpmo.rules.audit import audit
-from saying_less import AS_OF
+from saying_less import AS_OF, audited
 
 Entry = dict[str, Any]
 LONG = "2010-2023"
@@ -95,10 +94,11 @@ def with_tally(portfolio: Portfolio, held: RegisterRecord) -> Portfolio:
 
 def no_longer_said(before: Snapshot, after: Snapshot) -> list[str]:
     """The findings on records of registers that are no longer there, nor taken in, nor as grave and large as before."""
-    now = audit(after)
+    now = [one for found in audited(after).values() for one in found]
     return [
         f"{found.rule} {found.message}"
-        for found in audit(before)
+        for findings in audited(before).values()
+        for found in findings
         if _on_register(found) and not any(_same(found, one) for one in now)
     ]
 

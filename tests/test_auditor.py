@@ -1,5 +1,6 @@
 """`ictpmo audit`, `explain`, `why` and `backtest`, on the shipped portfolio and on small ones."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from markdown_it import MarkdownIt
 from conftest import SHIPPED, Folder, Ran, ictpmo
 
 
+@cache
 def shipped(command: str, *args: object, columns: int = 80) -> Ran:
     return ictpmo(command, *args, "--portfolio", SHIPPED, columns=columns)
 

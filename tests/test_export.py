@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -235,11 +235,29 @@ RESOURCES = """
 
 GATE = "milestones: [{id: gate, name: The gate, "
 
+FILES = {
+    "sources": SOURCES,
+    "bodies": BODIES,
+    "recommendations": RECOMMENDATIONS,
+    "risks": RISKS,
+    "commitments": COMMITMENTS,
+    "results": RESULTS,
+    "resources": RESOURCES,
+    "projects/quay": QUAY,
+    "projects/shed": SHED,
+}
+
 
 @pytest.fixture
 def harbour(tmp_path: Path) -> Path:
     """A portfolio that has something in every table."""
     return written(tmp_path / "harbour")
+
+
+@pytest.fixture
+def shed(tmp_path: Path) -> Path:
+    """A portfolio that has something in few tables, for those who ask where it goes and not what it holds."""
+    return written(tmp_path / "harbour", "title: Harbour", {"projects/shed": SHED})
 
 
 @pytest.fixture(scope="module")
@@ -269,21 +287,9 @@ def database(standing: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def written(folder: Path) -> Path:
+def written(folder: Path, settings: str = PORTFOLIO, files: Mapping[str, str] = FILES) -> Path:
     (folder / "projects").mkdir(parents=True)
-    texts = {
-        "portfolio": PORTFOLIO,
-        "sources": SOURCES,
-        "bodies": BODIES,
-        "recommendations": RECOMMENDATIONS,
-        "risks": RISKS,
-        "commitments": COMMITMENTS,
-        "results": RESULTS,
-        "resources": RESOURCES,
-        "projects/quay": QUAY,
-        "projects/shed": SHED,
-    }
-    for name, text in texts.items():
+    for name, text in {"portfolio": settings, **files}.items():
         (folder / f"{name}.yaml").write_text(dedent(text), encoding="utf-8")
     return folder
 
@@ -555,15 +561,15 @@ class TestClocks:
 
 class TestCsv:
     @pytest.mark.no_cover
-    def test_a_byte_order_mark_where_it_is_asked_for(self, harbour: Path, tmp_path: Path) -> None:
-        out = exported(harbour, "csv", tmp_path / "out", "--bom")
+    def test_a_byte_order_mark_where_it_is_asked_for(self, shed: Path, tmp_path: Path) -> None:
+        out = exported(shed, "csv", tmp_path / "out", "--bom")
         assert all(path.read_bytes().startswith(codecs.BOM_UTF8) for path in out.glob("*.csv"))
         assert not (out / "datapackage.json").read_bytes().startswith(codecs.BOM_UTF8)
-        exported(harbour, "csv", out)
+        exported(shed, "csv", out)
         assert not any(path.read_bytes().startswith(codecs.BOM_UTF8) for path in out.glob("*.csv"))
 
-    def test_a_byte_order_mark_is_for_csv_alone(self, harbour: Path, tmp_path: Path) -> None:
-        refused = export(harbour, "xlsx", tmp_path / "out.xlsx", "--bom")
+    def test_a_byte_order_mark_is_for_csv_alone(self, shed: Path, tmp_path: Path) -> None:
+        refused = export(shed, "xlsx", tmp_path / "out.xlsx", "--bom")
         assert (refused.exit_code, list(tmp_path.glob("out*"))) == (2, [])
 
     @pytest.mark.no_cover
@@ -594,50 +600,50 @@ class TestCsv:
         assert by_name["state"]["constraints"]["enum"][-1] == "contested"
         assert by_name["project"]["constraints"] == {"required": True}
 
-    def test_an_export_is_replaced_and_a_table_that_is_gone_goes(self, harbour: Path, tmp_path: Path) -> None:
-        out = exported(harbour, "csv", tmp_path / "out")
+    def test_an_export_is_replaced_and_a_table_that_is_gone_goes(self, shed: Path, tmp_path: Path) -> None:
+        out = exported(shed, "csv", tmp_path / "out")
         before = contents(out)
         (out / "projects.csv").write_text("stale")
         package = json.loads((out / "datapackage.json").read_bytes())
         package["resources"].append({"path": "gone.csv"})
         (out / "datapackage.json").write_text(json.dumps(package))
         (out / "gone.csv").write_text("stale")
-        assert export(harbour, "csv", out).exit_code == 0
+        assert export(shed, "csv", out).exit_code == 0
         assert contents(out) == before
 
     @pytest.mark.no_cover
-    def test_an_empty_folder_is_filled(self, harbour: Path, tmp_path: Path) -> None:
+    def test_an_empty_folder_is_filled(self, shed: Path, tmp_path: Path) -> None:
         (tmp_path / "out").mkdir()
-        assert (exported(harbour, "csv", tmp_path / "out") / "projects.csv").exists()
+        assert (exported(shed, "csv", tmp_path / "out") / "projects.csv").exists()
 
     @pytest.mark.parametrize("package", [None, "no JSON", "[]", "{}", '{"name": "other", "resources": []}'])
-    def test_a_folder_that_is_no_export_is_left_alone(self, harbour: Path, tmp_path: Path, package: str | None) -> None:
+    def test_a_folder_that_is_no_export_is_left_alone(self, shed: Path, tmp_path: Path, package: str | None) -> None:
         out = tmp_path / "mine"
         out.mkdir()
         name = "letter.txt" if package is None else "datapackage.json"
         (out / name).write_text(package or "Dear Sir")
-        result = export(harbour, "csv", out)
+        result = export(shed, "csv", out)
         assert result.exit_code == 2
         assert "holds other things than an export" in " ".join(result.output.split())
         assert [path.name for path in out.iterdir()] == [name]
 
     @pytest.mark.no_cover
     @pytest.mark.parametrize("extra", ["file", "folder", "link"])
-    def test_an_export_to_which_somebody_added_is_left_alone(self, harbour: Path, tmp_path: Path, extra: str) -> None:
-        out = exported(harbour, "csv", tmp_path / "out")
+    def test_an_export_to_which_somebody_added_is_left_alone(self, shed: Path, tmp_path: Path, extra: str) -> None:
+        out = exported(shed, "csv", tmp_path / "out")
         mine = out / "mine"
         if extra == "file":
             mine.write_text("notes")
         elif extra == "folder":
             mine.mkdir()
         else:
-            mine.symlink_to(harbour)
-        assert export(harbour, "csv", out).exit_code == 2
+            mine.symlink_to(shed)
+        assert export(shed, "csv", out).exit_code == 2
         assert mine.exists()
 
-    def test_a_file_is_not_replaced_by_a_folder(self, harbour: Path, tmp_path: Path) -> None:
+    def test_a_file_is_not_replaced_by_a_folder(self, shed: Path, tmp_path: Path) -> None:
         (tmp_path / "out").write_text("mine")
-        result = export(harbour, "csv", tmp_path / "out")
+        result = export(shed, "csv", tmp_path / "out")
         assert result.exit_code == 2
         assert (tmp_path / "out").read_text() == "mine"
 
@@ -819,12 +825,12 @@ class TestFiles:
 
     @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
-    def test_an_export_is_replaced_and_keeps_its_permissions(self, harbour: Path, tmp_path: Path, form: str) -> None:
-        out = exported(harbour, form, tmp_path / "out")
+    def test_an_export_is_replaced_and_keeps_its_permissions(self, shed: Path, tmp_path: Path, form: str) -> None:
+        out = exported(shed, form, tmp_path / "out")
         out.chmod(0o640)
-        (harbour / "projects" / "shed.yaml").unlink()
+        (shed / "projects" / "shed.yaml").unlink()
         before = out.read_bytes()
-        exported(harbour, form, out)
+        exported(shed, form, out)
         assert out.read_bytes() != before
         assert stat.S_IMODE(out.stat().st_mode) == 0o640
         assert {path.name for path in tmp_path.iterdir()} == {"harbour", "out"}
@@ -832,80 +838,80 @@ class TestFiles:
     @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
     @pytest.mark.parametrize("mine", ["title: mine\n", "SQLite format 3\0 and more"])
-    def test_a_file_that_is_no_export_is_left_alone(self, harbour: Path, tmp_path: Path, form: str, mine: str) -> None:
+    def test_a_file_that_is_no_export_is_left_alone(self, shed: Path, tmp_path: Path, form: str, mine: str) -> None:
         out = tmp_path / "mine"
         out.write_text(mine)
-        result = export(harbour, form, out)
+        result = export(shed, form, out)
         assert result.exit_code == 2
         assert "not an export of this kind" in " ".join(result.output.split())
         assert out.read_text() == mine
 
-    def test_a_workbook_of_somebody_else_is_left_alone(self, harbour: Path, tmp_path: Path) -> None:
+    def test_a_workbook_of_somebody_else_is_left_alone(self, shed: Path, tmp_path: Path) -> None:
         buffer = BytesIO()
         openpyxl.Workbook().save(buffer)
         out = tmp_path / "mine.xlsx"
         out.write_bytes(buffer.getvalue())
-        assert export(harbour, "xlsx", out).exit_code == 2
+        assert export(shed, "xlsx", out).exit_code == 2
         assert out.read_bytes() == buffer.getvalue()
 
-    def test_an_archive_that_is_no_workbook_is_left_alone(self, harbour: Path, tmp_path: Path) -> None:
+    def test_an_archive_that_is_no_workbook_is_left_alone(self, shed: Path, tmp_path: Path) -> None:
         out = tmp_path / "mine.zip"
         out.write_bytes(b"PK\x05\x06" + bytes(18))
-        assert export(harbour, "xlsx", out).exit_code == 2
+        assert export(shed, "xlsx", out).exit_code == 2
 
     @pytest.mark.no_cover
-    def test_an_empty_file_is_filled(self, harbour: Path, tmp_path: Path) -> None:
+    def test_an_empty_file_is_filled(self, shed: Path, tmp_path: Path) -> None:
         (tmp_path / "out").touch()
-        assert exported(harbour, "sqlite", tmp_path / "out").stat().st_size
+        assert exported(shed, "sqlite", tmp_path / "out").stat().st_size
 
-    def test_a_database_that_another_program_writes_to_is_left_alone(self, harbour: Path, tmp_path: Path) -> None:
-        out = exported(harbour, "sqlite", tmp_path / "out.sqlite")
+    def test_a_database_that_another_program_writes_to_is_left_alone(self, shed: Path, tmp_path: Path) -> None:
+        out = exported(shed, "sqlite", tmp_path / "out.sqlite")
         before = out.read_bytes()
         out.with_name("out.sqlite-wal").write_bytes(b"pending")
-        result = export(harbour, "sqlite", out)
+        result = export(shed, "sqlite", out)
         assert result.exit_code == 2
         assert "another program" in result.output
         assert out.read_bytes() == before
 
-    def test_a_folder_is_not_replaced_by_a_file(self, harbour: Path, tmp_path: Path) -> None:
+    def test_a_folder_is_not_replaced_by_a_file(self, shed: Path, tmp_path: Path) -> None:
         (tmp_path / "out").mkdir()
-        assert export(harbour, "sqlite", tmp_path / "out").exit_code == 2
+        assert export(shed, "sqlite", tmp_path / "out").exit_code == 2
 
     @pytest.mark.no_cover
-    def test_a_link_is_followed_and_stays(self, harbour: Path, tmp_path: Path) -> None:
+    def test_a_link_is_followed_and_stays(self, shed: Path, tmp_path: Path) -> None:
         link = tmp_path / "link"
         link.symlink_to(tmp_path / "real.sqlite")
-        exported(harbour, "sqlite", link)
+        exported(shed, "sqlite", link)
         assert link.is_symlink()
         assert (tmp_path / "real.sqlite").is_file()
 
     @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["csv", "xlsx"])
-    def test_a_folder_that_is_not_there_is_made(self, harbour: Path, tmp_path: Path, form: str) -> None:
-        assert exported(harbour, form, tmp_path / "none" / "out").exists()
+    def test_a_folder_that_is_not_there_is_made(self, shed: Path, tmp_path: Path, form: str) -> None:
+        assert exported(shed, form, tmp_path / "none" / "out").exists()
 
     @pytest.mark.parametrize("form", ["csv", "xlsx"])
-    def test_a_folder_that_cannot_be_made_is_named(self, harbour: Path, form: str) -> None:
-        result = export(harbour, form, harbour / "sources.yaml" / "out")
+    def test_a_folder_that_cannot_be_made_is_named(self, shed: Path, form: str) -> None:
+        result = export(shed, form, shed / "portfolio.yaml" / "out")
         assert result.exit_code == 1
         assert "nothing was written: [Errno 20] Not a directory" in result.output
 
     @pytest.mark.no_cover
     @pytest.mark.parametrize("form", ["csv", "xlsx", "sqlite"])
-    def test_a_write_that_fails_leaves_the_old_files(self, harbour: Path, tmp_path: Path, form: str) -> None:
-        out = exported(harbour, form, tmp_path / "out")
+    def test_a_write_that_fails_leaves_the_old_files(self, shed: Path, tmp_path: Path, form: str) -> None:
+        out = exported(shed, form, tmp_path / "out")
         before = contents(out)
-        (harbour / "projects" / "shed.yaml").unlink()
+        (shed / "projects" / "shed.yaml").unlink()
         signalled, said = import_module("signalled"), tmp_path / "said"
-        command = ["export", "-p", str(harbour), "-f", form, "-o", str(out)]
+        command = ["export", "-p", str(shed), "-f", form, "-o", str(out)]
         assert signalled.code_of(signalled.run_with_little_room, command, str(said)) == 1
         assert "File too large" in said.read_text(encoding="utf-8")
         assert contents(out) == before
         assert {path.name for path in tmp_path.iterdir()} == {"harbour", "out", "said"}
 
-    def test_a_portfolio_in_error_is_not_exported(self, harbour: Path, tmp_path: Path) -> None:
-        (harbour / "projects" / "shed.yaml").write_text("id: shed\nnaem: x\n")
-        result = export(harbour, "csv", tmp_path / "out")
+    def test_a_portfolio_in_error_is_not_exported(self, shed: Path, tmp_path: Path) -> None:
+        (shed / "projects" / "shed.yaml").write_text("id: shed\nnaem: x\n")
+        result = export(shed, "csv", tmp_path / "out")
         assert result.exit_code == 1
         assert not (tmp_path / "out").exists()
 

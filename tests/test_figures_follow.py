@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from any_portfolio import portfolios
-from conftest import ROOT
+from conftest import ROOT, examples
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.rule_docs import rule_docs
@@ -106,7 +106,7 @@ def test_every_figure_of_the_shipped_portfolio_follows_from_its_evidence(view: V
 
 
 @given(portfolios())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_every_figure_of_any_portfolio_follows_from_its_evidence(portfolio: Portfolio) -> None:
     as_of = date(2021, 6, 30)
     for finding in audit(take_snapshot(portfolio, View(as_of))):

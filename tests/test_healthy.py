@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 
+from conftest import examples
 from healthy_portfolio import AS_OF, portfolios
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
@@ -12,7 +13,7 @@ from ictpmo.rules.validation import VALIDATION
 
 
 @given(portfolios())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_a_healthy_portfolio_raises_nothing(portfolio: Portfolio) -> None:
     snapshot = take_snapshot(portfolio, View(AS_OF))
     found = [*run(VALIDATION, snapshot), *audit(snapshot)]

@@ -20,8 +20,8 @@ NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
 # One screen has room for what is done every day or month; of what is done once, or by programs, it has the names.
 MORE = ["backtest", "digest", "schema", "mcp"]
 LASTING = ["serve", "mcp"]
-# What these reach in the shipped portfolio has smaller examples, see CONTRIBUTING.md.
-REACHED = ["round", "audit", "digest", "export"]
+# What others reach in the shipped portfolio has smaller examples, see CONTRIBUTING.md.
+MEASURED = ["import", "diff", "backtest", "report", "explain", *LASTING]
 NEW = ["project", "milestone", "change-request", "status-report", "correction", "acknowledgement", "response", "source"]
 
 
@@ -65,7 +65,7 @@ def test_commands_under_no_heading_are_named_last() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.no_cover][: name in REACHED]) for name in NAMES]
+    "name", [pytest.param(name, marks=[pytest.mark.no_cover][: name not in MEASURED]) for name in NAMES]
 )
 def test_each_command_has_an_example_that_is_understood(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -1,5 +1,6 @@
 """The progress report of many projects: what the summary leaves to its annexes, and says that it does."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,5 +133,6 @@ def places_of(path: Path) -> list[str]:
 
 
 def links(path: Path) -> Iterator[tuple[Path, str]]:
-    for file, place in re.findall(r'href="([^"#:]*)(?:#([^"]*))?"', path.read_text()):
-        yield (path.parent / file).resolve() if file else path, place
+    held = str(path.parent)
+    for file, place in set(re.findall(r'href="([^"#:]*)(?:#([^"]*))?"', path.read_text())):
+        yield Path(os.path.normpath(f"{held}/{file}")) if file else path, place

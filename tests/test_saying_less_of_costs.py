@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from any_portfolio import fields
+from conftest import examples
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.costs import Costs
 from ictpmo.analysis.snapshot import take_snapshot
@@ -85,7 +86,7 @@ def said_less(costs: Costs) -> dict[str, tuple[str, dict[str, Any]]]:
 
 
 @given(project=projects())
-@settings(max_examples=60)
+@settings(max_examples=examples(40))
 def test_saying_less_of_money_never_helps(project: dict[str, Any]) -> None:
     before = take_snapshot(Portfolio(SETTINGS, (), (Project.model_validate(project),)), VIEW)
     (one,) = before.projects

@@ -1,5 +1,7 @@
 """A line a project, three lines a finding: what a terminal is given, at any width."""
 
+from functools import cache
+
 import pytest
 from rich.cells import cell_len
 
@@ -90,13 +92,19 @@ def test_an_end_that_stands_is_said_once(portfolio: Folder) -> None:
     assert "– → when the committee…" in words
 
 
+@cache
+def found() -> int:
+    """How many findings there are."""
+    return len(ictpmo("audit", "-p", SHIPPED, "--format", "json").value["findings"])
+
+
 @pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [30, 100])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_finding_takes_three_lines_at_most(columns: int, lang: str) -> None:
     out = ictpmo("audit", "-p", SHIPPED, "--lang", lang, columns=columns).out
     *findings, last = out.split("\n\n")[2:]
-    assert len(findings) == len(ictpmo("audit", "-p", SHIPPED, "--format", "json").value["findings"])
+    assert len(findings) == found()
     assert last.count("--evidence") == 1
     assert all(1 < len(one.splitlines()) <= 3 for one in findings[1:])
     assert all(cell_len(line) <= columns for line in out.splitlines())
