@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from any_portfolio import portfolios
-from conftest import Folder
+from conftest import Folder, examples
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.groups import projects_of
@@ -22,6 +22,7 @@ AS_OF = ("--as-of", "2019-12-31")
 
 
 @given(portfolios(), st.dates(date(2016, 1, 1), date(2020, 12, 31)))
+@settings(max_examples=examples(40), deadline=None)
 def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfolio, day: date) -> None:
     snapshot = take_snapshot(portfolio, View(day))
     summary, rollup = SummaryFact(snapshot), RollupFact(snapshot)
