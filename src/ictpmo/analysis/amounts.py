@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.decided import Decided
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_by_requests
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.change_requests import ChangeRequest
@@ -127,7 +128,7 @@ def is_above(amount: Amount, budget: Amount) -> bool:
     return amount.amount > budget.amount and not is_rounded(amount.amount, budget.amount, digits=_DIGITS)
 
 
-@kept_by_requests
-def of_budget(history: History) -> list[LogEntry[ChangeRequest]]:
+@kept
+def of_budget(decided: Decided) -> list[LogEntry[ChangeRequest]]:
     """The approved requests that speak of the budget."""
-    return [entry for entry in history.approved_requests if entry.record.budget]
+    return [entry for entry in decided.requests if entry.record.budget]

@@ -35,6 +35,11 @@ class Charter:
         return self.original_end if path == ("end",) else self._of_parts.get(path[:2])
 
     @once
+    def promises(self) -> tuple[object, ...]:
+        """All of these."""
+        return (self.original_end, *self._of_parts.items())
+
+    @once
     def _of_parts(self) -> dict[tuple[str, ...], PartialDate | DateInWords | None]:
         return {
             **{("phases", phase.id): phase.original_end for phase in self.phases},

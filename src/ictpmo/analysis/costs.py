@@ -249,7 +249,7 @@ def costs_of(history: History) -> Costs:
     first, basis = _first(history, said or (() if forecasts else moved[1]))
     approved = [first] if first else []
     rebaselines = []
-    for entry in of_budget(history):
+    for entry in of_budget(history.decided):
         move = entry.record.budget
         if move is None or move.to is None:
             continue
@@ -280,7 +280,7 @@ def _of_request(history: History, entry: LogEntry[ChangeRequest], end: str, amou
 
 
 def _moved_from(history: History, *, nowhere: bool) -> Iterator[Statement]:
-    for entry in of_budget(history):
+    for entry in of_budget(history.decided):
         if (move := entry.record.budget) and move.from_ and (move.to is None) is nowhere:
             yield _of_request(history, entry, "from", move.from_)
 

@@ -11,8 +11,9 @@ from ictpmo.analysis.actual_ends import actual_end, stands, undated_end
 from ictpmo.analysis.before_closing import low_in_time, open_in_time
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
+from ictpmo.analysis.decided import Decided
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import ROUTE, kept_along, kept_in_whole
+from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.reported_ends import all_ends, ends_reported, last_ends, told_ends
 from ictpmo.analysis.said_again import is_again
@@ -54,8 +55,8 @@ class Scope:
 
     def speaks_of_end(self) -> bool:
         """Whether a report or an approved change request dates the end."""
-        requested = [stated for move in self.approved_moves() for stated in (move.from_, move.to)]
-        return any(stated and dated(stated.value) for stated in (*self.reported, *requested))
+        requested = (stated for move in self.approved_moves() for stated in move.dates)
+        return any(dated(stated.value) for stated in (*self.reported, *requested))
 
     def spoken_on(self) -> tuple[PartialDate, ...]:
         """The dates, oldest first, of the reports that say how it stands or when it ends; its phases speak for it.
@@ -63,12 +64,6 @@ class Scope:
         Words for an end, or a period of many years, say neither.
         """
         return _days(stated for stated in self._said(*_SPEAKING) if not _says_nothing(stated.value))
-
-    def move(self, entry: LogEntry[ChangeRequest]) -> tuple[PartialDate | None, PartialDate | None] | None:
-        """The dates that a change request moves the end from and to, where it speaks of it."""
-        of_phase = entry.record.phases.get(self.path[1]) if self.path else None
-        move = of_phase or (entry.record.end if () in self.paths else None)
-        return (dated(move.from_), dated(move.to)) if move else None
 
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
         """The end first promised of what it was split from, where that is earlier; else the one of its own."""
@@ -103,32 +98,8 @@ class Scope:
 
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""
-        end, promised = original.date if original else None, bool(original and original.basis == "original")
-        known = _approved_so_far(self.history)
-        key = self.path, self.paths, end, promised, tuple(map(ROUTE, self.history.approved_requests))
-        if key not in known:
-            known[key] = self._approved(end, promised=promised)
-        return known[key]
-
-    def _approved(
-        self, end: PartialDate | None, *, promised: bool
-    ) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
-        reach = end.last if end else date.min
-        moves: list[Rebaseline] = []
-        for entry in self.history.approved_requests:
-            move = self.move(entry)
-            if move is None or move[1] is None or (promised and came_too_late(self.history, move[1], entry.date, end)):
-                continue
-            to = standing_after(end, move[1])
-            if to == end:
-                continue
-            reach = to.last if to.last < reach else max(to.first, reach)
-            if end is None or not to.within(end):
-                moves.append(Rebaseline(entry, to, reach))
-            else:
-                moves[-1:] = [_more_exact(moved, entry, to, reach) for moved in moves[-1:]]
-            end = to
-        return end, tuple(moves)
+        first = (original.date, original.basis) if original else (None, None)
+        return _approved(self.history.decided, self.path, self.paths, *first)
 
     def current(self, promised: PartialDate | None, approved: PartialDate | None) -> CurrentEnd:
         """The actual end when done, else the end that stands by the reports, else the approved one.
@@ -143,7 +114,7 @@ class Scope:
                 return actual_end(self, told, promised)
         if self.done():
             return undated_end(self, promised)
-        steps = steps_of(self.history, *self.path, "end")
+        steps = steps_of(self.history.entire, *self.path, "end")
         stood = steps.stand(promised, self.approved_moves(), self.ending)
         words = next((s.value for s in stood.withdrawn if isinstance(s.value, DateInWords)), None)
         if stood.date is None:
@@ -202,7 +173,7 @@ class Scope:
         first_day = next(exact, None)
         if any(day != first_day for day in exact):
             return False
-        moves = [stated for move in self.approved_moves() for stated in (move.from_, move.to) if stated]
+        moves = [stated for move in self.approved_moves() for stated in move.dates]
         ends = {stated.value for stated in self.reported}
         said = {*ends, *(stated.value for stated in moves)}
         telling = [
@@ -227,7 +198,7 @@ class Scope:
 
     def approved_moves(self) -> list[ApprovedMove]:
         """What approved requests move the end from and to."""
-        return [move for path in self.paths for move in approved_moves(self.history, *(path or ("end",)))]
+        return [move for path in self.paths for move in approved_moves(self.history.decided, *(path or ("end",)))]
 
     def _parts(self) -> list[tuple[str, ...]]:
         """The phases, where it is the whole."""
@@ -251,11 +222,32 @@ class Scope:
         return (*self.paths, *(self._parts() if with_parts else ()))
 
 
-@kept_in_whole
-def _approved_so_far(
-    _history: History,
-) -> dict[tuple[object, ...], tuple[PartialDate | None, tuple[Rebaseline, ...]]]:
-    return {}
+@kept
+def _approved(
+    decided: Decided,
+    path: tuple[str, ...],
+    paths: tuple[tuple[str, ...], ...],
+    end: PartialDate | None,
+    basis: Basis | None,
+) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
+    reach = end.last if end else date.min
+    moves: list[Rebaseline] = []
+    for entry in decided.requests:
+        of_phase = entry.record.phases.get(path[1]) if path else None
+        move = of_phase or (entry.record.end if () in paths else None)
+        day = dated(move.to) if move else None
+        if day is None or (basis == "original" and came_too_late(decided.project, day, entry.date, end)):
+            continue
+        to = standing_after(end, day)
+        if to == end:
+            continue
+        reach = to.last if to.last < reach else max(to.first, reach)
+        if end is None or not to.within(end):
+            moves.append(Rebaseline(entry, to, reach))
+        else:
+            moves[-1:] = [_more_exact(moved, entry, to, reach) for moved in moves[-1:]]
+        end = to
+    return end, tuple(moves)
 
 
 def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate, reach: date) -> Rebaseline:

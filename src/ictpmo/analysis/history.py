@@ -20,9 +20,10 @@ from ictpmo.analysis.before_closing import (
     of_a_time,
     said_cancelled,
 )
-from ictpmo.analysis.charter import Charter, Figure, charter_in_view, figures_in_view, known_of
+from ictpmo.analysis.charter import Charter, Figure
 from ictpmo.analysis.clock import Clock, LogEntry, View
-from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report, said_by_first
+from ictpmo.analysis.decided import Decided, decided_in
+from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report
 from ictpmo.analysis.of_phases import derived_state, full_by_phases
 from ictpmo.analysis.report_content import NOT_GIVEN, is_note
 from ictpmo.analysis.said_again import telling_reports
@@ -70,15 +71,28 @@ class History:
     """The history whose first reports these are: what they say is looked up there."""
     others: "Others" = field(default_factory=WeakValueDictionary, compare=False, repr=False)
 
+    @property
+    def entire(self) -> "History":
+        """The history whose first reports these are, or itself: what holds of each publication is kept there."""
+        return self.whole or self
+
     @once
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
 
+    @once
+    def decided(self) -> Decided:
+        """What was promised and decided by then, without the reports."""
+        return decided_in(self)
+
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        if self.whole:
-            return said_by_first(self, *path)
+        return self._said(*path) if self.whole else self.said.get(path, ())
+
+    @kept
+    @kept_by_report
+    def _said(self, *path: str) -> tuple[Statement, ...]:
         return self.said.get(path, ())
 
     @once
@@ -227,6 +241,8 @@ class History:
         """The history of the next project that it leads to in a line, if that is in view."""
         if (project := self.portfolio.next_in_line(self.project, way)) is None:
             return None
+        from ictpmo.analysis.fold import fold
+
         return self.others.get(project.id) or fold(self.clock, project, self.others)
 
     @once
@@ -266,33 +282,3 @@ class History:
 
 Others = WeakValueDictionary[str, History]
 """The histories of one view that are there by now, by the ids of their projects; none holds another by it."""
-
-
-def fold(clock: Clock, project: Project, others: Others | None = None) -> History | None:
-    """The project's history in a view, which knows others of it; nothing where the view holds nothing of it."""
-    reports = tuple(clock.entries("status_reports", project, project.status_reports))
-    requests = tuple(clock.entries("change_requests", project, project.change_requests))
-    assessments = tuple(clock.entries("assessments", project, project.assessments))
-    return history_of(clock, project, (reports, requests, assessments), others=others)
-
-
-_Logs = tuple[tuple[LogEntry[StatusReport], ...], tuple[LogEntry[ChangeRequest], ...], tuple[LogEntry[Assessment], ...]]
-
-
-def history_of(
-    clock: Clock,
-    project: Project,
-    logs: _Logs,
-    whole: History | None = None,
-    others: Others | None = None,
-    known: tuple[Figure, ...] | None = None,
-) -> History | None:
-    """The history that logs make, and figures where they are known; nothing where the view holds nothing of it."""
-    if not (clock.knows(project.source) or any(logs)):
-        return None
-    charter = charter_in_view(clock, project, *logs)
-    values = tuple(figures_in_view(clock, project, charter)) if known is None else known_of(charter, known)
-    others = Others() if others is None else others
-    held = (clock.portfolio, project, clock.view, charter, *logs, values)
-    history = others[project.id] = History(*held, clock, whole, others)
-    return history

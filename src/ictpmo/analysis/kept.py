@@ -1,10 +1,13 @@
-"""What is found in a history is kept with it: many rules ask for the same."""
+"""What is worked out once is kept with what it rests on, and nothing else is asked for it.
+
+That is a history; of what holds for each publication, the whole log (`entire`), or what was decided by then
+(`decided`). Many rules ask for the same, and a backtest asks again at each publication.
+"""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import LogEntry
@@ -12,74 +15,37 @@ if TYPE_CHECKING:
     from ictpmo.analysis.statement import Statement
     from ictpmo.model.project import StatusReport
 
+E = TypeVar("E")
 F = TypeVar("F")
 R = TypeVar("R", "Statement", "LogEntry[StatusReport]")
 Way = Literal["merged_into", "split_from"]
 _NOT_YET: Any = object()
-ROUTE = attrgetter("route")
 
 
 def kept(find: Callable[..., F]) -> Callable[..., F]:
-    """Keep what is found in a history, for each path: many rules ask for the same."""
+    """Keep what is found in something, for each path in it, with that."""
 
     @wraps(find)
-    def found(history: "History", *path: str) -> F:
-        key, held = (find, path), history.found
+    def found(of: Any, *path: Any) -> F:  # noqa: ANN401 - whatever holds what was `found` in it
+        key, held = (find, path), of.found
         there: F = held.get(key, _NOT_YET)
         if there is _NOT_YET:
-            there = held[key] = find(history, *path)
+            there = held[key] = find(of, *path)
         return there
 
     return found
-
-
-def kept_in_whole(find: Callable[..., F]) -> Callable[..., F]:
-    """Keep something for a history and for all that are the beginning of it."""
-    kept_there = kept(find)
-
-    @wraps(find)
-    def found(history: "History", *path: str) -> F:
-        return kept_there(history.whole or history, *path)
-
-    return found
-
-
-def kept_by_requests(find: Callable[..., F]) -> Callable[..., F]:
-    """Keep what rests on approved requests, and on what the charter promises, for all publications that know these."""
-
-    @kept
-    @wraps(find)
-    def found(history: "History", *path: str) -> F:
-        known = tuple(map(ROUTE, history.approved_requests))
-        key, held = (find, path, history.charter.promised(path), known), (history.whole or history).found
-        if key not in held:
-            held[key] = find(history, *path)
-        there: F = held[key]
-        return there
-
-    return found
-
-
-def of_first_reports(history: "History", whole: "History", said: tuple[R, ...]) -> tuple[R, ...]:
-    """Of what the whole log says, or of its reports, in their order, what is of the first of them."""
-    return said[: bisect_left(said, len(history.reports), key=lambda stated: whole.place[stated.route[:2]])]
-
-
-@kept
-def said_by_first(history: "History", *path: str) -> tuple["Statement", ...]:
-    """What the first reports of a whole log say of a fact."""
-    whole = history.whole
-    return of_first_reports(history, whole, whole.statements(*path)) if whole else ()
 
 
 def kept_by_report(find: Callable[..., tuple[R, ...]]) -> Callable[..., tuple[R, ...]]:
     """Keep what is found in one report after another: of the first of a whole log, it is the beginning."""
-    kept_there = kept(find)
+    there = kept(find)
 
     @wraps(find)
     def found(history: "History", *path: str) -> tuple[R, ...]:
-        whole = history.whole
-        return of_first_reports(history, whole, kept_there(whole, *path)) if whole else kept_there(history, *path)
+        if (whole := history.whole) is None:
+            return there(history, *path)
+        said = there(whole, *path)
+        return said[: bisect_left(said, len(history.reports), key=lambda stated: whole.place[stated.route[:2]])]
 
     return found
 
@@ -88,21 +54,46 @@ def kept_along(way: Way) -> Callable[[Callable[["History"], F]], Callable[["Hist
     """Keep what rests on the next project in a line: it is found from the far end, so that no line is too long."""
 
     def keeping(find: Callable[["History"], F]) -> Callable[["History"], F]:
-        key = find, ()
+        there, key = kept(find), (find, ())
 
         @wraps(find)
         def found(history: "History") -> F:
-            there: F = history.found.get(key, _NOT_YET)
-            if there is not _NOT_YET:
-                return there
-            line, one = [history], history.following(way)
-            while one is not None and key not in one.found:
-                line.append(one)
-                one = one.following(way)
-            for one in reversed(line):
-                there = one.found[key] = find(one)
-            return there
+            if key not in history.found:
+                line = [history]
+                while (one := line[-1].following(way)) is not None and key not in one.found:
+                    line.append(one)
+                for one in reversed(line):
+                    there(one)
+            held: F = history.found[key]
+            return held
 
         return found
 
     return keeping
+
+
+class SoFar(Generic[E, F]):
+    """What comes of entries one after another: where more of them are known later, it goes on from there."""
+
+    def __init__(self) -> None:
+        self._given: object = self
+        self._entries: Sequence[E] = ()
+        self._after: list[F] = []
+        self.settled: set[object] = set()
+        """What else was found of them, that none to come changes."""
+
+    def go_on(self, given: object, entries: Sequence[E], start: F, step: Callable[[F, E], F]) -> list[F]:
+        """What comes after each of the entries, by what else is given, of what came before it."""
+        known = len(self._entries)
+        if given != self._given or entries[:known] != self._entries:
+            known, self._given, self._after, self.settled = 0, given, [], set()
+        for entry in entries[known:]:
+            self._after.append(step(self._after[-1] if self._after else start, entry))
+        self._entries = entries
+        return self._after
+
+
+@kept
+def so_far(_whole: "History", *_path: str) -> SoFar[Any, Any]:
+    """What came of entries at the publications before; the path says of which."""
+    return SoFar()

@@ -122,10 +122,10 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     reported = history.latest(*path)
     state = _with_parts(history, milestone, history.standing_state(*path))
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
-    moves, said = approved_moves(history, *path), history.statements(*path, "due")
+    moves, said = approved_moves(history.decided, *path), history.statements(*path, "due")
     due = Standing(dated(milestone.due))
     if moves or said:
-        due = steps_of(history, *path, "due").stand(due.date, moves, said)
+        due = steps_of(history.entire, *path, "due").stand(due.date, moves, said)
     approved = _approved(history, milestone, moves, said)
     first = _first_due(history, milestone, moves)
     exact = made_exact(first, moves, said) if first else None
@@ -175,7 +175,8 @@ def _approved(
     first = () if dated(milestone.due) else first_of(moves, reported)[:1]
     day = first[0].value if first else dated(milestone.due)
     exact = made_exact(day, moves, reported) if day else None
-    stood = steps_of(history, "milestones", milestone.id, "approved").stand(exact.value if exact else day, moves, ())
+    steps = steps_of(history.entire, "milestones", milestone.id, "approved")
+    stood = steps.stand(exact.value if exact else day, moves, ())
     return stood if stood.statements else stood._replace(statements=(exact,) if exact else first)
 
 
@@ -231,13 +232,13 @@ def _is_open(stated: Statement) -> bool:
 def still_due(history: History, status: MilestoneSnapshot) -> PartialDate | None:
     """When a milestone is due; an earlier date that was over when a report gave it takes back none that is to come."""
     due, said = dated(status.due), next((fact.date for fact in status.due_stated), None)
-    late = due and said and came_too_late(history, due, said, status.approved)
+    late = due and said and came_too_late(history.project, due, said, status.approved)
     return status.approved if late and not status.done else due
 
 
 def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
     """The due date first known of a milestone."""
-    return _first_due(history, milestone, approved_moves(history, "milestones", milestone.id))
+    return _first_due(history, milestone, approved_moves(history.decided, "milestones", milestone.id))
 
 
 def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedMove]) -> PartialDate | None:

@@ -7,7 +7,8 @@ from itertools import compress
 from typing import Any
 
 from ictpmo.analysis.clock import Clock, LogEntry, View, inherit, is_of_charter
-from ictpmo.analysis.history import History, Others, fold, history_of
+from ictpmo.analysis.fold import fold, history_of
+from ictpmo.analysis.history import History, Others
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.statement import DAY
 from ictpmo.model.files import project_file

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept, kept_in_whole
+from ictpmo.analysis.kept import kept, so_far
 from ictpmo.analysis.standing import ApprovedMove, approved_moves, came_too_late
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
 from ictpmo.analysis.timespan import restates, standing_after
@@ -21,52 +23,27 @@ def told_ends(history: History, *path: str) -> tuple[Statement, ...]:
     An end that lies before what stood, and was over on its report's own day, is none, unless the report has the work
     done: it says neither when the work ends nor that it has. A whole that is promised no end has those of its phases.
     """
-    moves = approved_moves(history, *(path or ("end",)))
+    moves = approved_moves(history.decided, *(path or ("end",)))
     promised = dated(history.charter.promised((*path, "end")))
     if not path and promised is None:
         ends = (dated(phase.original_end) for phase in history.charter.phases)
         promised = max((end for end in ends if end), key=lambda end: end.last, default=None)
-    return _told_so_far(history, *path).go_on(history, (promised, moves), history.statements(*path, "end"))
+    said = history.statements(*path, "end")
 
+    def after(before: tuple[PartialDate | None, bool], stated: Statement) -> tuple[PartialDate | None, bool]:
+        """What stands after what a report says, and whether that is an end."""
+        day, stood = dated(stated.value), before[0] or _first_start(moves, stated.date.last)
+        told = not (day and came_too_late(history.project, day, stated.date, stood)) or _has_it_done(history, stated)
+        return (standing_after(stood, day) if told and day else stood), told
 
-class _Told:
-    """The ends that are told: where a later publication only adds reports, it goes on from there."""
-
-    def __init__(self) -> None:
-        self._given: tuple[PartialDate | None, Sequence[ApprovedMove]] | None = None
-        self._said: tuple[Statement, ...] = ()
-        self._told: list[Statement] = []
-        self._stood: PartialDate | None = None
-
-    def go_on(
-        self,
-        history: History,
-        given: tuple[PartialDate | None, Sequence[ApprovedMove]],
-        said: tuple[Statement, ...],
-    ) -> tuple[Statement, ...]:
-        """Those of statements, oldest first, by what was promised and what approved requests move."""
-        if given != self._given or said[: len(self._said)] != self._said:
-            self._given, self._said, self._told, self._stood = given, (), [], given[0]
-        for stated in said[len(self._said) :]:
-            day, stood = dated(stated.value), self._stood
-            stood = stood or _first_start(given[1], stated.date.last)
-            if not (day and came_too_late(history, day, stated.date, stood)) or _has_it_done(history, stated):
-                self._told.append(stated)
-                stood = standing_after(stood, day) if day else stood
-            self._stood = stood
-        self._said = said
-        return tuple(self._told)
+    days = so_far(history.entire, told_ends, *path).go_on((promised, moves), said, (promised, False), after)
+    return tuple(compress(said, map(itemgetter(1), days)))
 
 
 def _first_start(moves: Iterable[ApprovedMove], day: date) -> PartialDate | None:
     """What the first request by a day that says so moves from."""
     starts = (move.from_ for move in moves if move.from_ and dated(move.from_.value))
     return next((start.value for start in starts if start.date.last <= day), None)
-
-
-@kept_in_whole
-def _told_so_far(_history: History, *_path: str) -> _Told:
-    return _Told()
 
 
 def _has_it_done(history: History, stated: Statement) -> bool:

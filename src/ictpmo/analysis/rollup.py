@@ -10,7 +10,8 @@ from ictpmo.analysis.amounts import CostWord, Unit
 from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.costs import Cost, Costs, CostUnknown
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
-from ictpmo.analysis.history import History, Others, fold
+from ictpmo.analysis.fold import fold
+from ictpmo.analysis.history import History, Others
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.states import STATES

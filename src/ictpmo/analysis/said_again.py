@@ -3,11 +3,11 @@
 And what they say less precisely than was known.
 """
 
-from itertools import groupby
+from itertools import compress, groupby
 from typing import TYPE_CHECKING
 
 from ictpmo.analysis.before_closing import is_over
-from ictpmo.analysis.kept import kept_in_whole
+from ictpmo.analysis.kept import kept, so_far
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, works_told_of
 from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.analysis.timespan import is_too_vague
@@ -15,13 +15,12 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.source.document import Route
 
 if TYPE_CHECKING:
-    from ictpmo.analysis.charter import Charter
     from ictpmo.analysis.clock import LogEntry
     from ictpmo.analysis.history import History
     from ictpmo.model.project import StatusReport
 
 
-@kept_in_whole
+@kept
 def said_again(history: "History", *path: str) -> frozenset[Route]:
     """The reports that say of a phase, a milestone or a part only what one of an earlier day had: that it is over."""
     again, new = set[Route](), set[Route]()
@@ -40,7 +39,7 @@ def said_again(history: "History", *path: str) -> frozenset[Route]:
 
 def is_again(history: "History", stated: Statement) -> bool:
     """Whether it only says again that a phase is over."""
-    return stated.route[2] == "phases" and stated.route[:2] in said_again(history, *map(str, stated.route[2:4]))
+    return stated.route[2] == "phases" and stated.route[:2] in said_again(history.entire, *map(str, stated.route[2:4]))
 
 
 def telling_reports(history: "History") -> tuple["LogEntry[StatusReport]", ...]:
@@ -48,29 +47,8 @@ def telling_reports(history: "History") -> tuple["LogEntry[StatusReport]", ...]:
 
     One that does not say in which two years it is says so of no day; nor does one that says again what is over.
     """
-    return _telling_so_far(history).go_on(history)
-
-
-class _Telling:
-    """These reports: where a later publication only adds reports, it goes on from there."""
-
-    def __init__(self) -> None:
-        self._charter: Charter | None = None
-        self._reports: tuple[LogEntry[StatusReport], ...] = ()
-        self._telling: list[LogEntry[StatusReport]] = []
-
-    def go_on(self, history: "History") -> tuple["LogEntry[StatusReport]", ...]:
-        known = len(self._reports)
-        if history.charter != self._charter or history.reports[:known] != self._reports:
-            known, self._telling = 0, []
-        self._charter, self._reports = history.charter, history.reports
-        self._telling.extend(one for one in history.reports[known:] if _tells(history, one))
-        return tuple(self._telling)
-
-
-@kept_in_whole
-def _telling_so_far(_history: "History") -> _Telling:
-    return _Telling()
+    known, reports = so_far(history.entire, telling_reports), history.reports
+    return tuple(compress(reports, known.go_on(history.charter, reports, None, lambda _, one: _tells(history, one))))
 
 
 def _tells(history: "History", report: "LogEntry[StatusReport]") -> bool:
@@ -78,12 +56,12 @@ def _tells(history: "History", report: "LogEntry[StatusReport]") -> bool:
         _tells_how_it_stands(history, report)
         or any(
             day.last >= report.date.first and not (is_too_vague(day) or _restates(history, path, day, report.date))
-            for path, day in dates_given(report.record, _ends(history).get(report.route))
+            for path, day in dates_given(report.record, _ends(history.entire).get(report.route))
         )
     )
 
 
-@kept_in_whole
+@kept
 def _ends(history: "History") -> dict[Route, object]:
     """What each report gives as the project's end, as it counts."""
     return {stated.route[:2]: stated.value for stated in history.statements("end")}
@@ -98,4 +76,5 @@ def _restates(history: "History", path: tuple[str, ...], day: PartialDate, said_
 
 def _tells_how_it_stands(history: "History", report: "LogEntry[StatusReport]") -> bool:
     """Whether a report says how the work stands: of the whole, or of what was not over before."""
-    return any(not path or report.route not in said_again(history, *path) for path in works_told_of(report.record))
+    whole = history.entire
+    return any(not path or report.route not in said_again(whole, *path) for path in works_told_of(report.record))

@@ -6,7 +6,7 @@ from itertools import islice
 
 from ictpmo.analysis.before_closing import done_said, full_said, low_figures, open_states, said_cancelled
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept, kept_in_whole
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.statement import DONE, OPEN, Statement, dated_before, is_low
 from ictpmo.model.dates import PartialDate
@@ -64,7 +64,7 @@ _DENYING: dict[str, Callable[[Statement], bool]] = {
 """What can deny that work is done."""
 
 
-@kept_in_whole
+@kept
 def _ever_denied(history: History) -> frozenset[tuple[str, ...]]:
     return spoken_of(history, _DENYING)
 
@@ -95,7 +95,7 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
     Then the same of one that has it cancelled, where it was not open in between: what was done is not cancelled later.
     A figure of 100 per cent is denied by words, or by an end that is still to come; that it fell is another matter.
     """
-    if scope not in _ever_denied(history):
+    if scope not in _ever_denied(history.entire):
         return
     days, done, full = history.statements(*scope.actual_end), done_said(history, *scope), full_said(history, *scope)
     phases = [] if scope else [one for one in (said_full_by_phases(history),) if one]
@@ -126,11 +126,11 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
 
 def parts_open(history: History, scope: ReportScope) -> list[Statement]:
     """What has a part of a milestone open."""
-    parts = _parts(history).get(scope, ())
+    parts = _parts(history.entire).get(scope, ())
     return [stated for part in parts for stated in open_states(history, *scope, "parts", part.id)]
 
 
-@kept_in_whole
+@kept
 def _parts(history: History) -> dict[tuple[str, ...], tuple[Part, ...]]:
     """The parts of milestones that have some, by the path of the milestone."""
     return {("milestones", one.id): one.parts for one in history.project.milestones if one.parts}

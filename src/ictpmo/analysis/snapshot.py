@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ictpmo.analysis.clock import Clock, View
-from ictpmo.analysis.history import History, Others, fold
+from ictpmo.analysis.fold import fold
+from ictpmo.analysis.history import History, Others
 from ictpmo.analysis.kept import Way
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate

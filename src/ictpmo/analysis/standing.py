@@ -11,12 +11,14 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.decided import Decided
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_by_requests, kept_in_whole
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import DAY, Statement, latest_of
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after, tells_when
 from ictpmo.model.change_requests import WINDOW, ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.project import Project
 
 _DECIDED = attrgetter("entry.date.last")
 
@@ -27,6 +29,11 @@ class ApprovedMove(NamedTuple):
     entry: LogEntry[ChangeRequest]
     from_: Statement | None
     to: Statement | None
+
+    @property
+    def dates(self) -> list[Statement]:
+        """Both, as far as it has them."""
+        return [stated for stated in (self.from_, self.to) if stated]
 
 
 class Standing(NamedTuple):
@@ -49,12 +56,12 @@ class Standing(NamedTuple):
         return any(not _requests(stated) for stated in self.statements)
 
 
-def came_too_late(history: History, day: PartialDate, said: PartialDate, stood: PartialDate | None) -> bool:
+def came_too_late(project: Project, day: PartialDate, said: PartialDate, stood: PartialDate | None) -> bool:
     """Whether a date lies before what stood, and was over on the day that it was said or decided, of a period the last.
 
     Of work it is, which would be done by then; a period that is set for a portfolio may be said to have been another.
     """
-    is_work = history.project.id != WINDOW
+    is_work = project.id != WINDOW
     return bool(is_work and stood and day.last < stood.first and day.last < said.last)
 
 
@@ -112,8 +119,8 @@ class Steps:
         return any(restates(day, start) for start in _starts(new) for day in stood)
 
 
-@kept_in_whole
-def steps_of(_history: History, *_path: str) -> Steps:
+@kept
+def steps_of(_whole: History, *_path: str) -> Steps:
     """What stood from day to day of a date; the path is its field's."""
     return Steps()
 
@@ -192,21 +199,21 @@ def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Sequen
     return found
 
 
-@kept_by_requests
-def approved_moves(history: History, *path: str) -> tuple[ApprovedMove, ...]:
+@kept
+def approved_moves(decided: Decided, *path: str) -> tuple[ApprovedMove, ...]:
     """What approved requests move a date from and to; the path is its field's (`end`; `milestones`, `go-live`).
 
     None moves a date that the charter promises to an earlier one that was over on the day of the decision.
     """
     moves = []
-    stood = dated(history.charter.promised(path))
-    for entry in history.approved_requests:
+    stood = dated(decided.promised(path))
+    for entry in decided.requests:
         move: Any = entry.record
         for name in path:
             move = move.get(name) if isinstance(move, dict) else getattr(move, name)
         if move:
             to, moved = dated(move.to), move.to
-            if to and came_too_late(history, to, entry.date, stood):
+            if to and came_too_late(decided.project, to, entry.date, stood):
                 moved = None
             elif to and stood:
                 stood = standing_after(stood, to)

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from ictpmo.analysis.clock import Clock, View, inherit
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.fold import fold
+from ictpmo.analysis.history import History
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.slippage import measure
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot

@@ -13,7 +13,7 @@ import typer
 from typer.main import get_command
 
 from ictpmo.analysis.clock import Clock
-from ictpmo.analysis.history import fold
+from ictpmo.analysis.fold import fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
 from ictpmo.cli.completion import complete_project, complete_source, one_of

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any, cast
 
 from ictpmo.analysis.clock import Clock, View
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.fold import fold
+from ictpmo.analysis.history import History
 from ictpmo.guard.listing import NO_PROJECTS
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import FOLDERS, KINDS, File, is_ours, kind_of

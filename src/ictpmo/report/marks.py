@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_in_whole
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -68,12 +68,12 @@ def stated_cell(words: Translator, cell: Cell, record: Record, *way: Step) -> Ce
 
 def told_mark(project: ProjectSnapshot, told: Iterable[Statement]) -> Mark:
     """The mark of what rests on statements, of which one may be marked."""
-    return _mark(project, (one.route for one in told)) if _is_marked(project.history) else None
+    return _mark(project, (one.route for one in told)) if _is_marked(project.history.entire) else None
 
 
 def rests_mark(project: ProjectSnapshot, find: Callable[[], Iterable[Evidence]]) -> Mark:
     """The mark of what rests on facts, of which one may be marked: they are looked for in files with marks alone."""
-    return _mark(project, (one.pointer.route for one in find())) if _is_marked(project.history) else None
+    return _mark(project, (one.pointer.route for one in find())) if _is_marked(project.history.entire) else None
 
 
 def held_to_mark(project: ProjectSnapshot, status: MilestoneSnapshot) -> Mark:
@@ -106,7 +106,7 @@ def start_mark(project: ProjectSnapshot) -> Mark:
     return rests_mark(project, lambda: start_evidence(project))
 
 
-@kept_in_whole
+@kept
 def _is_marked(history: History) -> bool:
     """Whether anything in a project's file is marked as inferred or assumed."""
     return bears_marks(history.project)

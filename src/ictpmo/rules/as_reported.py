@@ -4,7 +4,8 @@ from typing import TypeVar
 
 from ictpmo.analysis.before_closing import is_over
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import History, Others, history_of
+from ictpmo.analysis.fold import history_of
+from ictpmo.analysis.history import History, Others
 from ictpmo.analysis.kept import kept, kept_by_report
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, FULL, Statement

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ictpmo.analysis.before_closing import said_cancelled
-from ictpmo.analysis.history import Others, history_of
+from ictpmo.analysis.fold import history_of
+from ictpmo.analysis.history import Others
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -80,7 +81,7 @@ def _before(project: ProjectSnapshot, gone: Statement) -> ProjectSnapshot | None
     history = project.history
     day = gone.date.last
     logs = tuple(dated_before(history.reports, day)), tuple(dated_before(history.requests, day)), history.assessments
-    before = history_of(history.clock, history.project, logs, history.whole or history, Others())
+    before = history_of(history.clock, history.project, logs, history.entire, Others())
     return ProjectSnapshot(before) if before else None
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import ROUTE, kept_in_whole
+from ictpmo.analysis.decided import ROUTE
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import Range, days_between, in_days
@@ -261,24 +260,12 @@ def _moves_told(
     project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()
 ) -> list[tuple[Sentence, Evidence]]:
     """What each of them moved it to, and where that is stated: the same at each publication that knows the same."""
-    known = _told_by_requests(project.history)
-    key = path, slippage.phase, tuple(map(ROUTE, slippage.rebaselines))
-    if key not in known:
-        known[key] = [
-            (
-                _moved_to(entry, move.to),
-                entry_fact(
-                    project,
-                    entry,
-                    sentence("{request}: end to {end}", request=request_called(entry), end=move.to),
-                    *field,
-                ),
-            )
-            for entry, move, field in moves_of(slippage, path)
-        ]
-    return known[key]
-
-
-@kept_in_whole
-def _told_by_requests(_history: History) -> dict[tuple[object, ...], list[tuple[Sentence, Evidence]]]:
-    return {}
+    known = project.history.entire.found
+    key = _moves_told, path, slippage.phase, tuple(map(ROUTE, slippage.rebaselines))
+    told: list[tuple[Sentence, Evidence]] | None = known.get(key)
+    if told is None:
+        told = known[key] = []
+        for entry, move, field in moves_of(slippage, path):
+            what = sentence("{request}: end to {end}", request=request_called(entry), end=move.to)
+            told.append((_moved_to(entry, move.to), entry_fact(project, entry, what, *field)))
+    return told

@@ -1,16 +1,15 @@
 """Whether dates were decided before they were reported."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate, chain, islice
+from itertools import chain, islice
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.before_closing import open_in_time
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import Scope
-from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_in_whole
+from ictpmo.analysis.kept import so_far
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -26,7 +25,6 @@ from ictpmo.rules.end_facts import end_said, moves_of, progress_evidence, progre
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, noted, stated, warning
 from ictpmo.rules.names import called, scope_called
-from ictpmo.source.document import Route
 
 
 @project_rule
@@ -45,14 +43,13 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     yield from _budgets_approved_late(project)
     for path, slippage in scopes(project):
-        moves = list(_moves_of_end(slippage, path))
-        told = _told_of_end(project, path) if moves else _Reached()
-        for moved, first in _too_late(project, moves, _first_stood(slippage), told):
+        stood, moves = _first_stood(slippage), list(_moves_of_end(slippage, path))
+        for moved, first in _too_late(project, path, stood, moves, _told_of_end(project, path)):
             yield _end_late(project, sentence("the end of {what}", what=scope_called(project, path)), moved, first)
     for status in project.milestones:
-        moves = list(_moves_of_milestone(project, status.milestone.id))
-        told = _told_of_milestone(project, status) if moves else _Reached()
-        for moved, first in _too_late(project, moves, status.first_due, told):
+        path, told = ("milestones", status.milestone.id), _told_of_milestone(project, status)
+        moves = list(_moves_of_milestone(project, path))
+        for moved, first in _too_late(project, path, status.first_due, moves, told):
             yield _end_late(
                 project, sentence("milestone {milestone}", milestone=called(status.milestone)), moved, first
             )
@@ -81,49 +78,31 @@ Moved = tuple[LogEntry[ChangeRequest], tuple[str, ...], PartialDate]
 """A request that moved a date, the field that says so, and the date that it moved to."""
 
 
-class _Reached:
-    """What reports say, oldest first, and how far it reaches by then: with more of it, it goes on from there."""
-
-    def __init__(self) -> None:
-        self.said: list[Statement] = []
-        self.reached: list[date] = []
-        self.in_time: set[tuple[Route, PartialDate]] = set()
-        """The requests, each with what stood before, that no report came before, whatever is said later."""
-
-    def go_on(self, said: Iterable[Statement]) -> "_Reached":
-        """The same with all that is said by now."""
-        in_order = sorted(said, key=DAY)
-        known = len(self.said) if in_order[: len(self.said)] == self.said else 0
-        further = accumulate(
-            map(_reaches, in_order[known:]), max, initial=self.reached[known - 1] if known else date.min
-        )
-        self.in_time = self.in_time if known else set()
-        self.said, self.reached = in_order, [*self.reached[:known], *islice(further, 1, None)]
-        return self
-
-
-@kept_in_whole
-def _reached_so_far(_history: History, *_path: str) -> _Reached:
-    return _Reached()
-
-
 def _too_late(
-    project: ProjectSnapshot, moved: Iterable[Moved], stood: PartialDate | None, told: _Reached
+    project: ProjectSnapshot,
+    path: tuple[str, ...],
+    stood: PartialDate | None,
+    moved: Sequence[Moved],
+    said: Iterable[Statement],
 ) -> Iterator[tuple[Moved, Statement]]:
     """The moves that came after a report that gave a later date than stood, or had the work open after that.
 
     Each with the first such report.
     """
+    if not moved:
+        return
+    told, known = sorted(said, key=DAY), so_far(project.history.entire, _too_late, *path)
+    reached = known.go_on((), told, date.min, lambda by_then, one: max(by_then, _reaches(one)))
     for entry, field, to in moved:
         before, stood = stood, to
-        if before is None or (entry.route, before) in told.in_time:
+        if before is None or (entry.route, before) in known.settled:
             continue
-        later = islice(told.said, bisect_right(told.reached, before.last), None)
-        first, is_known = _first_before(project, entry, (said for said in later if _reaches(said) > before.last))
+        later = islice(told, bisect_right(reached, before.last), None)
+        first, is_known = _first_before(project, entry, (one for one in later if _reaches(one) > before.last))
         if first:
             yield (entry, field, to), first
         elif is_known:
-            told.in_time.add((entry.route, before))
+            known.settled.add((entry.route, before))
 
 
 def _first_before(
@@ -173,24 +152,24 @@ def _first_stood(slippage: Slippage) -> PartialDate | None:
     return min(known, key=lambda day: day.last, default=None)
 
 
-def _told_of_end(project: ProjectSnapshot, path: tuple[str, ...]) -> _Reached:
+def _told_of_end(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[Statement]:
     """The ends that reports give, and the words and figures that have the work, or a part of it, open."""
     scope = Scope(project.history, path)
-    return _reached_so_far(project.history, *path).go_on(chain(scope.reported, *scope.said_open()))
+    yield from chain(scope.reported, *scope.said_open())
 
 
-def _moves_of_milestone(project: ProjectSnapshot, name: str) -> Iterator[Moved]:
-    for move in approved_moves(project.history, "milestones", name):
+def _moves_of_milestone(project: ProjectSnapshot, path: tuple[str, str]) -> Iterator[Moved]:
+    for move in approved_moves(project.history.decided, *path):
         if move.to and (to := dated(move.to.value)):
-            yield move.entry, ("milestones", name), to
+            yield move.entry, path, to
 
 
-def _told_of_milestone(project: ProjectSnapshot, status: MilestoneSnapshot) -> _Reached:
+def _told_of_milestone(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[Statement]:
     """The dates that reports give of a milestone, and the words that have it, or a part of it, open."""
     path = ("milestones", status.milestone.id)
     works = (path, *((*path, "parts", part.id) for part in status.milestone.parts))
     states = (open_in_time(project.history, *work) for work in works)
-    return _reached_so_far(project.history, *path).go_on(chain(project.history.statements(*path, "due"), *states))
+    yield from chain(project.history.statements(*path, "due"), *states)
 
 
 def _end_late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Statement) -> Finding:

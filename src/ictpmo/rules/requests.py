@@ -7,8 +7,9 @@ from itertools import chain, dropwhile, islice, takewhile
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_by_requests, kept_in_whole
+from ictpmo.analysis.decided import Decided
+from ictpmo.analysis.kept import kept
+from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -25,6 +26,7 @@ from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import entry_fact, on_portfolio, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, project_called, request_called
+from ictpmo.source.document import Route
 
 _SEVERAL = 2
 
@@ -45,7 +47,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, entry, lacking)
         for project in snapshot.projects
-        for entry, lacking in _undocumented_in(project.history)
+        for entry, lacking in _undocumented_in(project.history.decided)
     ]
     if found:
         approved = sum(len(project.history.approved_requests) for project in snapshot.projects)
@@ -58,11 +60,11 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
         yield on_portfolio(message, facts, severity=Severity.NOTE, size=Size(len(found)))
 
 
-@kept_by_requests
-def _undocumented_in(history: History) -> list[tuple[LogEntry[ChangeRequest], tuple[Sentence, ...]]]:
+@kept
+def _undocumented_in(decided: Decided) -> list[tuple[LogEntry[ChangeRequest], tuple[Sentence, ...]]]:
     """The approved requests of which something is not recorded."""
-    cites = bool(history.portfolio.documents)
-    told = ((entry, _lacking(entry.record, cites=cites)) for entry in history.approved_requests)
+    cites = bool(decided.portfolio.documents)
+    told = ((entry, _lacking(entry.record, cites=cites)) for entry in decided.requests)
     return [(entry, lacking) for entry, lacking in told if lacking]
 
 
@@ -128,12 +130,12 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report what was decided, or correct the change request by its source.
     """
-    to_check = _to_check(project.history)
-    for entry in to_check.of(project):
+    to_check = _to_check(project.history.decided, project.slippage.original)
+    for entry in [*to_check.values()]:
         told = [_clashes(project, entry, field, move) for field, move in entry.record.moves.items()]
         clashes = [*chain.from_iterable(filter(None, told)), *_budget_clashes(project, entry)]
         if None not in told and not clashes and entry.record.budget is None:
-            to_check.applied(entry)
+            del to_check[entry.route]
         if clashes:
             texts, facts = zip(*clashes, strict=True)
             message = sentence(
@@ -146,29 +148,10 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
             )
 
 
-class _ToCheck:
+@kept
+def _to_check(decided: Decided, _original: OriginalEnd | None) -> dict[Route, LogEntry[ChangeRequest]]:
     """The approved requests that no report shows to be applied yet: none to come takes back what one showed."""
-
-    def __init__(self) -> None:
-        self._given: tuple[object, ...] = ()
-        self._left: list[LogEntry[ChangeRequest]] = []
-
-    def of(self, project: ProjectSnapshot) -> list[LogEntry[ChangeRequest]]:
-        """Those that are left; all, where more is known than reports."""
-        history = project.history
-        given = history.charter, history.approved_requests, project.slippage.original
-        if given != self._given:
-            self._given, self._left = given, list(history.approved_requests)
-        return list(self._left)
-
-    def applied(self, entry: LogEntry[ChangeRequest]) -> None:
-        """Leave out one of them."""
-        self._left = [one for one in self._left if one is not entry]
-
-
-@kept_in_whole
-def _to_check(_history: History) -> _ToCheck:
-    return _ToCheck()
+    return {entry.route: entry for entry in decided.requests}
 
 
 def _budget_clashes(

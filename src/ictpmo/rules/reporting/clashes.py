@@ -1,13 +1,13 @@
 """Whether reports agree with one another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, groupby
+from itertools import chain, combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.before_closing import may_be_of_one_date
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept, kept_in_whole, of_first_reports
+from ictpmo.analysis.kept import kept, kept_by_report
 from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
@@ -73,7 +73,8 @@ def _contested(project: ProjectSnapshot) -> Iterator[Clash]:
     for milestone in project.project.milestones:
         paths += [("milestones", milestone.id, name) for name in ("state", "due", "actual")]
     for path in paths:
-        for facts in _disputed(history, *path):
+        said = _in_dispute(history, *path)
+        for facts in _disputed(said) if said else ():
             what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
             yield _clash(project, what, facts)
     for milestone in project.project.milestones:
@@ -107,16 +108,18 @@ def _decided_end(project: ProjectSnapshot) -> list[Statement]:
     ]
 
 
-@kept
-def _disputed(history: History, *path: str) -> tuple[tuple[Statement, ...], ...]:
-    """What is said of a fact under one date where not all of it can be right, date by date."""
-    if history.whole:
-        groups = [of_first_reports(history, history.whole, group) for group in _disputed(history.whole, *path)]
-    else:
-        said = [fact for fact in history.statements(*path) if fact.value != "not-given"]
-        groups = [tuple(group) for _, group in groupby(said, lambda fact: fact.date.last)]
+@kept_by_report
+def _in_dispute(history: History, *path: str) -> tuple[Statement, ...]:
+    """What is said of a fact on the days on which not all of it can be right."""
+    return tuple(chain.from_iterable(_disputed(history.statements(*path))))
+
+
+def _disputed(statements: Iterable[Statement]) -> Iterator[tuple[Statement, ...]]:
+    """What is said under one date where not all of it can be right, date by date."""
+    said = [fact for fact in statements if fact.value != "not-given"]
+    groups = (tuple(group) for _, group in groupby(said, lambda fact: fact.date.last))
     values = ((group, {fact.value for fact in group}) for group in groups if len(group) > 1)
-    return tuple(group for group, said in values if _differ(said))
+    return (group for group, said in values if _differ(said))
 
 
 def _differ(values: Iterable[object]) -> bool:
@@ -157,7 +160,7 @@ def _done_but_part_open(project: ProjectSnapshot, milestone: Milestone) -> Itera
             yield _clash(project, called(milestone), [stated_done, *others])
 
 
-@kept_in_whole
+@kept
 def _differing(history: History) -> list[tuple[Indicator, list[LogEntry[Value]]]]:
     """The figures of one kind, period and population that differ, with their indicators."""
     by_period: dict[tuple[object, ...], tuple[Indicator, list[LogEntry[Value]]]] = {}
@@ -173,7 +176,7 @@ def _differing(history: History) -> list[tuple[Indicator, list[LogEntry[Value]]]
 
 def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
     """Actuals or starting values of one period and population that differ, or targets that were published together."""
-    differing = _differing(project.history)
+    differing = _differing(project.history.entire)
     there = {id(entry) for *_, entry in project.history.values} if differing else ()
     known = [(indicator, [one for one in entries if id(one) in there]) for indicator, entries in differing]
     clashing = (each for each in known if len({entry.record.value for entry in each[1]}) > 1)

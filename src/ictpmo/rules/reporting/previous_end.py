@@ -7,7 +7,7 @@ from itertools import pairwise
 from ictpmo.analysis.amounts import Unit, amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_in_whole
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.reported_ends import ends_before
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -33,7 +33,7 @@ Clash = tuple[Sentence, tuple[Evidence, ...], bool]
 def otherwise_before(project: ProjectSnapshot) -> Iterator[Clash]:
     """Reports that say of the end before, or of its move, what neither a report nor a decision before them had."""
     history = project.history
-    for entry in [one for one in _on_the_end_before(history) if one.route in history.place]:
+    for entry in [one for one in _on_the_end_before(history.entire) if one.route in history.place]:
         before, decided = _published(project, entry)
         fitting = [e for e in decided if _is_as_said(entry.record, _moved_to(e))]
         explained = any(_is_as_said(entry.record, end) for end in before) or any(
@@ -43,7 +43,7 @@ def otherwise_before(project: ProjectSnapshot) -> Iterator[Clash]:
             yield _clash(project, entry, before[0], fitting)
 
 
-@kept_in_whole
+@kept
 def _on_the_end_before(history: History) -> tuple[LogEntry[StatusReport], ...]:
     """The reports that say what the end was before, or by how much it moved."""
     reports = ((entry, entry.record) for entry in history.reports)
@@ -88,7 +88,7 @@ def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
     A request that was decided between the two, and moves it to that date, explains that. It is in doubt where either
     has no day of decision, or where a report between them is known and not held.
     """
-    history, borne_out = project.history, _borne_out(project.history)
+    history, borne_out = project.history, _borne_out(project.history.entire)
     until = history.reports[-1].date.last if history.reports else date.min
     for entry in history.requests:
         if entry.route in borne_out and until >= entry.date.first:
@@ -118,8 +118,8 @@ def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
         yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
 
 
-@kept_in_whole
-def _borne_out(_history: History) -> set[Route]:
+@kept
+def _borne_out(_whole: History) -> set[Route]:
     """The requests that move from what the report before had, and before which no report can come any more."""
     return set()
 

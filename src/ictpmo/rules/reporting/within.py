@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.clock import Clock, LogEntry
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.fold import fold
+from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_by_report
 from ictpmo.analysis.reported_ends import told_ends
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -51,7 +52,7 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Find out which is right, and have the next report say so.
     """
     history = project.history
-    past, whole = _past_ends(project), history.whole or history
+    past, whole = _past_ends(project), history.entire
     looked_at = {*(entry.route for entry in _at_odds(history)), *(route[:2] for route in past)}
     for entry in (history.reports[place] for place in sorted(whole.place[route] for route in looked_at)):
         clashes = list(_clashes(project, entry, past))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import inherit
+from ictpmo.analysis.decided import Decided
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept_by_requests, kept_in_whole
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.scopes import ReportScope, scopes_of, spoken_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -107,7 +108,7 @@ def _of_window(snapshot: Snapshot) -> Iterator[tuple[Sentence, Evidence]]:
     """The ends of the period that is set for the portfolio."""
     for edge in window_edges(snapshot):
         first, history = edge.history.charter.original_end, edge.history
-        moved = [stated for move in approved_moves(history, "end") for stated in (move.from_, move.to) if stated]
+        moved = [stated for move in approved_moves(history.decided, "end") for stated in move.dates]
         told = [(one.value, (one.source, one.at), one.route) for one in (*history.statements("end"), *moved)]
         for day, cites, route in ((first, inherit(history.project), (FIRST["end"],)), *told):
             if edge.side == "end" and isinstance(day, PartialDate) and is_too_vague(day):
@@ -149,19 +150,18 @@ def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
 def _vaguely_told(project: ProjectSnapshot) -> Iterator[tuple[ReportScope, Statement]]:
     """The ends and due dates in reports and approved requests that say too little, and what each is of."""
     for scope in scopes_of(project.history):
-        paths = (scope.end, scope.actual_end) if scope in _ever_vague(project.history) else ()
+        paths = (scope.end, scope.actual_end) if scope in _ever_vague(project.history.entire) else ()
         told = (fact for path in paths for fact in project.history.statements(*path))
         yield from ((scope, fact) for fact in told if _is_vague(fact))
-        yield from ((scope, fact) for fact in _vaguely_moved(project.history, *(scope or ("end",))))
+        yield from ((scope, fact) for fact in _vaguely_moved(project.history.decided, *(scope or ("end",))))
 
 
-@kept_by_requests
-def _vaguely_moved(history: History, *path: str) -> list[Statement]:
-    moved = (stated for move in approved_moves(history, *path) for stated in (move.from_, move.to) if stated)
-    return [*filter(_is_vague, moved)]
+@kept
+def _vaguely_moved(decided: Decided, *path: str) -> list[Statement]:
+    return [stated for move in approved_moves(decided, *path) for stated in move.dates if _is_vague(stated)]
 
 
-@kept_in_whole
+@kept
 def _ever_vague(history: History) -> frozenset[tuple[str, ...]]:
     return spoken_of(history, dict.fromkeys(("end", "due", "actual_end", "actual"), _is_vague))
 

@@ -1,0 +1,37 @@
+"""What was decided, beside what was promised: the same for all publications that know the same of both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project
+
+if TYPE_CHECKING:
+    from ictpmo.analysis.history import History
+
+ROUTE = attrgetter("route")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Decided:
+    """The approved requests, in order, and the dates that the charter promises."""
+
+    portfolio: Portfolio
+    project: Project
+    promised: Callable[[tuple[str, ...]], PartialDate | DateInWords | None]
+    requests: tuple[LogEntry[ChangeRequest], ...]
+    found: dict[object, Any] = field(default_factory=dict)
+
+
+def decided_in(history: "History") -> Decided:
+    """What a history knows of it: that of another publication, where it is the same."""
+    charter, requests = history.charter, history.approved_requests
+    known = (Decided, charter.promises, tuple(map(ROUTE, requests)))
+    decided = Decided(history.portfolio, history.project, charter.promised, requests)
+    there: Decided = history.entire.found.setdefault(known, decided)
+    return there
