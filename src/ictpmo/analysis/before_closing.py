@@ -3,7 +3,7 @@
 A report that may be of before takes nothing back, and one that does not say in which two years it is closes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
@@ -42,52 +42,46 @@ def of_a_time(history: "History", said: tuple[Statement, ...]) -> tuple[Statemen
     return timed if len(timed) < len(said) and history.status_dates else said
 
 
-@kept_by_report
-def done_said(history: "History", *path: str) -> tuple[Statement, ...]:
-    """The words that have work done, oldest first."""
-    return tuple(stated for stated in history.statements(*path, "state") if stated.value in DONE)
+Told = Callable[..., tuple[Statement, ...]]
+"""What reports say of something, by the path of it, oldest first."""
 
 
-@kept_by_report
-def said_cancelled(history: "History", *path: str) -> tuple[Statement, ...]:
-    """The words that have it cancelled, oldest first."""
-    return tuple(stated for stated in history.statements(*path, "state") if stated.value == "cancelled")
+def _telling(name: str, tells: Callable[[Statement], bool]) -> Told:
+    """What they say in a field, where that tells something."""
+
+    @kept_by_report
+    def told(history: "History", *path: str) -> tuple[Statement, ...]:
+        return tuple(filter(tells, history.statements(*path, name)))
+
+    return told
 
 
-@kept_by_report
-def full_said(history: "History", *path: str) -> tuple[Statement, ...]:
-    """The figures that have it at 100 per cent, oldest first."""
-    return tuple(stated for stated in history.statements(*path, "completion") if stated.value == FULL)
+def _in_time(said: Told) -> Told:
+    """The same, before what closes the work, of reports that are of a time."""
+
+    @kept
+    def placed(history: "History", *path: str) -> tuple[Statement, ...]:
+        return before_closing(history, of_a_time(history, said(history, *path)), *path)
+
+    return placed
 
 
-@kept_by_report
-def open_states(history: "History", *path: str) -> tuple[Statement, ...]:
-    """The words that have it going on, or yet to begin, oldest first."""
-    return tuple(filter(is_open_state, history.statements(*path, "state")))
-
-
-@kept_by_report
-def low_figures(history: "History", *path: str) -> tuple[Statement, ...]:
-    """The figures that have it below 100 per cent, oldest first."""
-    return tuple(filter(is_low, history.statements(*path, "completion")))
-
-
-@kept
-def figures(history: "History", *path: str) -> tuple[Statement, ...]:
-    """What reports give as completion, oldest first."""
-    return before_closing(history, of_a_time(history, history.statements(*path, "completion")), *path)
-
-
-@kept
-def low_in_time(history: "History", *path: str) -> tuple[Statement, ...]:
-    """Those of them below 100 per cent."""
-    return before_closing(history, of_a_time(history, low_figures(history, *path)), *path)
-
-
-@kept
-def open_in_time(history: "History", *path: str) -> tuple[Statement, ...]:
-    """The states that have it going on, or yet to begin."""
-    return before_closing(history, of_a_time(history, open_states(history, *path)), *path)
+done_said = _telling("state", lambda stated: stated.value in DONE)
+"""The words that have work done."""
+said_cancelled = _telling("state", lambda stated: stated.value == "cancelled")
+"""The words that have it cancelled."""
+full_said = _telling("completion", lambda stated: stated.value == FULL)
+"""The figures that have it at 100 per cent."""
+open_states = _telling("state", is_open_state)
+"""The words that have it going on, or yet to begin."""
+low_figures = _telling("completion", is_low)
+"""The figures that have it below 100 per cent."""
+figures = _in_time(lambda history, *path: history.statements(*path, "completion"))
+"""What reports give as completion."""
+low_in_time = _in_time(low_figures)
+"""Those of them below 100 per cent."""
+open_in_time = _in_time(open_states)
+"""The states that have it going on, or yet to begin."""
 
 
 @kept

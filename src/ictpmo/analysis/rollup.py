@@ -230,13 +230,7 @@ def step_to(now: Count, day: date, before: Count | None, claim: Claim | None = N
 
 def claim_in_view(portfolio: Portfolio, claim: Claim, view: View) -> bool:
     """Whether a claim had been published, and its day was over."""
-    source = claim.source or portfolio.settings.source
-    if claim.as_of.last > view.as_of:
-        return False
-    if view.known_by is None or source is None:
-        return True
-    published = portfolio.published(source)
-    return published is not None and published.last <= view.known_by
+    return claim.as_of.last <= view.as_of and Clock(portfolio, view).knows(claim.source or portfolio.settings.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,10 +198,15 @@ def _state(fact: Statement) -> Term:
 
 def due_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Evidence:
     """The due date of a milestone by the latest word on it."""
-    what = sentence("{milestone} due {due}", milestone=called(status.milestone), due=status.due)
-    for fact in status.due_stated:
-        if fact.value == status.due:
-            return stated(project, fact, what)
+    return _due_evidence(project, status, status.due, (fact for fact in status.due_stated if fact.value == status.due))
+
+
+def _due_evidence(
+    project: ProjectSnapshot, status: MilestoneSnapshot, due: object, facts: Iterable[Statement]
+) -> Evidence:
+    what = sentence("{milestone} due {due}", milestone=called(status.milestone), due=due)
+    for fact in facts:
+        return stated(project, fact, what)
     return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
 
 
@@ -212,10 +217,7 @@ def held_to_evidence(
     latest = due_evidence(project, status)
     if not status.moved and held_to in {None, status.due}:
         return [latest]
-    what = sentence("{milestone} due {due}", milestone=called(status.milestone), due=status.approved)
-    for fact in status.approved_stated:
-        return [stated(project, fact, what), latest]
-    return [charter_fact(project, what, ("milestones", status.index, "due"), status.milestone), latest]
+    return [_due_evidence(project, status, status.approved, status.approved_stated), latest]
 
 
 def part_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[Evidence]:

@@ -81,30 +81,19 @@ def undated_entry(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Give it a `date` (a figure: its `period`), or its source a `status_date` or a `published` date.
     """
-    for route in _undated_entries(file):
-        message = sentence("the entry has no date, and its source gives none")
-        yield file.finding(route, message, sentence("add `date: …`"))
-    for value, route in _undated_figures(file):
+    figures: list[tuple[Route, Value]] = []
+    for route, record, around in file.records:
+        source = inherit(*around)[0] if isinstance(record, Value | Logged) else None
+        if isinstance(record, Value):
+            defined = source is None or source in file.portfolio.by_symbol
+            figures += [(route, record)] if defined and figure_date(file.portfolio, record, source) is None else []
+        elif isinstance(record, Logged) and own_date(file.portfolio, record.dated, source) is None:
+            message = sentence("the entry has no date, and its source gives none")
+            yield file.finding(route, message, sentence("add `date: …`"))
+    for route, value in figures:
         dated_by_source = sentence("give its source a `status_date` or a `published` date")
         remedy = dated_by_source if value.when else sentence("add `period: …` or `date: …`")
         yield file.finding(route, sentence("the figure belongs to no date, and its source gives none"), remedy)
-
-
-def _undated_entries(file: RecordedFile) -> Iterator[Route]:
-    for route, record, around in file.records:
-        if isinstance(record, Value) or not isinstance(record, Logged):
-            continue
-        if own_date(file.portfolio, record.dated, inherit(*around)[0]) is None:
-            yield route
-
-
-def _undated_figures(file: RecordedFile) -> Iterator[tuple[Value, Route]]:
-    for route, record, around in file.records:
-        if isinstance(record, Value):
-            source = inherit(*around)[0]
-            defined = source is None or source in file.portfolio.by_symbol
-            if defined and figure_date(file.portfolio, record, source) is None:
-                yield record, route
 
 
 @file_rule
