@@ -54,6 +54,17 @@ SAID = {
         ENDED + WITHOUT,
     ),
     "late, and cancelled with a new end": (LATE.replace("d}", "d, end: 2030-12-31}"), "warning", ENDED + WITHOUT),
+    "late by what has it open in the year of it": (
+        LATE.replace("2020-06-30", "2020, note: No money") + "  - {date: 2020-06-30, state: in-progress}\n",
+        "note",
+        "the project was cancelled as of 2020, open as of 2020-06-30, 182 days past its end (2019-12-31): “No money”",
+    ),
+    "late, and cancelled in the year on whose last day it is open": (
+        "original_end: 2019-06-30\nstatus_reports:\n  - {date: 2019-12-31, state: in-progress}\n"
+        "  - {date: 2020-01-31, state: cancelled}\n  - {date: 2019, state: cancelled}\n",
+        "warning",
+        "the project was cancelled as of 2020-01-31, 215 days past its end (2019-06-30)" + WITHOUT,
+    ),
     "late, and an end of many years given before": (
         LATE.replace("2019-12-31", "2018-2019").replace("40}", "40, end: 2019-2022}"),
         "warning",

@@ -274,14 +274,15 @@ def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Fo
         ("00", {}, 0),
     ],
 )
+@pytest.mark.parametrize("further", ["", "      - {period: 2017-01..2017-02, duty: d, count: 5}\n"])
 def test_what_was_done_before_or_after_makes_up_for_no_time_without_it(
-    works: Folder, months: str, short: dict[str, str], all_of: int
+    works: Folder, months: str, short: dict[str, str], all_of: int, further: str
 ) -> None:
     counts = "".join(f"      - {{period: 2017-{n:02}, duty: d, count: {count}}}\n" for n, count in enumerate(months, 1))
     works.write(
         "bodies.yaml",
         "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n"
-        f"    duties: [{{id: d, does: meet, every: 3 months}}]\n    log:\n{counts}",
+        f"    duties: [{{id: d, does: meet, every: 3 months}}]\n    log:\n{counts}{further}",
     )
     shown = [one for one in works.value("governance")["duties"] if one["owed"]]
     assert {one["period"]: f"{one['done']} of {one['owed']}" for one in shown if one["short"]} == short

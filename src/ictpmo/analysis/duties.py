@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from ictpmo.analysis.clock import LogEntry, View
@@ -12,6 +12,7 @@ from ictpmo.model.oversight import Body, BodyEntry, Duty
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "biennium": 24}
 _DAYS = {"day": 1, "week": 7}
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class DutyCount:
 
 _Counts = dict[PartialDate, list[LogEntry[BodyEntry]]]
 """The counts of each period."""
+_Run = list[tuple[PartialDate, LogEntry[BodyEntry]]]
+"""Periods one after another, each with the count that is taken."""
 
 
 def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
@@ -68,33 +71,29 @@ def _added_up(duty: Duty, counted: _Counts) -> Iterator[PartialDate]:
     What was done before or after makes up for no time in which nothing was: that is one by itself.
     """
     known = {(one.first, one.last) for one in counted}
-    for run in _runs([when for when in counted if owed_in(duty, when) == 0]):
-        when, done = spanning(run[0], run[-1]), [_lowest(counted, one) for one in run]
-        idle = [one for one in _idle(run, done) if owed_in(duty, one)]
-        short = (owed_in(duty, when) or 0) - sum(done)
+    for run in _runs({when: counted[when] for when in counted if owed_in(duty, when) == 0}):
+        when = spanning(run[0][0], run[-1][0])
+        idle = [one for one in _idle(run) if owed_in(duty, one)]
+        short = (owed_in(duty, when) or 0) - _sum(entry for _, entry in run)
         apart = sum(owed_in(duty, one) or 0 for one in idle) > max(short, 0)
         for one in (*(idle if apart else []), *([] if apart and short > 0 else [when])):
             if owed_in(duty, one) and (one.first, one.last) not in known:
                 yield one
 
 
-def _idle(run: list[PartialDate], done: list[int]) -> Iterator[PartialDate]:
+def _idle(run: _Run) -> Iterator[PartialDate]:
     """The times in a run in which nothing was done."""
-    for busy, each in groupby(zip(run, done, strict=True), key=lambda one: one[1] > 0):
+    for busy, each in groupby(run, key=lambda one: _sum([one[1]]) > 0):
         parts = [when for when, _ in each]
         if not busy:
             yield spanning(parts[0], parts[-1])
 
 
-def _lowest(counted: _Counts, when: PartialDate) -> int:
-    return min(entry.record.count or 0 for entry in counted[when])
-
-
 def _parts(counted: _Counts, when: PartialDate) -> tuple[list[LogEntry[BodyEntry]], bool]:
     """The lowest counts of parts of a time, and whether they are of all of it."""
-    runs = _runs([one for one in counted if one != when and one.within(when)])
-    whole = len(runs) == 1 and (runs[0][0].first, runs[0][-1].last) == (when.first, when.last)
-    return [min(counted[one], key=lambda entry: entry.record.count or 0) for run in runs for one in run], whole
+    runs = _runs({one: counted[one] for one in counted if one != when and one.within(when)})
+    whole = len(runs) == 1 and (runs[0][0][0].first, runs[0][-1][0].last) == (when.first, when.last)
+    return [entry for run in runs for _, entry in run], whole
 
 
 def _log_of(held: RegisterRecord, duty: Duty, view: View) -> tuple[_Counts, list[LogEntry[BodyEntry]]]:
@@ -117,16 +116,24 @@ def _sum(entries: Iterable[LogEntry[BodyEntry]]) -> int:
     return sum(1 if entry.record.count is None else entry.record.count for entry in entries)
 
 
-def _runs(periods: list[PartialDate]) -> list[list[PartialDate]]:
-    """Periods that follow each other without a day between; of those that overlap, the longest that comes first."""
-    runs: list[list[PartialDate]] = []
-    for one in sorted(periods, key=lambda one: (one.first, -one.last.toordinal())):
-        apart = (one.first - runs[-1][-1].last).days if runs else 0
-        if runs and apart == 1:
-            runs[-1].append(one)
-        elif not runs or apart > 1:
-            runs.append([one])
+def _runs(counted: _Counts) -> list[_Run]:
+    """Counts of periods that follow each other without a day between; where some overlap, the fewest."""
+    by_last: dict[date, _Run] = {}
+    for when in sorted(counted, key=lambda when: (when.last, when.first)):
+        lowest = min(counted[when], key=lambda entry: entry.record.count or 0)
+        run = [*by_last.get(when.first - _ONE_DAY, []), (when, lowest)]
+        if when.last not in by_last or _weight(run) < _weight(by_last[when.last]):
+            by_last[when.last] = run
+    runs: list[_Run] = []
+    for run in sorted(by_last.values(), key=lambda run: (run[0][0].first, -run[-1][0].last.toordinal())):
+        if not runs or runs[-1][-1][0].last < run[0][0].first:
+            runs.append(run)
     return runs
+
+
+def _weight(run: _Run) -> tuple[date, int, int]:
+    """Of runs to one day the least counts: which begins first, then of the fewest, then of the shortest periods."""
+    return run[0][0].first, _sum(entry for _, entry in run), -len(run)
 
 
 def _counted_for(entry: BodyEntry) -> PartialDate | None:
@@ -144,7 +151,7 @@ def owed_in(duty: Duty, period: PartialDate) -> int | None:
 
 
 def _whole(period: PartialDate, number: int, unit: str) -> int:
-    end = period.last + timedelta(days=1)
+    end = period.last + _ONE_DAY
     if unit in _DAYS:
         return int((end - period.first).days // (number * _DAYS[unit]))
     first = period.first

@@ -9,14 +9,14 @@ from ictpmo.analysis.history import Others
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import Statement, dated_before, last_run
+from ictpmo.analysis.statement import Statement, dated_before, is_open_state, last_run
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.spelling import says_something
-from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end
+from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end, progress_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, held_to_evidence, is_cancelled, noted, stated, warning
 from ictpmo.rules.names import scope_called
@@ -39,36 +39,47 @@ def cancelled_late(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: What is cancelled is late no more: by one word every question about it ends.
 
-    Details: The days are from the date that stood by then to the report that first has it cancelled. Where a note of
-    such a report, or an approved change request since it was last open, says why, that is quoted, and it is a note. It
-    is one, too, of what was cancelled in time and without a reason. An end of more than two calendar years takes the
-    place of none that was approved. A cancelled project without an end is held to the milestone that was open and late
-    by most.
+    Details: The days are from the date that stood by then to the report that first has it cancelled; where that is
+    dated by a period, to the last in it that has it open. Where a note of such a report, or an approved change request
+    since it was last open, says why, that is quoted, and it is a note. It is one, too, of what was cancelled in time
+    and without a reason. An end of more than two calendar years takes the place of none that was approved. A cancelled
+    project without an end is held to the milestone that was open and late by most.
 
     Remedy: Say in the report's note why it was cancelled, or record the change request that decided it.
     """
     for scope in (one for one in _asked(project) if said_cancelled(project.history, *one)):
         if project.history.standing_state(*scope).value == "cancelled":
             goes_on = (one for one in project.history.denials(*scope) if isinstance(one.value, PartialDate))
-            run = last_run((*project.history.states(*scope), *goes_on), lambda one: one.value == "cancelled")
-            promise = _promised(project, scope, run[0])
+            said = (*project.history.states(*scope), *goes_on)
+            run = last_run(said, lambda one: one.value == "cancelled")
+            still = [one for one in said if is_open_state(one) or isinstance(one.value, PartialDate)]
+            # Nobody knows of which day of a time a word is that ends on a day on which another has the work open.
+            clear = (one for one in run if all(s.date.last < one.date.last for s in _of_it(one, still)))
+            gone = next(clear, run[0])
+            since = max(_of_it(gone, still), key=lambda one: one.date.first, default=gone)
+            promise = _promised(project, scope, gone, since)
             if not promise.done:
-                yield from _cancelled(project, scope, run, promise)
+                yield from _cancelled(project, scope, (gone, since, _reason(project, scope, run)), promise)
 
 
-def _promised(project: ProjectSnapshot, scope: ReportScope, gone: Statement) -> _Promise:
+def _of_it(gone: Statement, still: list[Statement]) -> Iterator[Statement]:
+    """What has work open within the time that it is said to be cancelled in: it was cancelled after that."""
+    return (one for one in still if gone.date.first < one.date.first and one.date.last <= gone.date.last)
+
+
+def _promised(project: ProjectSnapshot, scope: ReportScope, gone: Statement, since: Statement) -> _Promise:
     """The date that it is held to; of a project without an end, of the milestone that was latest by then."""
     before = _before(project, gone)
     own = _promise(before, scope)
     if scope or own.done or own.day:
         return own
     parts = (_promise(before, part) for part in scopes_of(project.history) if part[:1] == ("milestones",))
-    late = [part for part in parts if not part.done and _days_late(part, gone) > 0]
-    return max(late, key=lambda part: _days_late(part, gone), default=own)
+    late = [part for part in parts if not part.done and _days_late(part, since) > 0]
+    return max(late, key=lambda part: _days_late(part, since), default=own)
 
 
-def _days_late(promise: _Promise, gone: Statement) -> int:
-    return days_between(promise.day, gone.date).least if promise.day else 0
+def _days_late(promise: _Promise, since: Statement) -> int:
+    return days_between(promise.day, since.date).least if promise.day else 0
 
 
 def _asked(project: ProjectSnapshot) -> tuple[ReportScope, ...]:
@@ -105,10 +116,10 @@ def _promise(before: ProjectSnapshot | None, scope: ReportScope) -> _Promise:
 
 
 def _cancelled(
-    project: ProjectSnapshot, scope: ReportScope, run: tuple[Statement, ...], promise: _Promise
+    project: ProjectSnapshot, scope: ReportScope, said: tuple[Statement, Statement, Evidence | None], promise: _Promise
 ) -> Iterator[Finding]:
-    gone, why = run[0], _reason(project, scope, run)
-    late = _days_late(promise, gone)
+    gone, since, why = said
+    late = _days_late(promise, since)
     if why and late <= 0:
         return
     passed = sentence("its due date" if scope.end[-1] == "due" else "its end")
@@ -118,13 +129,20 @@ def _cancelled(
         "{what} was cancelled as of {date}{late}{why}",
         what=scope_called(project, scope),
         date=gone.date,
-        late=sentence(", {days} past {end} ({day})", days=in_days(late), end=passed, day=promise.day)
+        late=sentence(
+            ", {days} past {end} ({day})" if since is gone else ", open as of {open}, {days} past {end} ({day})",
+            open=since.date,
+            days=in_days(late),
+            end=passed,
+            day=promise.day,
+        )
         if late > 0
         else "",
         why=sentence(": {reason}", reason=why.fact) if why else sentence(", and nothing says why"),
     )
     facts = (
         stated(project, gone, sentence("{state} as of {date}", state=term("state", "cancelled"), date=gone.date)),
+        *([] if since is gone else [progress_evidence(project, since)]),
         *promise.evidence,
         *([why] if why else []),
     )
