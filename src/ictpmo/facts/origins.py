@@ -5,13 +5,13 @@ from functools import partial
 from itertools import chain
 
 from ictpmo.analysis.amounts import amounts_said, in_currency
-from ictpmo.analysis.clock import when
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest
 from ictpmo.analysis.timespan import in_calendar, in_days
-from ictpmo.facts.chains import UNKNOWN, ChainFact, LinkFact, ProjectLinks, value_sentence
+from ictpmo.facts.chains import UNKNOWN, ChainFact, LinkFact, value_sentence
+from ictpmo.facts.part_origins import PartChains
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import Clauses, Quantity, Sentence, sentence
+from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import PART, Phase
 from ictpmo.rules.costs import amount_text
@@ -38,7 +38,7 @@ def chains_of(project: ProjectSnapshot, files: SourceFiles, fact: str | None) ->
     return tuple(chains.of(fact) if fact else chains.overview())
 
 
-class _Chains(ProjectLinks):
+class _Chains(PartChains):
     """What the facts of a project come from."""
 
     def __init__(self, project: ProjectSnapshot, files: SourceFiles) -> None:
@@ -69,7 +69,7 @@ class _Chains(ProjectLinks):
         match = PART.fullmatch(fact)
         if match is None:
             return []
-        return self._milestone(match[2]) if match[1] == "milestones" else self._objective(match[2])
+        return self.milestone(match[2]) if match[1] == "milestones" else self.objective(match[2])
 
     def _state(self) -> ChainFact:
         state = self._history.state
@@ -200,10 +200,10 @@ class _Chains(ProjectLinks):
             "slippage": lambda: self._slippage().chain,
             "phases": self._open_phases,
             "milestones": lambda: chain.from_iterable(
-                self._milestone(one.milestone.id)[0].chain for one in self._project.milestones if one.overdue
+                self.milestone(one.milestone.id)[0].chain for one in self._project.milestones if one.overdue
             ),
             "objectives": lambda: chain.from_iterable(
-                self._objective(one.objective.id)[0].chain
+                self.objective(one.objective.id)[0].chain
                 for one in self._project.objectives.objectives
                 if one.state == "unmet"
             ),
@@ -217,72 +217,6 @@ class _Chains(ProjectLinks):
         if reasons:
             result = sentence("{rating}: {reasons}", rating=result, reasons=Clauses(one.text for one in reasons))
         return ChainFact("rating", result, tuple(links))
-
-    def _milestone(self, name: str) -> list[ChainFact]:
-        found = next((one for one in self._project.milestones if one.milestone.id == name), None)
-        if found is None:
-            return []
-        path, record = ("milestones", name), found.milestone
-        due = sentence("due {date}", date=record.due or UNKNOWN)
-        links = [
-            self.charter(due, ("milestones", found.index), record),
-            *self.corrections(f"milestones[{name}].due"),
-            *self.requests(*path),
-            *self.stated(*path, "due", says=lambda day: sentence("due {date}", date=day)),
-            *self.stated(*path, "state"),
-            *self.stated(*path, "actual", says=lambda day: sentence("done {date}", date=day)),
-        ]
-        states = tuple(map(value_sentence, found.state.values)) or (sentence("not reported"),)
-        result = [sentence("{states}, due {date}", states=states, date=found.due or UNKNOWN)]
-        if found.overdue:
-            result.append(sentence("overdue by at least {days}", days=in_days(found.overdue.least)))
-        return [ChainFact(f"milestones[{name}]", sentence("{result}", result=Clauses(result)), tuple(links))]
-
-    def _objective(self, name: str) -> list[ChainFact]:
-        status = next((one for one in self._project.objectives.objectives if one.objective.id == name), None)
-        if status is None:
-            return []
-        what = sentence("{objective}", objective=called(status.objective))
-        links = [self.charter(what, ("objectives", status.index), status.objective)]
-        for objective, indicator, entry in self._history.values:
-            if objective is status.objective:
-                says = sentence(
-                    "{indicator}: {kind} {figure} ({when})",
-                    indicator=called(indicator),
-                    kind=term("figure", entry.record.kind),
-                    figure=Quantity(entry.record.value, indicator.unit, entry.record.of),
-                    when=when(entry),
-                )
-                links.append(self.link(entry.date, says, entry.source, entry.at, entry.route))
-        links += [
-            self.link(
-                entry.date,
-                sentence("{verdict}", verdict=term("verdict", entry.record.verdict)),
-                entry.source,
-                entry.at,
-                entry.route,
-            )
-            for entry in self._history.assessments
-            if entry.record.on == f"objectives[{name}]"
-        ]
-        if claimed := self._history.claimed_done:
-            links.append(self.said(claimed, sentence("claimed done: {claim}", claim=value_sentence(claimed.value))))
-        reasons = Clauses(
-            sentence(
-                "{indicator}: {state}, {why}",
-                indicator=called(one.indicator),
-                state=term("objective", one.state),
-                why=term("why", one.why),
-            )
-            for one in status.indicators
-        )
-        state = term("objective", status.state)
-        result = (
-            sentence("{state} ({reasons})", state=state, reasons=reasons)
-            if reasons
-            else sentence("{state}", state=state)
-        )
-        return [ChainFact(f"objectives[{name}]", result, tuple(links))]
 
 
 def _of(phase: Phase) -> Callable[[Sentence], Sentence]:

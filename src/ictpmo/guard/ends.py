@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ictpmo.analysis.amounts import Unit, amounts_said, in_currency
+from ictpmo.analysis.budgets import last_in
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.costs import Costs, costs_of, last_in
+from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.known_ends import OriginalEnd
