@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from inspect import getdoc
 from pathlib import Path
 from typing import get_args
 
@@ -41,9 +42,9 @@ def test_an_honest_change_passes_without_a_word(change: Callable[[Scratch], None
 def test_every_rule_is_a_setting_and_says_what_why_and_remedy() -> None:
     assert tuple(name_of(rule) for rule in GUARD) == get_args(GuardRule)
     for rule in GUARD:
-        doc = rule.__doc__ or ""
-        assert "\n    Why: " in doc, rule
-        assert "\n    Remedy: " in doc, rule
+        doc = getdoc(rule) or ""
+        assert "\nWhy: " in doc, rule
+        assert "\nRemedy: " in doc, rule
 
 
 def test_a_finding_names_both_values_the_commit_and_the_way_out(repo: Scratch) -> None:
