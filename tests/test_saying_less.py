@@ -337,7 +337,7 @@ ADDINGS |= {
 
 
 @given(portfolio=portfolios(), which=st.integers(0, 2))
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
 def test_saying_less_never_helps(portfolio: Portfolio, which: int) -> None:
     before = take_snapshot(portfolio, VIEW)
     assume(before.projects)
