@@ -187,15 +187,27 @@ class Tried:
         return found
 
 
+@pytest.fixture(scope="module")
+def all_tried() -> dict[str, Tried]:
+    return {}
+
+
 @pytest.fixture
-def tried(tmp_path: Path, name: str) -> Tried:
-    writing, start = COMMANDS[name], tmp_path / "start"
+def tried(all_tried: dict[str, Tried], tmp_path_factory: pytest.TempPathFactory, name: str) -> Tried:
+    if name not in all_tried:
+        all_tried[name] = tried_out(COMMANDS[name], tmp_path_factory.mktemp("tried"))
+    return all_tried[name]
+
+
+def tried_out(writing: Writing, root: Path) -> Tried:
+    """What a command does to a folder when nothing ends it; nobody writes there."""
+    start = root / "start"
     start.mkdir()
     subprocess.run(["git", "init", "--quiet"], cwd=start, check=True)
     portfolio = Folder(start / "portfolio")
     portfolio.project("status_reports: [{date: 2018-06-30}]")
     writing.prepare(portfolio)
-    whole = copied(start, tmp_path / "whole")
+    whole = copied(start, root / "whole")
     assert ictpmo(*writing.command(whole)).code == 0
     return Tried(writing, start, held_by(start), held_by(whole))
 
