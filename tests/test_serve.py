@@ -18,6 +18,8 @@ from conftest import Folder, ictpmo, only_on_unix
 from test_browser import CHROMIUM, FLAGS
 
 pytestmark = only_on_unix("signals are those of Unix")
+# As long as for all other answers: a busy machine takes more than five seconds.
+expect.set_options(timeout=20_000)
 
 SETTINGS = "title: Works\nlanguages: [en, zh]\nas_of: 2019-12-31\n"
 PROJECT = "owner: {owner}\nstart: 2019\noriginal_end: 2020\nstatus_reports: [{{date: 2019-06-30, completion: 10}}]\n"
