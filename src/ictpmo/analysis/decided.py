@@ -1,11 +1,12 @@
 """What was decided, beside what was promised: the same for all publications that know the same of both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.kept import Keeps
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
 ROUTE = attrgetter("route")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Decided:
+@dataclass(frozen=True, eq=False)
+class Decided(Keeps):
     """The approved requests, in order, and the dates that the charter promises."""
 
     portfolio: Portfolio
     project: Project
     promised: Callable[[tuple[str, ...]], PartialDate | DateInWords | None]
     requests: tuple[LogEntry[ChangeRequest], ...]
-    found: dict[object, Any] = field(default_factory=dict)
 
 
 def decided_in(history: "History") -> Decided:

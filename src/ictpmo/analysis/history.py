@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
-from typing import Any
 from weakref import WeakValueDictionary
 
 from ictpmo.analysis.before_closing import (
@@ -23,7 +22,7 @@ from ictpmo.analysis.before_closing import (
 from ictpmo.analysis.charter import Charter, Figure
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.decided import Decided, decided_in
-from ictpmo.analysis.kept import Way, kept, kept_along, kept_by_report
+from ictpmo.analysis.kept import Keeps, Way, kept, kept_along, kept_by_report
 from ictpmo.analysis.of_phases import derived_state, full_by_phases
 from ictpmo.analysis.report_content import NOT_GIVEN, is_note
 from ictpmo.analysis.said_again import telling_reports
@@ -54,7 +53,7 @@ from ictpmo.source.document import Route
 
 
 @dataclass(frozen=True)
-class History:
+class History(Keeps):
     """What a project's file says in a view, oldest first; order in the file means nothing."""
 
     portfolio: Portfolio
@@ -110,11 +109,6 @@ class History:
     def place(self) -> dict[Route, int]:
         """The place of each report among all."""
         return {entry.route: place for place, entry in enumerate(self.reports)}
-
-    @once
-    def found(self) -> dict[tuple[Any, ...], Any]:
-        """What has been looked up: many rules ask for the same fact, again for each entry."""
-        return {}
 
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""

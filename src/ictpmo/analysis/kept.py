@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from ictpmo.model.once import once
+
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import LogEntry
     from ictpmo.analysis.history import History
@@ -22,11 +24,20 @@ Way = Literal["merged_into", "split_from"]
 _NOT_YET: Any = object()
 
 
+class Keeps:
+    """What keeps with it what is found in it."""
+
+    @once
+    def found(self) -> dict[tuple[Any, ...], Any]:
+        """What has been found: many rules ask for the same, again for each entry."""
+        return {}
+
+
 def kept(find: Callable[..., F]) -> Callable[..., F]:
     """Keep what is found in something, for each path in it, with that."""
 
     @wraps(find)
-    def found(of: Any, *path: Any) -> F:  # noqa: ANN401 - whatever holds what was `found` in it
+    def found(of: Keeps, *path: Any) -> F:  # noqa: ANN401 - whatever it is asked by
         key, held = (find, path), of.found
         there: F = held.get(key, _NOT_YET)
         if there is _NOT_YET:

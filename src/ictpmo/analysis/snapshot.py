@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.fold import fold
 from ictpmo.analysis.history import History, Others
-from ictpmo.analysis.kept import Way
+from ictpmo.analysis.kept import Keeps, Way, kept
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file
@@ -181,7 +181,7 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Keeps):
     """The portfolio in a view; or some of its projects, and of its registers what concerns them."""
 
     portfolio: Portfolio
@@ -199,19 +199,14 @@ class Snapshot:
         """All projects in view, those that were not chosen among them."""
         return {one.project.id: one for one in (self.selection.among if self.selection else self.projects)}
 
+    @kept
     def came_from(self, way: Way) -> dict[str, tuple[str, ...]]:
         """Which projects were merged into each that any was; or split from it."""
-        if way not in self._came_from:
-            found: dict[str, list[str]] = {}
-            for one in self.projects:
-                if (record := getattr(one.project, way)) and one.history.succession(way):
-                    found.setdefault(record.project, []).append(one.project.id)
-            self._came_from[way] = {name: tuple(others) for name, others in found.items()}
-        return self._came_from[way]
-
-    @once
-    def _came_from(self) -> dict[Way, dict[str, tuple[str, ...]]]:
-        return {}
+        found: dict[str, list[str]] = {}
+        for one in self.projects:
+            if (record := getattr(one.project, way)) and one.history.succession(way):
+                found.setdefault(record.project, []).append(one.project.id)
+        return {name: tuple(others) for name, others in found.items()}
 
     @property
     def is_part(self) -> bool:
@@ -223,33 +218,26 @@ class Snapshot:
         """Its projects; of a group, those that all groups add up to."""
         return (self.selection and self.selection.total) or self.projects
 
+    @kept
     def register(self, name: str) -> tuple[RegisterRecord, ...]:
         """The records of one list of the registers that are in view: `recommendations`."""
-        if name not in self._registers:
-            found = records_in_view(self.clock, self.portfolio, name)
-            if self.is_part:
-                there = {one.project.id for one in self.projects}
-                found = (one for one in found if there & {*one.projects, *one.measured_in})
-            self._registers[name] = tuple(found)
-        return self._registers[name]
+        found = records_in_view(self.clock, self.portfolio, name)
+        if self.is_part:
+            there = {one.project.id for one in self.projects}
+            found = (one for one in found if there & {*one.projects, *one.measured_in})
+        return tuple(found)
 
     def records_on(self, name: str, project: str) -> tuple[RegisterRecord, ...]:
         """Those of them that concern a project."""
-        if name not in self._by_project:
-            found: dict[str, list[RegisterRecord]] = {}
-            for one in self.register(name):
-                for tied in one.projects:
-                    found.setdefault(tied, []).append(one)
-            self._by_project[name] = {tied: tuple(records) for tied, records in found.items()}
-        return self._by_project[name].get(project, ())
+        return self._by_project(name).get(project, ())
 
-    @once
-    def _by_project(self) -> dict[str, dict[str, tuple[RegisterRecord, ...]]]:
-        return {}
-
-    @once
-    def _registers(self) -> dict[str, tuple[RegisterRecord, ...]]:
-        return {}
+    @kept
+    def _by_project(self, name: str) -> dict[str, tuple[RegisterRecord, ...]]:
+        found: dict[str, list[RegisterRecord]] = {}
+        for one in self.register(name):
+            for tied in one.projects:
+                found.setdefault(tied, []).append(one)
+        return {tied: tuple(records) for tied, records in found.items()}
 
     @once
     def indicators(self) -> "tuple[Measured, ...]":

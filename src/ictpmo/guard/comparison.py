@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import Keeps, kept
 from ictpmo.analysis.scopes import ReportScope, scopes_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.window import FIRST, Side, in_settings, window_as_project
@@ -92,7 +93,7 @@ def violation(
 
 
 @dataclass(frozen=True)
-class Pair:
+class Pair(Keeps):
     """One project in both versions, or the window, with everything recorded of it in view."""
 
     old: History
@@ -104,31 +105,22 @@ class Pair:
     side: Side = "end"
     """Which end of the window is its end, where the pair is of the window."""
 
+    @kept
     def added(self, *path: str) -> dict[Statement, None]:
         """What new reports say of a fact, oldest first."""
-        if path not in self._added:
-            known = {stated[:_ROUTE] for stated in self.old.statements(*path)}
-            passed = self.edited | self.transcribed
-            new = [stated for stated in self.new.statements(*path) if stated[:_ROUTE] not in known]
-            self._added[path] = dict.fromkeys(stated for stated in new if stated.route[:_ENTRY] not in passed)
-        return self._added[path]
+        known = {stated[:_ROUTE] for stated in self.old.statements(*path)}
+        passed = self.edited | self.transcribed
+        new = [stated for stated in self.new.statements(*path) if stated[:_ROUTE] not in known]
+        return dict.fromkeys(stated for stated in new if stated.route[:_ENTRY] not in passed)
 
+    @kept
     def dates_given(self, *path: str) -> dict[PartialDate, list[Statement]]:
         """The dates that reports give of an end, each with where they do, oldest first."""
-        if path not in self._dates_given:
-            given = self._dates_given[path] = {}
-            for stated in self.new.statements(*path):
-                if isinstance(stated.value, PartialDate):
-                    given.setdefault(stated.value, []).append(stated)
-        return self._dates_given[path]
-
-    @cached_property
-    def _dates_given(self) -> dict[tuple[str, ...], dict[PartialDate, list[Statement]]]:
-        return {}
-
-    @cached_property
-    def _added(self) -> dict[tuple[str, ...], dict[Statement, None]]:
-        return {}
+        given: dict[PartialDate, list[Statement]] = {}
+        for stated in self.new.statements(*path):
+            if isinstance(stated.value, PartialDate):
+                given.setdefault(stated.value, []).append(stated)
+        return given
 
     def before(self, stated: Statement, *path: str) -> Statement | None:
         """What was last said of a fact before this: by an earlier report, or by one that was on record."""
