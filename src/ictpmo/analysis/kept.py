@@ -38,9 +38,9 @@ def kept(find: Callable[..., F]) -> Callable[..., F]:
 
     @wraps(find)
     def found(of: Keeps, *path: Any) -> F:  # noqa: ANN401 - whatever it is asked by
-        key, held = (find, path), of.found
-        there: F = held.get(key, _NOT_YET)
-        if there is _NOT_YET:
+        there: F
+        held = of.found
+        if (there := held.get(key := (find, path), _NOT_YET)) is _NOT_YET:
             there = held[key] = find(of, *path)
         return there
 
