@@ -116,14 +116,10 @@ def passed_in_silence(comparison: Comparison) -> Iterator[Violation]:
     for change in comparison.changes:
         if change.fields in _WAYS and change.kind == "removed":
             yield changed(change)
-        elif change.fields in _WAYS and isinstance(change.new, Succession):
-            yield from _undocumented(change, change.new)
-
-
-def _undocumented(change: Change, record: Succession) -> Iterator[Violation]:
-    if record.source is None or not gives_reason(record.reason):
-        yield violation(
-            change,
-            "{on} names no document of its own" if record.source is None else "{on} gives no reason",
-            "give its `source`, and say in two words or more why it was done",
-        )
+        new = change.new if change.fields in _WAYS and isinstance(change.new, Succession) else None
+        if new and (new.source is None or not gives_reason(new.reason)):
+            yield violation(
+                change,
+                "{on} names no document of its own" if new.source is None else "{on} gives no reason",
+                "give its `source`, and say in two words or more why it was done",
+            )

@@ -169,7 +169,7 @@ def _across(gone: Change, came: Change) -> Iterator[Change]:
 def _projects(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Iterator[Change]:
     gone = _taken_out(old.settings, new.settings)
     for before, after in _matched(old.projects, new.projects, "projects", gone):
-        was, now = _at(old.projects, before), _at(new.projects, after)
+        was, now = (None if at is None else one.projects[at] for one, at in ((old, before), (new, after)))
         project = now or was
         if project is None or was is now:
             continue
@@ -194,10 +194,6 @@ def _matched(
             yield before, None
         else:
             yield before, after
-
-
-def _at(projects: Sequence[Project], index: int | None) -> Project | None:
-    return None if index is None else projects[index]
 
 
 def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:

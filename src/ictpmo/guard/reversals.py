@@ -80,8 +80,11 @@ def cancelled_in_silence(pair: Pair) -> Iterator[Violation]:
             yield _back(pair, before, stated, sentence("{on} goes from {old} to {new}, and nothing says why"))
     for scope in scopes_of(pair.old):
         first = next(iter(pair.added(*scope, "state")), None)
-        if first and first.value == "cancelled" and not pair.before(first, *scope, "state"):
-            yield from _unheard_of(pair, first)
+        unheard_of = first and first.value == "cancelled" and not pair.before(first, *scope, "state")
+        if first and unheard_of and not pair.says_why(first):
+            change = pair.change(None, first)
+            message = sentence("{on} is {new}, and nothing says why", on=change.on, new=quoted(first.value))
+            yield Violation(change=change, message=message, remedy=_SAY_WHY)
 
 
 def needs_reason(history: History, report: Route) -> bool:
@@ -162,14 +165,6 @@ def _back(pair: Pair, before: Statement, stated: Statement, template: Sentence) 
     told = {"on": change.on, "old": quoted(before.value), "new": quoted(stated.value), "date": before.date}
     message = replace(template, values=told)
     return Violation(change=change, message=message, remedy=_SAY_WHY, old_on=pair.old_name(before))
-
-
-def _unheard_of(pair: Pair, stated: Statement) -> Iterator[Violation]:
-    """What was on record, so that it was to come, and is cancelled as soon as its state is given."""
-    if not pair.says_why(stated):
-        change = pair.change(None, stated)
-        message = sentence("{on} is {new}, and nothing says why", on=change.on, new=quoted(stated.value))
-        yield Violation(change=change, message=message, remedy=_SAY_WHY)
 
 
 def _said_to_come(history: History, scope: ReportScope, day: PartialDate) -> list[Statement]:

@@ -81,16 +81,15 @@ def setting_loosened(comparison: Comparison) -> Iterator[Violation]:
 
     Remedy: Put the setting back; or record a correction in portfolio.yaml, with the document that decided it.
     """
+    until = comparison.new.settings.transcribed_until
+    ahead = until is not None and until.last > comparison.day
     for change in comparison.changes:
+        name = change.fields[0]
         if is_trusted_now(change):
             yield _trusted(change)
-        elif change.project is None and change.fields[0] in _LOOSER and _LOOSER[change.fields[0]](change):
+        elif change.project is None and name in _LOOSER and (_LOOSER[name](change) or (ahead and change.new == until)):
             yield _violation(change)
     yield from _rated_worse(comparison)
-    until = comparison.new.settings.transcribed_until
-    for change in comparison.changes:
-        if change.fields == ("transcribed_until",) and until and until.last > comparison.day:
-            yield _violation(change)
 
 
 def is_trusted_now(change: Change) -> bool:
@@ -145,7 +144,13 @@ def unreadable_version(comparison: Comparison) -> Iterator[Violation]:
             path=path,
         )
     for path in comparison.unheld:
-        yield _unheld(path)
+        own = project_of(path)
+        yield violation(
+            Change(path, own, f"projects[{own}]" if own else path, ("projects",)),
+            "no earlier version of {path} can be read: what it changes cannot be judged",
+            "record a correction on {on} in portfolio.yaml, with the document that shows what is right",
+            path=path,
+        )
     if comparison.hidden:
         names = ", ".join(comparison.hidden)
         yield violation(
@@ -155,17 +160,6 @@ def unreadable_version(comparison: Comparison) -> Iterator[Violation]:
             severity=Severity.NOTE,
             names=names,
         )
-
-
-def _unheld(path: str) -> Violation:
-    project = project_of(path)
-    on = f"projects[{project}]" if project else path
-    return violation(
-        Change(path, project, on, ("projects",)),
-        "no earlier version of {path} can be read: what it changes cannot be judged",
-        "record a correction on {on} in portfolio.yaml, with the document that shows what is right",
-        path=path,
-    )
 
 
 def _is_cited(comparison: Comparison, change: Change) -> bool:

@@ -80,7 +80,7 @@ def _joined(now: AnyIndicator, before: AnyIndicator | None, change: Change, valu
     if replaced := _replaced(value, before):
         yield _easier(change, replaced, value)
     elif value.kind == "start":
-        yield from (_start_afterwards(change, value, known) for known in _better(value, now, before))
+        yield from (_with_result(change, value, known) for known in _better(value, now, before))
     elif value.kind == "target" and not _asks_for_more(value, before):
         result = known_by_result(value, now.values)
         yield from (_with_result(change, value, known) for known in (result,) if known)
@@ -111,19 +111,6 @@ def _better(start: Value, now: AnyIndicator, before: AnyIndicator) -> list[Value
     return sorted(known, key=_end)[-1:] if promised and first else []
 
 
-def _start_afterwards(change: Change, start: Value, result: Value) -> Violation:
-    return violation(
-        change,
-        "{on}: a starting value of {new} ({when}) is set now that the result of {result} ({known}) is known",
-        "see that its document says so",
-        severity=Severity.WARNING,
-        new=start.value,
-        when=when_text(start),
-        result=result.value,
-        known=when_text(result),
-    )
-
-
 def _asks_for_more(new: Value, before: AnyIndicator) -> bool:
     """Whether a target is as strict as all on record, so that no result can be what it was made for."""
     targets = [value for value in before.values if value.kind == "target" and value.population == new.population]
@@ -135,9 +122,7 @@ def _end(value: Value) -> str:
 
 
 def _asks_less(indicator: AnyIndicator, new: Value, old: Value) -> bool:
-    if indicator.direction == "decrease":
-        return new.value > old.value
-    return new.value < old.value
+    return new.value > old.value if indicator.direction == "decrease" else new.value < old.value
 
 
 def _easier(change: Change, old: Value, new: Value) -> Violation:
@@ -158,10 +143,14 @@ def _easier(change: Change, old: Value, new: Value) -> Violation:
 
 
 def _with_result(change: Change, new: Value, result: Value) -> Violation:
+    starts = new.kind == "start"
     return violation(
         change,
-        "{on}: a target of {new} ({when}) is set now that the result of {result} ({known}) is known",
-        "leave it out, or record a correction on it",
+        "{on}: a starting value of {new} ({when}) is set now that the result of {result} ({known}) is known"
+        if starts
+        else "{on}: a target of {new} ({when}) is set now that the result of {result} ({known}) is known",
+        "see that its document says so" if starts else "leave it out, or record a correction on it",
+        severity=Severity.WARNING if starts else None,
         new=new.value,
         when=when_text(new),
         result=result.value,
