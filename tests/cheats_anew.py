@@ -23,6 +23,57 @@ def make_a_commitment_of_the_milestone(repo: Scratch) -> None:
     repo.write("commitments.yaml", f"commitments:\n  - {promise}\n")
 
 
+def make_a_part_of_the_milestone(repo: Scratch) -> None:
+    parts = "[{id: open, name: The bridge opens to all traffic}]"
+    give_the_opening_up(repo, f"  - {{id: done, name: All is done, due: 2025-12-31, parts: {parts}}}\n")
+
+
+def make_an_objective_of_the_milestone(repo: Scratch) -> None:
+    give_the_opening_up(repo)
+    repo.add("objectives:\n  - {id: open, statement: The bridge opens to all traffic}\n")
+
+
+def make_a_commitment_of_the_recommendation(repo: Scratch) -> None:
+    rails = "{id: rails, text: Put up rails on both sides, by: Auditors, due: 2025-06-30, source: AUD}"
+    repo.write("recommendations.yaml", f"recommendations:\n  - {rails}\n")
+    repo.commit()
+    repo.write("recommendations.yaml", "recommendations: []\n")
+    take_out(repo, "recommendations[rails]", "portfolio.yaml")
+    promise = "{id: railings, what: Put up rails on both sides, due: 2026-06-30, source: AUD}"
+    repo.write("commitments.yaml", f"commitments:\n  - {promise}\n")
+
+
+def write_figures_for_letters_in_its_name(repo: Scratch) -> None:
+    give_the_opening_up(repo, "  - {id: open, name: The br1dge 0pens t0 a11 traffic, due: 2025-12-31}\n")
+
+
+def put_its_name_in_other_words(repo: Scratch) -> None:
+    crossing = "due: 2025-06-30, objectives: [faster-crossing]}"
+    repo.edit("due: 2025-06-30}", crossing)
+    repo.edit("due: 2024-06-30}", crossing.replace("2025", "2024"))
+    repo.commit()
+    repo.edit(crossing, "due: 2025-06-30}")
+    give_the_opening_up(
+        repo, f"  - {{id: open, name: Bridge opens to traffic of all kinds, {crossing.replace('2025', '2026')}\n"
+    )
+
+
+def correct_its_name_first(repo: Scratch) -> None:
+    repo.edit("name: The bridge opens to all traffic", "name: It opens")
+    named = "from: The bridge opens to all traffic, to: It opens, reason: Misread by hand, source: PLAN"
+    repo.add(f'corrections:\n  - {{date: 2025-03-01, on: "milestones[opening].name", {named}}}\n')
+    repo.commit()
+    repo.edit("name: It opens", "name: The bridge opens to all traffic")
+    give_the_opening_up(repo, OPENING.replace("id: opening", "id: open").replace("2025", "2026"))
+
+
+def put_the_milestone_into_another_project_first(repo: Scratch) -> None:
+    tram = "{id: tram, name: The bridge opens to all traffic, due: 2026-06-30}"
+    repo.add(f"milestones:\n  - {tram}\n", "projects/tunnel.yaml")
+    repo.commit()
+    give_the_opening_up(repo)
+
+
 def write_its_name_in_letters_that_look_alike(repo: Scratch) -> None:
     (repo.portfolio / BRIDGE_FILE).unlink()
     take_out(repo, "projects[bridge]", "portfolio.yaml")
@@ -102,6 +153,13 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (make_a_commitment_of_the_milestone, ["id-changed"]),
+    (make_a_part_of_the_milestone, ["id-changed"]),
+    (make_an_objective_of_the_milestone, ["id-changed"]),
+    (make_a_commitment_of_the_recommendation, ["id-changed"]),
+    (write_figures_for_letters_in_its_name, ["id-changed"]),
+    (put_its_name_in_other_words, ["id-changed"]),
+    (correct_its_name_first, ["id-changed"]),
+    (put_the_milestone_into_another_project_first, ["id-changed"]),
     (write_its_name_in_letters_that_look_alike, ["id-changed"]),
     (put_the_words_of_its_name_in_another_order, ["id-changed"]),
     (put_the_approval_back_under_another_id, ["id-changed"]),

@@ -3,7 +3,7 @@
 import json
 
 from cheats_on_promises import move_the_first_date
-from scratch import BRIDGE_FILE, REPORT, REQUEST, Cheat, Scratch, ictpmo
+from scratch import BRIDGE_FILE, REPORT, REQUEST, SOURCES, Cheat, Scratch, ictpmo
 
 
 def bypass_the_hook_on_a_branch_and_merge_it(repo: Scratch) -> None:
@@ -109,6 +109,18 @@ def carry_the_project_into_another_portfolio(repo: Scratch) -> None:
     repo.commit()
 
 
+def carry_it_into_a_new_portfolio_under_another_id(repo: Scratch) -> None:
+    text = (repo.portfolio / BRIDGE_FILE).read_text(encoding="utf-8")
+    take_it_out_for_a_reason(repo)
+    repo.commit()
+    repo.portfolio = repo.root / "other"
+    repo.write("portfolio.yaml", "title: Other works\n")
+    repo.write("sources.yaml", SOURCES)
+    milestones = text.partition("milestones:")[0].replace("2025-06-30", "2025-12-31")
+    repo.write("projects/crossing.yaml", milestones.replace("id: bridge", "id: crossing"))
+    repo.commit()
+
+
 def promise_it_anew_under_another_id(repo: Scratch) -> None:
     take_it_out_for_a_reason(repo)
     repo.commit()
@@ -145,6 +157,7 @@ RANGES: tuple[tuple[Cheat, list[str]], ...] = (
 )
 SHOWN_RANGES: tuple[tuple[Cheat, list[str]], ...] = (
     (bypass_the_hook_on_a_branch_and_merge_it, ["end-moved-without-change-request"]),
+    (carry_it_into_a_new_portfolio_under_another_id, ["id-changed"]),
     (promise_it_anew_under_another_id, ["id-changed"]),
     (promise_the_milestone_anew_under_another_id, ["id-changed"]),
 )

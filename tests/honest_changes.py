@@ -5,6 +5,7 @@ from collections.abc import Callable
 from cheats_anew import (
     give_the_opening_up,
     make_a_commitment_of_the_milestone,
+    make_a_part_of_the_milestone,
     put_the_approval_back_under_another_id,
     put_under_another_symbol,
     take_out,
@@ -422,6 +423,24 @@ def split_a_milestone_in_two(repo: Scratch) -> None:
     give_the_opening_up(repo, "".join(lines))
 
 
+def make_a_part_of_a_milestone_of_its_date(repo: Scratch) -> None:
+    make_a_part_of_the_milestone(repo)
+    repo.edit("due: 2025-12-31, parts", "due: 2025-06-30, parts")
+
+
+def go_on_with_the_next_release(repo: Scratch) -> None:
+    repo.add("milestones:\n  - {id: r1, name: The first release, due: 2025-06-30}")
+    repo.commit()
+    repo.edit("{id: r1, name: The first release, due: 2025-06-30}", "{id: r2, name: Search, due: 2025-12-31}")
+    take_out(repo, "milestones[r1]")
+
+
+def put_a_report_in_again_under_its_day(repo: Scratch) -> None:
+    slip(repo)
+    repo.edit("date: 2025-06-30, source: REP-2", "date: 2025-06-29, source: REP-2")
+    take_out(repo, "status_reports[2025-06-30 REP-2]")
+
+
 def make_a_commitment_of_a_milestone_of_its_date(repo: Scratch) -> None:
     make_a_commitment_of_the_milestone(repo)
     repo.edit("due: 2026-06-30", "due: 2025-06-30", "commitments.yaml")
@@ -517,6 +536,9 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     rename_a_project,
     split_a_milestone_in_two,
     make_a_commitment_of_a_milestone_of_its_date,
+    make_a_part_of_a_milestone_of_its_date,
+    go_on_with_the_next_release,
+    put_a_report_in_again_under_its_day,
     record_another_decision_in_place_of_one_that_was_none,
     put_an_approval_back_as_it_was,
     lower_a_target_by_decision,

@@ -140,7 +140,9 @@ def test_an_objective_that_had_a_milder_twin(repo: Scratch) -> None:
         text.partition("  - id: faster-crossing\n")[0] + "\nmilestones:" + text.partition("\nmilestones:")[2],
     )
     repo.add(WHOLE.format(on="objectives[faster-crossing]"), BRIDGE_FILE)
-    assert "objectives[fast] is called as objectives[faster-crossing] was, which was taken out" in repo.guard().out
+    assert (
+        "objectives[fast] promises without a date what objectives[faster-crossing], which was taken" in repo.guard().out
+    )
 
 
 @pytest.mark.measured

@@ -15,6 +15,8 @@ _LOOK_ALIKE = str.maketrans(
     "ABEKMHOPCTYXSIJQWHabekmhopctyxsijqwhdlABEZHIKMNOPTYXaenikvoptuxwi",
 )
 """Cyrillic and Greek letters, and the Latin ones that nobody can tell them from in print."""
+_FIGURES, _LETTERS = str.maketrans("0158", "olsb"), str.maketrans("oilsb", "01158")
+_FIGURE = re.compile(r"[\doilsb]*\d[\doilsb]*")
 
 
 def words_of(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
@@ -34,8 +36,10 @@ def _words(text: str) -> str:
 
 
 def _look(word: str) -> str:
-    """A word by how it looks: of one without Latin letters, how it does in capitals."""
-    return (word if _LATIN.search(word) else word.upper()).translate(_LOOK_ALIKE).casefold()
+    """A word by how it looks: of one without Latin letters, how it does in capitals; figures among letters are such."""
+    shown = (word if _LATIN.search(word) else word.upper()).translate(_LOOK_ALIKE).casefold()
+    looks = _LETTERS if _FIGURE.fullmatch(shown) else _FIGURES if _LATIN.search(shown) else {}
+    return shown.translate(looks).replace("i", "l")
 
 
 def stems_of(name: str) -> set[str]:

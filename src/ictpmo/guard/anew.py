@@ -5,26 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal, cast
 
-from ictpmo.analysis.alike import promised_later
+from ictpmo.analysis.alike import promised_later, stems_of
 from ictpmo.guard.changes import Change
-from ictpmo.guard.sameness import called, is_same, meant, told
-from ictpmo.guard.things import (
-    COMMITMENT,
-    DATED,
-    DUTY,
-    PARTS,
-    PROJECT,
-    PROMISES,
-    TARGETS,
-    TOLD,
-    Fields,
-    Thing,
-    put_in,
-)
+from ictpmo.guard.sameness import called, is_reworded, is_same, meant, told
+from ictpmo.guard.things import DATED, DUTY, PARTS, PROJECT, PROMISES, TARGETS, TOLD, Fields, Thing, put_in
 from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file, project_of
-from ictpmo.model.oversight import Commitment
 from ictpmo.model.project import Project, Value
 
 
@@ -45,6 +32,10 @@ class Renewal:
     """Where it goes on in another portfolio, from the top."""
     was_in: str = ""
     """The project that the old one was a part of, where that is another."""
+    as_another: bool = False
+    """Whether the new one is of another kind."""
+    doubtful: bool = False
+    """Whether it may as well be another: the name was put in other words, or both stood, in different places."""
 
 
 _Event = Literal["came", "went", "called"]
@@ -53,7 +44,7 @@ _Event = Literal["came", "went", "called"]
 
 def renewals(places: Whereabouts, changes: Iterable[Change]) -> Iterator[Renewal]:
     """What changes put in, take out or call otherwise, each with the first thing that it seems to be."""
-    for event, thing, change in _events(places, changes):
+    for event, thing, change in sorted(_events(places, changes), key=lambda one: one[0] == "went"):
         yield from islice(_found(places, event, thing, change), 1)
 
 
@@ -76,7 +67,7 @@ def _found(places: Whereabouts, event: _Event, thing: Thing, change: Change) -> 
         for other in look.where(places, thing, change):
             gone, came = (thing, other) if event == "went" else (other, thing)
             if look.same(places, gone, came, change):
-                yield _renewal(places, gone, came, change)
+                yield replace(_renewal(places, gone, came, change), doubtful=look.doubtful)
 
 
 def _renewal(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> Renewal:
@@ -88,7 +79,8 @@ def _renewal(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> R
         renamed = replace(renamed, path=path, project=project_of(path))
     homes = [one.around.id if isinstance(one.around, Project) else "" for one in (gone, came)]
     was_in = homes[0] if gone.fields != PROJECT and homes[0] != homes[1] else ""
-    return Renewal(renamed, gone.on, old, new, promised_later(old, new), gone.path, elsewhere, was_in)
+    other = gone.fields != came.fields
+    return Renewal(renamed, gone.on, old, new, promised_later(old, new), gone.path, elsewhere, was_in, other)
 
 
 def _bears_the_name(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
@@ -98,24 +90,27 @@ def _bears_the_name(places: Whereabouts, gone: Thing, came: Thing, change: Chang
     return like and places.is_gone(gone, change) and (named or _is_later(places, gone, came))
 
 
+def _is_reworded(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
+    """Whether what has a name much like that of what is gone is promised later."""
+    alike = is_reworded(gone.record, came.record, places.others(gone, came, change))
+    return alike and places.is_gone(gone, change) and _is_later(places, gone, came)
+
+
 def _own_to_both(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
-    """Whether two things are known by something that no third is: not a series of ids, nor what others are for too.
+    """Whether the id of one goes on from the other's, or both are for what no third is: the numbers of a series do not.
 
     What goes on from a project that was done is another: the next phase, the same of the next year.
     """
-    ids = {("id", gone.id), ("id", came.id)}
+    follows = gone.id in {came.id, *stems_of(came.id)} or came.id in stems_of(gone.id)
     shared = meant(came.record) & meant(gone.record)
-    return not (shared <= places.known(came, change) - ids or gone.is_done(places.old))
+    known = (meant(one) for one in places.others(gone, came, change))
+    return (follows or not shared <= frozenset().union(*known)) and not gone.is_done(places.old)
 
 
 def _is_called_anew(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
     """Whether a project has come to be called as one that is gone."""
     names = called(came.record) - called(change.old)
     return not names.isdisjoint(called(gone.record)) and places.is_gone(gone, change)
-
-
-def _is_any(*_: object) -> bool:
-    return True
 
 
 def _says_otherwise(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
@@ -133,16 +128,10 @@ def _took_its_place(places: Whereabouts, gone: Thing, came: Thing, _change: Chan
     # Many milestones are called "go live", and every project may have one for "user acceptance testing".
     two = {getattr(one.around, "id", None) for one in (gone, came)}
     telling = any(_tells(word) and places.bearers.get(word, two) <= two for word in shared)
-    close = PROJECT in {came.fields, gone.fields} or _one_concerns_the_other(gone, came)
+    concerned = gone.concerns, came.concerns
+    close = PROJECT in {came.fields, gone.fields} or not concerned[0].isdisjoint(concerned[1]) or not any(concerned)
     named = telling or (bool(shared) and close)
     return (named or by_id) and _is_later(places, gone, came)
-
-
-def _one_concerns_the_other(gone: Thing, came: Thing) -> bool:
-    """Whether a commitment is of the project that something else is part of."""
-    homes = [getattr(one.around, "id", None) for one in (gone, came)]
-    ties = {tie.id for one in (gone, came) if isinstance(one.record, Commitment) for tie in one.record.projects}
-    return not ties.isdisjoint(homes) or (COMMITMENT in {came.fields, gone.fields} and homes[0] == homes[1])
 
 
 def _tells(word: tuple[str, str]) -> bool:
@@ -175,15 +164,18 @@ class _Look:
     where: Callable[[Whereabouts, Thing, Change], Iterator[Thing]]
     same: Callable[[Whereabouts, Thing, Thing, Change], bool]
     """Of what is gone and what there is."""
+    doubtful: bool = False
 
 
 _LOOKS = (
     _Look("came", PARTS, Whereabouts.gone_of_its_kind, _bears_the_name),
-    _Look("came", TARGETS | {DUTY}, Whereabouts.gone_where_none_is_left, _is_any),
+    _Look("came", TARGETS | {DUTY}, Whereabouts.gone_where_none_is_left, lambda *_: True),
     _Look("came", PROMISES, Whereabouts.gone_elsewhere, _took_its_place),
     _Look("came", TOLD, Whereabouts.gone_from_its_log, _tells_of_the_same),
     _Look("went", PARTS, Whereabouts.beside, _says_otherwise),
-    _Look("went", PROMISES - {PROJECT}, Whereabouts.elsewhere, _took_its_place),
     _Look("went", frozenset({PROJECT}), Whereabouts.copies, _goes_on_later),
+    _Look("went", PROMISES, Whereabouts.elsewhere, _took_its_place, doubtful=True),
+    _Look("came", PARTS, Whereabouts.gone_of_its_kind, _is_reworded, doubtful=True),
+    _Look("went", PARTS, Whereabouts.beside, _is_reworded, doubtful=True),
     _Look("called", frozenset({PROJECT}), Whereabouts.gone_of_its_kind, _is_called_anew),
 )

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.ancestry import Ancestry
@@ -18,10 +18,11 @@ from ictpmo.guard.git import Repository
 from ictpmo.guard.memory import Memory
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
+from ictpmo.guard.things import PROJECT
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
 from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.load.folder import File, NoPortfolioError, is_ours
-from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file, project_of
+from ictpmo.model.files import PORTFOLIO_FILE, project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
@@ -65,13 +66,12 @@ class Past:
         return around(self.repository, self.folder, self.anchor) if self.anchor else Around()
 
     def version(self, commit: Commit, label: str) -> Version:
-        """The portfolio at a commit.
-
-        Raises:
-            NoPortfolioError: when the commit holds none.
-        """
+        """The portfolio at a commit; a version without files, where the commit holds none."""
         if (commit.id, label) not in self._found:
-            self._found[commit.id, label] = at_commit(self.repository, self.folder, commit, label, lambda: self.around)
+            found = Version(label, commit=commit)
+            with suppress(NoPortfolioError):
+                found = at_commit(self.repository, self.folder, commit, label, lambda: self.around)
+            self._found[commit.id, label] = found
         return self._found[commit.id, label]
 
     def comparisons(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> list[Comparison]:
@@ -103,26 +103,17 @@ class Past:
         return [*found.values()]
 
     def _carried_in(self, commit: Commit, new: Version, day: date) -> Iterator[Comparison]:
-        """The projects that a new portfolio has of others, beside what they were there."""
+        """The projects that a new portfolio has of others, beside what they were there, under whatever id."""
         memory = self.memory(self.folder)
-        files = new.some({PORTFOLIO_FILE, SOURCES_FILE, *memory.carried_in(new)})
-        now = portfolio_of(tuple(files))[0]
-        if now is None or not now.projects:
+        archive = memory.archive
+        left = any(archive.is_left(path, new) for paths in archive.by_name.values() for path in paths)
+        now = portfolio_of(new.files)[0] if left else None
+        if now is None:
             return
-        recalled = memory.recall(commit, replace(now, projects=()), now, new)
-        held = {project.id for project in recalled.old.projects}
-        now = replace(now, projects=tuple(project for project in now.projects if project.id in held))
-        self._homes |= recalled.homes
-        changes = compare(recalled.old, now)
-        yield Comparison(
-            recalled.old,
-            now,
-            changes,
-            unheld=tuple(recalled.unreadable),
-            strangers=recalled.strangers,
-            day=day,
-            histories=self._histories,
-        )
+        found = self._compared(memory, Version("", commit=commit), new, (replace(now, projects=()), now), day=day)
+        if found.old.projects or found.unheld or found.strangers or found.renewals:
+            changes = tuple(change for change in found.changes if change.fields != PROJECT)
+            yield replace(found, changes=changes, hidden=())
 
     def comparison(self, commit: Commit, new: Version, day: date) -> Comparison | None:
         """The portfolio at a commit beside a later version, of a day; nothing before the portfolio's time."""
@@ -149,25 +140,36 @@ class Past:
         later, unread = as_before(now, before)
         folder = self.folder if version.moved_from is None else version.moved_from
         memory = self.memory(folder)
-        recalled = memory.recall(commit, old, later or old, new)
+        unheld = [file.name for file in now if file.name in unheld and file.name not in unread]
+        both = old, later or old
+        return self._compared(
+            memory, version, new, both, unread=tuple(unread), unheld=tuple(unheld), passing=passing, day=day
+        )
+
+    def _compared(
+        self,
+        memory: Memory,
+        version: Version,
+        new: Version,
+        read: tuple[Portfolio, Portfolio],
+        **more: Any,  # noqa: ANN401 - as `Comparison`
+    ) -> Comparison:
+        """Two versions as they read, with what the later one brings back, or has under another id."""
+        commit = cast("Commit", version.commit)
+        recalled = memory.recall(commit, *read, new)
         self._homes |= recalled.homes
-        changes = compare(recalled.old, later or old)
-        places = Whereabouts(memory.archive, commit, version, new, recalled.old, later or old)
+        changes = compare(recalled.old, read[1])
+        places = Whereabouts(memory.archive, commit, version, new, recalled.old, read[1])
+        more["unheld"] = (*more.get("unheld", ()), *recalled.unreadable)
         return Comparison(
-            old=recalled.old,
-            new=later or old,
-            changes=changes,
+            recalled.old,
+            read[1],
+            changes,
             renewals=tuple(renewals(places, changes)),
-            unread=tuple(unread),
-            unheld=(
-                *(file.name for file in now if file.name in unheld and file.name not in unread),
-                *recalled.unreadable,
-            ),
             hidden=tuple(recalled.hidden),
             strangers=recalled.strangers,
-            passing=passing,
-            day=day,
             histories=self._histories,
+            **more,
         )
 
     def holds(self, commit: Commit) -> bool:
@@ -187,7 +189,8 @@ class Past:
 
         Text that was moved or set anew misleads no one. In a shallow clone it is perhaps an earlier one.
         """
-        name, on = _old_file(change), old_on or change.on
+        renamed = change.fields == PROJECT and change.kind == "renamed"
+        name, on = project_file(change.old) if renamed else change.path, old_on or change.on
         path, whole = self._homes.get(name) or self._path(name), on.startswith("projects[")
         if old_path:
             path, own = old_path, project_of(old_path)
@@ -224,18 +227,11 @@ class Past:
     def _version(self, commit: Commit) -> Version | None:
         """The portfolio's files at a commit; if it was taken out by then, as they were before."""
         if commit.id not in self._versions:
-            self._versions[commit.id] = self._last_version(commit)
+            here = self.version(commit, f"commit {commit.short}")
+            names = () if here.held else self.ancestry.touching(commit, self._path(PORTFOLIO_FILE))
+            found = (self.version(one, f"commit {one.short}") for one in map(self.repository.commit, names))
+            self._versions[commit.id] = here if here.held else next((one for one in found if one.held), None)
         return self._versions[commit.id]
-
-    def _last_version(self, commit: Commit) -> Version | None:
-        for earlier in self._back_from(commit):
-            with suppress(NoPortfolioError):
-                return self.version(earlier, f"commit {earlier.short}")
-        return None
-
-    def _back_from(self, commit: Commit) -> Iterator[Commit]:
-        yield commit
-        yield from map(self.repository.commit, self.ancestry.touching(commit, self._path(PORTFOLIO_FILE)))
 
     def _mended(self, commit: Commit, files: Iterable[File]) -> dict[str, File]:
         """Files by name, those that are broken as they last could be read; without those that never could."""
@@ -252,10 +248,3 @@ class Past:
 
     def _path(self, name: str) -> str:
         return posixpath.join(self.folder, name)
-
-
-def _old_file(change: Change) -> str:
-    """The file that a changed value stood in before."""
-    if change.fields == ("projects",) and change.kind == "renamed":
-        return project_file(change.old)
-    return change.path

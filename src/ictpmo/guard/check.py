@@ -48,13 +48,6 @@ class Judge:
         """How many files it has looked at last."""
         return len(self._last.held.names) if self._last else 0
 
-    def version(self, commit: Commit, label: str) -> Version:
-        """The portfolio at a commit; a version without files, where the commit holds none."""
-        try:
-            return self.past.version(commit, label)
-        except NoPortfolioError:
-            return Version(label, commit=commit)
-
     def holds(self, revision: str) -> bool:
         """Whether a commit holds the portfolio in its place."""
         commit = self.repository.resolve(revision)
@@ -97,7 +90,7 @@ class Judge:
                 or any(touched(self.repository, self.folder, parent, commit) for parent in parents)
                 or self._portfolio_moved(commit)
             ):
-                new = self.version(commit, f"commit {commit.short}")
+                new = self.past.version(commit, f"commit {commit.short}")
                 found += self.step(parents, new, day, end, passing=commit.id != end.id)
         return found
 
@@ -153,7 +146,7 @@ class Judge:
     def _portfolio_moved(self, commit: Commit) -> bool:
         """Whether the portfolio lies elsewhere by now, where a change of its folder does not show."""
         gone = PORTFOLIO_FILE not in (self.repository.folder(commit, self.folder) or ())
-        return gone and self.version(commit, commit.short).moved_from is not None
+        return gone and self.past.version(commit, commit.short).moved_from is not None
 
     def _parents(self, commit: Commit) -> tuple[Commit, ...]:
         if commit.id in self.repository.boundary:
@@ -167,7 +160,7 @@ class Judge:
     def _already_raised(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
         """The violations of another branch since it left this one: they are raised there, not again at the merge."""
         base = self.repository.merge_base(parent, other)
-        there = self.past.comparison(base, self.version(other, other.short), day) if base else None
+        there = self.past.comparison(base, self.past.version(other, other.short), day) if base else None
         if there:
             yield from (_key(entry) for entry in self._raise(there, day, None))
 

@@ -21,6 +21,7 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.reading import Histories, whole
 from ictpmo.guard.remedies import way_out
 from ictpmo.guard.said import quoted
+from ictpmo.guard.sameness import is_told_again
 from ictpmo.model.change_requests import WINDOW, ChangeRequest, Window
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
@@ -42,21 +43,8 @@ _WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", 
 LOG = frozenset(logs(Project))
 REGISTER_LOGS = frozenset({*log_paths(), *(("window", name) for name in logs(Window))})
 """The logs of registers and of the window, by the names of the fields that lead to them."""
-FREE = frozenset(
-    {
-        "note",
-        "explanation",
-        "owner",
-        "chair",
-        "members",
-        "title",
-        "description",
-        "body",
-        "basis",
-        "format",
-        "acknowledged",
-    }
-)
+_SAID = {"note", "explanation", "title", "description", "body", "basis", "format", "acknowledged"}
+FREE = frozenset({*_SAID, "owner", "chair", "members"})
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
 _HELD = frozenset({("resources", "title"), ("risks", "owner")})
 """Those among them that say what figures are of, and that a log gives anew."""
@@ -99,7 +87,7 @@ class Pair(Keeps):
     old: History
     new: History
     edited: frozenset[Route]
-    """Entries that were on record and read otherwise now: what they say is edited, not new."""
+    """Entries that were on record and read otherwise now, or are of another day: what they say is edited, not new."""
     transcribed: frozenset[Route] = frozenset()
     """New entries that are older than the oldest report on record, and may be put in afterwards."""
     side: Side = "end"
@@ -229,8 +217,11 @@ class Comparison:
                 yield entry.route[:_ENTRY]
 
     def _edited(self, project: str) -> frozenset[Route]:
-        entries = (c.entry for c in self.changes if len(c.new_route) > _ENTRY + (c.fields[0] == "window"))
-        return frozenset(route for held, route in entries if held == project)
+        edited = [c.entry for c in self.changes if len(c.new_route) > _ENTRY + (c.fields[0] == "window")]
+        told = [c for c in self.changes if c.project == project and c.fields == ("status_reports",) and is_entry(c)]
+        gone = [c.old for c in told if c.kind == "removed"]
+        again = (c.entry for c in told if c.kind == "added" and any(is_told_again(c.new, one) for one in gone))
+        return frozenset(route for held, route in (*edited, *again) if held == project)
 
     def is_target(self, change: Change) -> bool:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""
@@ -277,8 +268,7 @@ def read_otherwise(change: Change) -> Violation:
 
 def as_transcribed(violation: Violation) -> Violation:
     """The same of an older document that was let in: shown, for its reader to see that it says so."""
-    remedy = sentence("see that its document says so")
-    return replace(violation, severity=Severity.NOTE, remedy=remedy)
+    return replace(violation, severity=Severity.NOTE, remedy=sentence("see that its document says so"))
 
 
 def changed(change: Change) -> Violation:

@@ -38,7 +38,7 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
             remedy=_remedy(renewal),
             old_on=renewal.old_on,
             old_path=renewal.path,
-            severity=Severity.WARNING,
+            severity=Severity.NOTE if renewal.doubtful else Severity.WARNING,
         )
     for file, path in comparison.strangers.items():
         yield _stranger(file, path)
@@ -91,7 +91,7 @@ def _remedy(renewal: Renewal) -> Sentence:
         return sentence("put the old date back there, or record a correction there")
     if renewal.change.fields in TOLD:
         return sentence("if it is the same, put it in as it was; else see that it is another")
-    if renewal.was_in or not renewal.old_on.startswith(f"{renewal.change.fields[0]}["):
+    if renewal.was_in or renewal.as_another:
         return sentence("if it is the same, put the old date back; else see that it is another")
     return sentence(
         "if it is the same, put it in under the old id, {id}, as it was; else see that it is another",

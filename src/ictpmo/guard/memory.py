@@ -3,17 +3,17 @@
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.git import FileVersion
 from ictpmo.guard.missing import FINDERS, Missing, held_in, own_name
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.reading import record_of
+from ictpmo.guard.reading import held_by, record_of
 from ictpmo.guard.sameness import is_same
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
-from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file, project_of
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, register_of, register_with
@@ -48,11 +48,6 @@ class Memory:
             for missing in list(find(recalled.old, new)):
                 self._recall(commit, missing, now, recalled)
         return recalled
-
-    def carried_in(self, now: Version) -> set[str]:
-        """The files of a version's projects that another portfolio had, and has no more."""
-        names = (name for name in now.held.names if project_of(name))
-        return {name for name in names if self.archive.left(name, now)}
 
     def _recall(self, commit: Commit, missing: Missing, now: Version, recalled: Recalled) -> None:
         versions = self._versions_of(commit, missing, now, recalled)
@@ -98,17 +93,11 @@ class Memory:
     def _left(self, commit: Commit, name: str, missing: Missing, now: Version, recalled: Recalled) -> Iterator[str]:
         """The paths that a project's file had elsewhere, and that are left; but those of another of the same id."""
         for path in self.archive.left(name, now):
-            before, after = self.archive.last(commit, path, name), _held_now(now, name)
+            before, after = self.archive.last(commit, path, name), held_by(now, name)
             if not (before and after) or is_same(before, after):
                 yield path
             elif not missing.word:
                 recalled.strangers[name] = path
-
-
-def _held_now(now: Version, file: str) -> Project | None:
-    """A project as a version has it, where it can be read."""
-    content = now.held.content(file)
-    return cast("Project | None", record_of(File(file, content))) if content is not None else None
 
 
 def _with(old: Portfolio, missing: Missing, record: Record) -> Portfolio:

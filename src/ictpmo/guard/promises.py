@@ -33,7 +33,7 @@ from ictpmo.guard.comparison import (
 from ictpmo.guard.ends import first_budget_moved, first_end_of
 from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
-from ictpmo.guard.said import stands_among
+from ictpmo.guard.said import is_slip, stands_among
 from ictpmo.guard.settings import is_trusted_now
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Project
@@ -43,6 +43,8 @@ from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
 _CHARTER = frozenset({*Project.model_fields, *LISTS, "window"}) - FREE - LOG - {"id", "source", "at", "corrections"}
+_WHO = frozenset({"owner", "by", "to", "title"})
+"""Fields of registers that name somebody or something, and promise nothing: a slip of the pen may be put right."""
 _PROMISED = frozenset(
     {
         *((name,) for name in ("projects", "phases", "milestones", "objectives")),
@@ -114,7 +116,8 @@ def promise_changed(comparison: Comparison) -> Iterator[Violation]:
         elif change.fields != ("former_names",) or not all(
             stands_among(name, change.new or ()) for name in change.old or ()
         ):
-            yield changed(change)
+            slip = change.fields[0] in LISTS and change.field in _WHO and is_slip(change.old, change.new)
+            yield replace(changed(change), severity=Severity.WARNING if slip else None)
     for pair in comparison.pairs:
         yield from first_budget_moved(pair)
 

@@ -109,6 +109,12 @@ def record_of(file: File) -> Record | None:
     return parsed.record if parsed.whole else None
 
 
+def held_by(version: Version, name: str) -> Record | None:
+    """What a version has in a file, where all of it can be read."""
+    content = version.held.content(name)
+    return record_of(File(name, content)) if content is not None else None
+
+
 def as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
     """What files say, with what is broken, or lies where nobody can look, as it was before; and the names of that."""
     shut = [file.name for file in files if file.name in FOLDERS and file.content is not NO_PROJECTS]

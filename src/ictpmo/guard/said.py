@@ -82,6 +82,16 @@ def first_words(old: str | dict[str, str], new: str | dict[str, str], languages:
     return _composed(before), _composed(after)
 
 
+def is_slip(old: object, new: object) -> bool:
+    """Whether one word of three letters or more has one that it had not, lacks one, or has it elsewhere."""
+    words = [text.split() if isinstance(text, str) else [] for text in (old, new)]
+    apart = [both for both in zip(*words, strict=False) if both[0] != both[1]]
+    if len(apart) != 1 or len(words[0]) != len(words[1]) or not all(word.isalpha() and word[2:] for word in apart[0]):
+        return False
+    with_less = [{word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} for word in apart[0]]
+    return not with_less[0].isdisjoint(with_less[1])
+
+
 def _said(text: str | dict[str, str]) -> set[str]:
     return {_composed(words) for words in (text.values() if isinstance(text, dict) else (text,))}
 

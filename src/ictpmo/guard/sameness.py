@@ -1,9 +1,10 @@
 """Whether a thing under one id is by all appearances another that is gone: by what it is called, and what it is for."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, cast
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
-from ictpmo.analysis.alike import stems_of, words_of
+from ictpmo.analysis.alike import words_of
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.oversight import BodyEntry, Tally
 from ictpmo.model.project import Assessment, Indicator, Milestone, Project, StatusReport, Value
@@ -14,6 +15,11 @@ Words = frozenset[tuple[str, str]]
 """What tells a thing from others, each with what kind of word it is."""
 _CALLED = ("name", "title", "statement", "text", "what")
 """The fields that say what a record is, whatever kind it is of."""
+_COMMON = ("parts", "phase", "purpose", "programme", "budget", "by", "projects", "indicators")
+"""Fields that say what else a record has in common with one whose name was put in other words."""
+_FEW = 2
+_SERIAL = re.compile(r".*\d|[lvx]+$|(?!a$)\w$")
+"""What numbers a thing: figures, Roman ones, whose i looks like an l, and single letters."""
 
 
 def called(record: Record) -> Words:
@@ -31,14 +37,30 @@ def called(record: Record) -> Words:
 
 
 def meant(record: Record) -> Words:
-    """What else it is known by, which others may share: what it is for, its id, and those that its id goes on from."""
-    own = cast("Any", record).id
-    found = {("id", own), *(("id", stem) for stem in stems_of(own))}
+    """What else it is known by, which others may share: what it is for."""
     if isinstance(record, Project):
-        found |= {("aim", text) for text in words_of(one.statement for one in record.objectives)}
-    elif isinstance(record, Milestone):
-        found |= {("objective", one) for one in record.objectives}
-    return frozenset(found)
+        return frozenset(("aim", text) for text in words_of(one.statement for one in record.objectives))
+    return frozenset(("objective", one) for one in record.objectives) if isinstance(record, Milestone) else frozenset()
+
+
+def is_reworded(old: Record, new: Record, others: Iterable[Record]) -> bool:
+    """Whether a name was put in other words, of what has more in common: what it is for, of what parts, by whom, ….
+
+    Words count by their first five letters, short ones not at all. Two may go and two come, where three stay; for each
+    in place of another two stay that nothing beside has: the towns of a series are other things.
+    """
+    given = ((getattr(old, name, None), getattr(new, name, None)) for name in _COMMON)
+    if meant(old).isdisjoint(meant(new)) and not any(one and one == other for one, other in given):
+        return False
+    both, gone, came = _telling(old) & _telling(new), _telling(old) - _telling(new), _telling(new) - _telling(old)
+    few = max(len(gone), len(came)) <= _FEW and len(both) > _FEW and not any(map(_SERIAL.match, gone | came))
+    return few and len(both.difference(*map(_telling, others))) >= _FEW * min(len(gone), len(came))
+
+
+def _telling(record: Record) -> frozenset[str]:
+    """What tells a name from others: the beginnings of its words, and what numbers them."""
+    words = (word for kind, text in called(record) if kind == "name" for word in text.split())
+    return frozenset(word[:5] for word in words if len(word) > 3 or _SERIAL.match(word))  # noqa: PLR2004 - as it says
 
 
 def told(entry: Record) -> Words:
@@ -67,6 +89,12 @@ def _told_of(entry: Value | BodyEntry | FollowUp) -> Iterator[tuple[str, str]]:
         yield "word", f"{getattr(entry, 'by', None)} {entry.source or entry.date}"
     elif entry.kind != "target":
         yield entry.kind, f"{entry.when} {entry.population}"
+
+
+def is_told_again(one: Record, other: Record) -> bool:
+    """Whether entries of logs say the same, be it of another day, at another place or under another id."""
+    said = [entry.model_dump(exclude={"id", "at", "date"}) for entry in (one, other)]
+    return said[0] == said[1]
 
 
 def is_same(old: Record, new: Record) -> bool:

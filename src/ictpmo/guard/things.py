@@ -7,9 +7,10 @@ from typing import cast
 from ictpmo.guard.changes import Change
 from ictpmo.guard.promises import first_dates
 from ictpmo.guard.reading import whole
+from ictpmo.guard.sameness import is_told_again
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Project, Value
+from ictpmo.model.project import Indicator, Project, Value
 from ictpmo.model.registers import LISTS, log_paths
 from ictpmo.model.values import Record
 from ictpmo.model.walk import identity, logs
@@ -28,9 +29,10 @@ PARTS = frozenset({PROJECT, *((name,) for name in _PARTS), ("milestones", "parts
 """All but what only its own indicator or body can have anew."""
 DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
 """What reports and requests date as well."""
-COMMITMENT: Fields = ("commitments",)
-PROMISES = DATED | {COMMITMENT}
-"""What has one date that it is promised for: one of these can go on as another."""
+LISTED: frozenset[Fields] = frozenset({("commitments",), ("recommendations",)})
+MEASURED: frozenset[Fields] = frozenset({("objectives",), TARGET[:2]})
+PROMISES = DATED | LISTED | MEASURED | {("milestones", "parts")}
+"""What is promised for a date, be it that of its milestone or targets: one of these can go on as another."""
 TOLD = frozenset({*((name,) for name in logs(Project)), *_LOGS, TARGET})
 """What entries of logs tell, and figures."""
 
@@ -46,15 +48,25 @@ class Thing:
     path: str = ""
 
     @property
+    def concerns(self) -> set[str]:
+        """The projects that it is part of, or tied to."""
+        home = {self.around.id} if isinstance(self.around, Project) else set[str]()
+        return home | {tie.id for tie in getattr(self.record, "projects", ())}
+
+    @property
     def id(self) -> str:
         """Its id; of a target, what tells it from others."""
         return identity(self.record)
 
     def first_date(self, portfolio: Portfolio) -> PartialDate | None:
-        """The end or due date first known of it."""
+        """The end or due date first known of it: of a part, its milestone's; of what has targets, that of the last."""
+        if self.fields in MEASURED:
+            measures = cast("tuple[Indicator, ...]", getattr(self.record, "indicators", (self.record,)))
+            targets = (one.when for each in measures for one in each.values if one.kind == "target" and one.when)
+            return max(targets, key=lambda day: day.last, default=None)
         field = "original_end" if self.fields[0] in {"projects", "phases"} else "due"
-        if isinstance(self.around, Project) and self.fields in DATED:
-            name = field if self.fields == PROJECT else f"{self.on}.{field}"
+        if isinstance(self.around, Project) and self.fields[:1] in DATED:
+            name = field if self.fields == PROJECT else f"{self.on.partition('.')[0]}.{field}"
             return next(day for on, _, day, _ in first_dates(whole(portfolio, self.around)) if on == name)
         return dated(getattr(self.record, field, None))
 
@@ -68,11 +80,11 @@ class Thing:
         return self.fields == other.fields and does[0] == does[1]
 
     def says_the_same_as(self, other: "Thing") -> bool:
-        """Whether another differs in its id alone; of a log, in its place in a document too; a figure has its value."""
+        """Whether another differs in its id alone; of a log, in its day or place too; a figure has its value."""
         if isinstance(self.record, Value) and isinstance(other.record, Value):
             return (self.record.value, self.record.of) == (other.record.value, other.record.of)
-        said = [one.record.model_dump(exclude={"id", "at"} if one.fields in TOLD else {"id"}) for one in (self, other)]
-        return said[0] == said[1]
+        told = is_told_again(self.record, other.record) if self.fields in TOLD else None
+        return self.record.model_copy(update={"id": other.id}) == other.record if told is None else told
 
 
 def put_in(change: Change, around: Record) -> Iterator[Thing]:

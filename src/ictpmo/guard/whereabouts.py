@@ -1,7 +1,7 @@
 """Where what came in may have been taken out, and where what was taken out may stand: here, and in other portfolios."""
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,11 +11,10 @@ from typing import cast
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.reading import record_of
-from ictpmo.guard.sameness import Words, called, meant
-from ictpmo.guard.things import COMMITMENT, DATED, PROJECT, PROMISES, Fields, Thing, things_of
+from ictpmo.guard.reading import held_by
+from ictpmo.guard.sameness import Words, called
+from ictpmo.guard.things import DATED, LISTED, PROJECT, PROMISES, Fields, Thing, things_of
 from ictpmo.guard.versions import Version
-from ictpmo.load.folder import File
 from ictpmo.model.files import PROJECTS_FOLDER, project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
@@ -33,13 +32,14 @@ class Whereabouts:
     now: Version
     old: Portfolio
     new: Portfolio
-    _known: dict[tuple[Fields, str | None], Words] = field(default_factory=dict)
+    _beside: dict[tuple[Fields, str | None], list[Thing]] = field(default_factory=dict)
+    _had: dict[tuple[str, Fields], list[Thing]] = field(default_factory=dict)
 
     def gone_of_its_kind(self, came: Thing, change: Change) -> Iterator[Thing]:
         """What there was of its kind: in any portfolio that is left of projects, else in the files of its place."""
         if came.fields == PROJECT:
             return (one for one in self._gone_with_projects if one.fields == PROJECT)
-        return self._parts(change.path, came.fields)
+        return iter(self._parts(change.path, came.fields))
 
     def gone_where_none_is_left(self, came: Thing, change: Change) -> Iterator[Thing]:
         """The targets that an indicator had, and the duties to do the same of a body, that has none any more."""
@@ -53,12 +53,9 @@ class Whereabouts:
         return (one for one in past if one.on.startswith(parent) and one.is_like(came))
 
     def gone_elsewhere(self, came: Thing, _change: Change) -> Iterator[Thing]:
-        """Projects that are gone, what was due in them, what corrections took out of others; and commitments."""
-        both = (
-            one for one in self._gone_with_projects if one.fields in DATED and not came.fields == one.fields == PROJECT
-        )
-        commitments = self._gone_commitments if came.fields != COMMITMENT else ()
-        return chain(both, self._corrected_out(DATED - {PROJECT}), commitments)
+        """Projects that are gone, what was due in them, what is gone from others; and entries of registers."""
+        gone = (one for one in self._gone_with_projects if one.fields not in LISTED)
+        return (one for one in chain(gone, self._gone_from_projects, self._gone_listed) if _may_go_on(one, came))
 
     def gone_from_its_log(self, came: Thing, change: Change) -> Iterator[Thing]:
         """What corrections took out of the same log, and what no other entry says as well."""
@@ -78,19 +75,16 @@ class Whereabouts:
         return (one for one in self._all_of(gone.fields, change, self.now, self.new) if one.on in before)
 
     def elsewhere(self, gone: Thing, change: Change) -> Iterator[Thing]:
-        """Other projects, and what is due in them; and commitments, or what can be one of those."""
-        register = REGISTERS["commitments"]
-        for name in (one for one in self.now.held.names if project_of(one) or register_of(one) is register):
-            for one in things_of(_read(self.now, name), name):
-                apart = one.fields != gone.fields if COMMITMENT in {one.fields, gone.fields} else name != change.path
-                yield from [one] if apart and one.fields in PROMISES else []
+        """What is promised as another kind of thing, or in another project, under its name or id."""
+        own = change.path if change.fields != PROJECT else ""
+        found = chain.from_iterable(self._promised.get(word, ()) for word in sorted(_words_for(gone)))
+        return (one for one in found if _may_go_on(gone, one) and (one.path != own or one.fields != gone.fields))
 
-    def copies(self, gone: Thing, change: Change) -> Iterator[Thing]:
+    def copies(self, gone: Thing, _change: Change) -> Iterator[Thing]:
         """The projects of other portfolios that have its id, or are called as it is."""
-        for path, record in self.archive.standing(change.path, self.now):
-            yield Thing(PROJECT, gone.on, record, record, path)
-        for word in sorted(called(gone.record)):
-            yield from self._others.get(word, ())
+        words = called(gone.record)
+        yield from (one for one in self._others if one.on == gone.on)
+        yield from (one for one in self._others if one.on != gone.on and not words.isdisjoint(called(one.record)))
 
     def taken_out(self, change: Change) -> Thing:
         """What a change takes out."""
@@ -109,35 +103,32 @@ class Whereabouts:
         words = called(gone.record)
         return all(words.isdisjoint(called(one.record)) for one in self.beside(gone, change) if one.on != change.on)
 
-    def known(self, thing: Thing, change: Change) -> Words:
-        """What is known by any that stood beside what a change is of, and still does."""
-        place = (thing.fields, None if thing.fields == PROJECT else change.project)
-        if place not in self._known:
-            self._known[place] = frozenset().union(*(meant(one.record) for one in self.beside(thing, change)))
-        return self._known[place]
+    def others(self, gone: Thing, came: Thing, change: Change) -> Iterator[Record]:
+        """What stood beside two things of a kind, and still does."""
+        place = (came.fields, None if came.fields == PROJECT else change.project)
+        if place not in self._beside:
+            self._beside[place] = list(self.beside(came, change))
+        return (one.record for one in self._beside[place] if one.on not in {gone.on, came.on})
 
     @cached_property
     def bearers(self) -> dict[tuple[str, str], set[str]]:
-        """The projects that had phases or milestones of a name before."""
+        """The projects that had something promised of a name before."""
         found: dict[tuple[str, str], set[str]] = {}
         for name in filter(project_of, self.then.held.names):
-            for one in things_of(_read(self.then, name)):
-                for word in called(one.record) if one.fields in DATED - {PROJECT} else ():
+            for one in things_of(held_by(self.then, name)):
+                for word in called(one.record) if one.fields in PROMISES - {PROJECT} else ():
                     found.setdefault(word, set()).add(cast("Project", one.around).id)
         return found
 
     @cached_property
-    def _others(self) -> dict[tuple[str, str], list[Thing]]:
-        """The projects of other portfolios by what they are called."""
-        found: dict[tuple[str, str], list[Thing]] = {}
-        for own in self.archive.by_name:
-            name = posixpath.join(PROJECTS_FOLDER, own)
-            for path, record in self.archive.standing(name, self.now):
-                for word in called(record):
-                    found.setdefault(word, []).append(
-                        Thing(PROJECT, f"projects[{project_of(name)}]", record, record, path)
-                    )
-        return found
+    def _others(self) -> list[Thing]:
+        """The projects of other portfolios."""
+        names = (posixpath.join(PROJECTS_FOLDER, own) for own in self.archive.by_name)
+        return [
+            Thing(PROJECT, f"projects[{project_of(name)}]", record, record, path)
+            for name in names
+            for path, record in self.archive.standing(name, self.now)
+        ]
 
     def _all_of(self, fields: Fields, change: Change, version: Version, portfolio: Portfolio) -> Iterator[Thing]:
         """All of a kind that a version has; of a part of a project those in that project."""
@@ -154,50 +145,86 @@ class Whereabouts:
             left = name not in self.now.held.names and (
                 path == posixpath.join(self.archive.folder, name) or self.archive.is_left(path, self.now)
             )
-            if record := self.archive.last(self.commit, path, name) if left else None:
-                found += (one for one in things_of(record, path) if one.fields in PROMISES)
+            found += self._versions_of(path, name, PROMISES) if left else ()
         return found
 
     @cached_property
-    def _gone_commitments(self) -> list[Thing]:
-        """The commitments that stand nowhere any more."""
-        gone = (one for one in self._gone_with_projects if one.fields == COMMITMENT)
-        past = [*self._parts("commitments.yaml", COMMITMENT), *gone]
-        standing = {one.on for one in _listed(self.now, COMMITMENT)} if past else ()
-        return [one for one in past if one.on not in standing]
+    def _gone_listed(self) -> list[Thing]:
+        """The entries of registers that are promised, and stand nowhere any more."""
+        past = (self._parts(f"{register_with(kind[0])}.yaml", kind) for kind in sorted(LISTED))
+        gone = [one for one in self._gone_with_projects if one.fields in LISTED]
+        standing = {one.on for kind in LISTED for one in _listed(self.now, kind)} if gone else ()
+        return [*chain.from_iterable(past), *(one for one in gone if one.on not in standing)]
 
-    def _corrected_out(self, kinds: AbstractSet[Fields]) -> Iterator[Thing]:
-        """What corrections took out of the files of projects."""
-        for on, names in sorted(self.archive.corrected_in(self.now).items()):
-            kind = (on.partition("[")[0],)
-            for name in sorted(names) if kind in kinds else ():
-                if all(one.on != on for one in things_of(_read(self.now, name))):
-                    yield from (one for one in self._parts(name, kind) if one.on == on)
+    @cached_property
+    def _gone_from_projects(self) -> list[Thing]:
+        """What was promised in projects of which corrections took such out, and is not any more."""
+        corrected = self.archive.corrected_in(self.now).items()
+        kinds = PROMISES - LISTED - {PROJECT}
+        listed = {fields[-1] for fields in kinds}
+        found: list[Thing] = []
+        for name in sorted({one for on, names in corrected if on.partition("[")[0] in listed for one in names}):
+            standing = {one.on for one in things_of(held_by(self.now, name))}
+            found += self._past(name, kinds, standing)
+        return found
 
-    def _parts(self, file: str, fields: Fields) -> Iterator[Thing]:
-        """The parts that files had of a kind, of each its last version."""
-        names, seen = [file], set[str]()
-        if fields[0] in LISTS:
-            corrected = self.archive.corrected_in(self.now).items()
-            names.append(f"{register_with(fields[0])}.yaml")
-            names += sorted({one for on, files in corrected if on.startswith(f"{fields[0]}[") for one in files})
-        for name in dict.fromkeys(names):
-            for thing in self._versions_of(name, lambda one: one.fields == fields and one.on not in seen):
-                seen.add(thing.on)
-                yield thing
+    @cached_property
+    def _promised(self) -> dict[tuple[str, str], list[Thing]]:
+        """What is promised in a version, by what it is called, and by its id."""
+        found: dict[tuple[str, str], list[Thing]] = {}
+        kinds = [REGISTERS[register_with(kind[0])] for kind in LISTED]
+        for name in (one for one in self.now.held.names if project_of(one) or register_of(one) in kinds):
+            for one in (one for one in things_of(held_by(self.now, name), name) if one.fields in PROMISES):
+                for word in _words_for(one):
+                    found.setdefault(word, []).append(one)
+        return found
 
-    def _versions_of(self, name: str, wanted: Callable[[Thing], bool]) -> Iterator[Thing]:
-        """The parts of a file that are wanted, the last versions first, of those that something may have gone in."""
-        archive = self.archive
-        for path in (*archive.homes_of(name, self.now), *archive.left(name, self.now)):
-            losing = archive.losing(path)
-            for version in (one for one in archive.up_to(self.commit, path) if one in losing):
-                yield from filter(wanted, things_of(archive.read(version, name), path))
+    def _parts(self, file: str, fields: Fields) -> list[Thing]:
+        """The parts that files had of a kind, and have no more."""
+        if (file, fields) not in self._had:
+            names = [file]
+            if fields[0] in LISTS:
+                corrected = self.archive.corrected_in(self.now).items()
+                names.append(f"{register_with(fields[0])}.yaml")
+                names += sorted({one for on, files in corrected if on.startswith(f"{fields[0]}[") for one in files})
+            standing = _listed(self.now, fields) if fields[0] in LISTS else things_of(held_by(self.now, file))
+            left = {one.on for one in standing}
+            found = (self._past(name, {fields}, left) for name in dict.fromkeys(names))
+            self._had[file, fields] = [*chain.from_iterable(found)]
+        return self._had[file, fields]
+
+    def _past(self, name: str, kinds: AbstractSet[Fields], standing: AbstractSet[str]) -> Iterator[Thing]:
+        """The parts of some kinds that a file of the portfolio had, but for those that stand."""
+        for path in (*self.archive.homes_of(name, self.now), *self.archive.left(name, self.now)):
+            yield from self._versions_of(path, name, kinds, standing)
+
+    def _versions_of(
+        self, path: str, name: str, kinds: AbstractSet[Fields], standing: AbstractSet[str] = frozenset()
+    ) -> Iterator[Thing]:
+        """What a file had, each as it last was under a name: that may have been corrected."""
+        losing, seen = self.archive.losing(path), set[tuple[str, Words]]()
+        for place, version in enumerate(self.archive.up_to(self.commit, path)):
+            if place == 0 or version in losing:
+                for one in things_of(self.archive.read(version, name), path):
+                    if one.fields in kinds and one.on not in standing:
+                        known = one.on, called(one.record)
+                        yield from [] if known in seen else [one]
+                        seen.add(known)
+
+
+def _words_for(thing: Thing) -> Words:
+    """What a thing is called, and its place in its file."""
+    return called(thing.record) | {("on", thing.on)}
+
+
+def _may_go_on(gone: Thing, came: Thing) -> bool:
+    """Whether a thing can be promised anew as another elsewhere: as one of another kind, or in another project."""
+    return gone.fields != came.fields or gone.fields in DATED - {PROJECT}
 
 
 def _listed(version: Version, fields: Fields) -> Iterator[Thing]:
     """All projects that a version has, or all of a list of registers."""
-    records = (_read(version, name) for name in version.held.names if _may_hold(version, name, fields[0]))
+    records = (held_by(version, name) for name in version.held.names if _may_hold(version, name, fields[0]))
     return (one for record in records for one in things_of(record) if one.fields == fields)
 
 
@@ -209,8 +236,3 @@ def _may_hold(version: Version, name: str, listed: str) -> bool:
         return True
     content = version.held.content(name) if project_of(name) else None
     return isinstance(content, bytes) and listed.encode() in content
-
-
-def _read(version: Version, name: str) -> Record | None:
-    content = version.held.content(name)
-    return record_of(File(name, content)) if content is not None else None
