@@ -21,7 +21,7 @@ WRITTEN = {
 REPORTS = ("markdown", "html", "json")
 
 
-def indicator(portfolio: Folder, figure: str, unit: str = "desks") -> None:
+def indicator(portfolio: Folder, figure: str, unit: str = "desks", name: str = "p") -> None:
     portfolio.project(
         f"""\
         objectives:
@@ -33,7 +33,8 @@ def indicator(portfolio: Folder, figure: str, unit: str = "desks") -> None:
                 direction: decrease
                 values: [{{kind: target, date: 2018, value: 1}}, {{kind: actual, date: 2018, value: {figure}}}]
         status_reports: [{{date: 2018-06-30, state: completed}}]
-        """
+        """,
+        name,
     )
 
 
@@ -71,15 +72,16 @@ def test_completion_keeps_its_digits(portfolio: Folder) -> None:
 
 @pytest.mark.no_cover
 def test_exports_take_every_figure(portfolio: Folder) -> None:
-    for figure, (_, value) in WRITTEN.items():
-        indicator(portfolio, figure)
-        for form in ("csv", "xlsx", "sqlite"):
-            out = portfolio.root.parent / f"out.{form}"
-            ran = portfolio.run("export", "--format", form, "--out", out)
-            assert ran.code == 0, ran.err
-        with closing(sqlite3.connect(portfolio.root.parent / "out.sqlite")) as tables:
-            ((held,),) = tables.execute("SELECT value FROM objective_indicator_values WHERE kind = 'actual'")
-        assert held == pytest.approx(float(value), rel=1e-15)
+    for number, figure in enumerate(WRITTEN):
+        indicator(portfolio, figure, name=f"p{number}")
+    for form in ("csv", "xlsx", "sqlite"):
+        out = portfolio.root.parent / f"out.{form}"
+        ran = portfolio.run("export", "--format", form, "--out", out)
+        assert ran.code == 0, ran.err
+    with closing(sqlite3.connect(portfolio.root.parent / "out.sqlite")) as tables:
+        asked = "SELECT value FROM objective_indicator_values WHERE kind = 'actual' ORDER BY project"
+        held = [value for (value,) in tables.execute(asked)]
+    assert held == [pytest.approx(float(value), rel=1e-15) for _, value in WRITTEN.values()]
 
 
 @pytest.mark.parametrize(

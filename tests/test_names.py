@@ -1,6 +1,6 @@
 """A name stands for one thing in the whole package."""
 
-import ast
+import re
 from collections import defaultdict
 
 import pytest
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has s
 def test_a_class_name_stands_for_one_thing() -> None:
     places = defaultdict(list)
     for path in sorted((ROOT / "src" / "ictpmo").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                places[node.name].append(path.relative_to(ROOT).as_posix())
+        for name in re.findall(r"^ *class (\w+)[(:\[]", path.read_text(encoding="utf-8"), re.MULTILINE):
+            places[name].append(path.relative_to(ROOT).as_posix())
+    assert len(places) > 300
     assert {name: held for name, held in places.items() if len(held) > 1} == {}
