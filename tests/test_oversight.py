@@ -260,6 +260,13 @@ def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Fo
     assert shown == [("2013-2014", 1), ("2016-2017", 1)]
 
 
+_OVERLAPPING = "".join(
+    f"      - {{period: {period}, duty: d, count: {count}}}\n"
+    for period, count in (("2017-01..2017-02", 5), ("2015-01..2015-02", 0), ("2015-01", 5), ("2015-02", 0))
+)
+"""More for months that are counted one by one, and fewer for some that are too few to owe anything."""
+
+
 @pytest.mark.measured
 @pytest.mark.parametrize(
     ("months", "short", "all_of"),
@@ -274,7 +281,7 @@ def test_counts_that_follow_each_other_are_one_where_each_is_too_short(works: Fo
         ("00", {}, 0),
     ],
 )
-@pytest.mark.parametrize("further", ["", "      - {period: 2017-01..2017-02, duty: d, count: 5}\n"])
+@pytest.mark.parametrize("further", ["", _OVERLAPPING])
 def test_what_was_done_before_or_after_makes_up_for_no_time_without_it(
     works: Folder, months: str, short: dict[str, str], all_of: int, further: str
 ) -> None:
