@@ -97,9 +97,7 @@ class Whereabouts:
         return cast("Record", portfolio.by_id.get(change.project or "", record))
 
     def is_gone(self, gone: Thing, change: Change) -> bool:
-        """Whether a thing stands nowhere any more, nor under another id that was there before."""
-        if any(one.on == gone.on for one in self._all_of(gone.fields, change, self.now, self.new)):
-            return False
+        """Whether a thing that stands no more under its id does not under another that was there before either."""
         words = called(gone.record)
         return all(words.isdisjoint(called(one.record)) for one in self.beside(gone, change) if one.on != change.on)
 
