@@ -100,9 +100,10 @@ $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Of what is installed for tests alone little is imported, which is compiled then.
 $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) with the test tools (once) ..." >&2
-	@$(PIP_LOCK) requirements-dev.txt
+	@$(PIP) install --no-deps --no-compile --requirement requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run
 
