@@ -111,6 +111,12 @@ def test_ascii_alone(command: tuple[str, ...]) -> None:
     assert b"?" not in ran.stdout
 
 
+def test_what_ascii_cannot_say_is_marked_and_ends_nothing(portfolio: Folder) -> None:
+    portfolio.write("projects/p.yaml", "id: p\nname: Brücke\n")
+    ran = process("status", "--portfolio", portfolio.root, PYTHONUTF8="0", PYTHONIOENCODING="ascii", COLUMNS="120")
+    assert (ran.returncode, ran.stderr, b"Br?cke" in ran.stdout) == (0, b"", True)
+
+
 def test_json_in_ascii_loses_nothing() -> None:
     command = [sys.executable, "-m", "ictpmo", "status", "-p", str(SHIPPED), "-f", "json"]
     ascii_only = piped(command, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
