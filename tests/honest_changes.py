@@ -435,9 +435,9 @@ def go_on_with_the_next_release(repo: Scratch) -> None:
     take_out(repo, "milestones[r1]")
 
 
-def put_a_report_in_again_under_its_day(repo: Scratch) -> None:
+def put_a_report_in_again_at_its_place(repo: Scratch) -> None:
     slip(repo)
-    repo.edit("date: 2025-06-30, source: REP-2", "date: 2025-06-29, source: REP-2")
+    repo.edit("date: 2025-06-30, source: REP-2", "date: 2025-06-30, at: page 4, source: REP-2")
     take_out(repo, "status_reports[2025-06-30 REP-2]")
 
 
@@ -538,7 +538,7 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     make_a_commitment_of_a_milestone_of_its_date,
     make_a_part_of_a_milestone_of_its_date,
     go_on_with_the_next_release,
-    put_a_report_in_again_under_its_day,
+    put_a_report_in_again_at_its_place,
     record_another_decision_in_place_of_one_that_was_none,
     put_an_approval_back_as_it_was,
     lower_a_target_by_decision,

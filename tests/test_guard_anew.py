@@ -266,6 +266,8 @@ def test_what_was_told_and_is_told_otherwise_under_another_id(repo: Scratch) -> 
         ("Deploy the Umoja", "Depl0y the Um0ja", True),
         ("All is built", "A11 is 8ui1t", True),
         ("Ready by 2025", "Ready by 2O2S", True),
+        ("Lot 20", "Lot 2O", True),
+        ("Building 85", "Building B5", False),
         ("Release A1", "Release A2", False),
         ("Lot 10", "Lot 16", False),
         ("Phase 1", "Phase 2", False),

@@ -186,6 +186,20 @@ def test_a_recommendation_that_becomes_a_commitment(repo: Scratch, first: str, t
 
 
 @pytest.mark.measured
+def test_what_many_projects_of_a_new_portfolio_have_is_no_one_of_another(repo: Scratch) -> None:
+    test = "milestones: [{{id: uat, name: User acceptance testing, due: {}}}]\n"
+    repo.write("projects/mail.yaml", f"id: mail\nname: Mail\n{test.format(2024)}")
+    repo.commit()
+    (repo.portfolio / "projects/mail.yaml").unlink()
+    repo.commit("taken out")
+    repo.portfolio = repo.root / "new"
+    repo.write("portfolio.yaml", "title: New\n")
+    for name in ("tram", "tube"):
+        repo.write(f"projects/{name}.yaml", f"id: {name}\nname: The {name}\n{test.format(2026)}")
+    assert repo.rules() == []
+
+
+@pytest.mark.measured
 @pytest.mark.parametrize(("ends", "rules"), [("2025-06-30", 0), ("2026-06-30", 1)])
 def test_a_project_in_a_new_portfolio_under_another_id(repo: Scratch, ends: str, rules: int) -> None:
     (repo.portfolio / "projects/tunnel.yaml").unlink()
@@ -206,14 +220,17 @@ def test_a_project_in_a_new_portfolio_under_another_id(repo: Scratch, ends: str,
 @pytest.mark.parametrize(
     ("new", "rules"),
     [
-        ("date: 2025-06-29, source: REP-2, completion: 70, end: 2025-12-31", []),
+        ("date: 2025-06-30, at: page 4, source: REP-2, completion: 70, end: 2025-12-31", []),
         (
-            "date: 2025-06-29, source: REP-2, completion: 75, end: 2025-12-31",
+            "date: 2025-06-29, source: REP-2, completion: 70, end: 2025-12-31",
             ["id-changed", "end-moved-without-change-request"],
         ),
+        ("date: 2025-06-30, source: AUD, completion: 70, end: 2025-06-30", ["id-changed"]),
     ],
 )
-def test_a_report_that_is_put_in_again_under_its_day(repo: Scratch, new: str, rules: list[str]) -> None:
+def test_a_report_that_is_put_in_again_at_its_place_says_nothing_new_and_under_another_day_it_does(
+    repo: Scratch, new: str, rules: list[str]
+) -> None:
     old = "date: 2025-06-30, source: REP-2, completion: 70, end: 2025-12-31"
     text = f"original_end: 2025-06-30\nstatus_reports:\n- - {{{old}}}\n+ - {{{new}}}\n"
     found = said(repo, text + WHOLE.replace("@", "status_reports[2025-06-30 REP-2]"))

@@ -16,7 +16,7 @@ _LOOK_ALIKE = str.maketrans(
 )
 """Cyrillic and Greek letters, and the Latin ones that nobody can tell them from in print."""
 _FIGURES, _LETTERS = str.maketrans("0158", "olsb"), str.maketrans("oilsb", "01158")
-_FIGURE = re.compile(r"[\doilsb]*\d[\doilsb]*")
+_FIGURE = re.compile(r"[\dol]*\d[\dol]*|[\doilsb]*\d[\doilsb]*\d[\doilsb]*")
 
 
 def words_of(texts: Iterable[str | dict[str, str] | None]) -> set[str]:

@@ -93,7 +93,8 @@ def _bears_the_name(places: Whereabouts, gone: Thing, came: Thing, change: Chang
 def _is_reworded(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
     """Whether what has a name much like that of what is gone is promised later."""
     alike = is_reworded(gone.record, came.record, places.others(gone, came, change))
-    return alike and places.is_gone(gone, change) and _is_later(places, gone, came)
+    is_open = not gone.is_done(places.old)
+    return alike and is_open and places.is_gone(gone, change) and _is_later(places, gone, came)
 
 
 def _own_to_both(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:

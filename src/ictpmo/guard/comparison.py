@@ -87,7 +87,7 @@ class Pair(Keeps):
     old: History
     new: History
     edited: frozenset[Route]
-    """Entries that were on record and read otherwise now, or are of another day: what they say is edited, not new."""
+    """Entries that were on record and read otherwise now, or stand elsewhere: what they say is edited, not new."""
     transcribed: frozenset[Route] = frozenset()
     """New entries that are older than the oldest report on record, and may be put in afterwards."""
     side: Side = "end"

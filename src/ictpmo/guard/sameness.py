@@ -66,12 +66,12 @@ def _telling(record: Record) -> frozenset[str]:
 def told(entry: Record) -> Words:
     """What an entry of a log tells of, whatever it says of that.
 
-    A report tells what its document does, or its day; a request what it moves, by its day or document; a verdict its
+    A report tells what its document does, and its day; a request what it moves, by its day or document; a verdict its
     words, or what a body found of something by a document; a figure its time and population; of what a body did, the
-    duty and the time; of a register, whose word it is, by which document.
+    duty and the time; of a register, whose word it is, by which document, and of which day.
     """
     if isinstance(entry, StatusReport):
-        return frozenset({("report", str(entry.source or entry.date))})
+        return frozenset(("report", str(one)) for one in (entry.source, entry.date) if one)
     if isinstance(entry, ChangeRequest):
         moved = [*entry.moves, *([("budget",)] if entry.budget else [])]
         known = {str(one) for one in (entry.decided, entry.source) if one}
@@ -86,14 +86,14 @@ def _told_of(entry: Value | BodyEntry | FollowUp) -> Iterator[tuple[str, str]]:
     if isinstance(entry, BodyEntry):
         yield entry.duty, str(entry.period or entry.date)
     elif isinstance(entry, FollowUp):
-        yield "word", f"{getattr(entry, 'by', None)} {entry.source or entry.date}"
+        yield from (("word", f"{getattr(entry, 'by', None)} {one}") for one in (entry.source, entry.date) if one)
     elif entry.kind != "target":
         yield entry.kind, f"{entry.when} {entry.population}"
 
 
 def is_told_again(one: Record, other: Record) -> bool:
-    """Whether entries of logs say the same, be it of another day, at another place or under another id."""
-    said = [entry.model_dump(exclude={"id", "at", "date"}) for entry in (one, other)]
+    """Whether entries of logs say the same of the same day, be it at another place or under another id."""
+    said = [entry.model_dump(exclude={"id", "at"}) for entry in (one, other)]
     return said[0] == said[1]
 
 

@@ -80,7 +80,7 @@ class Thing:
         return self.fields == other.fields and does[0] == does[1]
 
     def says_the_same_as(self, other: "Thing") -> bool:
-        """Whether another differs in its id alone; of a log, in its day or place too; a figure has its value."""
+        """Whether another differs in its id alone; of a log, in its place too; a figure has its value."""
         if isinstance(self.record, Value) and isinstance(other.record, Value):
             return (self.record.value, self.record.of) == (other.record.value, other.record.of)
         told = is_told_again(self.record, other.record) if self.fields in TOLD else None

@@ -110,10 +110,11 @@ class Whereabouts:
 
     @cached_property
     def bearers(self) -> dict[tuple[str, str], set[str]]:
-        """The projects that had something promised of a name before."""
+        """The projects that had something promised of a name before; in a new portfolio, that have it now."""
         found: dict[tuple[str, str], set[str]] = {}
-        for name in filter(project_of, self.then.held.names):
-            for one in things_of(held_by(self.then, name)):
+        version = self.then if self.then.held else self.now
+        for name in filter(project_of, version.held.names):
+            for one in things_of(held_by(version, name)):
                 for word in called(one.record) if one.fields in PROMISES - {PROJECT} else ():
                     found.setdefault(word, set()).add(cast("Project", one.around).id)
         return found
