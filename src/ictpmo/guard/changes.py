@@ -188,7 +188,7 @@ def _matched(
 ) -> Iterator[tuple[int | None, int | None]]:
     """Which entry became which: none another, of which a correction says that it was taken out."""
     for before, after in paired(old, new):
-        own = identity(old[before]) if before is not None and after is not None else ""
+        own = identity(old[before]) if taken_out and before is not None and after is not None else ""
         if own and own != identity(new[after or 0]) and f"{on}[{own}]" in taken_out:
             yield None, after
             yield before, None

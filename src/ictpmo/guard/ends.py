@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from ictpmo.analysis.amounts import Unit, amounts_said, in_currency
 from ictpmo.analysis.budgets import last_in
@@ -91,8 +92,11 @@ class ApprovedEnds:
     def __init__(self, portfolio: Portfolio, project: Project) -> None:
         self._portfolio = portfolio
         self._project = project
-        self._decided = [entry.date.last for entry in whole(portfolio, project).approved_requests]
         self._lasting: dict[tuple[ReportScope, int], PartialDate] = {}
+
+    @cached_property
+    def _decided(self) -> list[date]:
+        return [entry.date.last for entry in whole(self._portfolio, self._project).approved_requests]
 
     def by(self, scope: ReportScope, day: PartialDate) -> PartialDate | None:
         """What was approved by a day: where that and what stood first are exact, until the next request is approved."""

@@ -135,14 +135,18 @@ def _unsaid(file: str, steps: Steps, fields: Iterable[str], old: Record, new: Re
 
 
 def _inside(file: str, steps: Steps, name: str, old: Any, new: Any) -> Iterator[Missing]:  # noqa: ANN401 - records that hold such a list
-    by_name = {identity(entry): entry for entry in getattr(old, name)}
+    before, now = getattr(old, name), getattr(new, name)
+    if before is now or not now:
+        return
+    by_name = {identity(entry): entry for entry in before}
+    same = {id(entry) for entry in before}
     # What loses its id is still there.
     without_id = {
         identity(entry.model_copy(update={"id": None}))
         for entry in by_name.values()
         if name in _LOGS and getattr(entry, "id", None)
     }
-    for entry in getattr(new, name):
+    for entry in (one for one in now if id(one) not in same):
         here = (*steps, (name, identity(entry)))
         if here[-1][1] in without_id:
             continue

@@ -1,7 +1,7 @@
 """Which entry of a list became which in another version of it."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from ictpmo.model.values import Record
 from ictpmo.model.walk import identity
@@ -15,12 +15,14 @@ _LEAST_COMPARED, _OFTEN = 10_000, 10
 def paired(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int | None, int | None]]:
     """Which entry became which, in the order of the new; then those that are gone.
 
-    Entries that are equal are the same, then those of one name, then those with all but the id in common; of the rest,
-    those that are more alike than not: the first of them, where they are many, and the others came and went.
+    Left out are those before and after all others that are the same. Entries that are equal are the same, then those of
+    one name, then those with all but the id in common; of the rest, those that are more alike than not: the first of
+    them, where they are many, and the others came and went.
     """
-    same_so_far = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(old, new, strict=False)))
-    partner = {index: index for index in range(same_so_far)}
-    left, more = dict(islice(enumerate(old), same_so_far, None)), dict(islice(enumerate(new), same_so_far, None))
+    first = _same(old, new)
+    last = min(_same(reversed(old), reversed(new)), len(old) - first, len(new) - first)
+    partner = dict[int, int]()
+    left, more = ({place: of[place] for place in range(first, len(of) - last)} for of in (old, new))
     by_name: dict[str, list[int]] = {}
     for index, entry in left.items():
         by_name.setdefault(identity(entry), []).append(index)
@@ -37,8 +39,14 @@ def paired(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int |
             partner |= matched
             taken = {*matched.values()}
             left = {before: entry for before, entry in left.items() if before not in taken}
-    yield from ((partner.get(after), after) for after in range(len(new)))
+    yield from ((partner.get(after), after) for after in more)
     yield from ((before, None) for before in left)
+
+
+def _same(old: Iterable[Record], new: Iterable[Record]) -> int:
+    """How many entries are the same, from the first on."""
+    both = zip(old, new, strict=False)
+    return sum(1 for _ in takewhile(lambda one: one[0] is one[1] or one[0] == one[1], both))
 
 
 _Entries = dict[int, Record]

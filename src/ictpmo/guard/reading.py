@@ -1,6 +1,6 @@
 """What the files of versions say, each read once, whatever versions have it, and the histories that they give."""
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, cast
@@ -11,7 +11,7 @@ from ictpmo.analysis.history import History
 from ictpmo.guard.listing import NO_PROJECTS
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import FOLDERS, KINDS, File, is_ours, kind_of
-from ictpmo.load.portfolio import parse_file, read_portfolio
+from ictpmo.load.portfolio import parse_version, read_portfolio
 from ictpmo.model.files import SOURCES_FILE
 from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
 from ictpmo.model.project import Project
@@ -70,7 +70,8 @@ def to_read(old: Version, new: Version) -> set[str]:
         if before is None or after is None:
             return {*old.held.names, *new.held.names}
         other = {symbol for symbol in before.keys() | after if before.get(symbol) != after.get(symbol)}
-        names.update(file.name for file in new.files if _may_rest_on(file, other))
+        words = {symbol: symbol.encode().split() for symbol in other}
+        names.update(file.name for file in new.files if _may_rest_on(file, words))
     return names | KINDS.keys()
 
 
@@ -82,10 +83,15 @@ def _documents(version: Version) -> dict[str, CitedDocument] | None:
     return {}
 
 
-def _may_rest_on(file: File, symbols: AbstractSet[str]) -> bool:
-    """Whether a file names one of some sources; of one that cannot be read, no one can tell."""
-    named = _cited(file)
-    return named is None or not named.isdisjoint(symbols)
+def _may_rest_on(file: File, sources: Mapping[str, list[bytes]]) -> bool:
+    """Whether a file names one of some sources, each by its words; of one that cannot be read, no one can tell.
+
+    What has not all words of a source names it only where it spells characters out.
+    """
+    if isinstance(text := file.content, bytes) and b"\\" not in text:
+        sources = {symbol: words for symbol, words in sources.items() if all(word in text for word in words)}
+    named = _cited(file) if sources else set()
+    return named is None or not named.isdisjoint(sources)
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +111,7 @@ def record_of(file: File) -> Record | None:
     """What a file holds, where all of it can be read."""
     if not isinstance(file.content, bytes):
         return None
-    parsed = parse_file(kind_of(file.name), file.name, file.content)
+    parsed = parse_version(kind_of(file.name), file.name, file.content)
     return parsed.record if parsed.whole else None
 
 

@@ -12,6 +12,7 @@ from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.folder import File, find_files, kind_of
+from ictpmo.load.pieces import Pieces
 from ictpmo.load.references import check_names, check_project, check_ratings, check_sources
 from ictpmo.load.register_references import check_registers
 from ictpmo.load.thousands import check_thousands
@@ -111,6 +112,20 @@ def parse_file(kind: type[Record], name: str, content: bytes) -> ParsedFile:
     return ParsedFile(reading.document, (*faults, *findings), record, whole, missing)
 
 
+@lru_cache(maxsize=4096)
+def _pieces(_name: str) -> Pieces:
+    return Pieces()
+
+
+@lru_cache(maxsize=4096)
+def parse_version(kind: type[Record], name: str, content: bytes) -> ParsedFile:
+    """The same for one version of a file after another, which have most of their entries in common, and share them."""
+    if found := _pieces(name).read(kind, content):
+        text, record = found
+        return ParsedFile(SourceFile(name, text), (), record, whole=True)
+    return parse_file(kind, name, content)
+
+
 def _names(record: Record | None, path: str, missing: frozenset[Route]) -> list[Finding]:
     """What is wrong with the names in one file."""
     match record:
@@ -195,7 +210,7 @@ class _Loading:
 
     def _record(self, name: str, content: bytes) -> Record | None:
         """What a file holds, or the part of it that is sound."""
-        parsed = parse_file(kind_of(name), name, content)
+        parsed = (parse_file if self._check else parse_version)(kind_of(name), name, content)
         self.documents.append(parsed.document)
         self.findings += parsed.findings
         self.findings += _names(parsed.record, name, parsed.missing) if self._check else ()

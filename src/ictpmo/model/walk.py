@@ -96,31 +96,12 @@ def name_of(record: Record, route: Route) -> str:
     value: Any = record
     for step in route:
         if isinstance(step, int):
-            name += f"[{_names_of(_Same(value))[step]}]"
+            name += f"[{entry_names(value)[step]}]"
             value = value[step]
         else:
             name += f".{step}" if name else step
             value = value[step] if isinstance(value, dict) else getattr(value, _attribute(value, step))
     return name
-
-
-class _Same:
-    """A list of entries, the same as itself alone: what they say is not looked at."""
-
-    def __init__(self, entries: Sequence[Record]) -> None:
-        self.entries = entries
-
-    def __hash__(self) -> int:
-        return id(self.entries)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.entries is self.entries
-
-
-@lru_cache(maxsize=16)
-def _names_of(same: _Same) -> list[str]:
-    """What entries are called: asked of one after another of a long list."""
-    return entry_names(same.entries)
 
 
 def bears_marks(record: Record) -> bool:
@@ -178,15 +159,39 @@ def identity(entry: Record) -> str:
     values = entry.__dict__  # asking a record for a field that it has not is slow
     if values.get("id") is not None:
         return str(values["id"])
-    found = (values.get(name) for name in IDENTITY)
-    return " ".join(str(value) for value in found if value is not None)
+    return " ".join([str(value) for name in _told_by(type(entry)) if (value := values.get(name)) is not None])
+
+
+@functools.cache
+def _told_by(kind: type[Record]) -> tuple[str, ...]:
+    """The fields that tell an entry of a kind from others."""
+    return tuple(name for name in IDENTITY if name in kind.model_fields)
+
+
+class _Same:
+    """A list of entries, the same as itself alone: what they say is not looked at."""
+
+    def __init__(self, entries: Sequence[Record]) -> None:
+        self.entries = entries
+
+    def __hash__(self) -> int:
+        return id(self.entries)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.entries is self.entries
 
 
 def entry_names(entries: Sequence[Record]) -> list[str]:
     """What each entry is called in its file; entries that share a name are told apart by their order."""
+    return _names_of(_Same(entries))
+
+
+@lru_cache(maxsize=16)
+def _names_of(same: _Same) -> list[str]:
+    """The same, which is asked for one after another of a long list."""
     seen: Counter[str] = Counter()
     names = []
-    for index, entry in enumerate(entries):
+    for index, entry in enumerate(same.entries):
         own = identity(entry) or str(index + 1)
         seen[own] += 1
         names.append(f"{own} #{seen[own]}" if seen[own] > 1 else own)

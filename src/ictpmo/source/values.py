@@ -20,9 +20,20 @@ _INDICATORS = "[{-:?"
 
 def read_values(text: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - a YAML value can be anything
     """The value that a text is of; what can be read past is added to the faults."""
-    if len(text) > _SAFE_INDICATORS and sum(map(text.count, _INDICATORS)) > _SAFE_INDICATORS:
-        _check_depth(text)
+    _check_levels(text)
     return _Builder(faults).build(_compose_checked(text), 0)
+
+
+def read_documents(text: str, faults: list[Fault]) -> list[Any]:
+    """The values of the documents of a text: those after the first are judged as what lies inside of it."""
+    _check_levels(text)
+    parser, builder, found = _Parser(text), _Builder(faults), list[Any]()
+    try:
+        while parser.check_node():
+            found.append(builder.build(cast("yaml.Node", parser.get_node()), min(len(found), 1)))
+    except yaml.YAMLError as error:
+        raise UnreadableError(_refusal(error, text)) from None
+    return found
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -43,7 +54,9 @@ class _Parser(CParser):
         """Path resolvers are not used."""
 
 
-def _check_depth(text: str) -> None:
+def _check_levels(text: str) -> None:
+    if len(text) <= _SAFE_INDICATORS or sum(map(text.count, _INDICATORS)) <= _SAFE_INDICATORS:
+        return
     depth = 0
     for event in events(text):
         if isinstance(event, yaml.CollectionStartEvent):
