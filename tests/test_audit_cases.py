@@ -395,6 +395,15 @@ LOUD = {
           - {date: 2020-12-31, state: on-hold, end: 2021-06-30, at: page 2}
         """,
     ),
+    "two states of a day and of a half-year that ends on it": (
+        "reports-contradict",
+        "the project: in progress as of 2020-12-31 (page 1), cancelled as of 2020-H2 (page 2)",
+        """
+        status_reports:
+          - {date: 2020-12-31, state: in-progress, at: page 1}
+          - {date: 2020-H2, state: cancelled, at: page 2}
+        """,
+    ),
     "two completions of a phase": (
         "reports-contradict",
         "a, 2020-12-31: 40% (page 1), 60% (page 2)",

@@ -219,9 +219,13 @@ def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evi
 
 
 def _clash(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> Clash:
+    evidence = _evidence(project, facts)
+    if len({fact.date.text for fact in facts}) > 1:
+        dated_each = zip(evidence, facts, strict=True)
+        told = tuple(sentence("{value} ({place})", value=one.fact, place=_at(fact)) for one, fact in dated_each)
+        return sentence("{what}: {clash}", what=what, clash=told), evidence, False
     told = tuple(sentence("{value} ({place})", value=_value_text(project, fact), place=_at(fact)) for fact in facts)
-    text = sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
-    return text, _evidence(project, facts), False
+    return sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told), evidence, False
 
 
 def _value_text(project: ProjectSnapshot, fact: Statement) -> object:
