@@ -268,6 +268,34 @@ _OVERLAPPING = "".join(
 
 
 @pytest.mark.measured
+def test_counts_of_a_year_and_its_quarters_are_one_matter(works: Folder) -> None:
+    counted = {
+        "2017": 8,
+        "2017-Q1": 2,
+        "2017-Q2": 2,
+        "2017-Q3": 2,
+        "2016": 11,
+        "2016-Q1": 0,
+        "2016-Q2": 6,
+        "2016-Q4": 2,
+    }
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n"
+        "    duties: [{id: d, does: meet, every: 1 month}, {id: e, does: meet, every: 6 months}]\n    log:\n"
+        + "".join(f"      - {{period: {when}, duty: d, count: {count}}}\n" for when, count in counted.items())
+        + "      - {period: 2017, duty: e, count: 1}\n",
+    )
+    found = [one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet"]
+    assert {one["message"].partition(" in ")[2]: [each["fact"][10:] for each in one["evidence"]] for one in found} == {
+        "2017: 8 of 12 due": ["12 owed in 2017", "8 counted in 2017", *(f"2 counted in 2017-Q{n}" for n in (3, 2, 1))],
+        "2016-Q1: 0 of 3 due": ["3 owed in 2016-Q1", "0 counted in 2016-Q1", "11 counted in 2016"],
+        "2016-Q4: 2 of 3 due": ["3 owed in 2016-Q4", "2 counted in 2016-Q4"],
+        "2017: 1 of 2 due": ["2 owed in 2017", "1 counted in 2017"],
+    }
+
+
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("months", "short", "all_of"),
     [

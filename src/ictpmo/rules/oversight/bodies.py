@@ -23,7 +23,8 @@ def body_did_not_meet(snapshot: Snapshot) -> Iterator[Finding]:
     Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
     over: where nothing was counted, nothing is said. Of counts that differ the lowest is taken, and all are shown, as
     are more that are on record one by one. Counts of periods that are too short to owe anything, and follow each other,
-    are added up; what was done before or after makes up for no time among them in which nothing was.
+    are added up; what was done before or after makes up for no time among them in which nothing was. Of a time and its
+    parts the one that lacks the most is named, with the counts of the others.
 
     Remedy: Have the body meet, or its terms changed by those who set them.
     """
@@ -64,12 +65,30 @@ def review_owed(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _short(snapshot: Snapshot, does: str, message: Sentence) -> Iterator[Finding]:
     """What bodies did less often than they had to."""
-    counts = (count for held in snapshot.register("bodies") for count in duty_counts(held, snapshot.view))
-    for count in (one for one in counts if one.duty.does == does and one.short):
-        owed, done = count.owed or 0, count.done[0]
-        values = {"body": record_called(count.held), "done": done, "period": count.period, "owed": owed}
-        facts, route = (_duty(count), *_counts(count)), count.counts[0].route
-        yield on_record(count.held, replace(message, values=values), facts, route=route, size=Size(owed - done))
+    for held in snapshot.register("bodies"):
+        counts = [one for one in duty_counts(held, snapshot.view) if one.duty.does == does and one.short]
+        for count, others in _matters(counts):
+            values = {"body": record_called(held), "done": count.done[0], "period": count.period, "owed": count.owed}
+            said = {fact.pointer: fact for one in (count, *others) for fact in _counts(one)}
+            facts, route = (_duty(count), *said.values()), count.counts[0].route
+            yield on_record(held, replace(message, values=values), facts, route=route, size=Size(_lack(count)))
+
+
+def _matters(counts: list[DutyCount]) -> Iterator[tuple[DutyCount, list[DutyCount]]]:
+    """The times in which a duty was done too seldom, each with those of its parts, or around it, that lack no more."""
+    matters: list[tuple[DutyCount, list[DutyCount]]] = []
+    for one in sorted(counts, key=lambda one: (-_lack(one), one.period.first - one.period.last)):
+        same = ((held, others) for held, others in matters if held.index == one.index)
+        around = (others for held, others in same if one.period.within(held.period) or held.period.within(one.period))
+        if (others := next(around, None)) is not None:
+            others.append(one)
+        else:
+            matters.append((one, []))
+    yield from matters
+
+
+def _lack(count: DutyCount) -> int:
+    return (count.owed or 0) - count.done[0]
 
 
 def _duty(count: DutyCount) -> Evidence:
