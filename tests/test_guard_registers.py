@@ -272,3 +272,38 @@ def test_records_that_share_an_id_are_known_by_their_places(kept: Scratch) -> No
     kept.commit()
     kept.write(FILE, twice.replace("text: Paint it", "text: Paint it, date: 2024-01-01"))
     assert kept.rules() == ["promise-changed"]
+
+
+RISK = "risks:\n  - {{id: flood, statement: It floods, source: REP-1{}}}\n"
+TIED = RISK.format(", projects: [{id: bridge}]")
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize(
+    ("old", "new", "tie"),
+    [
+        (("risks.yaml", TIED), ("projects/bridge.yaml", RISK.format("")), ""),
+        (("projects/bridge.yaml", RISK.format("")), ("risks.yaml", TIED), ""),
+        (("projects/bridge.yaml", TIED), ("projects/bridge.yaml", RISK.format("")), ""),
+        (("risks.yaml", TIED), ("projects/tunnel.yaml", RISK.format("")), "bridge"),
+        (("projects/bridge.yaml", RISK.format("")), ("projects/tunnel.yaml", RISK.format("")), "bridge"),
+        (("projects/bridge.yaml", RISK.format("")), ("risks.yaml", RISK.format("")), "bridge"),
+    ],
+)
+def test_what_stands_in_the_file_of_a_project_concerns_it(
+    kept: Scratch, old: tuple[str, str], new: tuple[str, str], tie: str
+) -> None:
+    kept.add(old[1], old[0]) if old[0] != "risks.yaml" else kept.write(*old)
+    kept.commit()
+    kept.edit(old[1], "") if old[0] != "risks.yaml" else (kept.portfolio / "risks.yaml").unlink()
+    kept.add(new[1], new[0]) if new[0] != "risks.yaml" else kept.write(*new)
+    said = kept.guard("--quiet").out
+    assert (f"risks[flood].projects[{tie}] was taken out; put it back" in said, said.count("\n")) == (bool(tie),) * 2
+
+
+def test_a_source_that_is_inherited_in_the_other_file_is_the_same(kept: Scratch) -> None:
+    kept.write("risks.yaml", "risks:\n  - {id: flood, statement: It floods, source: PLAN}\n")
+    kept.commit()
+    (kept.portfolio / "risks.yaml").unlink()
+    kept.add("risks:\n  - {id: flood, statement: It floods}\n")
+    assert kept.rules() == []

@@ -11,7 +11,7 @@ from ictpmo.model.change_requests import WINDOW
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
-from ictpmo.model.register import Register
+from ictpmo.model.register import ProjectTie, Register
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
 from ictpmo.model.walk import entry_names, identity
@@ -163,7 +163,13 @@ def _across(gone: Change, came: Change) -> Iterator[Change]:
     was, now = gone.old.source or sources[0], came.new.source or sources[1]
     if gone.old.source == came.new.source and was != now:
         yield place.at_field("source").change("changed", was, now)
-    yield from _record(gone.old, came.new, place)
+    ties = {tie.id for record in (gone.old, came.new) for tie in getattr(record, "projects", ())}
+    if gone.project and "projects" in type(gone.old).model_fields and gone.project not in {came.project, *ties}:
+        tied = place.at_field("projects").at_entry(gone.project, None, None)
+        yield tied.change("removed", ProjectTie(id=gone.project), None)
+    # What stood there, and is inherited now, is the same.
+    same = {"source": gone.old.source} if was == now else {}
+    yield from _record(gone.old, came.new.model_copy(update=same), place)
 
 
 def _projects(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Iterator[Change]:
