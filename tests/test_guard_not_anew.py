@@ -77,3 +77,36 @@ def test_a_name_that_milestones_of_many_projects_have(repo: Scratch, *, third: b
     assert ("if it is the same, put the old date back; else see that it is another" in ran.out) != third
     repo.commit("a new system")
     assert repo.rules("HEAD~1..HEAD") == ([] if third else ["id-changed"])
+
+
+SECOND = "  - {{id: {}, name: {}, due: {}}}\n"
+
+
+def pilot(repo: Scratch, *, done: bool) -> None:
+    """A milestone that was there, done or not, and is gone."""
+    line = SECOND.format("pilot", "Pilot", "2024-11-30")
+    repo.edit("  - {id: found", f"{line}  - {{id: found")
+    repo.edit("opening: {state: not-started}", f"pilot: {{state: {'completed' if done else 'in-progress'}}}")
+    repo.commit("a pilot")
+    repo.edit(line, "")
+    repo.edit(f"      pilot: {{state: {'completed' if done else 'in-progress'}}}\n", "")
+    repo.add(WHOLE.format(on="milestones[pilot]"))
+    repo.commit("gone")
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize(("done", "rules"), [(True, []), (False, ["id-changed"])])
+def test_the_next_of_a_series_where_the_first_was_done(repo: Scratch, *, done: bool, rules: list[str]) -> None:
+    pilot(repo, done=done)
+    repo.edit("  - {id: found", SECOND.format("pilot-bkk", "Trial in Bangkok", 2026) + "  - {id: found")
+    assert repo.rules() == rules
+
+
+@pytest.mark.measured
+def test_an_id_that_others_go_on_from_as_well(repo: Scratch) -> None:
+    repo.edit("  - {id: found", SECOND.format("pilot-gva", "Trial in Geneva", 2025) + "  - {id: found")
+    pilot(repo, done=False)
+    repo.edit("  - {id: found", SECOND.format("pilot-bkk", "Trial in Bangkok", 2026) + "  - {id: found")
+    assert repo.rules() == []
+    repo.edit("name: Trial in Bangkok", "name: Pilot")
+    assert repo.rules() == ["id-changed"]

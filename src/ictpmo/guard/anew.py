@@ -13,6 +13,7 @@ from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.project import Project, Value
+from ictpmo.model.walk import identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,14 @@ _Event = Literal["came", "went", "called"]
 
 
 def renewals(places: Whereabouts, changes: Iterable[Change]) -> Iterator[Renewal]:
-    """What changes put in, take out or call otherwise, each with the first thing that it seems to be."""
-    for event, thing, change in sorted(_events(places, changes), key=lambda one: one[0] == "went"):
-        yield from islice(_found(places, event, thing, change), 1)
+    """What changes put in, take out or call otherwise, each with the first thing that it seems to be.
+
+    The parts of a project that seems to be another go with it.
+    """
+    events = sorted(_events(places, changes), key=lambda one: one[0] == "went")
+    found = [one for event in events for one in islice(_found(places, *event), 1)]
+    whole = {(one.change.new, one.change.old) for one in found if one.change.fields == PROJECT}
+    yield from (one for one in found if (one.change.project, one.was_in) not in whole)
 
 
 def _events(places: Whereabouts, changes: Iterable[Change]) -> Iterator[tuple[_Event, Thing, Change]]:
@@ -98,14 +104,18 @@ def _is_reworded(places: Whereabouts, gone: Thing, came: Thing, change: Change) 
 
 
 def _own_to_both(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
-    """Whether the id of one goes on from the other's, or both are for what no third is: the numbers of a series do not.
+    """Whether the id of one goes on from the other's, and no third does; or both are for what no third is.
 
     What goes on from a project that was done is another: the next phase, the same of the next year.
     """
-    follows = gone.id in {came.id, *stems_of(came.id)} or came.id in stems_of(gone.id)
+    if gone.is_done(places.old):
+        return False
+    others = list(places.others(gone, came, change))
+    stem = min(gone.id, came.id, key=len)
+    follows = stem in {gone.id, *stems_of(gone.id)} & {came.id, *stems_of(came.id)}
+    series = any(stem in stems_of(identity(one)) for one in others)
     shared = meant(came.record) & meant(gone.record)
-    known = (meant(one) for one in places.others(gone, came, change))
-    return (follows or not shared <= frozenset().union(*known)) and not gone.is_done(places.old)
+    return (follows and not series) or not shared <= frozenset[tuple[str, str]]().union(*map(meant, others))
 
 
 def _is_called_anew(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:

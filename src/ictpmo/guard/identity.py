@@ -93,6 +93,8 @@ def _remedy(renewal: Renewal) -> Sentence:
         return sentence("if it is the same, put it in as it was; else see that it is another")
     if renewal.was_in or renewal.as_another:
         return sentence("if it is the same, put the old date back; else see that it is another")
+    if renewal.change.old == renewal.change.new:
+        return sentence("if it is the same, put it back as {on}; else see that it is another", on=renewal.old_on)
     return sentence(
         "if it is the same, put it in under the old id, {id}, as it was; else see that it is another",
         id=quoted(renewal.change.old),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
+from ictpmo.analysis.statement import DONE
 from ictpmo.guard.changes import Change
 from ictpmo.guard.promises import first_dates
 from ictpmo.guard.reading import whole
@@ -71,8 +72,11 @@ class Thing:
         return dated(getattr(self.record, field, None))
 
     def is_done(self, portfolio: Portfolio) -> bool:
-        """Whether it is a project that its reports have done."""
-        return self.fields == PROJECT and whole(portfolio, cast("Project", self.record)).state.done
+        """Whether it is a project, a phase or a milestone that its reports have done."""
+        if self.fields not in DATED or not isinstance(self.around, Project):
+            return False
+        path = () if self.fields == PROJECT else (*self.fields, self.id)
+        return whole(portfolio, self.around).standing_state(*path).value in DONE
 
     def is_like(self, other: "Thing") -> bool:
         """Whether another is of its kind; of duties, one to do the same."""
