@@ -87,3 +87,21 @@ def test_a_correction_behind_another_that_leads_elsewhere(repo: Scratch) -> None
 def test_a_correction_of_something_else_is_not_spoken_of(repo: Scratch) -> None:
     record(repo, CORRECTION.replace("original_end", "start").replace("from: 2025-06-30", "from: 2025-06-29"))
     assert "does not fit" not in repo.guard().out
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("on", ["milestones[found]", "status_reports[2024-12-31]", "milestones[foundations].due"])
+def test_a_correction_of_a_whole_entry_that_names_none_of_the_list(repo: Scratch, on: str) -> None:
+    repo.git("checkout", "--quiet", ".")
+    repo.edit("  - {id: foundations, name: Foundations laid, due: 2024-06-30}\n", "")
+    record(repo, f'date: 2025-03-01, on: "{on}", reason: Recorded twice, source: PLAN')
+    why = f"the correction does not fit: its `on` is `{on}`, not `milestones[foundations]`;"
+    assert (why in repo.guard().out) == (on == "milestones[found]")
+
+
+def test_a_correction_of_another_entry_that_is_gone_is_not_spoken_of(repo: Scratch) -> None:
+    repo.git("checkout", "--quiet", ".")
+    repo.edit("  - {id: foundations, name: Foundations laid, due: 2024-06-30}\n", "")
+    repo.edit("  - {id: opening, name: The bridge opens to all traffic, due: 2025-06-30}\n", "  []\n")
+    record(repo, 'date: 2025-03-01, on: "milestones[foundations]", reason: Recorded twice, source: PLAN')
+    assert "does not fit" not in repo.guard().out

@@ -167,7 +167,8 @@ class Judge:
     def _raise(self, comparison: Comparison, day: date, last: Commit | None) -> Iterator[_Raised]:
         raised = list(run(GUARD, comparison))
         recorded = self.past.corrections(last) if last and raised else None
-        corrections = Corrections(comparison.old, recorded or comparison.new, day)
+        changed = {change.on for change in comparison.changes} if raised else set[str]()
+        corrections = Corrections(comparison.old, recorded or comparison.new, day, changed)
         for rule, severity, violation in raised:
             if not corrections.excuse(violation.change):
                 why = corrections.mismatch(violation.change)

@@ -1,6 +1,6 @@
 """Which changes are excused: those that a newly recorded correction names, from the old value to the new."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from ictpmo.guard.said import value_text
 from ictpmo.model.charter import Correction
 from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.values import Record
 
 _Owned = dict[str | None, tuple[Correction, ...]]
 """Corrections by project; those of portfolio.yaml under nothing."""
@@ -24,6 +25,8 @@ class Corrections:
     old: Portfolio
     new: Portfolio
     day: date
+    changed: Collection[str] = ()
+    """What anything is called that changed."""
 
     @cached_property
     def _all(self) -> _Owned:
@@ -54,12 +57,18 @@ class Corrections:
             tuple(self._apart(owner, entry, change))
             for owner, entries in self._all.items()
             for entry in entries
-            if _is_meant(entry, change)
+            if _is_meant(entry, change) or self._is_astray(entry, change)
         ]
         if not near:
             return None
         faults = min(near, key=len) or (sentence("another correction leads elsewhere before it"),)
         return sentence("the correction does not fit: {faults}", faults=Clauses(faults))
+
+    def _is_astray(self, entry: Correction, change: Change) -> bool:
+        """Whether a new correction of a whole entry names one of the same list that is none of those that changed."""
+        lists = [on.rpartition("[")[0] for on in (entry.on, change.on) if on.endswith("]")]
+        both_whole = len(lists) == 2 and lists[0] == lists[1] and entry.from_ is entry.to is None  # noqa: PLR2004 - both
+        return both_whole and entry.on not in self.changed and isinstance(change.old or change.new, Record)
 
     def _apart(self, owner: str | None, entry: Correction, change: Change) -> Iterator[Sentence]:
         """What sets a correction apart from one that would excuse a change."""
