@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scratch import BRIDGE_FILE, Scratch, ictpmo
+from scratch import BRIDGE_FILE, SOURCES, Scratch, ictpmo
 
 WHOLE = """
 corrections:
@@ -270,3 +270,79 @@ def test_a_project_of_which_nothing_else_is_said_is_the_one_of_its_id(repo: Scra
     repo.portfolio = repo.root / "other"
     repo.write(BRIDGE_FILE, "id: bridge\nname: null\noriginal_end: 2026-12-31\n")
     assert "original_end was `2025-06-30` and is now `2026-12-31`" in repo.guard().out
+
+
+ROAD = """\
+id: road
+name: The road
+source: O-1
+original_end: 2026-06-30
+milestones: [{id: paved, name: The road is paved, due: 2026-03-31}]
+"""
+O_1 = "sources:\n  - {symbol: O-1, title: Other report, published: 2025-01-20}\n"
+
+
+def write_another(repo: Scratch) -> Path:
+    """Another portfolio, of other projects and stricter."""
+    other = repo.root / "other"
+    (other / "projects").mkdir(parents=True)
+    settings = "title: Other\nreporting: {cycle: quarterly}\n"
+    claims = "claims: [{as_of: 2024-12-31, projects: 1, source: O-1}]\n"
+    for name, text in {"portfolio.yaml": settings + claims, "sources.yaml": O_1, "projects/road.yaml": ROAD}.items():
+        (other / name).write_text(text, encoding="utf-8")
+    return other
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("commits", [1, 2])
+@pytest.mark.parametrize(("end", "rules"), [("2026-06-30", []), ("2026-12-31", ["first-date-changed"])])
+def test_a_portfolio_that_is_merged_into_another_is_shown_once(
+    repo: Scratch, commits: int, end: str, rules: list[str]
+) -> None:
+    other = write_another(repo)
+    first = repo.commit("another portfolio")
+    repo.write("projects/road.yaml", ROAD.replace("2026-06-30", end))
+    repo.add(O_1, "sources.yaml")
+    if commits == 2:
+        first = repo.commit("copied")
+    shutil.rmtree(other)
+    ran = repo.guard()
+    assert "warning: the portfolio in other goes on in this one: its settings, claims and corrections count" in ran.out
+    assert repo.rules() == ["setting-loosened", *rules]
+    repo.commit("merged")
+    assert repo.rules(f"{first}..HEAD") == ["setting-loosened", *rules]
+
+
+def test_a_copy_with_milder_settings_is_no_other_portfolio(repo: Scratch) -> None:
+    shutil.copytree(repo.portfolio, repo.root / "copy")
+    repo.commit("a copy")
+    shutil.rmtree(repo.portfolio)
+    repo.portfolio = repo.root / "copy"
+    repo.add("bands: {slippage_days: [60, 180]}\nguard: {first-date-changed: warning}", "portfolio.yaml")
+    assert repo.judged() == (1, ["setting-loosened"] * 2)
+
+
+def test_a_project_that_is_carried_into_another_portfolio_is_one_finding(repo: Scratch) -> None:
+    other = write_another(repo)
+    text = (repo.portfolio / BRIDGE_FILE).read_text(encoding="utf-8").replace("id: bridge", "id: crossing")
+    take_the_bridge_out(repo)
+    repo.portfolio = other
+    repo.write("sources.yaml", SOURCES)
+    repo.write("projects/crossing.yaml", text.replace("2025-06-30", "2025-12-31"))
+    ran = repo.guard()
+    assert "projects[crossing] promises for 2025-12-31 what projects[bridge], which was taken out" in ran.out
+    assert "put it in under the old id, `bridge`" in ran.out
+    assert ran.out.count("id-changed") == 1
+
+
+@pytest.mark.measured
+def test_what_goes_on_elsewhere_under_its_own_id_is_to_be_put_back_there(repo: Scratch) -> None:
+    plan = "milestones: [{{id: a, name: A, due: 2026-01-31{}}}, {{id: b, name: B, due: 2026-06-30{}}}]\n"
+    part, file = ", parts: [{id: road, name: The road is open}]", "projects/q.yaml"
+    repo.write(file, "id: q\nname: Q\n" + plan.format(part, ""))
+    repo.commit()
+    repo.write(file, "id: q\nname: Q\n" + plan.format("", part))
+    repo.add(WHOLE.format(on="milestones[a].parts[road]"), file)
+    ran = repo.guard()
+    assert "if it is the same, put it back as milestones[a].parts[road]; else see" in ran.out
+    assert ran.out.count("id-changed") == 1

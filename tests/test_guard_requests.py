@@ -6,7 +6,7 @@ import pytest
 
 from cheats_on_the_log import give_the_reason_by_a_request_afterwards
 from honest_changes import APPROVED, LATE, correct
-from scratch import MOVED, REPORT, Scratch
+from scratch import MOVED, REPORT, REQUEST, Scratch
 
 
 @pytest.fixture
@@ -237,3 +237,13 @@ def test_a_second_request_excuses_nothing_more(repo: Scratch) -> None:
     repo.commit()
     repo.add(f"change_requests:\n  - {request.format('cr-1')}")
     assert repo.rules() == []
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize(("day", "rules"), [("2025-07-20", []), ("2025-06-20", ["change-request-after-the-fact"])])
+def test_the_day_of_an_approval_on_record_may_be_given(repo: Scratch, day: str, rules: list[str]) -> None:
+    repo.add(MOVED)
+    repo.add(REQUEST.format(decided=2025, to="2025-12-31", source="AUD").replace("    decided: 2025\n", ""))
+    repo.commit()
+    repo.edit("    status: approved\n", f"    status: approved\n    decided: {day}\n")
+    assert repo.rules() == rules

@@ -285,3 +285,38 @@ def test_a_first_report_that_gives_the_whole_an_end_is_shown(repo: Scratch) -> N
     repo.commit()
     repo.add("status_reports:\n  - {date: 2024-12-31, source: REP-1, end: 2027-01-01}", road)
     assert repo.guard().code == 0
+
+
+def test_a_project_may_be_called_as_it_was_before(repo: Scratch) -> None:
+    repo.edit("name: The bridge\n", "name: The crossing\nformer_names: [The bridge]\n")
+    repo.commit()
+    repo.edit("name: The crossing\nformer_names: [The bridge]", "name: The bridge\nformer_names: [The Crossing.]")
+    assert repo.guard("--quiet").out == ""
+    repo.edit("name: The bridge\n", "name: The new crossing\n")
+    assert "list `The bridge` as well, or record a correction [promise-changed]" in repo.guard().out
+
+
+@pytest.mark.measured
+def test_a_document_under_another_symbol_is_one_finding(repo: Scratch) -> None:
+    for name in ("sources.yaml", "portfolio.yaml", BRIDGE_FILE, "projects/tunnel.yaml"):
+        path = repo.portfolio / name
+        path.write_text(path.read_text(encoding="utf-8").replace("REP-1", "REP/1"), encoding="utf-8")
+    assert repo.rules() == ["source-changed"]
+    said = 'on: "sources[REP-1].symbol", from: REP-1, to: REP/1, reason: It was misread, source: PLAN'
+    repo.add(f"corrections:\n  - {{date: 2025-03-01, {said}}}", "portfolio.yaml")
+    assert repo.rules() == []
+    repo.edit(
+        "title: First report, published: 2025-01-15", "title: First report, published: 2025-06-15", "sources.yaml"
+    )
+    assert set(repo.rules()) == {"source-changed", "log-entry-edited"}
+
+
+@pytest.mark.measured
+def test_a_source_that_is_inherited_is_not_missed(repo: Scratch) -> None:
+    repo.edit("{id: foundations,", "{id: foundations, source: PLAN,")
+    repo.edit("{id: opening,", "{id: opening, source: MIN-1,")
+    repo.commit()
+    repo.edit("{id: foundations, source: PLAN,", "{id: foundations,")
+    assert repo.rules() == []
+    repo.edit("{id: opening, source: MIN-1,", "{id: opening,")
+    assert repo.rules() == ["source-changed"]

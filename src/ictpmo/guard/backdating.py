@@ -44,7 +44,8 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]
     that the decision came late. An approval that was given in time and found late is recorded with a correction on the
     date that it gives, and the document that holds it.
     """
-    requests = {change.entry: change for change, _ in approvals(comparison)}
+    dated_now = (c for c in comparison.changes if c.fields == ("change_requests", "decided") and c.kind == "added")
+    requests = {change.entry: change for change in (*dated_now, *(change for change, _ in approvals(comparison)))}
     for pair in comparison.pairs:
         decided = [e for e in pair.new.approved_requests if (pair.new.project.id, e.route) in requests]
         without = _undecided(pair.new.project, decided)

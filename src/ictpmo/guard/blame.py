@@ -19,7 +19,7 @@ from ictpmo.guard.memory import Memory
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.things import PROJECT
-from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
+from ictpmo.guard.versions import Around, Version, around, at_commit, is_another, taken_out
 from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.load.folder import File, NoPortfolioError, is_ours
 from ictpmo.model.files import PORTFOLIO_FILE, project_file, project_of
@@ -88,9 +88,21 @@ class Past:
         copied = [version for version in copied if version.moved_from not in self._followed]
         if own is None and new.held:
             copied = self._come_back(commit, new, copied)
-        versions = (own, *copied)
-        found = [self._beside(version, new, day, passing=passing) for version in versions if version]
+        found = [self._beside(version, new, day, passing=passing) for version in (own, *copied) if version]
+        if own and own.moved_from is None:
+            found[1:] = [self._merged(one, version, own) for one, version in zip(found[1:], copied, strict=True)]
         return found if found or not new.held else [*self._carried_in(commit, new, day)]
+
+    def _merged(self, found: Comparison, version: Version, own: Version) -> Comparison:
+        """A portfolio that goes on in one that was there beside it: this one's settings and corrections count."""
+        settings, before = found.old.settings, self.corrections(cast("Commit", own.commit))
+        if before is None or not is_another(own, version):
+            return found
+        corrections = (*before.settings.corrections, *settings.corrections)
+        kept = {"guard": settings.guard, "corrections": corrections}
+        old = replace(found.old, settings=found.new.settings.model_copy(update=kept))
+        changes = tuple(change for change in found.changes if change.path != PORTFOLIO_FILE)
+        return replace(found, old=old, changes=changes, merged=version.moved_from or "")
 
     def _come_back(self, commit: Commit, new: Version, copied: Iterable[Version]) -> list[Version]:
         """What a version was copied from, and what commits up to one took out of other folders: the last of each."""

@@ -164,6 +164,8 @@ class Comparison:
     """What came in under a new id, and seems to be what was taken out."""
     strangers: Mapping[str, str] = field(default_factory=dict)
     """Files of projects whose id another had that is gone and has nothing in common with them, with its path."""
+    merged: str | None = None
+    """The folder of another portfolio that the old version is of, where it goes on in this one."""
     passing: bool = False
     """Whether a later version follows, which is judged against the last one that could be read."""
     day: date = date.max
@@ -222,6 +224,13 @@ class Comparison:
         gone = [c.old for c in told if c.kind == "removed"]
         again = (c.entry for c in told if c.kind == "added" and any(is_told_again(c.new, one) for one in gone))
         return frozenset(route for held, route in (*edited, *again) if held == project)
+
+    @cached_property
+    def same_documents(self) -> frozenset[tuple[str, str]]:
+        """The symbols, old and new, of documents on the list that have another one now, and nothing else."""
+        symbols = ((c.old, c.new) for c in self.changes if c.fields == ("sources", "symbol"))
+        old, new = self.old.by_symbol, self.new.by_symbol
+        return frozenset((a, b) for a, b in symbols if old[a].model_copy(update={"symbol": b}) == new[b])
 
     def is_target(self, change: Change) -> bool:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""

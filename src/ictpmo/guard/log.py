@@ -114,4 +114,4 @@ def _is_decision(comparison: Comparison, change: Change) -> bool:
         told, asked = (comparison.new.published(str(one or "")) for one in (change.new, change.old))
         older = change.field == "source" and told and asked and told.last < asked.first
         return change.field in {"source", "at"} and change.entry in opened and not older
-    return change.field == "by" or (change.field in {"decided", "source"} and change.entry in opened)
+    return change.field in {"by", "decided"} or (change.field == "source" and change.entry in opened)

@@ -33,11 +33,13 @@ from ictpmo.guard.comparison import (
 from ictpmo.guard.ends import first_budget_moved, first_end_of
 from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
-from ictpmo.guard.said import is_slip, stands_among
+from ictpmo.guard.said import is_slip, quoted, stands_among
 from ictpmo.guard.settings import is_trusted_now
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Project
+from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS, is_log
+from ictpmo.model.texts import Translations
 from ictpmo.model.walk import identity, name_of
 from ictpmo.source.document import Route
 
@@ -113,9 +115,9 @@ def promise_changed(comparison: Comparison) -> Iterator[Violation]:
             continue
         if change.fields == ("name",) and change.project:
             yield from _renamed(change, projects[change.project])
-        elif change.fields != ("former_names",) or not all(
-            stands_among(name, change.new or ()) for name in change.old or ()
-        ):
+        elif change.fields == ("former_names",):
+            yield from _former_names_lost(change, projects[change.project or ""])
+        else:
             slip = change.fields[0] in LISTS and change.field in _WHO and is_slip(change.old, change.new)
             yield replace(changed(change), severity=Severity.WARNING if slip else None)
     for pair in comparison.pairs:
@@ -161,6 +163,8 @@ def _told_late(change: Change) -> Violation:
 def _taken_out(change: Change) -> Iterator[Violation]:
     """What was taken out of a record: a duty, a project that it concerns, what a project waits for; or the window."""
     of_register = len(change.fields) > 1 and change.fields[0] in LISTS
+    # What stands in a project's file concerns it, whether or not it says so.
+    of_register &= not (isinstance(change.old, ProjectTie) and change.old.id == change.project)
     if change.kind == "removed" and (of_register or change.field in {"depends_on", "window"}):
         yield violation(change, "{on} was taken out", "put it back, or record a correction")
 
@@ -187,10 +191,22 @@ def _displaces(comparison: Comparison, change: Change) -> bool:
 
 def _renamed(change: Change, project: Project) -> Iterator[Violation]:
     """What is wrong with another name of a project: that the old one is nowhere any more."""
-    names = [*project.former_names, *([project.name] if project.name else [])]
-    if not stands_among(change.old, names):
+    if not stands_among(change.old, _names(project)):
         remedy = sentence("list the old name under `former_names`; or put it back, or record a correction")
         yield replace(changed(change), remedy=remedy)
+
+
+def _former_names_lost(change: Change, project: Project) -> Iterator[Violation]:
+    """What is wrong with other former names of a project: that one of them is nowhere any more."""
+    lost = [name for name in change.old if not stands_among(name, _names(project))]
+    if lost:
+        remedy = sentence("list {names} as well, or record a correction", names=quoted(tuple(lost)))
+        yield replace(changed(change), remedy=remedy)
+
+
+def _names(project: Project) -> list[str | Translations]:
+    """What a project is called, and was."""
+    return [*project.former_names, *([project.name] if project.name else [])]
 
 
 def _charter(comparison: Comparison) -> Iterator[Change]:

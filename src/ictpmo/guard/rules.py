@@ -2,9 +2,11 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from ictpmo.finding.finding import Severity
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.approvals import approval_undocumented
 from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
 from ictpmo.guard.comparison import Comparison, Violation
@@ -13,11 +15,14 @@ from ictpmo.guard.identity import id_changed
 from ictpmo.guard.log import log_entry_edited, log_entry_removed
 from ictpmo.guard.promises import first_date_changed, promise_changed, vanished_without_reason
 from ictpmo.guard.reversals import completed_work_reopened, completion_backdated, completion_lowered
+from ictpmo.guard.said import spelt_otherwise
 from ictpmo.guard.settings import correction_edited, setting_loosened, source_changed, unreadable_version, usual_level
 from ictpmo.guard.targets import target_changed
 from ictpmo.model.portfolio import GuardRule
 
 Rule = Callable[[Comparison], Iterable[Violation]]
+_EXCUSES = frozenset({"corrections", "acknowledged"})
+"""What is never edited: an entry that is another one counts as new."""
 
 GUARD: tuple[Rule, ...] = (
     first_date_changed,
@@ -61,6 +66,24 @@ def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Se
         name = name_of(rule)
         level = levels.get(cast("GuardRule", name), usual_level(name))
         if level != "off":
-            for violation in rule(comparison):
+            told = (one for one in rule(comparison) if not _is_same_source(comparison, one))
+            for violation in filter(None, map(_as_spelt, told)):
                 mildest = max(Severity(level), violation.severity or Severity.ERROR, key=lambda one: one.rank)
                 yield name, mildest, violation
+
+
+def _is_same_source(comparison: Comparison, violation: Violation) -> bool:
+    """Whether something cites the same document, of which the list says that it has another symbol."""
+    change = violation.change
+    return change.field in {"source", "told_by"} and (change.old, change.new) in comparison.same_documents
+
+
+def _as_spelt(violation: Violation) -> Violation | None:
+    """Of a text that only has other marks a note, and nothing of one that is only spelt otherwise; but what excuses."""
+    change = violation.change
+    spelt = None
+    if change.fields[0] not in _EXCUSES:
+        spelt = spelt_otherwise(change.old, change.new, change.field, change.languages)
+    if spelt == "marks":
+        return replace(violation, severity=Severity.NOTE, remedy=sentence("see that both say the same"))
+    return None if spelt else violation

@@ -1,8 +1,9 @@
 """A value as a correction names it, and as a sentence has it; and texts: what stands, and what is read first."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
 
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import DateInWords
@@ -48,6 +49,18 @@ _SYMBOLS = frozenset({"source", "symbol", "told_by"})
 """Fields that lead to a document: of those that look alike, each leads to another."""
 
 
+_PROSE = frozenset({"name", "title", "statement", "text", "what", "purpose", "former_names", "alignment", "benefits"})
+_PROSE |= {"return", "note", "explanation", "reason", "response", "description", "meaning"}
+"""Fields of words for readers, by which nothing is found, counted or held against another."""
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015", "-"))
+_QUOTES = re.compile(r"[\"'`\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f]")
+_STOPS = re.compile(r"[\s.\u3002\uff0e]+$")
+_MARKS = re.compile(
+    r"(?<!\w)[-.](?=\d)|(?<=\d)\S(?=\d)|([\s,;:!.()\[\]\u2026\u3001\u3002\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b-])"
+)
+"""Marks between words, where they have a group; in a figure or a date, or before one, they are part of it."""
+
+
 def is_text(old: Any, new: Any) -> bool:  # noqa: ANN401 - a field of any kind
     """Whether two values are texts, and one of them is given by language."""
     texts = [value.values() if isinstance(value, dict) else (value,) for value in (old, new)]
@@ -66,6 +79,20 @@ def reads_the_same(old: Any, new: Any, field: str) -> bool:  # noqa: ANN401 - a 
     return both and _composed(old) == _composed(new)
 
 
+def spelt_otherwise(old: Any, new: Any, field: str, languages: tuple[str, str]) -> Literal["alike", "marks"] | None:  # noqa: ANN401 - a field of any kind
+    """Whether two texts for readers differ in case, blanks, quotation marks and a last full stop alone (`alike`).
+
+    Or, of all else, in the marks between their words, as `marks`; what is read first reads so as well.
+    """
+    if field not in _PROSE or not all(is_text(value, {}) for value in (old, new)):
+        return None
+    first = first_words(old, new, languages)
+    if _said(old, _spelling) <= _said(new, _spelling) and _spelling(first[0]) == _spelling(first[1]):
+        return "alike"
+    same = _said(old, _letters) <= _said(new, _letters) and _letters(first[0]) == _letters(first[1])
+    return "marks" if same else None
+
+
 def stands(old: str | dict[str, str], new: str | dict[str, str]) -> bool:
     """Whether all that a text said is still said, under whichever language."""
     return _said(old) <= _said(new)
@@ -73,7 +100,7 @@ def stands(old: str | dict[str, str], new: str | dict[str, str]) -> bool:
 
 def stands_among(text: str | dict[str, str], others: Iterable[str | dict[str, str]]) -> bool:
     """Whether all that a text says is said by others, taken together."""
-    return _said(text) <= {words for other in others for words in _said(other)}
+    return _said(text, _spelling) <= {words for other in others for words in _said(other, _spelling)}
 
 
 def first_words(old: str | dict[str, str], new: str | dict[str, str], languages: tuple[str, str]) -> tuple[str, str]:
@@ -92,9 +119,20 @@ def is_slip(old: object, new: object) -> bool:
     return not with_less[0].isdisjoint(with_less[1])
 
 
-def _said(text: str | dict[str, str]) -> set[str]:
-    return {_composed(words) for words in (text.values() if isinstance(text, dict) else (text,))}
-
-
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def _said(text: str | dict[str, str], read: Callable[[str], str] = _composed) -> set[str]:
+    return {read(words) for words in (text.values() if isinstance(text, dict) else (text,))}
+
+
+def _spelling(text: str) -> str:
+    """A text without what a reader hardly sees."""
+    return " ".join(_STOPS.sub("", _QUOTES.sub("", _composed(text))).translate(_DASHES).casefold().split())
+
+
+def _letters(text: str) -> str:
+    """A text without the marks between its words; figures that stand beside each other stay apart."""
+    words = _MARKS.sub(lambda found: " " if found[1] else found[0], _spelling(text))
+    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(words.split()))

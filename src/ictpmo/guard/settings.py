@@ -46,7 +46,9 @@ def source_changed(comparison: Comparison) -> Iterator[Violation]:
         logged = logged or is_register_log(change)
         of_values = "values" in change.fields
         gone = change.fields == ("sources",) and change.kind == "removed" and _is_cited(comparison, change)
-        facts = not logged and not of_values and change.field in _SOURCE_FACTS and not _is_more_precise(change)
+        inherited = change.field == "source" and change.new is None and change.sources[0] == change.sources[1]
+        facts = not (logged or of_values or inherited) and change.field in _SOURCE_FACTS
+        facts = facts and not _is_more_precise(change)
         gone |= change.fields == ("sources", "held") and change.new is not True and _is_cited(comparison, change)
         marked = change.fields[0] == "sources" and change.field in _MARKS
         displaced = facts and ((is_taken_back(change) and not is_entry(change)) or _overrides(comparison, change))
@@ -81,6 +83,14 @@ def setting_loosened(comparison: Comparison) -> Iterator[Violation]:
 
     Remedy: Put the setting back; or record a correction in portfolio.yaml, with the document that decided it.
     """
+    if comparison.merged is not None:
+        yield violation(
+            Change(PORTFOLIO_FILE, None, "title", ("title",)),
+            "the portfolio in {folder} goes on in this one: its settings, claims and corrections count no more",
+            "see that the settings of this one are as strict",
+            severity=Severity.WARNING,
+            folder=comparison.merged or ".",
+        )
     until = comparison.new.settings.transcribed_until
     ahead = until is not None and until.last > comparison.day
     for change in comparison.changes:

@@ -116,6 +116,12 @@ def taken_out(repository: Repository, folder: str, before: Commit, now: Version)
     return [version for version in versions if _is_alike(version, now)]
 
 
+def is_another(one: Version, other: Version) -> bool:
+    """Whether most projects of one portfolio are none of another's: it is no copy of that."""
+    names = [{name for name in each.held.names if name.startswith(PROJECTS_FOLDER)} for each in (one, other)]
+    return 2 * len(names[0] & names[1]) <= len(names[0])
+
+
 def _is_alike(one: Version, other: Version) -> bool:
     """Whether half of the projects of one of two versions are in the other, by their files: names, and most lines."""
     held = [

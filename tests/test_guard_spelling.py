@@ -1,0 +1,81 @@
+"""The guard on texts that read the same: silent where the eye hardly sees it, a note where marks are others."""
+
+from pathlib import Path
+
+import pytest
+
+from scratch import BRIDGE_FILE, Scratch
+
+LAID = "name: Foundations laid"
+OTHERS = "name: 'Laid in 1.200 piles (12-13), below -5'"
+FIGURES = {"1.200": ("1200", "1,200", "1.2 00"), "12-13": ("12, 13", "12.13", "1213"), "below -5": ("below 5",)}
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path)
+
+
+def said(repo: Scratch, old: str, new: str, name: str = BRIDGE_FILE) -> str:
+    """What the guard says of a text in another's place, which is put back."""
+    before = (repo.portfolio / name).read_text(encoding="utf-8")
+    repo.edit(old, new, name)
+    out = repo.guard("--quiet").out
+    (repo.portfolio / name).write_text(before, encoding="utf-8")
+    return out
+
+
+def test_what_the_eye_hardly_sees_changes_nothing(repo: Scratch) -> None:
+    for new in (
+        "Foundations laid.",
+        "foundations Laid",
+        "'Foundations laid '",
+        "“Foundations” laid",
+        "Foundations  laid",
+    ):
+        assert said(repo, LAID, f"name: {new}") == ""
+    assert said(repo, LAID, "name: {zh: 奠基, en: Foundations laid.}").count("now reads") == 0
+    assert said(repo, "name: The bridge\n", "name: The Bridge.\n") == ""
+    assert said(repo, "statement: The piers are too short", "statement: “The piers” are too short.") == ""
+    assert said(repo, "title: First report", "title: First Report.", "sources.yaml") == ""
+
+
+@pytest.mark.parametrize(
+    "new", ["Foundations-laid", "Foundations: laid", "Foundations, laid", "(Foundations) laid!", "Foundationslaid"]
+)
+def test_other_marks_are_a_note_that_prints_both(repo: Scratch, new: str) -> None:
+    found = f"note: milestones[foundations].name was `Foundations laid` and is now `{new}`"
+    out = said(repo, LAID, f"name: '{new}'")
+    assert (out.count(": note: "), out.count("\n"), found in out, "see that both say the same" in out) == (
+        1,
+        1,
+        True,
+        True,
+    )
+
+
+def test_a_mark_in_a_figure_or_a_date_is_part_of_it(repo: Scratch) -> None:
+    repo.edit(LAID, OTHERS)
+    repo.commit()
+    for old, new in ((old, new) for old, others in FIGURES.items() for new in others):
+        assert "error: milestones[foundations].name" in said(repo, old, new), new
+    assert said(repo, "12-13", "12–13") == ""
+    assert "error: " in said(repo, "unit: minutes", "unit: Minutes")
+    assert "error: " in said(repo, "original_end: 2025-06-30", "original_end: Mid 2025")
+
+
+def test_what_excuses_is_edited_by_no_mark(repo: Scratch) -> None:
+    repo.add(
+        "corrections:\n  - {date: 2025-03-01, on: start, from: '2024', to: 2024-01-01, reason: Misread it, source: PLAN}"
+    )
+    repo.commit()
+    assert "[correction-edited]" in said(repo, "reason: Misread it", "reason: Misread it.")
+
+
+def test_a_first_text_with_another_before_it_is_shown(repo: Scratch) -> None:
+    repo.edit("title: Works", "title: Works\nlanguages: [zh, en]", "portfolio.yaml")
+    repo.edit(LAID, "name: {en: Foundations laid}")
+    repo.commit()
+    assert "note: milestones[foundations].name" in said(
+        repo, "{en: Foundations laid}", "{en: Foundations laid, zh: 奠基}"
+    )
