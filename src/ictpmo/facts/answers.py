@@ -1,19 +1,18 @@
 """What commands answer, one value each, of which text, JSON and CSV are forms; what many facts have in common."""
 
-from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.clock import LogEntry, View, inherit
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.later_facts import LatestWord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.finding.places import Location
 from ictpmo.model.dates import Date, parse_date
-from ictpmo.model.meaning import PER_CENT, Meaning, computed, value_of
+from ictpmo.model.meaning import PER_CENT, Meaning, computed, reached, value_of
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import FieldType, Given, OwnField, OwnFields, as_amount, as_word, is_as_declared
 from ictpmo.model.portfolio import Portfolio
@@ -25,11 +24,13 @@ class CitedFact(Fact):
     """A fact that a document gives."""
 
     comes_last: ClassVar[bool] = True
+    cites: ClassVar[tuple[str, ...]] = ("record",)
+    """The ways to what names the document and the place in it: what is around a record, innermost first, lends it."""
 
     @property
-    @abstractmethod
     def _cites(self) -> tuple[str | None, str | None]:
         """The document and the place in it."""
+        return inherit(*(one for way in self.cites if (one := reached(self, way))))
 
     @computed
     def source(self) -> str | None:
@@ -46,6 +47,8 @@ class CitedFact(Fact):
 class EntryFact(CitedFact):
     """An entry of a list, with the source that it has or inherits."""
 
+    cites: ClassVar[tuple[str, ...]] = ("entry",)
+
     record: Record
     entry: LogEntry[Any]
 
@@ -53,10 +56,6 @@ class EntryFact(CitedFact):
     def number(self) -> int:
         """Its place in the file, counted from 1: the same in every view."""
         return int(self.entry.route[-1]) + 1
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.entry.source, self.entry.at
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeVar
 
-from ictpmo.analysis.clock import LogEntry, inherit, own_date, source_of
+from ictpmo.analysis.clock import LogEntry, own_date, source_of
 from ictpmo.analysis.dependencies import Awaiting, BoundKind
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.answers import CitedFact, EntryFact, LogFact, OwnValueFact, entry_kind, stated_fields
@@ -108,6 +108,7 @@ def facts_of_list(project: ProjectSnapshot, name: str) -> Iterator[EntryFact]:
 class DependencyFact(CitedFact):
     """What a project or a milestone of it waits for, and whether that comes in time."""
 
+    cites: ClassVar[tuple[str, ...]] = ("record", "held.milestone.milestone", "held.project.project")
     prints: ClassVar[tuple[str, ...]] = ("held",)
     leaves_out: ClassVar[frozenset[str]] = frozenset({"id"})
 
@@ -144,9 +145,3 @@ class DependencyFact(CitedFact):
         """The names of the project that is waited for, and of the milestone, where there are such."""
         project, milestone = self.held.awaited, self.held.awaited_milestone
         return project.project.name if project else None, milestone.milestone.name if milestone else None
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        milestone = self.held.milestone
-        around = (milestone.milestone,) if milestone else ()
-        return inherit(self.record, *around, self.held.project.project)

@@ -74,6 +74,8 @@ def _time(promise: Promise) -> tuple[date, bool, bool]:
 class PartFact(CitedFact):
     """An item below a milestone: shown with it, not counted."""
 
+    cites: ClassVar[tuple[str, ...]] = ("record", "milestone.milestone", "project")
+
     record: Part
     milestone: MilestoneSnapshot
     project: Project
@@ -83,15 +85,12 @@ class PartFact(CitedFact):
         """Its state; where sources of one date differ, the one that has it open."""
         return cast("MilestoneState", self.milestone.parts[self.record.id])
 
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return inherit(self.record, self.milestone.milestone, self.project)
-
 
 @dataclass(frozen=True)
 class MilestoneFact(CitedFact):
     """A milestone: a result promised for a date."""
 
+    cites: ClassVar[tuple[str, ...]] = ("record", "history.project")
     prints: ClassVar[tuple[str, ...]] = ("snapshot",)
     comes_first: ClassVar[tuple[str, ...]] = ("id", "name", "first_due", "due", "held_to", "state", "states", "actual")
 
@@ -143,10 +142,6 @@ class MilestoneFact(CitedFact):
         """The items below it."""
         return tuple(PartFact(part, self.snapshot, self.history.project) for part in self.record.parts)
 
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return inherit(self.record, self.history.project)
-
 
 @dataclass(frozen=True)
 class FigureFact(LogFact):
@@ -169,6 +164,7 @@ class FigureFact(LogFact):
 class IndicatorFact(CitedFact):
     """An indicator of an objective, and what its figures show."""
 
+    cites: ClassVar[tuple[str, ...]] = ("record", "objective", "history.project")
     prints: ClassVar[tuple[str, ...]] = ("snapshot",)
 
     record: Indicator
@@ -225,15 +221,12 @@ class IndicatorFact(CitedFact):
     def _figure(entry: LogEntry[Value] | None) -> FigureFact | None:
         return FigureFact(entry.record, entry) if entry else None
 
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return inherit(self.record, self.objective, self.history.project)
-
 
 @dataclass(frozen=True)
 class ObjectiveFact(CitedFact):
     """An objective: what the project is for, and how far that is met."""
 
+    cites: ClassVar[tuple[str, ...]] = ("record", "project.project")
     prints: ClassVar[tuple[str, ...]] = ("snapshot",)
 
     record: Objective
@@ -251,7 +244,3 @@ class ObjectiveFact(CitedFact):
         """How one can tell that it is met."""
         history = self.project.history
         return tuple(IndicatorFact(one.indicator, one, self.record, history) for one in self.snapshot.indicators)
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return inherit(self.record, self.project.project)

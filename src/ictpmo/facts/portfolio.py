@@ -209,6 +209,8 @@ _REPORT: Any = entry_kind(WindowReport)
 class WindowFact(CitedFact):
     """The period that is set for all projects together: as first set, and as it stands."""
 
+    cites: ClassVar[tuple[str, ...]] = ("end.history.project",)
+
     record: Window
     snapshot: Snapshot
     begin: Edge
@@ -252,10 +254,6 @@ class WindowFact(CitedFact):
         history = self.end.history
         found: Any = history.clock.entries(name, history.project, getattr(self.record, name))
         return tuple(entry_kind(type(entry.record))(entry.record, entry) for entry in found)
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.end.history.project.source, self.end.history.project.at
 
 
 def window_fact(snapshot: Snapshot) -> WindowFact | None:

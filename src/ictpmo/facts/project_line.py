@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import ClassVar, Literal
 
-from ictpmo.analysis.clock import LogEntry, inherit
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.costs import Costs
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import Met
@@ -35,14 +35,12 @@ from ictpmo.model.walk import record_lists
 class SuccessionFact(CitedFact):
     """That work passed from one project to another."""
 
+    cites: ClassVar[tuple[str, ...]] = ("entry",)
+
     record: Succession
     entry: Statement
 
     date: ClassVar[Date] = value_of("entry.date", "When.")
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.entry.source, self.entry.at
 
 
 def succession(history: History, way: Way) -> SuccessionFact | None:
@@ -61,6 +59,7 @@ _FIRST = (
 class PhaseFact(CitedFact):
     """A phase of a project, with dates and a completion of its own."""
 
+    cites: ClassVar[tuple[str, ...]] = ("record", "project.project")
     prints: ClassVar[tuple[str, ...]] = ("slippage",)
     comes_first: ClassVar[tuple[str, ...]] = _FIRST
 
@@ -95,10 +94,6 @@ class PhaseFact(CitedFact):
         """All figures that places of the latest date give, where they differ."""
         latest = self.project.history.latest("phases", self.record.id, "completion")
         return latest.values if latest.contested else ()
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return inherit(self.record, self.project.project)
 
 
 @dataclass(frozen=True)

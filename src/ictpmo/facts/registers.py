@@ -33,6 +33,8 @@ from ictpmo.model.walk import record_lists
 class RegisterFact(ListedFact):
     """A record of a register."""
 
+    cites: ClassVar[tuple[str, ...]] = ("held",)
+
     record: Record
     held: RegisterRecord
     snapshot: Snapshot
@@ -59,10 +61,6 @@ class RegisterFact(ListedFact):
             return (self.stands,)
         value: Text | None = getattr(self, f"{by}_now", None) or getattr(self.record, by, None)
         return (self.snapshot.portfolio.called(value),) if value else ()
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.held.source, self.held.at
 
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:

@@ -23,6 +23,7 @@ from ictpmo.model.values import Id, Number, Text
 class MeasureFact(ListedFact):
     """An indicator of the programme, in its own register or in the file of a project, with its latest figures."""
 
+    cites: ClassVar[tuple[str, ...]] = ("measured",)
     prints: ClassVar[tuple[str, ...]] = ("measured",)
     leaves_out: ClassVar[frozenset[str]] = frozenset({"values", "log", "result"})
 
@@ -143,10 +144,6 @@ class MeasureFact(ListedFact):
     @staticmethod
     def _value(entry: LogEntry[Value] | None) -> Number | None:
         return entry.record.value if entry else None
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.measured.source, self.measured.at
 
 
 def measures(snapshot: Snapshot) -> Iterator[MeasureFact]:

@@ -42,17 +42,21 @@ def shown_as(name: str) -> Callable[[Callable[[Any], T]], Computed[T]]:
 
 def value_of(path: str, meaning: str) -> Any:  # noqa: ANN401 - of the type that it is annotated with
     """The same, for what the attributes of a path lead to; nothing where one of them is nothing."""
-    steps = path.split(".")
 
-    def read(held: Any) -> Any:  # noqa: ANN401 - any value on the way
-        for step in steps:
-            held = None if held is None else getattr(held, step)
-        return held
+    def read(held: Any) -> Any:  # noqa: ANN401 - any value at the end
+        return reached(held, path)
 
     read.__doc__ = meaning
     # The type stands where the value does.
     read.__annotations__.clear()
     return Computed(read)
+
+
+def reached(held: Any, path: str) -> Any:  # noqa: ANN401 - any value at the end
+    """What the attributes of a path lead to; nothing where one of them is nothing."""
+    for step in path.split("."):
+        held = None if held is None else getattr(held, step)
+    return held
 
 
 @dataclass(frozen=True, slots=True)
