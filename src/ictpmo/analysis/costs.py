@@ -1,13 +1,13 @@
 """What a project costs by its log, against the budget first approved."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, is_above, is_weaker, standing
 from ictpmo.analysis.budgets import Budgets, budgets_of, last_in
 from ictpmo.analysis.history import History
 from ictpmo.model.figures import added_up
-from ictpmo.model.meaning import PerCent, computed, shown_as
+from ictpmo.model.meaning import PerCent, computed, shown_as, value_of
 from ictpmo.model.money import Amount, Money
 from ictpmo.model.once import once
 
@@ -52,10 +52,9 @@ class Costs(Budgets):
         units = (*(word.unit for word in self.approved), *self.reported, *self.spent, *self.forecast)
         return self._in_unit(units[-1]) if units else None
 
-    @computed
-    def first_budget(self) -> Money | None:
-        """The budget first approved, as far as known; else the first forecast."""
-        return self.first.amount if self.first else None
+    first_budget: ClassVar[Money | None] = value_of(
+        "first.amount", "The budget first approved, as far as known; else the first forecast."
+    )
 
     @computed
     def approved_budget(self) -> Money | None:
@@ -82,10 +81,7 @@ class Costs(Budgets):
         """What the whole costs by the latest word (whole-life cost)."""
         return self.cost.word.amount if self.cost else None
 
-    @computed
-    def cost_kind(self) -> CostKind | None:
-        """What the cost rests on."""
-        return self.cost.kind if self.cost else None
+    cost_kind: ClassVar[CostKind | None] = value_of("cost.kind", "What the cost rests on.")
 
     @computed
     def cost_at_least(self) -> bool:

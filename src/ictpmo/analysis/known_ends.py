@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.figure import Figure
@@ -12,7 +12,7 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import CalendarSpan, Range, calendar_days, calendar_gap, days_between
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
-from ictpmo.model.meaning import Meaning, PerCent, Rate, computed, shown_as
+from ictpmo.model.meaning import Meaning, PerCent, Rate, computed, shown_as, value_of
 
 Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
@@ -144,10 +144,9 @@ class Slippage:
             return None
         return Figure(self.days.least, None if self.at_least else self.days.most)
 
-    @computed
-    def original_end(self) -> Date | None:
-        """The end first promised, as far as known (baseline finish)."""
-        return self.original.date if self.original else None
+    original_end: ClassVar[Date | None] = value_of(
+        "original.date", "The end first promised, as far as known (baseline finish)."
+    )
 
     @computed
     def original_ends(self) -> tuple[Date, ...]:
@@ -155,15 +154,13 @@ class Slippage:
         stated = self.original.contested if self.original else ()
         return tuple(dict.fromkeys(one.value for one in stated))
 
-    @computed
-    def original_end_basis(self) -> Basis | None:
-        """What the original end rests on: the charter, the first change request that moves from it, or a report."""
-        return self.original.basis if self.original else None
-
-    @computed
-    def original_end_corrected_from(self) -> Date | None:
-        """What the charter had before a correction put the original end there."""
-        return self.original.corrected_from if self.original else None
+    original_end_basis: ClassVar[Basis | None] = value_of(
+        "original.basis",
+        "What the original end rests on: the charter, the first change request that moves from it, or a report.",
+    )
+    original_end_corrected_from: ClassVar[Date | None] = value_of(
+        "original.corrected_from", "What the charter had before a correction put the original end there."
+    )
 
     @computed
     def current_end(self) -> DateOrWords | None:
@@ -171,10 +168,7 @@ class Slippage:
         current = self.current
         return current.date or current.words
 
-    @computed
-    def current_end_kind(self) -> EndKind | None:
-        """What the current end rests on."""
-        return self.current.kind
+    current_end_kind: ClassVar[EndKind | None] = value_of("current.kind", "What the current end rests on.")
 
     @computed
     def current_ends(self) -> tuple[DateOrWords, ...]:
@@ -244,10 +238,10 @@ class Slippage:
         """The days that approved change requests cover; of a range of days, those of the least."""
         return sum(part.days for part in self.explained_by) if self.days else None
 
-    @computed
-    def unexplained_days(self) -> int | None:
-        """The days that no approved change request covers; of a range of days, at least so many."""
-        return self.unexplained_days_range.least if self.unexplained_days_range else None
+    unexplained_days: ClassVar[int | None] = value_of(
+        "unexplained_days_range.least",
+        "The days that no approved change request covers; of a range of days, at least so many.",
+    )
 
     @computed
     def unexplained_days_range(self) -> Range | None:

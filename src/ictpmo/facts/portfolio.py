@@ -147,10 +147,9 @@ class RollupFact(Fact):
         """The days of slippage that approved change requests cover."""
         return _sum([slippage.explained_days for slippage in self.slippages])
 
-    @computed
-    def unexplained_days(self) -> int | None:
-        """The days of slippage that none covers; of a range of days, at least so many."""
-        return self.unexplained_days_range.least if self.unexplained_days_range else None
+    unexplained_days: ClassVar[int | None] = value_of(
+        "unexplained_days_range.least", "The days of slippage that none covers; of a range of days, at least so many."
+    )
 
     @computed
     def unexplained_days_range(self) -> Range | None:

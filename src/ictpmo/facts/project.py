@@ -25,7 +25,7 @@ from ictpmo.facts.plan import MilestoneFact, ObjectiveFact, Promise, end_promise
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
-from ictpmo.model.meaning import computed
+from ictpmo.model.meaning import computed, value_of
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, tied_lists
 from ictpmo.model.walk import record_lists
@@ -148,10 +148,7 @@ class ProjectDetail(ProjectFact):
         """What a reader would ask and the files do not say."""
         return tuple(_unknown(self.snapshot, outcome_missing=any(one.outcome_not_reported for one in self.milestones)))
 
-    @computed
-    def findings(self) -> tuple[FindingFact, ...]:
-        """What the audit finds of it, gravest first."""
-        return self.found
+    findings: ClassVar[tuple[FindingFact, ...]] = value_of("found", "What the audit finds of it, gravest first.")
 
     @computed
     def sources(self) -> tuple[SourceFact, ...]:

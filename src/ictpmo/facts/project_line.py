@@ -15,7 +15,7 @@ from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.statement import Latest, Statement
 from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
 from ictpmo.facts.answers import CitedFact, OwnFieldFact, PercentRange, latest_fields
 from ictpmo.facts.fact import Fact
@@ -71,29 +71,32 @@ class PhaseFact(CitedFact):
         """Its ends, measured by themselves."""
         return self.project.phases[self.record.id]
 
-    @computed
-    def states(self) -> tuple[State, ...]:
-        """Every state that places of the latest date give."""
-        return self.project.history.latest("phases", self.record.id, "state").values
+    @once
+    def stated(self) -> Latest:
+        """The latest words on its state."""
+        return self.project.history.latest("phases", self.record.id, "state")
+
+    @once
+    def done(self) -> Latest:
+        """The latest words on its completion."""
+        return self.project.history.latest("phases", self.record.id, "completion")
+
+    states: ClassVar[tuple[State, ...]] = value_of("stated.values", "Every state that places of the latest date give.")
 
     @computed
     def state(self) -> State | Literal["contested"] | None:
         """Its state, where one is stated; `contested` where places of one date differ."""
-        latest = self.project.history.latest("phases", self.record.id, "state")
-        state: State | None = latest.value
-        return "contested" if latest.contested else state
+        state: State | None = self.stated.value
+        return "contested" if self.stated.contested else state
 
-    @computed
-    def completion(self) -> Percent | None:
-        """Its completion in per cent, as reported, where places do not differ."""
-        completion: float | None = self.project.history.latest("phases", self.record.id, "completion").value
-        return completion
+    completion: ClassVar[Percent | None] = value_of(
+        "done.value", "Its completion in per cent, as reported, where places do not differ."
+    )
 
     @computed
     def completions(self) -> tuple[Percent, ...]:
         """All figures that places of the latest date give, where they differ."""
-        latest = self.project.history.latest("phases", self.record.id, "completion")
-        return latest.values if latest.contested else ()
+        return self.done.values if self.done.contested else ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
 from ictpmo.model.dates import Date, dated
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.registers import LISTS
 
 
@@ -108,10 +108,7 @@ class WholeFact(PortfolioFact):
         """The records in view of one list of the registers."""
         return register_facts(self.snapshot, name)
 
-    @computed
-    def findings(self) -> tuple[FindingFact, ...]:
-        """The findings on no single project."""
-        return self.found
+    findings: ClassVar[tuple[FindingFact, ...]] = value_of("found", "The findings on no single project.")
 
 
 @dataclass(frozen=True)

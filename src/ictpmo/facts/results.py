@@ -62,30 +62,27 @@ class MeasureFact(ListedFact):
 
     result: ClassVar[Id] = value_of("of.id", "The result that it shows.")
 
-    @computed
-    def target(self) -> Number | None:
-        """The target for the latest time that has one, unless two of one date differ."""
-        return self._value(self.final)
+    target: ClassVar[Number | None] = value_of(
+        "final.record.value", "The target for the latest time that has one, unless two of one date differ."
+    )
 
     @computed
     def target_for(self) -> Date | None:
         """The time that it is for."""
         return when(self.final) if self.final else None
 
-    @computed
-    def estimate(self) -> Number | None:
-        """The estimate for the latest time that has one, unless two of one date differ."""
-        return self._value(self.estimated)
+    estimate: ClassVar[Number | None] = value_of(
+        "estimated.record.value", "The estimate for the latest time that has one, unless two of one date differ."
+    )
 
     @computed
     def estimate_for(self) -> Date | None:
         """The time that it is for."""
         return when(self.estimated) if self.estimated else None
 
-    @computed
-    def actual(self) -> Number | None:
-        """The latest actual, unless two of one date differ."""
-        return self._value(self.actually)
+    actual: ClassVar[Number | None] = value_of(
+        "actually.record.value", "The latest actual, unless two of one date differ."
+    )
 
     @computed
     def actual_for(self) -> Date | None:
@@ -95,12 +92,12 @@ class MeasureFact(ListedFact):
     @computed
     def state(self) -> Met:
         """Whether the latest actual reaches the target for its time."""
-        return self._judged[0]
+        return self._worst[1][0]
 
     @computed
     def why(self) -> Why:
         """What that rests on."""
-        return self._judged[1]
+        return self._worst[1][1]
 
     @property
     def final(self) -> LogEntry[Value] | None:
@@ -125,10 +122,6 @@ class MeasureFact(ListedFact):
         return unmeasured_target(self.snapshot.portfolio, self.measured, self.snapshot.view.as_of) is not None
 
     @property
-    def _judged(self) -> Judgement:
-        return self._worst[1]
-
-    @property
     def _figures(self) -> Figures:
         """Those of the population that shows the least."""
         return self._worst[0]
@@ -140,10 +133,6 @@ class MeasureFact(ListedFact):
     @staticmethod
     def _agreed(entries: list[LogEntry[Value]]) -> LogEntry[Value] | None:
         return entries[0] if entries and not differ(entries) else None
-
-    @staticmethod
-    def _value(entry: LogEntry[Value] | None) -> Number | None:
-        return entry.record.value if entry else None
 
 
 def measures(snapshot: Snapshot) -> Iterator[MeasureFact]:
