@@ -9,14 +9,14 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.registers import Listed
 from ictpmo.model.values import Logged
-from ictpmo.source.document import Route
 
 
 @dataclass(frozen=True)
-class RegisterRecord:
+class RegisterRecord(Listed):
     """A record of a register in a view."""
 
-    listed: Listed
+    record: Any
+    """One of any register, as its file has it."""
     source: str | None
     at: str | None
     date: PartialDate | None
@@ -25,24 +25,9 @@ class RegisterRecord:
     """What was said of it, oldest first."""
 
     @property
-    def record(self) -> Any:  # noqa: ANN401 - a record of any register
-        """What its file says."""
-        return self.listed.record
-
-    @property
-    def path(self) -> str:
-        """Its file."""
-        return self.listed.path
-
-    @property
-    def route(self) -> Route:
-        """Where it stands in its file."""
-        return self.listed.route
-
-    @property
     def projects(self) -> tuple[str, ...]:
         """The projects that it concerns: that of its file, and those that it names."""
-        own = (self.listed.project,) if self.listed.project else ()
+        own = (self.project,) if self.project else ()
         return tuple(dict.fromkeys((*own, *(tie.id for tie in getattr(self.record, "projects", ())))))
 
     @property
@@ -53,7 +38,7 @@ class RegisterRecord:
     def inferred_tie(self, project: str) -> bool:
         """Whether only the recorder ties it to a project."""
         ties = {tie.id: tie.link for tie in getattr(self.record, "projects", ())}
-        return self.listed.project != project and ties.get(project) == "inferred"
+        return self.project != project and ties.get(project) == "inferred"
 
 
 def records_in_view(clock: Clock, portfolio: Portfolio, name: str) -> Iterator[RegisterRecord]:
@@ -66,7 +51,8 @@ def records_in_view(clock: Clock, portfolio: Portfolio, name: str) -> Iterator[R
         source, at = source_of(portfolio, stated, one.record, one.around)
         day = own_date(portfolio, stated, source)
         if clock.sees(day, source) if isinstance(one.record, Logged) or stated else clock.knows(source):
-            yield RegisterRecord(one, source, at, day, tuple(_log(clock, portfolio, one)))
+            of = one.record, one.path, one.route, one.around, one.project
+            yield RegisterRecord(*of, source, at, day, tuple(_log(clock, portfolio, one)))
 
 
 def _log(clock: Clock, portfolio: Portfolio, one: Listed) -> list[LogEntry[Any]]:

@@ -140,7 +140,7 @@ def indicators_in_view(histories: Iterable[History], held: Iterable[RegisterReco
             record.route,
             record.source,
             record.at,
-            record.listed.around,
+            record.around,
         )
 
 

@@ -113,7 +113,7 @@ class DutyFact(ListedFact):
     def _cites(self) -> tuple[str | None, str | None]:
         if self.count:
             return self.count.counts[0].source, self.count.counts[0].at
-        return inherit(self.record, self.held.listed.record, self.held.listed.around)
+        return inherit(self.record, self.held.record, self.held.around)
 
 
 @dataclass(frozen=True)

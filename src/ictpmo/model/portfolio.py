@@ -261,7 +261,7 @@ class Portfolio:
         """The records of one list of the registers, then those of projects' files."""
         for path, register in self.registers.items():
             for index, record in enumerate(getattr(register, name, ())):
-                yield Listed(record, path, (name, index), register)
+                yield Listed(record, path, (name, index), register, None)
         if record_lists(Project).get(name) is LISTS[name]:
             for project in self.projects:
                 for index, record in enumerate(getattr(project, name)):

@@ -36,7 +36,8 @@ class Listed:
     route: Route
     around: Sourced
     """What its file says of all in it: the source that it inherits."""
-    project: str | None = None
+    project: str | None
+    """The project that alone has it in its file."""
 
 
 def register_of(path: str) -> type[Register] | None:

@@ -177,7 +177,7 @@ def _unlike(unlike: UnlikeSum) -> Iterator[Sentence]:
 
 
 def _quoted(held: RegisterRecord, number: int, quoted: QuotedFigure, figure: TableFigure) -> Finding:
-    source, at = inherit(quoted, held.record, held.listed.around)
+    source, at = inherit(quoted, held.record, held.around)
     message = sentence(
         "{table}: {cell} is {figure:,}, and the text gives {quoted:,}",
         table=_called(held),
@@ -233,7 +233,7 @@ def _kind(held: RegisterRecord, place: int, part: TableRow | TableColumn, kind: 
 
 def _evidence(held: RegisterRecord, said: Sentence, route: Route) -> Evidence:
     inner = getattr(held.record, str(route[0]))[route[1]]
-    source, at = inherit(inner, held.record, held.listed.around)
+    source, at = inherit(inner, held.record, held.around)
     return Evidence(said, source, at, Pointer(held.path, (*held.route, *route)))
 
 

@@ -40,7 +40,7 @@ def said_fact(held: RegisterRecord, entry: LogEntry[Any], what: Sentence, *steps
 
 
 def _fact(held: RegisterRecord, what: Sentence, route: Route, source: str | None, at: str | None) -> Evidence:
-    return fact_in(held.listed.around, Pointer(held.path, route), what, (source, at))
+    return fact_in(held.around, Pointer(held.path, route), what, (source, at))
 
 
 def on_record(
@@ -55,7 +55,7 @@ def on_record(
     """A finding on a record of a register: on its project, where it stands in the file of one."""
     return Finding(
         severity=severity,
-        project=held.listed.project,
+        project=held.project,
         message=message,
         pointer=Pointer(held.path, route or held.route),
         evidence=tuple(evidence),
