@@ -18,7 +18,7 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.spelling import says_something
 from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end, progress_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, held_to_evidence, is_cancelled, noted, stated, warning
+from ictpmo.rules.facts import entry_fact, held_to_evidence, is_cancelled, noted, warning
 from ictpmo.rules.names import scope_called
 
 
@@ -49,17 +49,58 @@ def cancelled_late(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     for scope in (one for one in _asked(project) if said_cancelled(project.history, *one)):
         if project.history.standing_state(*scope).value == "cancelled":
-            goes_on = (one for one in project.history.denials(*scope) if isinstance(one.value, PartialDate))
-            said = (*project.history.states(*scope), *goes_on)
-            run = last_run(said, lambda one: one.value == "cancelled")
-            still = [one for one in said if is_open_state(one) or isinstance(one.value, PartialDate)]
+            run, still = _said(project, scope)
             # Nobody knows of which day of a time a word is that ends on a day on which another has the work open.
             clear = (one for one in run if all(s.date.last < one.date.last for s in _of_it(one, still)))
             gone = next(clear, run[0])
             since = max(_of_it(gone, still), key=lambda one: one.date.first, default=gone)
-            promise = _promised(project, scope, gone, since)
-            if not promise.done:
-                yield from _cancelled(project, scope, (gone, since, _reason(project, scope, run)), promise)
+            promise, why = _promised(project, scope, gone, since), _reason(project, scope, run)
+            late = _days_late(promise, since)
+            if not promise.done and (late > 0 or not why):
+                message = _message(project, scope, gone, since, promise, why)
+                told = (progress_evidence(project, one) for one in ((gone,) if since is gone else (gone, since)))
+                facts = (*told, *promise.evidence, *([why] if why else []))
+                remedy = sentence("see that the decision to cancel it is on record, with its day and by whom")
+                size = Size(late, "days") if late > 0 else ONE
+                found = warning(project, gone.route, message, facts, remedy if why else AS_EXPLAINED, size=size)
+                yield noted(found) if why or late <= 0 else found
+
+
+def _message(
+    project: ProjectSnapshot,
+    scope: ReportScope,
+    gone: Statement,
+    since: Statement,
+    promise: _Promise,
+    why: Evidence | None,
+) -> Sentence:
+    """When it was cancelled, how late that was, and why."""
+    late = _days_late(promise, since)
+    passed = sentence("its due date" if scope.end[-1] == "due" else "its end")
+    if promise.scope != scope:
+        passed = sentence("the due date of {what}", what=scope_called(project, promise.scope))
+    past = sentence(
+        ", {days} past {end} ({day})" if since is gone else ", open as of {open}, {days} past {end} ({day})",
+        open=since.date,
+        days=in_days(late),
+        end=passed,
+        day=promise.day,
+    )
+    return sentence(
+        "{what} was cancelled as of {date}{late}{why}",
+        what=scope_called(project, scope),
+        date=gone.date,
+        late=past if late > 0 else "",
+        why=sentence(": {reason}", reason=why.fact) if why else sentence(", and nothing says why"),
+    )
+
+
+def _said(project: ProjectSnapshot, scope: ReportScope) -> tuple[tuple[Statement, ...], list[Statement]]:
+    """The last words that have it cancelled, one after the other; and all that have it open, or an end to come."""
+    goes_on = (one for one in project.history.denials(*scope) if isinstance(one.value, PartialDate))
+    said = (*project.history.states(*scope), *goes_on)
+    still = [one for one in said if is_open_state(one) or isinstance(one.value, PartialDate)]
+    return last_run(said, lambda one: one.value == "cancelled"), still
 
 
 def _of_it(gone: Statement, still: list[Statement]) -> Iterator[Statement]:
@@ -113,43 +154,6 @@ def _promise(before: ProjectSnapshot | None, scope: ReportScope) -> _Promise:
         return _Promise(approved, scope, first, done)
     facts = tuple(end_evidence(before, scope, slippage)) if current.date else ()
     return _Promise(current.date, scope, facts, done)
-
-
-def _cancelled(
-    project: ProjectSnapshot, scope: ReportScope, said: tuple[Statement, Statement, Evidence | None], promise: _Promise
-) -> Iterator[Finding]:
-    gone, since, why = said
-    late = _days_late(promise, since)
-    if why and late <= 0:
-        return
-    passed = sentence("its due date" if scope.end[-1] == "due" else "its end")
-    if promise.scope != scope:
-        passed = sentence("the due date of {what}", what=scope_called(project, promise.scope))
-    message = sentence(
-        "{what} was cancelled as of {date}{late}{why}",
-        what=scope_called(project, scope),
-        date=gone.date,
-        late=sentence(
-            ", {days} past {end} ({day})" if since is gone else ", open as of {open}, {days} past {end} ({day})",
-            open=since.date,
-            days=in_days(late),
-            end=passed,
-            day=promise.day,
-        )
-        if late > 0
-        else "",
-        why=sentence(": {reason}", reason=why.fact) if why else sentence(", and nothing says why"),
-    )
-    facts = (
-        stated(project, gone, sentence("{state} as of {date}", state=term("state", "cancelled"), date=gone.date)),
-        *([] if since is gone else [progress_evidence(project, since)]),
-        *promise.evidence,
-        *([why] if why else []),
-    )
-    remedy = sentence("see that the decision to cancel it is on record, with its day and by whom")
-    size = Size(late, "days") if late > 0 else ONE
-    found = warning(project, gone.route, message, facts, remedy if why else AS_EXPLAINED, size=size)
-    yield noted(found) if why or late <= 0 else found
 
 
 def _reason(project: ProjectSnapshot, scope: ReportScope, run: tuple[Statement, ...]) -> Evidence | None:

@@ -5,6 +5,8 @@ from datetime import date
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.decided import ROUTE
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import Range, days_between, in_days
@@ -259,13 +261,18 @@ def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...
 def _moves_told(
     project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()
 ) -> list[tuple[Sentence, Evidence]]:
-    """What each of them moved it to, and where that is stated: the same at each publication that knows the same."""
-    known = project.history.entire.found
-    key = _moves_told, path, slippage.phase, tuple(map(ROUTE, slippage.rebaselines))
-    told: list[tuple[Sentence, Evidence]] | None = known.get(key)
-    if told is None:
-        told = known[key] = []
-        for entry, move, field in moves_of(slippage, path):
-            what = sentence("{request}: end to {end}", request=request_called(entry), end=move.to)
-            told.append((_moved_to(entry, move.to), entry_fact(project, entry, what, *field)))
+    """What each of them moved it to, and where that is stated."""
+    return _told(project.history.entire, path, slippage.phase, *map(ROUTE, slippage.rebaselines))
+
+
+@kept
+def _told(
+    history: History, path: tuple[str, ...], phase: str | None, *requests: Route
+) -> list[tuple[Sentence, Evidence]]:
+    """The same at each publication that knows the same: requests are told apart by where they stand."""
+    entries = {entry.route: entry for entry in history.approved_requests}
+    told = []
+    for entry, move, field in moves_of([entries[route] for route in requests], path, phase):
+        what = sentence("{request}: end to {end}", request=request_called(entry), end=move.to)
+        told.append((_moved_to(entry, move.to), entry_fact(ProjectSnapshot(history), entry, what, *field)))
     return told

@@ -141,7 +141,7 @@ def _reaches(said: Statement) -> date:
 
 def _moves_of_end(slippage: Slippage, path: tuple[str, ...]) -> Iterator[Moved]:
     """The moves of an end; not those of a phase by which the whole is measured."""
-    for entry, move, field in moves_of(slippage, path):
+    for entry, move, field in moves_of(slippage.rebaselines, path, slippage.phase):
         if field == (path or ("end",)) and (to := dated(move.to)):
             yield entry, field, to
 

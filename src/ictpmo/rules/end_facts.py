@@ -1,6 +1,6 @@
 """Where the ends of a project and its last report are stated, as evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.known_ends import OriginalEnd, Slippage
@@ -81,21 +81,21 @@ def approved_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
     """Where the approved end is stated: by the last request that moved it."""
     moved = slippage.rebaselines[-1:]
     what = sentence("approved end {end}", end=slippage.approved)
-    return [entry_fact(project, entry, what, *moved_at(entry.record, path, slippage), "to") for entry in moved]
+    return [entry_fact(project, entry, what, *moved_at(entry.record, path, slippage.phase), "to") for entry in moved]
 
 
-def moved_at(request: ChangeRequest, path: tuple[str, ...], slippage: Slippage) -> tuple[str, ...]:
-    """The field by which a request moved an end: of the whole, or of the phase that it belongs to or ends with."""
-    if path or (slippage.phase and (request.end is None or slippage.phase in request.phases)):
-        return path or ("phases", str(slippage.phase))
+def moved_at(request: ChangeRequest, path: tuple[str, ...], phase: str | None) -> tuple[str, ...]:
+    """The field by which a request moved an end: of a phase, or of the whole, which may be measured by a phase."""
+    if path or (phase and (request.end is None or phase in request.phases)):
+        return path or ("phases", str(phase))
     return ("end",)
 
 
 def moves_of(
-    slippage: Slippage, path: tuple[str, ...] = ()
+    requests: Iterable[LogEntry[ChangeRequest]], path: tuple[str, ...], phase: str | None
 ) -> list[tuple[LogEntry[ChangeRequest], DateMove, tuple[str, ...]]]:
-    """The requests that moved the end, each with the move and its field."""
-    fields = ((entry, moved_at(entry.record, path, slippage)) for entry in slippage.rebaselines)
+    """What requests that moved the end moved, each with the move and its field."""
+    fields = ((entry, moved_at(entry.record, path, phase)) for entry in requests)
     moves = (
         (entry, entry.record.end if field == ("end",) else entry.record.phases.get(field[1]), field)
         for entry, field in fields
@@ -154,5 +154,5 @@ def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slip
     if slippage.rebaselines:
         moved = slippage.rebaselines[-1]
         what = sentence("{request}: end to {end}", request=request_called(moved), end=slippage.current.date)
-        return [entry_fact(project, moved, what, *moved_at(moved.record, path, slippage))]
+        return [entry_fact(project, moved, what, *moved_at(moved.record, path, slippage.phase))]
     return first_end(project, path, slippage)

@@ -149,16 +149,13 @@ def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> I
         for subject in subjects if taking else ():
             for find, findings in taking:
                 findings.extend(find(subject))
-    for rule, findings in found.items():
+    for rule, findings in ((rule, findings) for rule, findings in found.items() if findings):
         said = rule.explanation
+        advice = sentence(said.advice)
+        criterion, why = (sentence(said.criterion), sentence(said.why)) if said.criterion else (None, None)
         for finding in findings:
-            yield replace(
-                finding,
-                rule=rule.name,
-                remedy=sentence(said.advice) if finding.remedy is AS_EXPLAINED else finding.remedy,
-                criterion=sentence(said.criterion) if said.criterion else None,
-                why=sentence(said.why) if said.criterion else None,
-            )
+            remedy = advice if finding.remedy is AS_EXPLAINED else finding.remedy
+            yield replace(finding, rule=rule.name, remedy=remedy, criterion=criterion, why=why)
 
 
 def _files(portfolio: Portfolio) -> Iterator[RecordedFile]:

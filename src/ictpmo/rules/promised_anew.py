@@ -11,11 +11,11 @@ from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import OPEN, Statement, dated_before, last_run
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.finding import Finding, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.rules.end_facts import end_evidence
+from ictpmo.rules.end_facts import end_evidence, progress_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, noted, stated, warning, word_between
 from ictpmo.rules.names import project_called, scope_called
@@ -85,12 +85,8 @@ def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneS
 
 
 def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
-    cancelled = [
-        stated(gone, fact, sentence("{state} as of {date}", state=term("state", fact.value), date=fact.date))
-        for fact in gone.history.state.statements
-    ]
-    evidence: Iterable[Evidence] = (
-        *cancelled,
+    evidence = (
+        *(progress_evidence(gone, fact) for fact in gone.history.state.statements),
         *end_evidence(gone, (), gone.slippage),
         *end_evidence(other, (), other.slippage),
     )
