@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar
 
-from ictpmo.analysis.clock import View, inherit
+from ictpmo.analysis.clock import LogEntry, View, inherit
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
 from ictpmo.analysis.statement import OVER, Statement
@@ -173,32 +173,31 @@ class ProjectLinks:
 
     def __init__(self, project: ProjectSnapshot, files: SourceFiles) -> None:
         """`files` tells where things are."""
-        self._project = project
+        self.project = project
+        self.history = project.history
         self._files = files
-        self._history = project.history
 
     def link(
         self, day: PartialDate | None, says: Sentence, source: str | None, at: str | None, route: Route
     ) -> LinkFact:
         """A link at a place in the project's file."""
-        return LinkFact(self._files.show(Pointer(self._project.path, route)), day, says, source, at)
+        return LinkFact(self._files.show(Pointer(self.project.path, route)), day, says, source, at)
 
-    def said(self, fact: Statement, says: Sentence) -> LinkFact:
+    def said(self, fact: Statement | LogEntry[Any], says: Sentence) -> LinkFact:
         """What an entry of the log states."""
         return self.link(fact.date, says, fact.source, fact.at, fact.route)
 
     def stated(self, *path: str, says: Callable[[Sentence], Sentence] = lambda what: what) -> Iterator[LinkFact]:
         """What entries of the log state of a fact, oldest first."""
-        return (self.said(fact, says(value_sentence(fact.value))) for fact in self._history.statements(*path))
+        return (self.said(fact, says(value_sentence(fact.value))) for fact in self.history.statements(*path))
 
     def charter(self, says: Sentence, route: Route, *records: Sourced) -> LinkFact:
         """What the charter says; the records around it, innermost first, lend their source."""
-        source, at = inherit(*records, self._project.project) if records else inherit(self._project.project)
-        return self.link(None, says, source, at, route)
+        return self.link(None, says, *inherit(*records, self.project.project), route)
 
     def requests(self, *path: str) -> Iterator[LinkFact]:
         """What change requests move, by the path of the move in them."""
-        for entry in self._history.requests:
+        for entry in self.history.requests:
             move: Any = entry.record
             for name in path:
                 move = move.get(name) if isinstance(move, dict) else getattr(move, name, None)
@@ -210,11 +209,11 @@ class ProjectLinks:
                     old=move.from_ or UNKNOWN,
                     new=move.to or UNKNOWN,
                 )
-                yield self.link(entry.date, says, entry.source, entry.at, (*entry.route, *path))
+                yield self.said(entry._replace(route=(*entry.route, *path)), says)
 
     def corrections(self, on: str) -> Iterator[LinkFact]:
         """What was corrected of a fact."""
-        for index, entry in enumerate(self._project.project.corrections):
+        for index, entry in enumerate(self.project.project.corrections):
             if entry.on == on:
                 old, new = entry.from_ or UNKNOWN, entry.to or UNKNOWN
                 says = sentence("corrected from {old} to {new}: {reason}", old=old, new=new, reason=entry.reason)

@@ -8,8 +8,8 @@ from ictpmo.analysis.amounts import amounts_said, in_currency
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest
 from ictpmo.analysis.timespan import in_calendar, in_days
-from ictpmo.facts.chains import UNKNOWN, ChainFact, LinkFact, value_sentence
-from ictpmo.facts.part_origins import PartChains
+from ictpmo.facts.chains import UNKNOWN, ChainFact, LinkFact, ProjectLinks, value_sentence
+from ictpmo.facts.part_origins import milestone_chain, objective_chain
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.language.terms import term
@@ -38,7 +38,7 @@ def chains_of(project: ProjectSnapshot, files: SourceFiles, fact: str | None) ->
     return tuple(chains.of(fact) if fact else chains.overview())
 
 
-class _Chains(PartChains):
+class _Chains(ProjectLinks):
     """What the facts of a project come from."""
 
     def __init__(self, project: ProjectSnapshot, files: SourceFiles) -> None:
@@ -56,7 +56,7 @@ class _Chains(PartChains):
 
     def overview(self) -> list[ChainFact]:
         """The chains of all facts that stand in a line of the status, and of the cost where any is known."""
-        without = set() if self._project.costs.cost else {"cost"}
+        without = set() if self.project.costs.cost else {"cost"}
         return [make() for name, make in self._plain.items() if name not in without]
 
     def of(self, fact: str) -> list[ChainFact]:
@@ -66,32 +66,33 @@ class _Chains(PartChains):
             return [self._rating()]
         if fact in self._plain:
             return [self._plain[fact]()]
-        match = PART.fullmatch(fact)
-        if match is None:
-            return []
-        return self.milestone(match[2]) if match[1] == "milestones" else self.objective(match[2])
+        kind, name = match.groups() if (match := PART.fullmatch(fact)) else (None, None)
+        if kind == "milestones":
+            return [milestone_chain(self, one) for one in self.project.milestones if one.milestone.id == name]
+        objectives = self.project.objectives.objectives
+        return [objective_chain(self, one) for one in objectives if one.objective.id == name]
 
     def _state(self) -> ChainFact:
-        state = self._history.state
+        state = self.history.state
         result = value_sentence(state.value) if state.value else sentence("not reported")
         if len(state.states) > 1:
             result = sentence("{state}: {states}", state=result, states=tuple(map(value_sentence, state.states)))
         if state.derived:
             result = sentence("{state}, from its phases", state=result)
-        stated = {fact.route for fact in self._history.statements("state")}
+        stated = {fact.route for fact in self.history.statements("state")}
         extra = [self.said(fact, value_sentence(fact.value)) for fact in state.statements if fact.route not in stated]
         return ChainFact("state", result, (*self.stated("state"), *extra))
 
     def _completion(self) -> ChainFact:
-        phases = self._project.project.phases
+        phases = self.project.project.phases
         links = [*self.stated("completion")]
         for phase in phases:
             links += self.stated("phases", phase.id, "completion", says=_of(phase))
-        by_phase = [self._history.latest("phases", phase.id, "completion") for phase in phases]
-        return ChainFact("completion", _completion_text(self._history.completions, by_phase), tuple(links))
+        by_phase = [self.history.latest("phases", phase.id, "completion") for phase in phases]
+        return ChainFact("completion", _completion_text(self.history.completions, by_phase), tuple(links))
 
     def _start(self) -> ChainFact:
-        project, start = self._project.project, self._project.slippage.start
+        project, start = self.project.project, self.project.slippage.start
         links = [self.charter(value_sentence(project.start), ("start",))] if project.start else []
         for index, phase in enumerate(project.phases):
             if phase.start:
@@ -99,7 +100,7 @@ class _Chains(PartChains):
         return ChainFact("start", value_sentence(start or UNKNOWN), (*links, *self.corrections("start")))
 
     def _original(self) -> ChainFact:
-        original = self._project.slippage.original
+        original = self.project.slippage.original
         if original is None:
             return ChainFact("original_end", sentence("not dated"), ())
         told = original.contested or ((original.stated._replace(value=original.date),) if original.stated else ())
@@ -107,7 +108,7 @@ class _Chains(PartChains):
         links = links or [self.charter(value_sentence(original.date), ("original_end",))]
         result = sentence("{date} ({basis})", date=original.date, basis=term("basis", original.basis))
         if original.contested:
-            ends = tuple(map(value_sentence, self._project.slippage.original_ends))
+            ends = tuple(map(value_sentence, self.project.slippage.original_ends))
             result = sentence("{end}, contested: {ends}", end=result, ends=ends)
         if original.corrected_from:
             result = sentence("{said}, corrected from {date}", said=result, date=original.corrected_from)
@@ -118,11 +119,11 @@ class _Chains(PartChains):
         known = [link.location for link in first]
         said = self.stated("approved_end", says=partial(date_said, "approved_end"))
         reported = (link for link in said if link.location not in known)
-        result = value_sentence(self._project.slippage.approved or UNKNOWN)
+        result = value_sentence(self.project.slippage.approved or UNKNOWN)
         return ChainFact("approved_end", result, (*first, *self.requests("end"), *reported))
 
     def _end(self) -> ChainFact:
-        current = self._project.slippage.current
+        current = self.project.slippage.current
         result = value_sentence(current.date or UNKNOWN)
         if current.kind:
             result = sentence("{end} ({kind})", end=result, kind=term("end", current.kind))
@@ -130,7 +131,7 @@ class _Chains(PartChains):
             ends = tuple(map(value_sentence, dict.fromkeys(stated.value for stated in current.statements)))
             result = sentence("{end}, contested: {ends}", end=result, ends=ends)
         links = [*self.requests("end"), *self._ends()]
-        for phase in self._project.project.phases:
+        for phase in self.project.project.phases:
             links += self._ends("phases", phase.id, of=_of(phase))
         return ChainFact("end", result, tuple(links))
 
@@ -139,7 +140,7 @@ class _Chains(PartChains):
         yield from self.stated(*path, "actual_end", says=lambda end: of(date_said("actual_end", end)))
 
     def _slippage(self) -> ChainFact:
-        slippage = self._project.slippage
+        slippage = self.project.slippage
         links = [*self._original().chain, *self.requests("end")]
         links += self.stated("end", says=partial(date_said, "end"))
         if slippage.at_least:  # a report after the end says that the work is not done, and its date makes the figure
@@ -156,8 +157,8 @@ class _Chains(PartChains):
 
     def _open_phases(self) -> Iterator[LinkFact]:
         """What says when the phases that are not over end, and how they stand."""
-        for index, phase in enumerate(self._project.project.phases):
-            if phase.id in self._project.open_phases:
+        for index, phase in enumerate(self.project.project.phases):
+            if phase.id in self.project.open_phases:
                 path, end = ("phases", phase.id), _of(phase)(value_sentence(phase.original_end or UNKNOWN))
                 yield self.charter(end, ("phases", index), phase)
                 yield from (
@@ -168,18 +169,18 @@ class _Chains(PartChains):
 
     def _cost(self) -> ChainFact:
         """The budgets, what was spent and what is forecast."""
-        costs, budget = self._project.costs, self._history.charter.budget
+        costs, budget = self.project.costs, self.history.charter.budget
         links = (
             [
                 self.charter(
-                    sentence("budget: {amount}", amount=amount_text(in_currency(self._history, budget))), ("budget",)
+                    sentence("budget: {amount}", amount=amount_text(in_currency(self.history, budget))), ("budget",)
                 )
             ]
             if budget
             else []
         )
         links += self.requests("budget")
-        for fact in amounts_said(self._history):
+        for fact in amounts_said(self.history):
             field = term("field", str(fact.route[-1]))
             links.append(self.said(fact, sentence("{what}: {amount}", what=field, amount=amount_text(fact.value))))
         result = amount_text(costs.cost.word.amount) if costs.cost else sentence("not reported")
@@ -191,21 +192,19 @@ class _Chains(PartChains):
 
     def _rating(self) -> ChainFact:
         """The ratings that reports declare, and what the rating by the bands rests on."""
-        rating, reasons = self._project.rating(self._history.portfolio.settings.bands)
+        rating, reasons = self.project.rating(self.history.portfolio.settings.bands)
         links = [
-            self.said(fact, sentence("rated {word}", word=rating_called(self._history.portfolio, fact.value)))
-            for fact in self._history.statements("rating")
+            self.said(fact, sentence("rated {word}", word=rating_called(self.history.portfolio, fact.value)))
+            for fact in self.history.statements("rating")
         ]
         rests_on: dict[str, Callable[[], Iterable[LinkFact]]] = {
             "slippage": lambda: self._slippage().chain,
             "phases": self._open_phases,
             "milestones": lambda: chain.from_iterable(
-                self.milestone(one.milestone.id)[0].chain for one in self._project.milestones if one.overdue
+                milestone_chain(self, one).chain for one in self.project.milestones if one.overdue
             ),
             "objectives": lambda: chain.from_iterable(
-                self.objective(one.objective.id)[0].chain
-                for one in self._project.objectives.objectives
-                if one.state == "unmet"
+                objective_chain(self, one).chain for one in self.project.objectives.objectives if one.state == "unmet"
             ),
         }
         links += chain.from_iterable(rests_on[part]() for part in [one.of for one in reasons] or ["slippage"])
