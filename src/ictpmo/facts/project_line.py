@@ -59,27 +59,33 @@ _FIRST = (
 class PhaseFact(CitedFact):
     """A phase of a project, with dates and a completion of its own."""
 
-    cites: ClassVar[tuple[str, ...]] = ("record", "project.project")
+    cites: ClassVar[tuple[str, ...]] = ("record", "snapshot.project")
     prints: ClassVar[tuple[str, ...]] = ("slippage",)
     comes_first: ClassVar[tuple[str, ...]] = _FIRST
 
     record: Phase
-    project: ProjectSnapshot
+    snapshot: ProjectSnapshot
+    """The project that it is of."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Where its log speaks of it."""
+        return "phases", self.record.id
 
     @property
     def slippage(self) -> Slippage:
         """Its ends, measured by themselves."""
-        return self.project.phases[self.record.id]
+        return self.snapshot.phases[self.record.id]
 
     @once
     def stated(self) -> Latest:
         """The latest words on its state."""
-        return self.project.history.latest("phases", self.record.id, "state")
+        return self.snapshot.history.latest(*self.path, "state")
 
     @once
     def done(self) -> Latest:
         """The latest words on its completion."""
-        return self.project.history.latest("phases", self.record.id, "completion")
+        return self.snapshot.history.latest(*self.path, "completion")
 
     states: ClassVar[tuple[State, ...]] = value_of("stated.values", "Every state that places of the latest date give.")
 
@@ -106,6 +112,7 @@ class ProjectFact(Fact):
     leaves_out: ClassVar[frozenset[str]] = frozenset({"format", *record_lists(Project)})
     prints: ClassVar[tuple[str, ...]] = ("costs", "slippage")
     comes_first: ClassVar[tuple[str, ...]] = _FIRST
+    path: ClassVar[tuple[str, ...]] = ()
 
     record: Project
     snapshot: ProjectSnapshot

@@ -17,8 +17,7 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Record
 from ictpmo.report.columns import Described, table_of
 from ictpmo.report.document import Cell, Column, Item, Items, Table
-from ictpmo.report.figures import day_cell, plain, source_phrase
-from ictpmo.report.marks import stated_cell
+from ictpmo.report.figures import plain, source_phrase, stated_day
 
 # Where an entry stands is said in one column; its id and number mean something to programs alone.
 _SAID_ELSEWHERE = frozenset({"id", "number", "source", "at", "inferred", "assumed"})
@@ -64,7 +63,7 @@ def _column(one: FactField) -> Literal["date", "text"]:
 def _cell(words: Translator, one: FactField, entry: Listed, portfolio: Portfolio) -> Cell:
     value = one.read(entry)
     if isinstance(value, PartialDate | DateInWords):
-        return stated_cell(words, day_cell(words, value), entry.record, one.name)
+        return stated_day(words, value, entry.record, one.name)
     if value in (None, (), {}):
         return Cell(plain(UNKNOWN))
     said = field_sentence(entry.record, one.name, portfolio) if one.stated else code_sentence(one.holds, value)
@@ -167,7 +166,7 @@ def _entry(words: Translator, entry: EntryFact, portfolio: Portfolio) -> Phrase:
 
 
 def _dated(words: Translator, entry: EntryFact) -> Cell:
-    return stated_cell(words, day_cell(words, entry.entry.date), entry.record, "date")
+    return stated_day(words, entry.entry.date, entry.record, "date")
 
 
 def _silent(words: Translator, fact: RegisterFact) -> Iterator[Phrase]:

@@ -18,8 +18,19 @@ from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import WITHHELD, Withheld
+from ictpmo.model.values import Record
 from ictpmo.report.document import Cell, Paragraph, Tone
-from ictpmo.report.marks import Mark, marked_phrase, told_mark
+from ictpmo.report.marks import (
+    Ended,
+    Mark,
+    approved_mark,
+    end_mark,
+    first_end_mark,
+    marked_cell,
+    marked_phrase,
+    stated_cell,
+    told_mark,
+)
 from ictpmo.rules.names import rating_called
 
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
@@ -88,6 +99,11 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
 
 
+def stated_day(words: Translator, day: PartialDate | DateInWords | None, record: Record, name: str) -> Cell:
+    """A date that a field of a record gives, with a mark where it is not the document's own."""
+    return stated_cell(words, day_cell(words, day), record, name)
+
+
 def contested_day_cell(words: Translator, ends: Slippage) -> Cell:
     """The current end in a narrow table, with a mark where places of one date differ."""
     return _differing(day_cell(words, ends.current_end), ends.current_ends)
@@ -102,16 +118,21 @@ def _differing(cell: Cell, ends: Sequence[object]) -> Cell:
     return cell._replace(phrase=(*cell.phrase, Plain("~")), tone="poor") if ends else cell
 
 
-def first_end_phrase(words: Translator, ends: Slippage, mark: Mark) -> Phrase:
+def first_end_phrase(words: Translator, of: Ended) -> Phrase:
     """The first end; where places of its date differ, all that they give."""
-    listed = words.list(word_or_day(words, one) for one in ends.original_ends)
-    end = words.say("{ends} (contested)", ends=listed) if listed else plain(words.day(ends.original_end))
-    return marked_phrase(words, end, mark)
+    listed = words.list(word_or_day(words, one) for one in of.slippage.original_ends)
+    end = words.say("{ends} (contested)", ends=listed) if listed else plain(words.day(of.slippage.original_end))
+    return marked_phrase(words, end, first_end_mark(of))
 
 
-def first_end_cell(words: Translator, ends: Slippage, mark: Mark) -> Cell:
+def first_end_cell(words: Translator, of: Ended) -> Cell:
     """The same in a table."""
-    return day_cell(words, ends.original_end)._replace(phrase=first_end_phrase(words, ends, mark))
+    return day_cell(words, of.slippage.original_end)._replace(phrase=first_end_phrase(words, of))
+
+
+def approved_cell(words: Translator, of: Ended) -> Cell:
+    """The approved end in a table."""
+    return marked_cell(words, day_cell(words, of.slippage.approved), approved_mark(of))
 
 
 def view_phrase(words: Translator, title: str, as_of: date, known_by: date | None) -> Phrase:
@@ -172,7 +193,7 @@ def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
         words.say(
             "{phase}: {completion}",
             phase=phase_name(words, page.record, name),
-            completion=phase_completion(words, page.snapshot, name, plain(words.percent(figure))),
+            completion=marked_phrase(words, plain(words.percent(figure)), _completion_mark(page.snapshot, name)),
         )
         for name, figure in page.completion_by_phase.items()
         if figure is not None
@@ -180,10 +201,8 @@ def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
     return words.clauses(phases) or plain(words.label("not reported"))
 
 
-def phase_completion(words: Translator, project: ProjectSnapshot, phase: str, said: Phrase) -> Phrase:
-    """The completion of a phase, with a mark where it is not the document's own."""
-    latest = project.history.latest("phases", phase, "completion")
-    return marked_phrase(words, said, told_mark(project, latest.statements))
+def _completion_mark(project: ProjectSnapshot, phase: str) -> Mark:
+    return told_mark(project, project.history.latest("phases", phase, "completion").statements)
 
 
 def phase_name(words: Translator, project: Project, phase: str) -> Phrase:
@@ -211,10 +230,11 @@ def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phr
     return words.text(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
 
 
-def end_cell(words: Translator, ends: Slippage, mark: Mark) -> Cell:
+def end_cell(words: Translator, of: Ended) -> Cell:
     """The current end in a table."""
+    ends = of.slippage
     key = ends.current_end.last.isoformat() if isinstance(ends.current_end, PartialDate) else None
-    return Cell(end_phrase(words, ends, mark), key, "poor" if ends.current_ends else None)
+    return Cell(end_phrase(words, ends, end_mark(of)), key, "poor" if ends.current_ends else None)
 
 
 def objective_cell(words: Translator, state: str) -> Cell:

@@ -10,8 +10,9 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.report.figures import milestone_name, plain, project_link, source_phrase, word_or_day
-from ictpmo.report.marks import Mark, due_mark, end_mark, first_end_mark, marked_phrase, told_mark
+from ictpmo.report.marks import Mark, due_mark, end_mark, first_end_mark, marked_phrase, rests_mark, told_mark
 from ictpmo.report.slips import days_phrase
+from ictpmo.rules.end_facts import end_evidence
 
 
 def change_lines(words: Translator, changes: Changes, pages: Mapping[str, ProjectDetail]) -> list[Phrase]:
@@ -39,7 +40,7 @@ def _change_line(words: Translator, change: ReportedChange, page: ProjectDetail)
     project = project_link(words, page, "log")
     before, after = _held(words, change, change.before), _held(words, change, change.after)
     after = marked_phrase(words, after, _mark(change, page.snapshot) if change.after else None)
-    stood = _mark(change, change.then) if change.then else first_end_mark(page.snapshot)
+    stood = _mark(change, change.then) if change.then else first_end_mark(page)
     before = marked_phrase(words, before, stood if change.before else None)
     match change.what:
         case "end":
@@ -54,7 +55,7 @@ def _mark(change: ReportedChange, project: ProjectSnapshot) -> Mark:
     """The mark of what stands, or stood."""
     match change.what:
         case "end":
-            return end_mark(project, project.slippage)
+            return rests_mark(project, lambda: end_evidence(project, (), project.slippage))
         case "completion":
             return told_mark(project, project.history.completions.statements)
         case _:
@@ -142,7 +143,7 @@ def _has_date(page: ProjectDetail) -> bool:
 def _next_line(words: Translator, line: NextDate, page: ProjectDetail) -> Phrase:
     project, date = project_link(words, page), plain(words.day(line.due))
     if line.milestone is None:
-        date = marked_phrase(words, date, end_mark(page.snapshot, page.slippage))
+        date = marked_phrase(words, date, end_mark(page))
         return words.say("{date}: end of {project}", date=date, project=project)
     status = next(one.snapshot for one in page.milestones if one.record.id == line.milestone)
     date = marked_phrase(words, date, due_mark(page.snapshot, status))

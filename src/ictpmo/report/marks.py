@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
-from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
+from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.finding import Evidence
 from ictpmo.language.phrase import Phrase, Plain
 from ictpmo.language.translator import Translator
@@ -19,7 +19,8 @@ from ictpmo.rules.facts import due_evidence, held_to_evidence
 from ictpmo.source.document import Route, Step
 
 Mark = str | None
-Path = tuple[str, ...]
+Ended = ProjectFact | PhaseFact
+"""What has ends: a project, or a phase of it."""
 SIGN = "†"
 
 
@@ -86,24 +87,27 @@ def due_mark(project: ProjectSnapshot, status: MilestoneSnapshot) -> Mark:
     return rests_mark(project, lambda: [due_evidence(project, status)])
 
 
-def first_end_mark(project: ProjectSnapshot, path: Path = ()) -> Mark:
-    """The mark of the first end, of a project or of a phase."""
-    return rests_mark(project, lambda: first_end(project, path))
+def first_end_mark(of: Ended) -> Mark:
+    """The mark of the first end."""
+    return rests_mark(of.snapshot, lambda: first_end(of.snapshot, of.path))
 
 
-def approved_mark(project: ProjectSnapshot, ends: Slippage, path: Path = ()) -> Mark:
+def approved_mark(of: Ended) -> Mark:
     """The mark of the approved end: of the last request that moved it, else of the first end."""
-    return rests_mark(project, lambda: approved_evidence(project, path, ends) or first_end(project, path))
+    return rests_mark(
+        of.snapshot,
+        lambda: approved_evidence(of.snapshot, of.path, of.slippage) or first_end(of.snapshot, of.path),
+    )
 
 
-def end_mark(project: ProjectSnapshot, ends: Slippage, path: Path = ()) -> Mark:
+def end_mark(of: Ended) -> Mark:
     """The mark of the current end."""
-    return rests_mark(project, lambda: end_evidence(project, path, ends))
+    return rests_mark(of.snapshot, lambda: end_evidence(of.snapshot, of.path, of.slippage))
 
 
-def start_mark(project: ProjectSnapshot) -> Mark:
+def start_mark(page: ProjectFact) -> Mark:
     """The mark of the start of a project."""
-    return rests_mark(project, lambda: start_evidence(project))
+    return rests_mark(page.snapshot, lambda: start_evidence(page.snapshot))
 
 
 @kept

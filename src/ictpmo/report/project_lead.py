@@ -17,7 +17,7 @@ from ictpmo.report.figures import (
     states_phrase,
     to,
 )
-from ictpmo.report.marks import end_mark, first_end_mark
+from ictpmo.report.marks import end_mark
 from ictpmo.report.project_outcome import assessed_cell, assessed_on
 from ictpmo.report.slips import calendar_text, share_text, slippage_days, uncovered_phrase
 
@@ -72,8 +72,8 @@ def _moved(words: Translator, page: ProjectDetail) -> Phrase:
 def _end_moved(words: Translator, page: ProjectDetail) -> Phrase:
     if not has_moved(page):
         return ()
-    first = first_end_phrase(words, page.slippage, first_end_mark(page.snapshot))
-    now = end_phrase(words, page.slippage, end_mark(page.snapshot, page.slippage))
+    first = first_end_phrase(words, page)
+    now = end_phrase(words, page.slippage, end_mark(page))
     ends = words.say("{first} → {now}", first=first, now=now)
     return words.statements((to(ends, page, "requests"), slippage_phrase(words, page.slippage), _covered(words, page)))
 

@@ -16,16 +16,16 @@ from ictpmo.report.document import Block, Column
 from ictpmo.report.entries import field_clauses
 from ictpmo.report.figures import (
     amount_phrase,
-    day_cell,
     milestone_name,
     own_clauses,
     phase_name,
     plain,
     quoted,
     rating_phrase,
+    stated_day,
     word_or_day,
 )
-from ictpmo.report.marks import stated_cell, stated_phrase
+from ictpmo.report.marks import stated_phrase
 
 _FEW = 2
 _TOLD_HERE = frozenset({"fields", "inferred", "assumed", *FURTHER[ReportedMilestone]})
@@ -40,10 +40,7 @@ def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     yield table_of(
         words.label("Log"),
         page.status_reports,
-        (
-            Column(words.label("Date"), "date"),
-            lambda line: stated_cell(words, day_cell(words, line.date), line.record, "date"),
-        ),
+        (Column(words.label("Date"), "date"), lambda line: stated_day(words, line.date, line.record, "date")),
         (
             Column(words.label("What was reported")),
             lambda line: _said(words, page, line) or plain(words.label("nothing but its date")),

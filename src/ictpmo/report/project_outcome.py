@@ -12,11 +12,11 @@ from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
 from ictpmo.report.entries import field_clauses
 from ictpmo.report.figures import (
-    day_cell,
     objective_cell,
     plain,
     quiet,
     source_phrase,
+    stated_day,
     verdict_cell,
 )
 from ictpmo.report.marks import stated_cell, stated_phrase
@@ -160,10 +160,7 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
     return table_of(
         words.label("Assessments"),
         page.assessments,
-        (
-            Column(words.label("Date"), "date"),
-            lambda line: stated_cell(words, day_cell(words, line.date), line.record, "date"),
-        ),
+        (Column(words.label("Date"), "date"), lambda line: stated_day(words, line.date, line.record, "date")),
         (Column(words.label("Assessed by")), lambda line: words.text(line.said_by)),
         (Column(words.label("On")), lambda line: assessed_on(words, page, line.record.on)),
         (Column(words.label("Verdict")), lambda line: assessed_cell(words, line)),

@@ -13,6 +13,7 @@ from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table, field_clauses, field_facts, register_items
 from ictpmo.report.figures import (
+    approved_cell,
     end_phrase,
     name_of,
     named_project,
@@ -24,7 +25,6 @@ from ictpmo.report.figures import (
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.marks import (
     Mark,
-    approved_mark,
     end_mark,
     first_end_mark,
     mark_phrase,
@@ -81,9 +81,9 @@ def page_of(
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
         (words.label("Time elapsed"), plain(elapsed_text(words, page))),
-        (words.label("Start"), marked_phrase(words, plain(words.day(page.slippage.start)), start_mark(page.snapshot))),
+        (words.label("Start"), marked_phrase(words, plain(words.day(page.slippage.start)), start_mark(page))),
         (words.label("First end"), _first_end(words, page)),
-        (words.label("Approved end"), _approved_end(words, page)),
+        (words.label("Approved end"), approved_cell(words, page).phrase),
         (words.label("Current end"), _current_end(words, page)),
         (words.label("Slippage"), _slippage(words, page)),
         (
@@ -134,7 +134,7 @@ def _first_end(words: Translator, page: ProjectDetail) -> Phrase:
     original = page.slippage.original
     if original is None:
         return ()
-    basis = _with_mark(words, words.term("basis", original.basis), first_end_mark(page.snapshot))
+    basis = _with_mark(words, words.term("basis", original.basis), first_end_mark(page))
     said = words.say("{date} ({basis})", date=original.date, basis=basis)
     if original.corrected_from is None:
         return said
@@ -146,18 +146,13 @@ def _with_mark(words: Translator, why: str, mark: Mark) -> Phrase:
     return words.statements((plain(why), mark_phrase(words, mark)))
 
 
-def _approved_end(words: Translator, page: ProjectDetail) -> Phrase:
-    mark = approved_mark(page.snapshot, page.slippage) if page.slippage.approved else None
-    return marked_phrase(words, plain(words.day(page.slippage.approved)), mark)
-
-
 def _current_end(words: Translator, page: ProjectDetail) -> Phrase:
     ends = page.slippage
     if ends.current_end is None or ends.current_end_kind is None:
         return plain(words.term("end", "completed")) if ends.current_end_kind else ()
     if ends.open_after_end:
-        return words.say("{ends} (as reported later)", ends=end_phrase(words, ends, end_mark(page.snapshot, ends)))
-    kind = _with_mark(words, words.term("end", ends.current_end_kind), end_mark(page.snapshot, ends))
+        return words.say("{ends} (as reported later)", ends=end_phrase(words, ends, end_mark(page)))
+    kind = _with_mark(words, words.term("end", ends.current_end_kind), end_mark(page))
     return words.say("{end} ({kind})", end=end_phrase(words, ends), kind=kind)
 
 

@@ -12,30 +12,26 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact
 from ictpmo.language.phrase import Phrase, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.model.dates import DateOrWords, dated
+from ictpmo.model.dates import dated
 from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Paragraph, Table
 from ictpmo.report.entries import field_clauses, field_facts
 from ictpmo.report.figures import (
+    approved_cell,
     day_cell,
     end_cell,
     first_end_cell,
     own_facts,
-    phase_completion,
     phase_name,
     plain,
     stated_completions,
+    stated_day,
     states_phrase,
 )
 from ictpmo.report.marks import (
-    Mark,
-    approved_mark,
     due_mark,
-    end_mark,
-    first_end_mark,
     marked_cell,
     marked_phrase,
-    stated_cell,
     told_mark,
 )
 from ictpmo.report.slips import ends_slippage_cell
@@ -51,22 +47,11 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         (Column(words.label("Completion"), "figure"), lambda phase: _completion(words, phase)),
         (
             Column(words.label("Start"), "date"),
-            lambda phase: stated_cell(words, day_cell(words, phase.record.start), phase.record, "start"),
+            lambda phase: stated_day(words, phase.record.start, phase.record, "start"),
         ),
-        (
-            Column(words.label("First end"), "date"),
-            lambda phase: first_end_cell(words, phase.slippage, first_end_mark(phase.project, _path(phase))),
-        ),
-        (
-            Column(words.label("Approved end"), "date"),
-            lambda phase: _day(
-                words, phase.slippage.approved, approved_mark(phase.project, phase.slippage, _path(phase))
-            ),
-        ),
-        (
-            Column(words.label("Current end"), "date"),
-            lambda phase: end_cell(words, phase.slippage, end_mark(phase.project, phase.slippage, _path(phase))),
-        ),
+        (Column(words.label("First end"), "date"), lambda phase: first_end_cell(words, phase)),
+        (Column(words.label("Approved end"), "date"), lambda phase: approved_cell(words, phase)),
+        (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
         (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase.slippage)),
     )
     return telling(table)
@@ -75,26 +60,17 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
 def _phase(words: Translator, phase: PhaseFact) -> Phrase:
     """What it is called, and what else the file says of it."""
     name = words.text_or(phase.record.name, phase.record.id)
-    return words.clauses((name, *field_clauses(words, phase.record, phase.project.portfolio)))
+    return words.clauses((name, *field_clauses(words, phase.record, phase.snapshot.portfolio)))
 
 
 def _phase_state(words: Translator, phase: PhaseFact) -> Phrase:
-    told = phase.project.history.latest("phases", phase.record.id, "state").statements
     said = states_phrase(words, phase.states or ("not-reported",))
-    return marked_phrase(words, said, told_mark(phase.project, told))
-
-
-def _path(phase: PhaseFact) -> tuple[str, ...]:
-    return "phases", phase.record.id
-
-
-def _day(words: Translator, day: DateOrWords | None, mark: Mark) -> Cell:
-    return marked_cell(words, day_cell(words, day), mark)
+    return marked_phrase(words, said, told_mark(phase.snapshot, phase.stated.statements))
 
 
 def _completion(words: Translator, phase: PhaseFact) -> Cell:
     figures = words.list(plain(words.percent(figure)) for figure in stated_completions(phase))
-    figures = phase_completion(words, phase.project, phase.record.id, figures)
+    figures = marked_phrase(words, figures, told_mark(phase.snapshot, phase.done.statements))
     return Cell(figures or plain(UNKNOWN), phase.completion)
 
 
@@ -185,8 +161,8 @@ def _milestone_rows(
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
         Cell(words.text(milestone.record.name)),
-        stated_cell(words, day_cell(words, status.first_due), milestone.record, "due"),
-        _day(words, status.due, due_mark(project, status)),
+        stated_day(words, status.first_due, milestone.record, "due"),
+        marked_cell(words, day_cell(words, status.due), due_mark(project, status)),
         Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *map(Cell, own),

@@ -25,7 +25,6 @@ from ictpmo.report.figures import (
     word_or_day,
 )
 from ictpmo.report.marks import (
-    Mark,
     approved_mark,
     end_mark,
     first_end_mark,
@@ -116,7 +115,7 @@ def _table(
         (Column(words.label("Done %"), "figure"), lambda project: _done(words, project)),
         (
             Column(words.label("Start"), "date", wide_only=True),
-            lambda project: signed_cell(day_cell(words, project.slippage.start), start_mark(project.snapshot)),
+            lambda project: signed_cell(day_cell(words, project.slippage.start), start_mark(project)),
         ),
         (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
         (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
@@ -132,8 +131,8 @@ def _ends(words: Translator, project: ProjectFact) -> Cell:
     if current is None and first is None:
         return Cell(plain(UNKNOWN))
     mark = plain("~") if project.slippage.current_ends else ()
-    now = signed_phrase((*shortened(word_or_day(words, current), _WORDS), *mark), _end_mark(project))
-    start = signed_phrase(first_day_cell(words, project.slippage).phrase, first_end_mark(project.snapshot))
+    now = signed_phrase((*shortened(word_or_day(words, current), _WORDS), *mark), end_mark(project))
+    start = signed_phrase(first_day_cell(words, project.slippage).phrase, first_end_mark(project))
     said = now if first == current else words.say("{start} → {end}", start=start, end=now)
     return Cell(said, tone="poor" if mark or project.slippage.original_ends else None)
 
@@ -152,10 +151,6 @@ def _state(words: Translator, project: ProjectFact) -> Cell:
     told = told_mark(project.snapshot, project.snapshot.history.state.statements)
     said = signed_phrase(plain(words.term("state", project.state)), told)
     return Cell(said, tone="poor" if project.state == "contested" else None)
-
-
-def _end_mark(project: ProjectFact) -> Mark:
-    return end_mark(project.snapshot, project.slippage)
 
 
 def _done(words: Translator, project: ProjectFact) -> Phrase:
@@ -229,17 +224,15 @@ def _slippage_table(
         called_column(words, ids=ids),
         (
             Column(words.label("First end"), "date"),
-            lambda project: signed_cell(first_day_cell(words, project.slippage), first_end_mark(project.snapshot)),
+            lambda project: signed_cell(first_day_cell(words, project.slippage), first_end_mark(project)),
         ),
         (
             Column(words.label("Approved end"), "date"),
-            lambda project: signed_cell(
-                day_cell(words, project.slippage.approved), approved_mark(project.snapshot, project.slippage)
-            ),
+            lambda project: signed_cell(day_cell(words, project.slippage.approved), approved_mark(project)),
         ),
         (
             Column(words.label("Current end"), "date"),
-            lambda project: signed_cell(contested_day_cell(words, project.slippage), _end_mark(project)),
+            lambda project: signed_cell(contested_day_cell(words, project.slippage), end_mark(project)),
         ),
         (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
         (Column("%", "figure"), lambda project: plain(share_text(words, project.slippage))),

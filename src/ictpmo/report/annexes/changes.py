@@ -15,7 +15,7 @@ from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
-    day_cell,
+    approved_cell,
     end_cell,
     first_end_cell,
     leading,
@@ -27,7 +27,7 @@ from ictpmo.report.figures import (
     to,
 )
 from ictpmo.report.lines import change_lines, compared, names
-from ictpmo.report.marks import approved_mark, end_mark, first_end_mark, marked_cell, stated_phrase
+from ictpmo.report.marks import stated_phrase
 from ictpmo.report.project_requests import decision_phrase, moves_phrase, reasons_phrase
 from ictpmo.report.slips import calendar_text, no_figure_lines, share_text, slippage_cell, span_text, uncovered_cell
 from ictpmo.report.totals import slippage_facts
@@ -155,28 +155,17 @@ def _furthest(page: ProjectDetail) -> tuple[int, str]:
     return -(days.least if days else 0), page.record.id
 
 
-def _approved_end(words: Translator, page: ProjectDetail) -> Cell:
-    mark = approved_mark(page.snapshot, page.slippage)
-    return marked_cell(words, day_cell(words, page.slippage.approved), mark)
-
-
 def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
     return table_of(
         words.label("Slippage"),
         pages,
         (Column(words.label("Project"), "name"), lambda page: project_cell(words, page)),
-        (
-            Column(words.label("First end"), "date"),
-            lambda page: first_end_cell(words, page.slippage, first_end_mark(page.snapshot)),
-        ),
+        (Column(words.label("First end"), "date"), lambda page: first_end_cell(words, page)),
         (
             Column(words.label("Approved end"), "date"),
-            lambda page: leading(_approved_end(words, page), page, "requests"),
+            lambda page: leading(approved_cell(words, page), page, "requests"),
         ),
-        (
-            Column(words.label("Current end"), "date"),
-            lambda page: leading(end_cell(words, page.slippage, end_mark(page.snapshot, page.slippage)), page, "log"),
-        ),
+        (Column(words.label("Current end"), "date"), lambda page: leading(end_cell(words, page), page, "log")),
         (Column(words.label("Slippage, days"), "figure"), lambda page: slippage_cell(words, page)),
         (
             Column(words.label("Slippage by the calendar"), wide_only=True),

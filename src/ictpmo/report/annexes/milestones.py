@@ -124,9 +124,7 @@ def _passed_end(words: Translator, page: ProjectDetail) -> Phrase:
     said = words.say(
         "{project}: end {date}, last report {last}" if last else "{project}: end {date}, no report",
         project=project_link(words, page, "log"),
-        date=marked_phrase(
-            words, plain(words.day(dated(page.slippage.current_end))), end_mark(page.snapshot, page.slippage)
-        ),
+        date=marked_phrase(words, plain(words.day(dated(page.slippage.current_end))), end_mark(page)),
         last=last,
     )
     complete = plain(words.label("reported complete before")) if page.is_said_complete else ()

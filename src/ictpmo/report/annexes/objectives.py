@@ -12,15 +12,14 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import (
-    day_cell,
     objective_cell,
     plain,
     project_cell,
     quiet,
     source_phrase,
+    stated_day,
     to,
 )
-from ictpmo.report.marks import stated_cell
 from ictpmo.report.project_outcome import assessed_cell, assessed_on
 from ictpmo.report.totals import counted_terms
 
@@ -103,10 +102,7 @@ def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Assessed by")), lambda of: words.text(of[1].said_by)),
         (Column(words.label("On")), lambda of: assessed_on(words, of[0], of[1].record.on)),
-        (
-            Column(words.label("Date"), "date"),
-            lambda of: stated_cell(words, day_cell(words, of[1].date), of[1].record, "date"),
-        ),
+        (Column(words.label("Date"), "date"), lambda of: stated_day(words, of[1].date, of[1].record, "date")),
         (Column(words.label("Verdict")), lambda of: assessed_cell(words, of[1])),
         (Column(words.label("What it said")), lambda of: to(words.text(of[1].record.statement), of[0], "objectives")),
         (Column(words.label("Source"), wide_only=True), lambda of: source_phrase(words, of[1].source, of[1].at)),

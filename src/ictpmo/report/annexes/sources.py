@@ -11,9 +11,8 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Section, Table
 from ictpmo.report.entries import further_columns
-from ictpmo.report.figures import day_cell, plain, quiet, quoted, source_phrase
+from ictpmo.report.figures import plain, quiet, quoted, source_phrase, stated_day
 from ictpmo.report.lines import names
-from ictpmo.report.marks import stated_cell
 
 if TYPE_CHECKING:
     from ictpmo.facts.report import ReportAnswer
@@ -49,11 +48,11 @@ def sources_table(words: Translator, cited: tuple[SourceFact, ...], portfolio: P
         ),
         (
             Column(words.label("Published"), "date"),
-            lambda source: stated_cell(words, day_cell(words, source.record.published), source.record, "published"),
+            lambda source: stated_day(words, source.record.published, source.record, "published"),
         ),
         (
             Column(words.label("Facts as of"), "date"),
-            lambda source: stated_cell(words, day_cell(words, source.record.status_date), source.record, "status_date"),
+            lambda source: stated_day(words, source.record.status_date, source.record, "status_date"),
         ),
         (Column(words.label("What a reader must know")), lambda source: _to_know(words, source)),
         *further_columns(words, cited, portfolio),

@@ -194,12 +194,12 @@ def _reported(words: Translator, page: ProjectDetail) -> Cell:
 
 def _ends(words: Translator, page: ProjectDetail) -> Cell:
     """The first end and the one that stands now, once where they are the same."""
-    now = end_phrase(words, page.slippage, end_mark(page.snapshot, page.slippage))
+    now = end_phrase(words, page.slippage, end_mark(page))
     first = page.slippage.original_end
     key = first.last.isoformat() if first else None
     if first is None or first == page.slippage.current_end:
         return Cell(now, key)
-    start = marked_phrase(words, plain(words.day(first)), first_end_mark(page.snapshot))
+    start = marked_phrase(words, plain(words.day(first)), first_end_mark(page))
     return Cell(words.say("{first} → {now}", first=start, now=now), key)
 
 
