@@ -14,7 +14,7 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.spelling import says_something
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import charter_fact, entry_fact, progress_said, stated, warning
+from ictpmo.rules.facts import charter_fact, progress_said, stated, warning
 from ictpmo.rules.names import scope_called
 
 
@@ -73,7 +73,7 @@ def _fault(
     given, unnamed = [e for e in given if says_something(e.record.by)], given
     if not given:
         nobody = sentence("nobody is named who approved it at the stage `{stage}`", stage=stage)
-        return nobody, entry_fact(project, unnamed[0], nobody, "by")
+        return nobody, stated(project, unnamed[0], nobody, "by")
     known = [entry for entry in given if tells_when(entry.date)]
     first = min(_exact(known or given), key=lambda entry: entry.date.first)
     what = sentence("approved at the stage `{stage}` on {date}", stage=stage, date=first.date)
@@ -81,7 +81,7 @@ def _fault(
         vague = sentence(
             "the day of its approval at the stage `{stage}` is not known: {date}", stage=stage, date=first.date
         )
-        return vague, entry_fact(project, first, what)
+        return vague, stated(project, first, what)
     late = days_between(day, first.date).least
     if first.date.first <= day.last:
         return None
@@ -91,7 +91,7 @@ def _fault(
         date=first.date,
         days=in_days(late),
     )
-    return text, entry_fact(project, first, what)
+    return text, stated(project, first, what)
 
 
 def _exact(entries: list[LogEntry[Approval]]) -> list[LogEntry[Approval]]:

@@ -16,7 +16,7 @@ from ictpmo.model.portfolio import Assurance, Claim
 from ictpmo.model.project import StatusReport
 from ictpmo.rules.change import slipped_without_change_request
 from ictpmo.rules.engine import portfolio_rule, run
-from ictpmo.rules.facts import charter_fact, entry_fact, on_portfolio, stated
+from ictpmo.rules.facts import charter_fact, on_portfolio, stated
 from ictpmo.rules.names import called, project_called
 
 _BROKEN: dict[Assurance, Sentence] = {
@@ -105,7 +105,7 @@ def row_evidence(row: ReportedRow) -> Iterator[Evidence]:
     for entry in row.entries:
         figures = tuple(_figures(row, entry))
         said = sentence("{project}: {figures} as of {date}", project=name, figures=figures, date=entry.date)
-        yield entry_fact(row.project, entry, said)
+        yield stated(row.project, entry, said)
     if done := row.done_elsewhere:
         said = sentence(
             "{project}: {state} as of {date}", project=name, state=term("state", done.value), date=done.date
@@ -160,7 +160,7 @@ def _not_reported(
     closed = project.history.first_closed
     if reports and project.project.name is None:
         what = sentence("{project}: known only as a count", project=project_called(project))
-        return [entry_fact(project, reports[0], what)]
+        return [stated(project, reports[0], what)]
     if reports or (closed and closed.source != source):
         return []
     return [

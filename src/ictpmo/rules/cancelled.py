@@ -18,7 +18,7 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.spelling import says_something
 from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end, progress_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, held_to_evidence, is_cancelled, noted, warning
+from ictpmo.rules.facts import held_to_evidence, is_cancelled, noted, stated, warning
 from ictpmo.rules.names import scope_called
 
 
@@ -161,7 +161,7 @@ def _reason(project: ProjectSnapshot, scope: ReportScope, run: tuple[Statement, 
     reports = {stated.route[:2] for stated in run}
     for report in project.history.reports:
         if report.route in reports and says_something(report.record.note):
-            return entry_fact(project, report, _quoted(report.record.note), "note")
+            return stated(project, report, _quoted(report.record.note), "note")
     gone = run[0].date.last
     is_open = [s.date.last for s in said_open(project.history, scope) if s.date.last < gone]
     for request in project.history.approved_requests:
@@ -170,10 +170,10 @@ def _reason(project: ProjectSnapshot, scope: ReportScope, run: tuple[Statement, 
             continue
         for words in (record.explanation, record.note):
             if says_something(words):
-                return entry_fact(project, request, _quoted(words))
+                return stated(project, request, _quoted(words))
         if says_why(record):
             reasons = tuple(term("reason", reason) for reason in record.reasons)
-            return entry_fact(project, request, sentence("{reasons}", reasons=reasons))
+            return stated(project, request, sentence("{reasons}", reasons=reasons))
     return None
 
 

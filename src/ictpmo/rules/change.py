@@ -26,7 +26,7 @@ from ictpmo.rules.end_facts import (
     still_open_evidence,
 )
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, warning
+from ictpmo.rules.facts import stated, warning
 from ictpmo.rules.names import request_called, scope_called
 from ictpmo.source.document import Route
 
@@ -151,7 +151,7 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
             **_counted([_moved_to(*each) for each in budgets]),
         )
         whats = [sentence("{request}: budget to {amount}", request=request_called(e), amount=to) for e, to in budgets]
-        facts = [entry_fact(project, e, what, "budget") for (e, _), what in zip(budgets, whats, strict=True)]
+        facts = [stated(project, e, what, "budget") for (e, _), what in zip(budgets, whats, strict=True)]
         yield warning(project, facts[-1].pointer.route, message, facts, size=Size(len(budgets)))
     moved = project.slippage.rebaselines
     if len(moved) >= _REPEATEDLY:
@@ -274,5 +274,5 @@ def _told(
     told = []
     for entry, move, field in moves_of([entries[route] for route in requests], path, phase):
         what = sentence("{request}: end to {end}", request=request_called(entry), end=move.to)
-        told.append((_moved_to(entry, move.to), entry_fact(ProjectSnapshot(history), entry, what, *field)))
+        told.append((_moved_to(entry, move.to), stated(ProjectSnapshot(history), entry, what, *field)))
     return told

@@ -23,7 +23,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said, moves_of, progress_evidence, progress_text, scopes
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, noted, stated, warning
+from ictpmo.rules.facts import noted, stated, warning
 from ictpmo.rules.names import called, scope_called
 
 
@@ -68,7 +68,7 @@ def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
             asked = sentence("budget to {amount}, decided {decided}", amount=to, decided=entry.record.decided)
             facts = (
                 stated(project, first, sentence("{amount} as of {date}", amount=gave, date=first.date)),
-                entry_fact(project, entry, asked, "budget"),
+                stated(project, entry, asked, "budget"),
             )
             told = sentence("gave {reported}", reported=gave)
             yield _late(project, entry, sentence("the budget"), to, first, told, facts)
@@ -182,7 +182,7 @@ def _end_late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Sta
         if gave
         else sentence("had it {figure}, past the date that stood", figure=progress_text(first))
     )
-    return _late(project, entry, what, to, first, told, (said, entry_fact(project, entry, asked, *field)))
+    return _late(project, entry, what, to, first, told, (said, stated(project, entry, asked, *field)))
 
 
 def _late(
@@ -215,6 +215,6 @@ def _late(
             sentence("{source}, published {published}", source=source, published=day)
             for source, day in zip((first.source, entry.source), published, strict=True)
         )
-        facts = (*facts, stated(project, first, report), entry_fact(project, entry, request, "source"))
+        facts = (*facts, stated(project, first, report), stated(project, entry, request, "source"))
     remedy = sentence("name the first document that tells of the decision") if published else AS_EXPLAINED
     return noted(warning(project, entry.route, message, facts, remedy, size=Size(days, "days")))

@@ -16,7 +16,6 @@ from ictpmo.rules.facts import (
     claim_of,
     claim_text,
     completion_evidence,
-    entry_fact,
     is_cancelled,
     is_overtaken,
     milestone_evidence,
@@ -136,7 +135,7 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
             message = sentence("{claim}, but {indicator} was at {covered} as of {date}", claim=on, **values)
             fact = sentence("{indicator}: {covered} as of {date}", **values)
             inferred = indicator.link == "inferred"
-            facts = (stated(project, said[0], on), entry_fact(project, entry, tied(fact, inferred=inferred)))
+            facts = (stated(project, said[0], on), stated(project, entry, tied(fact, inferred=inferred)))
             found = warning(project, said[0].route, message, facts)
             older = entry.date.last < said[0].date.first
             yield noted(found) if inferred or older else found

@@ -12,7 +12,7 @@ from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.rules.facts import charter_fact, entry_fact, stated
+from ictpmo.rules.facts import charter_fact, stated
 from ictpmo.rules.names import request_called
 
 
@@ -81,7 +81,7 @@ def approved_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
     """Where the approved end is stated: by the last request that moved it."""
     moved = slippage.rebaselines[-1:]
     what = sentence("approved end {end}", end=slippage.approved)
-    return [entry_fact(project, entry, what, *moved_at(entry.record, path, slippage.phase), "to") for entry in moved]
+    return [stated(project, entry, what, *moved_at(entry.record, path, slippage.phase), "to") for entry in moved]
 
 
 def moved_at(request: ChangeRequest, path: tuple[str, ...], phase: str | None) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def between_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evide
     stood = slippage.current.expected.statements if slippage.current.expected else ()
     return [
         *(end_said(project, fact) for fact in stood),
-        *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in between),
+        *(stated(project, entry, sentence("report of {date}", date=entry.date)) for entry in between),
     ]
 
 
@@ -154,5 +154,5 @@ def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slip
     if slippage.rebaselines:
         moved = slippage.rebaselines[-1]
         what = sentence("{request}: end to {end}", request=request_called(moved), end=slippage.current.date)
-        return [entry_fact(project, moved, what, *moved_at(moved.record, path, slippage.phase))]
+        return [stated(project, moved, what, *moved_at(moved.record, path, slippage.phase))]
     return first_end(project, path, slippage)

@@ -71,14 +71,9 @@ def noted(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.NOTE)
 
 
-def stated(project: ProjectSnapshot, fact: Statement, what: Sentence) -> Evidence:
-    """A fact that an entry of the log states."""
-    return _fact(project, fact.route, what, (fact.source, fact.at))
-
-
-def entry_fact(project: ProjectSnapshot, entry: LogEntry[Any], what: Sentence, *steps: str | int) -> Evidence:
-    """A fact of an entry, or of a field in it."""
-    return _fact(project, (*entry.route, *steps), what, (entry.source, entry.at))
+def stated(project: ProjectSnapshot, said: Statement | LogEntry[Any], what: Sentence, *steps: str | int) -> Evidence:
+    """A fact that an entry of the log states, or a field in it."""
+    return _fact(project, (*said.route, *steps), what, (said.source, said.at))
 
 
 def charter_fact(project: ProjectSnapshot, what: Sentence, route: Route, *records: Sourced) -> Evidence:
@@ -172,7 +167,7 @@ def assessment_evidence(project: ProjectSnapshot, entry: LogEntry[Assessment]) -
         verdict=term("verdict", found.verdict),
     )
     mark = mark_of(project.project, (*entry.route, "verdict"))
-    return entry_fact(project, entry, marked(what, mark))
+    return stated(project, entry, marked(what, mark))
 
 
 def milestone_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Evidence]:
@@ -241,15 +236,15 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
             target=figure_said(status.indicator, status.target) if status.target else sentence("no target"),
             why=term("why", status.why),
         )
-        yield entry_fact(project, rests_on, tied(what, inferred=status.indicator.link == "inferred"))
+        yield stated(project, rests_on, tied(what, inferred=status.indicator.link == "inferred"))
     for rival in status.rivals:
-        yield entry_fact(project, rival, figure_of(status.indicator, rival))
+        yield stated(project, rival, figure_of(status.indicator, rival))
 
 
 def way_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> Iterator[Evidence]:
     """The figures that the way covered by an indicator is computed of, beside the one that its state rests on."""
     for entry in (entry for entry in status.way if entry is not (status.measure or status.target)):
-        yield entry_fact(project, entry, figure_of(status.indicator, entry))
+        yield stated(project, entry, figure_of(status.indicator, entry))
 
 
 def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:

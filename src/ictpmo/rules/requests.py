@@ -24,7 +24,7 @@ from ictpmo.model.spelling import says_something
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule
-from ictpmo.rules.facts import entry_fact, on_portfolio, stated, warning
+from ictpmo.rules.facts import on_portfolio, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, project_called, request_called
 from ictpmo.source.document import Route
 
@@ -70,7 +70,7 @@ def _undocumented_in(decided: Decided) -> list[tuple[LogEntry[ChangeRequest], tu
 
 def _undocumented(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], lacking: tuple[Sentence, ...]) -> Evidence:
     values = {"project": project_called(project), "request": request_called(entry), "lacking": lacking}
-    return entry_fact(project, entry, sentence("{project}: {request}: not given: {lacking}", **values))
+    return stated(project, entry, sentence("{project}: {request}: not given: {lacking}", **values))
 
 
 @portfolio_rule
@@ -171,7 +171,7 @@ def _budget_clashes(
     what = sentence("{request}: budget to {amount}", request=request_called(entry), amount=decided)
     says = sentence("budget {amount} as of {date}", amount=reported, date=shown.date)
     text = sentence("budget: {decided} by the request and {shown} in the report", decided=decided, shown=reported)
-    yield text, (entry_fact(project, entry, what, "budget"), stated(project, shown, says))
+    yield text, (stated(project, entry, what, "budget"), stated(project, shown, says))
 
 
 def _moved_called(project: ProjectSnapshot, field: tuple[str, ...]) -> Sentence:
@@ -201,7 +201,7 @@ def _clashes(
         return []
     name = _moved_called(project, field)
     what = sentence("{request}: {what} to {date}", request=request_called(entry), what=name, date=decided)
-    asked = entry_fact(project, entry, what, *field)
+    asked = stated(project, entry, what, *field)
     says = stated(
         project, shown, sentence("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date)
     )

@@ -15,7 +15,6 @@ from ictpmo.rules.facts import (
     claim_evidence,
     claim_of,
     claim_text,
-    entry_fact,
     progress_said,
     stated,
     warning,
@@ -152,7 +151,7 @@ def phase_restarted(project: ProjectSnapshot) -> Iterator[Finding]:
                 what=what,
                 late=late,
             )
-            facts = (entry_fact(project, entry, fact, *route), *(_phase_evidence(project, fact) for fact in closed))
+            facts = (stated(project, entry, fact, *route), *(_phase_evidence(project, fact) for fact in closed))
             yield warning(
                 project,
                 (*entry.route, *route),

@@ -17,7 +17,7 @@ from ictpmo.language.terms import term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, figure_said, noted, stated, warning
+from ictpmo.rules.facts import figure_said, noted, stated, warning
 from ictpmo.rules.names import called, date_said, rating_called, scope_called
 from ictpmo.rules.reporting.previous_end import Clash, ended_otherwise, otherwise_before, spent_fell, wrong_start_date
 
@@ -192,7 +192,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[Clash]:
             for e in ordered
         )
         text = sentence("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
-        yield text, tuple(entry_fact(project, e, figure_said(indicator, e)) for e in ordered), False
+        yield text, tuple(stated(project, e, figure_said(indicator, e)) for e in ordered), False
 
 
 def _denied(project: ProjectSnapshot) -> Iterator[Clash]:

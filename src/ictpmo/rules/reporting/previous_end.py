@@ -21,7 +21,7 @@ from ictpmo.model.project import StatusReport
 from ictpmo.model.spelling import says_something
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said
-from ictpmo.rules.facts import entry_fact, stated
+from ictpmo.rules.facts import stated
 from ictpmo.rules.names import date_said, request_called, scope_called
 from ictpmo.rules.reporting.rounds import not_held_between
 from ictpmo.source.document import Route
@@ -114,7 +114,7 @@ def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
         if not_held:
             text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
         had = sentence("{value} as of {date}", value=date_said(before.route[-1], before.value), date=before.date)
-        evidence = (entry_fact(project, entry, what, "end"), stated(project, before, had))
+        evidence = (stated(project, entry, what, "end"), stated(project, before, had))
         yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
 
 
@@ -205,15 +205,15 @@ def _clash(
     says, field = _says(report, before)
     told = sentence("the report of {date} says {said}", date=entry.date, said=says)
     had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
-    evidence = entry_fact(project, entry, told, field)
+    evidence = stated(project, entry, told, field)
     published = end_said(project, before)
-    own = (entry_fact(project, entry, sentence("end {end}", end=report.end), "end"),)
+    own = (stated(project, entry, sentence("end {end}", end=report.end), "end"),)
     ends = own if field == "end_moved_days" else ()
     text, not_held = sentence("{told}; {had}", told=told, had=had), not_held_between(project, before.date, entry.date)
     if not_held:
         text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
     requests = [
-        entry_fact(
+        stated(
             project, e, sentence("{request}: end to {end}", request=request_called(e), end=_moved_to(e).value), "end"
         )
         for e in fitting

@@ -21,7 +21,7 @@ from ictpmo.model.ratings import Withheld
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence, start_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, held_to_evidence, milestone_evidence, stated, unmet_evidence, warning
+from ictpmo.rules.facts import held_to_evidence, milestone_evidence, stated, unmet_evidence, warning
 from ictpmo.rules.names import milestone_called, part_called, phase_called, rating_called
 from ictpmo.source.document import Route
 
@@ -195,7 +195,7 @@ def _fact(project: ProjectSnapshot, entry: LogEntry[StatusReport], path: _Path) 
     said = term("state", value) if path[-1] == "state" and isinstance(value, str) else value
     said = amount_text(in_currency(project.history, value)) if isinstance(value, Amount) else said
     what = sentence("{field} {value} as of {date}", field=term("field", path[-1]), value=said, date=entry.date)
-    return entry_fact(project, entry, what, *path)
+    return stated(project, entry, what, *path)
 
 
 _RATINGS = ("green", "amber", "red")

@@ -27,7 +27,6 @@ from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
     due_evidence,
-    entry_fact,
     held_to_evidence,
     is_cancelled,
     milestone_evidence,
@@ -252,4 +251,4 @@ def _move_evidence(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], sta
         milestone=called(status.milestone),
         date=entry.record.milestones[name].to,
     )
-    return entry_fact(project, entry, what, "milestones", name)
+    return stated(project, entry, what, "milestones", name)
