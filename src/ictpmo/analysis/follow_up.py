@@ -44,8 +44,6 @@ class RecommendationStanding:
     by_management: LogEntry[Any] | None
     claimed_by: LogEntry[Any] | None
     """The word by which management says that it is done, if it does: to repeat it makes no new claim."""
-    claimed_by_others: LogEntry[Any] | None
-    """The word by which an oversight body says so that did not make it."""
     denied: tuple[LogEntry[Any], LogEntry[Any]] | None
     """A claim that it is done, and the latest word of an oversight body that it is not, from no earlier than that."""
     words: tuple[LogEntry[Any], ...]
@@ -111,7 +109,7 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
     body = [entry for entry in said if _is_of_body(held, entry)]
     others = [entry for entry in said if entry not in body and is_oversight(portfolio, entry)]
     management = [entry for entry in said if entry not in body and entry not in others]
-    ours, others_claim = _claim(management), _claim(others)
+    ours = _claim(management)
     words = tuple(entry for entry in said if entry not in body or entry.record.state not in CLOSED)
     theirs = latest(body, CLOSED)
     return RecommendationStanding(
@@ -120,8 +118,7 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
         by_other_bodies=latest(others, CLAIMED | CLOSED),
         by_management=latest(management, CLAIMED),
         claimed_by=ours,
-        claimed_by_others=others_claim,
-        denied=_denial((ours, others_claim), (theirs, by_oversight(portfolio, held, CLAIMED | CLOSED))),
+        denied=_denial((ours, _claim(others)), (theirs, by_oversight(portfolio, held, CLAIMED | CLOSED))),
         words=words,
         due=_due_by(held),
         reopened=_reopened([entry for entry in held.log if _is_of_body(held, entry)], theirs),

@@ -34,10 +34,10 @@ class Figures:
         self._restated = [one for one in said if _population(one) is None] if len(known) < len(said) else []
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
-        self.measures = _measured_last(self.actuals)
+        self.measures = last_dated(self.actuals)
         self.estimates = [entry for entry in entries if entry.record.kind == "estimate"]
         self.targets = [entry for entry in entries if entry.record.kind == "target"]
-        self.final = published_last(_last(self.targets, target_end))
+        self.final = last_dated(_last(self.targets, target_end))
         self._entries = entries
 
     @property
@@ -77,13 +77,13 @@ class Figures:
 
     def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The targets of the period that was measured."""
-        return published_last([target for target in self.targets if same_period(target, measure)])
+        return last_dated([target for target in self.targets if same_period(target, measure)])
 
     @once
     def measure(self) -> LogEntry[Value] | None:
         """The latest actual for whose period there is a target; where there is none, the latest."""
         aimed_at = [m for m in self.actuals if any(same_period(target, m) for target in self.targets)]
-        return next(iter(_measured_last(aimed_at) or self.measures), None)
+        return next(iter(last_dated(aimed_at) or self.measures), None)
 
     def way(self, indicator: AnyIndicator) -> tuple[LogEntry[Value], ...]:
         """The starting value, the actual and the final target that are held against each other; none where they differ.
@@ -114,7 +114,7 @@ class Figures:
     def rivals(self, measure: LogEntry[Value], target: LogEntry[Value]) -> tuple[LogEntry[Value], ...]:
         """The actuals beside a measure, and the targets published with a target, where they differ."""
         beside = [other for other in self.targets if target_end(other) == target_end(target)]
-        groups = (self._like(measure), published_last(beside))
+        groups = (self._like(measure), last_dated(beside))
         return tuple(entry for group in groups if differ(group) for entry in group)
 
     def contested(self, measure: LogEntry[Value], targets: list[LogEntry[Value]]) -> bool:
@@ -142,9 +142,9 @@ def figures_of(history: History) -> dict[int, Figures]:
     return {owner: Figures(said) for owner, said in found.items()}
 
 
-def published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
-    """Of targets, or estimates, those of the latest document; several, where it differs from itself."""
-    return _last(targets, lambda entry: entry.date.last)
+def last_dated(entries: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """The actuals measured last; of targets, or estimates, those of the latest document. Several, where they differ."""
+    return _last(entries, lambda entry: entry.date.last)
 
 
 def counts_same(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
@@ -227,10 +227,6 @@ def _without_vaguer(known: Sequence[LogEntry[Value]]) -> list[LogEntry[Value]]:
 
 def _first_day(entry: LogEntry[Value]) -> date:
     return when(entry).first
-
-
-def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
-    return _last(actuals, lambda entry: entry.date.last)
 
 
 def _last(entries: list[LogEntry[Value]], day: Callable[[LogEntry[Value]], date]) -> list[LogEntry[Value]]:

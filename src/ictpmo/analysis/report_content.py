@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import ReportedPhase, StatusReport
@@ -25,7 +25,7 @@ def works_told_of(report: StatusReport) -> Iterator[tuple[str, ...]]:
         yield ()
     yield from (("phases", name) for name, said in report.phases.items() if _says_how(said))
     for name, milestone in report.milestones.items():
-        if _is_day(milestone.actual) or milestone.state not in {None, NOT_GIVEN}:
+        if tells_when(milestone.actual) or milestone.state not in {None, NOT_GIVEN}:
             yield ("milestones", name)
         yield from (
             ("milestones", name, "parts", part)
@@ -45,12 +45,7 @@ def dates_given(report: StatusReport, end: object) -> Iterator[tuple[tuple[str, 
 
 
 def _says_how(said: StatusReport | ReportedPhase) -> bool:
-    return bool(said.state or said.completion is not None or _is_day(said.actual_end))
-
-
-def _is_day(done: PartialDate | None) -> bool:
-    """Whether it is said when work was done: one of many years says nothing."""
-    return done is not None and not is_too_vague(done)
+    return bool(said.state or said.completion is not None or tells_when(said.actual_end))
 
 
 def says_why(request: ChangeRequest) -> bool:

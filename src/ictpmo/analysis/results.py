@@ -21,7 +21,7 @@ from ictpmo.analysis.indicator_figures import (
     differ,
     figures_of,
     lacks,
-    published_last,
+    last_dated,
     same_period,
 )
 from ictpmo.analysis.registers import RegisterRecord
@@ -265,7 +265,7 @@ def _known_of(portfolio: Portfolio, one: Measured, target: Entry, after: Entry) 
     """What was known when the next target was set: the worst actual for the time of a target, else the estimate."""
     for figures in (one.compared.actuals, one.compared.estimates):
         of_its_time = _counting_the_same((entry for entry in figures if same_period(target, entry)), target)
-        known = published_last([entry for entry in of_its_time if _known_when_set(portfolio, entry, after)])
+        known = last_dated([entry for entry in of_its_time if _known_when_set(portfolio, entry, after)])
         if known:
             agreed = figures is one.compared.actuals or not differ(known)
             return max(known, key=lambda entry: one.lacks(entry, target)) if agreed else None
@@ -278,7 +278,7 @@ def _counting_the_same(entries: Iterable[Entry], other: Entry) -> Iterator[Entry
 
 def _agreed(entries: Iterable[Entry]) -> Entry | None:
     """The last of some figures, unless another of its date differs."""
-    last = published_last(list(entries))
+    last = last_dated(list(entries))
     return last[0] if last and not differ(last) else None
 
 

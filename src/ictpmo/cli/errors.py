@@ -95,11 +95,6 @@ def _values(arguments: Sequence[str]) -> Iterator[str]:
             yield argument.removeprefix("--lang=")
 
 
-def stopped_lines(stopped: StoppedError, language: str) -> Iterator[str]:
-    """What the user is told, line by line."""
-    return said_lines(stopped.said, language)
-
-
 def said_lines(said: "Iterable[Sentence]", language: str | None = None) -> Iterator[str]:
     """Sentences in a language, else in that of messages, a line each."""
     from ictpmo.language.phrase import plain_text

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from ictpmo.cli.errors import StoppedError, UsageError, WrongUsageError, language_asked_for, stopped_lines, usage_lines
+from ictpmo.cli.errors import StoppedError, UsageError, WrongUsageError, language_asked_for, said_lines, usage_lines
 from ictpmo.cli.output import print_lines
 from ictpmo.finding.sentence import sentence
 
@@ -88,7 +88,7 @@ class OneScreen(TyperGroup):
         try:
             yield
         except StoppedError as stopped:
-            print_lines(stopped_lines(stopped, self._language), err=True)
+            print_lines(said_lines(stopped.said, self._language), err=True)
             raise typer.Exit(stopped.code) from None
         except UsageError as error:
             # What asks for help is answered with it.

@@ -24,9 +24,7 @@ from ictpmo.cli.errors import (
     EXIT_FINDINGS,
     EXIT_NO_PORTFOLIO,
     EXIT_PIPE_CLOSED,
-    StoppedError,
-    language_asked_for,
-    stopped_lines,
+    said_lines,
 )
 from ictpmo.cli.explain import explain, schema
 from ictpmo.cli.help import OneScreen, example
@@ -163,7 +161,7 @@ def main() -> None:
 
 def _end(code: int, said: Sentence) -> NoReturn:
     """End with an exit code, and a line that says why."""
-    print_lines(stopped_lines(StoppedError(code, said), language_asked_for(sys.argv[1:])), err=True)
+    print_lines(said_lines([said]), err=True)
     sys.exit(code)
 
 

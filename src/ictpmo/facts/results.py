@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import ClassVar
 
 from ictpmo.analysis.clock import LogEntry, when
-from ictpmo.analysis.indicator_figures import Figures, differ, published_last
+from ictpmo.analysis.indicator_figures import Figures, differ, last_dated
 from ictpmo.analysis.indicators import Judgement, Met, Why, judge
 from ictpmo.analysis.results import Measured, unmeasured_target
 from ictpmo.analysis.snapshot import Snapshot
@@ -109,7 +109,7 @@ class MeasureFact(ListedFact):
         """The estimate for the latest time."""
         found = self.measured.figures.estimates
         last = max((when(entry).last for entry in found), default=None)
-        return self._agreed(published_last([entry for entry in found if when(entry).last == last]))
+        return self._agreed(last_dated([entry for entry in found if when(entry).last == last]))
 
     @property
     def actually(self) -> LogEntry[Value] | None:

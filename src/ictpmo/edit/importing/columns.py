@@ -1,7 +1,7 @@
 """Which columns of a table a map means, what they hold, and what they come to in a row."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from types import NoneType
@@ -129,6 +129,9 @@ class NoColumnError(Exception):
         self.found = tuple(found)
 
 
+_ALL: Mapping[str, list[str]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table."""
@@ -196,6 +199,12 @@ def table_of(sheet: Sheet, rule: TableRule, route: Route) -> ImportTable:
     left_out = [(table.column(name), words) for name, words in rule.rows_left_out.items()]
     out = [(column, word) for column, words in left_out for word in words]
     return table.with_rows(row for row in rows if not any(like(text_of(row.at(column)), word) for column, word in out))
+
+
+def whole_table(sheets: Sequence[Sheet], header: int, left_out: Mapping[str, list[str]] = _ALL) -> ImportTable:
+    """The sheets as one table, less rows that are left out."""
+    tables = [table_of(sheet, TableRule(header=header, rows_left_out=dict(left_out)), ()) for sheet in sheets]
+    return tables[0].with_rows(row for table in tables for row in table.rows)
 
 
 def _each_once(names: Sequence[str]) -> tuple[str, ...]:

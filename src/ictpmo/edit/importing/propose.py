@@ -6,7 +6,7 @@ from datetime import date
 from babel.numbers import list_currencies
 
 from ictpmo.edit.importing import sample
-from ictpmo.edit.importing.columns import AMOUNT, TABLES, ImportTable, plain, rating_kind, required
+from ictpmo.edit.importing.columns import AMOUNT, TABLES, plain, rating_kind, required, whole_table
 from ictpmo.edit.importing.columns import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.guesses import SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.plan import plan_import
@@ -77,23 +77,22 @@ class Proposer:
 
     def _fill(self, table: TableGuess) -> None:
         table.above = sample.told_above(table.sheets, table.header)
-        table.rows_left_out = sample.totals_in(sample.whole_table(table.sheets, table.header), table.kind)
-        whole = sample.whole_table(table.sheets, table.header, table.rows_left_out)
-        left = [name for name in whole.columns if name and sample.cells_in(whole, name)]
-        table.source = source_of_table(table, whole, left, self._projects, self._today)
+        table.rows_left_out = sample.totals_in(whole_table(table.sheets, table.header), table.kind)
+        table.left = [name for name in table.whole.columns if name and sample.cells_in(table.whole, name)]
+        table.source = source_of_table(table, self._projects, self._today)
         if table.kind != "projects":
-            self._project_of(table, whole, left)
-        for target, name in list(sample.taken_by_name(table.kind, left)):
-            if target not in table.columns and name in left:
-                self._try(table, whole, target, name, left)
-        self._name_rows(table, whole, left)
+            self._project_of(table)
+        for target, name in list(sample.taken_by_name(table.kind, table.left)):
+            if target not in table.columns and name in table.left:
+                self._try(table, target, name)
+        self._name_rows(table)
         if table.kind == "risks":
-            self._name_risks(table, whole)
-        for name in list(left):
+            self._name_risks(table)
+        for name in list(table.left):
             why = "nothing says what it is"
             if table.kind == "projects" and sample.is_dated(name):
                 why = "its name is a date: what a report of that day says has a table of its own in the map"
-            self._keep(table, whole, name, f"{DECIDE}: {why}", left)
+            self._keep(table, name, f"{DECIDE}: {why}")
         if table.noted:
             noted = [table.columns.pop("note").column] if "note" in table.columns else []
             rule = {"each": [*noted, *table.noted]}
@@ -103,23 +102,24 @@ class Proposer:
     def _projects(self) -> list[TableGuess]:
         return [table for table in self._guess.tables if table.kind == "projects"]
 
-    def _project_of(self, table: TableGuess, whole: ImportTable, left: list[str]) -> None:
+    def _project_of(self, table: TableGuess) -> None:
         """The column that names the project: what stands in it are ids of the projects' tables."""
         ids = {name for other in self._projects for name in sample.names_and_ids(other)}
         ids |= {str(project_of(file.name)) for file in self._files}
         best: tuple[float, bool, str] = (0, False, "")
-        waiting = {name for target, name in sample.taken_by_name("dependencies", left) if target == "depends_on"}
-        for name in [name for name in left if name not in waiting]:
-            made = [sample.slug_of(cell) for cell in sample.cells_in(whole, name)]
+        waiting = {name for target, name in sample.taken_by_name("dependencies", table.left) if target == "depends_on"}
+        for name in [name for name in table.left if name not in waiting]:
+            made = [sample.slug_of(cell) for cell in sample.cells_in(table.whole, name)]
             share = sum(one in ids for one in made) / len(made)
             best = max(best, (share, "project" in plain(name), name), key=lambda found: found[:2])
         share, _, name = best
         if share > 0:
             table.columns["project"] = Guess(named(name), f"{share:.0%} of it are ids or names of projects")
-            left.remove(name)
+            table.left.remove(name)
 
-    def _try(self, table: TableGuess, whole: ImportTable, target: str, name: str, left: list[str]) -> None:
+    def _try(self, table: TableGuess, target: str, name: str) -> None:
         """Take a column for what its name says, if its contents are that."""
+        whole = table.whole
         kind = VALUE_KINDS[table.kind].get(target)
         if target == "rating" and self._settings:
             kind = rating_kind(self._settings.scale)
@@ -133,7 +133,7 @@ class Proposer:
             if amounts.fits and currency is None and not (self._settings and self._settings.currency):
                 why = "an amount of money, in which currency?"
                 rule = {"column": name, "currency": _YOURS, **rule}
-                self._keep(table, whole, name, _undecided(why, target, rule), left)
+                self._keep(table, name, _undecided(why, target, rule))
                 return
             why = "its name gives the currency" if currency else why
         if kind is not None:
@@ -153,13 +153,13 @@ class Proposer:
                 why = f"may be `{target}`, but {found.why_not}"
                 priced = {"currency": _YOURS} if kind == AMOUNT and "currency" not in rule else {}
                 rule = {"column": name, **priced, **rule, **found.to_say}
-                self._keep(table, whole, name, _undecided(why, target, rule), left)
+                self._keep(table, name, _undecided(why, target, rule))
                 return
             rule |= found.rule_more
             decided = table.columns.get("decided") if target == "date" else None
             if decided and any_later(whole, {"column": name, **rule}, decided.rule):
                 why = f"{DECIDE}: may be `date`, but it is after {decided.column} in a row"
-                self._keep(table, whole, name, why, left)
+                self._keep(table, name, why)
                 return
             self._guess.no_date += [word for word in found.no_date if word not in self._guess.no_date]
             why = f"{why}; {found.says}"
@@ -172,19 +172,19 @@ class Proposer:
         table.noted.pop(name, None)
         # A milestone's id is made of its name, where nothing else tells it.
         if not (target == "id" and table.kind == "milestones" and not sample.is_reference(name)):
-            left.remove(name)
+            table.left.remove(name)
 
     @staticmethod
-    def _name_rows(table: TableGuess, whole: ImportTable, left: list[str]) -> None:
+    def _name_rows(table: TableGuess) -> None:
         """What rows are known by: an id, else the name, else what each row of a sheet has another of."""
         if (
             table.kind == "projects"
             and not table.columns.keys() & {"id", "name"}
-            and (key := sample.key_in(whole, left))
+            and (key := sample.key_in(table.whole, table.left))
         ):
             why = f"{DECIDE}: nothing says what it is; each row of a sheet has another"
             table.columns = {"id": Guess(named(key), why), **table.columns}
-            left.remove(key)
+            table.left.remove(key)
         if "id" in table.columns and table.kind == "projects":
             table.columns["external_id"] = Guess(table.columns["id"].rule, "kept as it stands")
         elif "name" in table.columns and table.kind == "projects":
@@ -194,13 +194,13 @@ class Proposer:
             }
 
     @staticmethod
-    def _name_risks(table: TableGuess, whole: ImportTable) -> None:
+    def _name_risks(table: TableGuess) -> None:
         """An id that is unique among the risks of all projects: of its own, else with the project's."""
         project, statement = table.columns.get("project"), table.columns.get("statement")
         if project is None or statement is None or "{" in project.column + statement.column:
             table.columns.pop("id", None)
             return
-        own = table.columns.get("id", statement)
+        own, whole = table.columns.get("id", statement), table.whole
         pairs = {
             (sample.slug_of(row.at(whole.column(own.column))), sample.slug_of(row.at(whole.column(project.column))))
             for row in whole.rows
@@ -209,13 +209,13 @@ class Proposer:
             why = "no other id is unique among the risks of all projects"
             table.columns["id"] = Guess(f"{{{project.column}}} {{{own.column}}}", why)
 
-    def _keep(self, table: TableGuess, whole: ImportTable, name: str, why: str, left: list[str]) -> None:
+    def _keep(self, table: TableGuess, name: str, why: str) -> None:
         """A column becomes a field of one's own; of records that have none it may still be something else."""
         if table.kind not in {"projects", "milestones"}:
             table.noted.setdefault(name, why)
             return
-        left.remove(name)
-        changes = table.kind == "projects" and sample.varies(table, whole, name)
+        table.left.remove(name)
+        changes = table.kind == "projects" and sample.varies(table, name)
         owner = "report" if changes else table.owner
         # A field that is declared as something else, or of something else, is another.
         declared = self._guess.declared.items()
@@ -258,13 +258,8 @@ class Proposer:
             table.columns["id"] = Guess(f"{table.kind[:-1]} {{row}}", f"{DECIDE}: {issue.message}")
         elif name == "depends_on" and table.kind == "projects":
             column = table.columns.pop(name).column
-            self._keep(
-                table,
-                sample.whole_table(table.sheets, table.header, table.rows_left_out),
-                column,
-                f"{DECIDE}: {issue.message}",
-                [column],
-            )
+            table.left.append(column)
+            self._keep(table, column, f"{DECIDE}: {issue.message}")
         else:
             self._guess.tables.remove(table)
             self._guess.unread += [(sheet, str(issue.message)) for sheet in table.sheets]

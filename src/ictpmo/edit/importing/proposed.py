@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from ictpmo.edit.importing.columns import TABLES
+from ictpmo.edit.importing.columns import TABLES, ImportTable, whole_table
 from ictpmo.edit.importing.differing import REPORTED
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.insert import flow, scalar
@@ -58,6 +59,13 @@ class TableGuess:
     """What stands above the names of its columns."""
     noted: dict[str, str] = field(default_factory=dict)
     """The columns that have no place but the note, and why."""
+    left: list[str] = field(default_factory=list)
+    """The columns that hold something, and have no place yet."""
+
+    @cached_property
+    def whole(self) -> ImportTable:
+        """Its sheets as one table, less rows of totals."""
+        return whole_table(self.sheets, self.header, self.rows_left_out)
 
     @property
     def owner(self) -> str:

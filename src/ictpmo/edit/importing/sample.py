@@ -1,23 +1,21 @@
 """What tables hold, looked at for a proposal: names of columns, cells, what varies in them, and what kind each is."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from ictpmo.edit.importing.columns import ImportTable, like, plain, table_of, text_of
+from ictpmo.edit.importing.columns import ImportTable, like, plain, text_of, whole_table
 from ictpmo.edit.importing.dates import UnreadError
 from ictpmo.edit.importing.guesses import KINDS, NAMES, TOTAL
 from ictpmo.edit.importing.proposed import NAMELESS, TableGuess
 from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.edit.importing.values import slug
 from ictpmo.model.dates import is_date
-from ictpmo.model.import_map import TableRule
 from ictpmo.model.spelling import date_meant
 
 _FEW = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
 _YEAR_IN_NAME = r"(?<!\d)((?:19|20)\d{2})(?![-_/]?\d)"
-_ALL: Mapping[str, list[str]] = {}
 
 
 def file_names(sheets: Sequence[Sheet]) -> list[str]:
@@ -43,12 +41,6 @@ def header_of(sheet: Sheet) -> tuple[int, list[str]]:
             return number, [text_of(value) for value in row]
     number, row = sheet.rows[0]
     return number, [text_of(value) for value in row]
-
-
-def whole_table(sheets: Sequence[Sheet], header: int, left_out: Mapping[str, list[str]] = _ALL) -> ImportTable:
-    """The sheets as one table, less rows that are left out."""
-    tables = [table_of(sheet, TableRule(header=header, rows_left_out=dict(left_out)), ()) for sheet in sheets]
-    return tables[0].with_rows(row for table in tables for row in table.rows)
 
 
 def totals_in(table: ImportTable, kind: str) -> dict[str, list[str]]:
@@ -128,7 +120,7 @@ def is_dated(name: str) -> bool:
 
 def names_and_ids(table: TableGuess) -> set[str]:
     """The ids of a table's projects, and what their names would come to."""
-    whole = whole_table(table.sheets, table.header, table.rows_left_out)
+    whole = table.whole
     key, name = table.columns["id"], table.columns.get("name", table.columns["id"])
     return {slug_of(row.at(whole.column(one.column))) for row in whole.rows for one in (key, name)}
 
@@ -156,11 +148,12 @@ def own_name(name: str, taken: Collection[str]) -> str:
     return own
 
 
-def varies(table: TableGuess, whole: ImportTable, name: str) -> bool:
+def varies(table: TableGuess, name: str) -> bool:
     """Whether a column says of one project this in one report, and that in another."""
     key = table.columns.get("id") or table.columns.get("name")
     if key is None:
         return False
+    whole = table.whole
     at, of = whole.column(name), whole.column(key.column)
     said: dict[str, set[Value]] = {}
     for row in whole.rows:

@@ -101,11 +101,9 @@ def _to_say(kind: ColumnKind, rule: ColumnRule, cells: Sequence[Value]) -> dict[
     return {"values": dict.fromkeys(words[:_WORDS])} if words else {}
 
 
-def source_of_table(
-    table: TableGuess, whole: ImportTable, left: list[str], projects: Sequence[TableGuess], today: date
-) -> dict[str, Guess]:
+def source_of_table(table: TableGuess, projects: Sequence[TableGuess], today: date) -> dict[str, Guess]:
     """A column, the name of the sheet or of the file; else today. A column that does is taken from those left."""
-    if by_column := _by_column(whole, left):
+    if by_column := _by_column(table):
         return by_column
     names = [sheet.name or "" for sheet in table.sheets]
     if all(map(is_dated, names)):
@@ -152,12 +150,13 @@ def told_later(merged: Merged, today: date) -> dict[str, str]:
     return {kind: day for kind, day in sorted(told) if last < parse_date(day).first.isoformat() <= today.isoformat()}
 
 
-def _by_column(whole: ImportTable, left: list[str]) -> dict[str, Guess] | None:
+def _by_column(table: TableGuess) -> dict[str, Guess] | None:
     """The column that has a date of a report in each row."""
-    for name in [name for name in left if REPORT_DATE.fullmatch(in_words(name))]:
+    whole = table.whole
+    for name in [name for name in table.left if REPORT_DATE.fullmatch(in_words(name))]:
         found = trial(whole, {"column": name}, KINDS["projects"]["date"])
         if found.fits and all(row.at(whole.column(name)) is not None for row in whole.rows):
-            left.remove(name)
+            table.left.remove(name)
             rule = {"text": f"{{{name}}}", **found.rule_more}
             return {
                 "symbol": Guess(f"Report {{{name}}}", "each of its dates is a report"),

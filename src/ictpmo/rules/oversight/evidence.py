@@ -6,6 +6,7 @@ from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.results import Measured
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
@@ -44,7 +45,7 @@ def _fact(held: RegisterRecord, what: Sentence, route: Route, source: str | None
 
 
 def on_record(
-    held: RegisterRecord,
+    held: RegisterRecord | Measured,
     message: Sentence,
     evidence: Iterable[Evidence],
     *,
@@ -52,7 +53,7 @@ def on_record(
     severity: Severity = Severity.WARNING,
     size: Size = ONE,
 ) -> Finding:
-    """A finding on a record of a register: on its project, where it stands in the file of one."""
+    """A finding on a record of a register, or on an indicator: on its project, where it stands in the file of one."""
     return Finding(
         severity=severity,
         project=held.project,

@@ -1,6 +1,6 @@
 """Whether results are measured, whether targets hold, and whether what is to be delivered is still somebody's work."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry, when
@@ -17,7 +17,7 @@ from ictpmo.analysis.results import (
 )
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import marked, tied
 from ictpmo.model.project import Value
@@ -26,7 +26,7 @@ from ictpmo.model.walk import mark_of
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_of, figure_of, figure_said, on_portfolio
 from ictpmo.rules.names import called
-from ictpmo.rules.oversight.evidence import left_at_claim, record_called, record_fact
+from ictpmo.rules.oversight.evidence import left_at_claim, on_record, record_called, record_fact
 
 
 @portfolio_rule
@@ -106,9 +106,8 @@ def _lowered(table: RegisterRecord | None, pairs: list[tuple[Measured, Lowered]]
     )
     first, lead = pairs[0]
     counts = {"count": len(pairs), "all": of, "each": each}
-    return _finding(
+    return on_record(
         first,
-        lead.after,
         sentence("{count} of {all} indicators have a lower target after a shortfall: {each}", **counts)
         if first.project or table is None
         else sentence(
@@ -117,7 +116,8 @@ def _lowered(table: RegisterRecord | None, pairs: list[tuple[Measured, Lowered]]
             **counts,
         ),
         [_fact(one, entry) for one, found in pairs for entry in (found.before, found.shortfall, found.after)],
-        note=note,
+        route=lead.after.route,
+        severity=Severity.NOTE if note else Severity.WARNING,
         size=Size(len(pairs)),
     )
 
@@ -168,7 +168,9 @@ def _compared(
     if figures:
         said = {name: figure_said(one.indicator, entry) for name, entry in zip(names, figures, strict=False)}
         whole = replace(message, values={"indicator": called(one.indicator), **said})
-        yield _finding(one, figures[0], whole, [_fact(one, entry) for entry in figures], note=one.inferred)
+        facts = [_fact(one, entry) for entry in figures]
+        severity = Severity.NOTE if one.inferred else Severity.WARNING
+        yield on_record(one, whole, facts, route=figures[0].route, severity=severity)
 
 
 @portfolio_rule
@@ -234,26 +236,6 @@ def _table(one: Measured, results: dict[str, RegisterRecord]) -> str:
         seen.add(name)
         name = results[name].record.part_of or name
     return name
-
-
-def _finding(
-    one: Measured,
-    entry: LogEntry[Value],
-    message: Sentence,
-    evidence: Iterable[Evidence],
-    *,
-    note: bool,
-    size: Size = ONE,
-) -> Finding:
-    """A finding on an indicator, and on its project where it is of one."""
-    return Finding(
-        severity=Severity.NOTE if note else Severity.WARNING,
-        project=one.project,
-        message=message,
-        pointer=Pointer(one.path, entry.route),
-        evidence=tuple(evidence),
-        size=size,
-    )
 
 
 def _fact(one: Measured, entry: LogEntry[Value], *, of_project: bool = True) -> Evidence:
