@@ -55,7 +55,7 @@ def _mark(change: ReportedChange, project: ProjectSnapshot) -> Mark:
     """The mark of what stands, or stood."""
     match change.what:
         case "end":
-            return rests_mark(project, lambda: end_evidence(project, (), project.slippage))
+            return rests_mark(project, lambda: end_evidence(project))
         case "completion":
             return told_mark(project, project.history.completions.statements)
         case _:

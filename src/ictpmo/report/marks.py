@@ -102,7 +102,7 @@ def approved_mark(of: Ended) -> Mark:
 
 def end_mark(of: Ended) -> Mark:
     """The mark of the current end."""
-    return rests_mark(of.snapshot, lambda: end_evidence(of.snapshot, of.path, of.slippage))
+    return rests_mark(of.snapshot, lambda: end_evidence(of.snapshot, of.path))
 
 
 def start_mark(page: ProjectFact) -> Mark:

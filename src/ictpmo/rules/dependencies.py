@@ -237,7 +237,7 @@ def _milestone_facts(project: ProjectSnapshot, status: MilestoneSnapshot, bound:
 
 def _end_facts(project: ProjectSnapshot, bound: Bound | None) -> Iterator[Evidence]:
     """The end that stands, the reports that it lies between, the one that has the work open, or cancelled, or done."""
-    yield from end_evidence(project, (), project.slippage)
+    yield from end_evidence(project)
     yield from between_evidence(project, project.slippage)
     state = project.history.state.statements
     for fact in (*bound.facts, *(state if bound.kind == "done" else ())) if bound else state:

@@ -27,7 +27,7 @@ def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Ite
 
 def first_end(project: ProjectSnapshot, path: tuple[str, ...] = (), slippage: Slippage | None = None) -> list[Evidence]:
     """Where the first end known, of the project or of a phase, is stated; of a whole measured by a phase, either."""
-    slippage = slippage or (project.phases[path[1]] if path else project.slippage)
+    slippage = slippage or _ends(project, path)
     original = slippage.original
     if slippage.phase and not path:
         path = ("phases", slippage.phase)
@@ -36,6 +36,11 @@ def first_end(project: ProjectSnapshot, path: tuple[str, ...] = (), slippage: Sl
     exact = original.made_exact_by
     known = [stated(project, exact, sentence("first end known to the day: {end}", end=exact.value))] if exact else []
     return [_first_end(project, path, original), *known]
+
+
+def _ends(project: ProjectSnapshot, path: tuple[str, ...]) -> Slippage:
+    """What is known of the ends of a project, or of a phase."""
+    return project.phases[path[1]] if path else project.slippage
 
 
 def _first_end(project: ProjectSnapshot, path: tuple[str, ...], original: OriginalEnd) -> Evidence:
@@ -103,8 +108,9 @@ def moves_of(
     return [(entry, move, field) for entry, move, field in moves if move]
 
 
-def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:
-    """What slippage is computed of: the first end and the current one, or the reports that the end lies between."""
+def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> list[Evidence]:
+    """What the slippage of a project is computed of: the first end and the current one, or what that lies between."""
+    slippage = project.slippage
     return [
         *end_evidence(project, path, slippage),
         *between_evidence(project, slippage),
@@ -146,8 +152,11 @@ def progress_text(fact: Statement) -> Sentence | Term:
     return term("state", fact.value) if isinstance(fact.value, str) else sentence("at {figure:g}%", figure=fact.value)
 
 
-def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:
+def end_evidence(
+    project: ProjectSnapshot, path: tuple[str, ...] = (), slippage: Slippage | None = None
+) -> list[Evidence]:
     """Where the current end is stated: by a report, by the last request that moved it, or by the charter."""
+    slippage = slippage or _ends(project, path)
     facts = slippage.current.statements
     if facts:
         return [stated(project, fact, sentence("end {end}", end=fact.value)) for fact in facts]

@@ -87,8 +87,8 @@ def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneS
 def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
     evidence = (
         *(progress_evidence(gone, fact) for fact in gone.history.state.statements),
-        *end_evidence(gone, (), gone.slippage),
-        *end_evidence(other, (), other.slippage),
+        *end_evidence(gone),
+        *end_evidence(other),
     )
     later = _end(other) or other.slippage.current.words
     message = sentence(

@@ -1,6 +1,7 @@
 """Whether promises follow from one another, and published counts from the log."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.history import History
@@ -12,7 +13,7 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import portfolio_rule, project_rule
-from ictpmo.rules.facts import on_portfolio
+from ictpmo.rules.facts import on_portfolio, warning
 from ictpmo.rules.names import request_called
 
 
@@ -52,13 +53,8 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
                 basis=basis,
                 approved=approved,
             )
-            yield Finding(
-                severity=severity,
-                project=history.project.id,
-                message=message,
-                pointer=pointer,
-                evidence=(Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer),),
-            )
+            fact = Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer)
+            yield replace(warning(project, pointer.route, message, (fact,)), severity=severity)
         end, stood = dated(move.to), approved or start
         # What may be any of many years agrees with whatever a later request moves from.
         if end and stood and is_too_vague(end) and stood.within(end):
@@ -88,12 +84,8 @@ def _broken_budgets(project: ProjectSnapshot) -> Iterator[Finding]:
             amount=amount,
             approved=amount_text(before.amount),
         )
-        facts = (
-            Evidence(sentence("moved from {amount}", amount=amount), moved.request.source, moved.request.at, pointer),
-        )
-        yield Finding(
-            severity=Severity.ERROR, project=project.project.id, message=message, pointer=pointer, evidence=facts
-        )
+        fact = Evidence(sentence("moved from {amount}", amount=amount), moved.request.source, moved.request.at, pointer)
+        yield replace(warning(project, pointer.route, message, (fact,)), severity=Severity.ERROR)
 
 
 def _reported_before(history: History) -> PartialDate | None:

@@ -107,7 +107,7 @@ def _moves_a_date(project: ProjectSnapshot) -> bool:
 def _end_moved(project: ProjectSnapshot) -> Evidence:
     """Where the end is stated that is later than the first."""
     path = ("phases", project.slippage.phase) if project.slippage.phase else ()
-    fact, *_ = slippage_evidence(project, path, project.slippage)
+    fact, *_ = slippage_evidence(project, path)
     return replace(fact, fact=sentence("{project}: {said}", project=project_called(project), said=fact.fact))
 
 

@@ -62,7 +62,7 @@ def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
         )
     facts = (
         *(fact for edge in edges for fact in _facts(snapshot, edge)),
-        *(fact for project in late for fact in end_evidence(project, (), project.slippage)),
+        *(fact for project in late for fact in end_evidence(project)),
     )
     severity = Severity.NOTE if decided else Severity.WARNING
     size = Size(max(abs(edge.slippage.days.least) if edge.slippage.days else 0 for edge in moved), "days")
@@ -101,8 +101,8 @@ def ends_after_window(snapshot: Snapshot) -> Iterator[Finding]:
                 end=end,
                 first=first or end,
             )
-            ends = end_evidence(project, (), project.slippage)
-            facts = (*_facts(snapshot, window), *(first_end(project, ()) if slipped else ()), *ends)
+            ends = end_evidence(project)
+            facts = (*_facts(snapshot, window), *(first_end(project) if slipped else ()), *ends)
             size = Size((end.first - now.last).days, "days")
             found = warning(project, ends[-1].pointer.route, message, facts, size=size)
             yield found if slipped else noted(found)

@@ -85,7 +85,7 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
         (
             *(_round_evidence(*each) for each in missing),
             *last_report(project, _last_word(project, first)),
-            *(end_evidence(project, (), project.slippage) if end else ()),
+            *(end_evidence(project) if end else ()),
         ),
         size=Size(len(missing)),
     )

@@ -246,7 +246,7 @@ def _declared(project: ProjectSnapshot, rating: str) -> object:
 def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]:
     """The facts that the rating by the bands comes from."""
     if "slippage" in reasons:
-        yield from slippage_evidence(project, (), project.slippage)
+        yield from slippage_evidence(project)
         yield from start_evidence(project) if project.slippage.percent is not None else ()
     for status in project.milestones:
         if "milestones" in reasons and status.overdue:

@@ -160,7 +160,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     passed = _passed_text(project, silent)
     reports = project.history.report_dates
     last = since or (reports[-1] if reports else None)
-    evidence = end_evidence(project, (), project.slippage) if ended else []
+    evidence = end_evidence(project) if ended else []
     for name, phase in phases.items():
         evidence += end_evidence(project, ("phases", name), phase)
     for status in silent:
