@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from ictpmo.export.table import Cell, ExportTable, Field, Kind, Reference
+from ictpmo.export.table import Cell, ExportTable, Field, Kind
 from ictpmo.export.tables import VERSION
 from ictpmo.publish.aside import ASIDE
 from ictpmo.render.csv import neutral
@@ -94,15 +94,10 @@ def _resource(table: ExportTable, keys: dict[str, tuple[str, ...]]) -> dict[str,
                     "reference": {"resource": reference.table, "fields": list(keys[reference.table])},
                 }
                 for reference in table.references
-                if _is_whole(reference, table)
+                if len(reference.columns) == 1 or set(reference.columns) <= set(table.key)
             ],
         },
     }
-
-
-def _is_whole(reference: Reference, table: ExportTable) -> bool:
-    """Whether its columns are filled all or none: checkers of packages refuse a key of which a part is empty."""
-    return len(reference.columns) == 1 or set(reference.columns) <= set(table.key)
 
 
 def _field(field: Field) -> dict[str, Any]:

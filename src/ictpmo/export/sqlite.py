@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ictpmo.export.table import Cell, ExportTable, Field, Kind
+from ictpmo.export.table import ExportTable, Field, Kind
 from ictpmo.export.tables import VERSION
 
 _HEADER = b"SQLite format 3\0"
@@ -92,7 +92,7 @@ def write(tables: tuple[ExportTable, ...]) -> bytes:
             connection.execute(statement)
         for table in tables:
             marks = ", ".join("?" * len(table.fields))
-            rows = ([_cell(cell) for cell in row] for row in table.rows)
+            rows = ([cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in table.rows)
             connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)  # noqa: S608 - a table of ours
         connection.execute("COMMIT")
         return connection.serialize()
@@ -147,7 +147,3 @@ def _column(field: Field) -> str:
     if allowed:
         words.append(f"CHECK ({_quoted(field.name)} IN ({', '.join(allowed)}))")
     return " ".join(words)
-
-
-def _cell(cell: Cell) -> Cell:
-    return cell.isoformat() if isinstance(cell, date) else cell

@@ -96,7 +96,7 @@ def groups_section(
             (Column(words.label("Remaining"), "figure"), lambda row: plain(words.number(row[1].remaining))),
             (
                 Column(words.label("Completion, mean"), "figure"),
-                lambda row: _completion(words, row[1].figures.completion),
+                lambda row: _over(words, words.share(row[1].figures.completion.mean), row[1].figures.completion),
             ),
             (Column(words.label("Slip, days"), "figure"), lambda row: _slippage(words, row[1].figures.slippage_days)),
             (Column(words.label("Not covered"), "figure"), lambda row: _uncovered(words, row[1])),
@@ -154,20 +154,12 @@ def _heading(words: Translator, group: RolledGroup) -> Phrase:
     return words.labelled((group_phrase(words, group), counted))
 
 
-def _completion(words: Translator, completion: Spread) -> Phrase:
-    return _over(words, words.share(completion.mean), completion)
-
-
 def _slippage(words: Translator, slips: Spread) -> Phrase:
-    return _over(words, f"{_least(slips)}{words.number(slips.total)}", slips)
+    return _over(words, f"{'≥ ' if slips.at_least else ''}{words.number(slips.total)}", slips)
 
 
 def _uncovered(words: Translator, rollup: RollupFact) -> Phrase:
     return plain(uncovered_text(words, rollup.unexplained_days_range, at_least=rollup.unexplained_at_least))
-
-
-def _least(slips: Spread) -> str:
-    return "≥ " if slips.at_least else ""
 
 
 def _over(words: Translator, figure: str, spread: Spread) -> Phrase:

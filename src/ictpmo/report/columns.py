@@ -29,14 +29,11 @@ def telling(table: Table) -> Table:
     kept = [
         place
         for place, column in enumerate(table.columns)
-        if column.kind in {"name", "id"} or any(_says(row[place]) for row in table.rows)
+        if column.kind in {"name", "id"}
+        or any(plain_text(row[place].phrase) not in {"", UNKNOWN} for row in table.rows)
     ]
     rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
     return table._replace(columns=tuple(table.columns[place] for place in kept), rows=rows)
-
-
-def _says(cell: Cell) -> bool:
-    return plain_text(cell.phrase) not in {"", UNKNOWN}
 
 
 def number_cell(words: Translator, number: float | None) -> Cell:

@@ -1,6 +1,6 @@
 """One project in time: its end, its phases and its milestones; and the milestone trend: what was promised when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
@@ -8,7 +8,7 @@ from ictpmo.facts.plan import Promise
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.chart import EndsRow, Point, Series, TrendChart
+from ictpmo.report.chart import Point, Series, TrendChart
 from ictpmo.report.document import Block, Paragraph, Picture
 from ictpmo.report.figures import name_of, plain, quiet
 from ictpmo.report.pictures.rows import (
@@ -30,7 +30,7 @@ def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Bl
     milestones = ((words.text(one.record.name), milestone_row(words, one)) for one in page.milestones)
     rows = ((name_of(words, page), project_row(words, page)), *phases, *milestones)
     known = [row for _, row in rows if row]
-    if not _says_something(known):
+    if not (len(known) > 1 or any(row.first != row.current for row in known)):
         return
     approvals = undated_approvals(words, (page,))
     notes = [
@@ -53,11 +53,6 @@ def _cut(words: Translator, rows: int) -> Paragraph:
         all=rows,
     )
     return quiet(said)
-
-
-def _says_something(rows: Sequence[EndsRow]) -> bool:
-    """Whether there is more to see than one date."""
-    return len(rows) > 1 or any(row.first != row.current for row in rows)
 
 
 _LINES = 8
