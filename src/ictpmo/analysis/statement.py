@@ -60,6 +60,11 @@ class Latest(NamedTuple):
         return len(self.statements) > 1 and len(self.values) > 1
 
     @property
+    def differing(self) -> tuple[Any, ...]:
+        """The values stated, where they differ."""
+        return self.values if self.contested else ()
+
+    @property
     def value(self) -> Any:  # noqa: ANN401 - a fact of any kind
         """The value, where all agree on it."""
         if len(self.statements) == 1:

@@ -53,6 +53,7 @@ _FIRST = (
     *("id", "name", "state", "states", "completion", "completions"),
     *("start", "original_end", "approved_end", "current_end", "slippage_days"),
 )
+_DIFFERING = "All figures that places of the latest date give, where they differ."
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,7 @@ class PhaseFact(CitedFact):
         "done.value", "Its completion in per cent, as reported, where places do not differ."
     )
 
-    @computed
-    def completions(self) -> tuple[Percent, ...]:
-        """All figures that places of the latest date give, where they differ."""
-        return self.done.values if self.done.contested else ()
+    completions: ClassVar[tuple[Percent, ...]] = value_of("done.differing", _DIFFERING)
 
 
 @dataclass(frozen=True)
@@ -151,11 +149,7 @@ class ProjectFact(Fact):
         "Completion in per cent, as reported; nothing where not reported, contested, or reported by phase.",
     )
 
-    @computed
-    def completions(self) -> tuple[Percent, ...]:
-        """All figures that places of the latest date give, where they differ."""
-        completions = self.snapshot.history.completions
-        return completions.values if completions.contested else ()
+    completions: ClassVar[tuple[Percent, ...]] = value_of("snapshot.history.completions.differing", _DIFFERING)
 
     @computed
     def completion_by_phase(self) -> dict[str, Percent | None]:
