@@ -88,10 +88,9 @@ class Costs(Budgets):
         """Whether it is that or more: more is spent than was forecast, and the work is not done."""
         return bool(self.cost and self.cost.at_least)
 
-    @computed
-    def cost_rebaselines(self) -> int:
-        """How many approved change requests moved the budget."""
-        return len(self.rebaselines)
+    cost_rebaselines: ClassVar[int] = value_of(
+        "rebaselines", "How many approved change requests moved the budget.", len
+    )
 
     @shown_as("cost_variance")
     def variance(self) -> Money | None:

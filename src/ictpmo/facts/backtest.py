@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ictpmo.facts.answers import ViewAnswer
-from ictpmo.model.meaning import computed, value_of
+from ictpmo.model.meaning import value_of
 from ictpmo.rules.foreseen import Backtest, Confirmation
 
 
@@ -20,23 +20,9 @@ class BacktestAnswer(ViewAnswer):
     outcomes: ClassVar[tuple[Confirmation, ...]] = value_of(
         "backtest.confirmations", "The adverse assessments of oversight bodies, and their recommendations on projects."
     )
-
-    @computed
-    def known(self) -> int:
-        """How many projects were known before the last of them."""
-        return len(self.backtest.known)
-
-    @computed
-    def flagged(self) -> int:
-        """How many of those the audit had warned of."""
-        return len(self.backtest.flagged)
-
-    @computed
-    def found(self) -> int:
-        """How many of those were found wanting, or had a recommendation made on them."""
-        return len(self.backtest.found)
-
-    @computed
-    def foreseen(self) -> int:
-        """How many of those the audit had warned of before."""
-        return len(self.backtest.foreseen)
+    known: ClassVar[int] = value_of("backtest.known", "How many projects were known before the last of them.", len)
+    flagged: ClassVar[int] = value_of("backtest.flagged", "How many of those the audit had warned of.", len)
+    found: ClassVar[int] = value_of(
+        "backtest.found", "How many of those were found wanting, or had a recommendation made on them.", len
+    )
+    foreseen: ClassVar[int] = value_of("backtest.foreseen", "How many of those the audit had warned of before.", len)

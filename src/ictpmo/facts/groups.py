@@ -12,7 +12,7 @@ from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingCount, FindingFact, acknowledgements
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,7 @@ class FoundGroup(GroupFact):
     found: tuple[FindingFact, ...]
     of_portfolio: Annotated[bool, Meaning("Whether these are the findings on the portfolio as a whole.")] = False
 
-    @computed
-    def summary(self) -> FindingCount:
-        """How much."""
-        return FindingCount(self.found)
+    summary: ClassVar[FindingCount] = value_of("found", "How much.", FindingCount)
 
 
 def rolled_groups(snapshot: Snapshot) -> tuple[RolledGroup, ...]:
@@ -99,15 +96,12 @@ class ProjectsAnswer(ViewAnswer):
 
     projects: Annotated[tuple[ProjectFact, ...], Meaning("The projects, as chosen and sorted.")]
 
-    @computed
-    def portfolio(self) -> RollupFact:
-        """What all projects add up to."""
-        return RollupFact(self.snapshot)
-
-    @computed
-    def groups(self) -> tuple[RolledGroup, ...]:
-        """The projects by what they are grouped by, with what each group adds up to; none where they are not."""
-        return rolled_groups(self.snapshot)
+    portfolio: ClassVar[RollupFact] = value_of("snapshot", "What all projects add up to.", RollupFact)
+    groups: ClassVar[tuple[RolledGroup, ...]] = value_of(
+        "snapshot",
+        "The projects by what they are grouped by, with what each group adds up to; none where they are not.",
+        rolled_groups,
+    )
 
 
 def projects_of(snapshot: Snapshot) -> tuple[ProjectFact, ...]:

@@ -130,10 +130,9 @@ class MatterFact(Fact):
         """Why it matters, by the rule of its gravest finding."""
         return self._first.why or Sentence("")
 
-    @computed
-    def recommendation(self) -> Sentence | None:
-        """What would settle it; nothing where nothing is asked."""
-        return ask(self.told)
+    recommendation: ClassVar[Sentence | None] = value_of(
+        "told", "What would settle it; nothing where nothing is asked.", ask
+    )
 
     def ask_on(self, project: str) -> Sentence | None:
         """What would settle it of one of its projects."""

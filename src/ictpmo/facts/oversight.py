@@ -166,11 +166,7 @@ class OversightFact(Fact):
     snapshot: Snapshot
     found: tuple[FindingFact, ...]
 
-    @computed
-    def recommendations(self) -> int:
-        """How many recommendations there are."""
-        return len(self._followed.recommendations)
-
+    recommendations: ClassVar[int] = value_of("_followed.recommendations", "How many recommendations there are.", len)
     recommendations_open: ClassVar[int] = value_of("_followed.left", "How many of them the body has not closed.")
 
     @computed
@@ -178,20 +174,13 @@ class OversightFact(Fact):
         """How many of these are implemented, or offered for closure, by management's word."""
         return sum(one.standing.claimed for one in self._followed.recommendations)
 
-    @computed
-    def duties_counted(self) -> int:
-        """How many duties were counted in a period that is over, and are owed a known number of times in it."""
-        return len(self._told)
-
-    @computed
-    def duties_not_met(self) -> int:
-        """How many of these were done less often than owed."""
-        return sum(self._told)
-
-    @computed
-    def risks(self) -> int:
-        """How many risks there are."""
-        return len(self._risks)
+    duties_counted: ClassVar[int] = value_of(
+        "_told",
+        "How many duties were counted in a period that is over, and are owed a known number of times in it.",
+        len,
+    )
+    duties_not_met: ClassVar[int] = value_of("_told", "How many of these were done less often than owed.", sum)
+    risks: ClassVar[int] = value_of("_risks", "How many risks there are.", len)
 
     @computed
     def risks_open(self) -> int:
@@ -203,10 +192,7 @@ class OversightFact(Fact):
         """How many of all of them have no owner on record."""
         return sum(one.owner_now is None for one in self._risks)
 
-    @computed
-    def commitments(self) -> int:
-        """How many commitments there are."""
-        return len(self._followed.commitments)
+    commitments: ClassVar[int] = value_of("_followed.commitments", "How many commitments there are.", len)
 
     @computed
     def commitments_passed(self) -> int:
@@ -219,11 +205,9 @@ class OversightFact(Fact):
         """How many of them have no date, or one in words alone, to be held to, and are not reported kept."""
         return sum(dated(one.standing.due) is None and one.state != "kept" for one in self._followed.commitments)
 
-    @computed
-    def indicators(self) -> int:
-        """How many indicators the programme has, those of projects included."""
-        return len(self._aims.indicators)
-
+    indicators: ClassVar[int] = value_of(
+        "_aims.indicators", "How many indicators the programme has, those of projects included.", len
+    )
     indicators_unmeasured: ClassVar[int] = value_of(
         "_aims.unmeasured",
         "How many of them have a target for a time that is over, and no actual that counts the same.",

@@ -72,10 +72,11 @@ class StepFact(CitedFact):
                 read, holds = within("claim", one.read), one.holds | None
                 yield replace(one, name=f"claimed_{one.name}", holds=holds, meaning=meaning, read=read)
 
-    @computed
-    def rows(self) -> int | None:
-        """Of how many projects the document that publishes how many are left gives the completion, by then."""
-        return len(self.by_rows.rows) if self.by_rows else None
+    rows: ClassVar[int | None] = value_of(
+        "by_rows.rows",
+        "Of how many projects the document that publishes how many are left gives the completion, by then.",
+        len,
+    )
 
     @cached_property
     def by_rows(self) -> RowCount | None:

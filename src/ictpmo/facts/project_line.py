@@ -99,7 +99,6 @@ class PhaseFact(CitedFact):
     completion: ClassVar[Percent | None] = value_of(
         "done.value", "Its completion in per cent, as reported, where places do not differ."
     )
-
     completions: ClassVar[tuple[Percent, ...]] = value_of("done.differing", _DIFFERING)
 
 
@@ -131,11 +130,9 @@ class ProjectFact(Fact):
         """Of a project without a name: its number among these in the whole portfolio."""
         return self.portfolio.unnamed.get(self.record.id)
 
-    @computed
-    def verdict(self) -> ProjectVerdict:
-        """Where it stands, in one word: what is reported of it, held against what else shows."""
-        return verdict_of(self.snapshot)
-
+    verdict: ClassVar[ProjectVerdict] = value_of(
+        "snapshot", "Where it stands, in one word: what is reported of it, held against what else shows.", verdict_of
+    )
     state: ClassVar[State | Literal["merged", "contested"] | None] = value_of(
         "snapshot.history.state.value",
         "Its state; `merged` into another, `contested` where sources of one date differ, nothing where none says.",
@@ -148,7 +145,6 @@ class ProjectFact(Fact):
         "snapshot.history.completions.value",
         "Completion in per cent, as reported; nothing where not reported, contested, or reported by phase.",
     )
-
     completions: ClassVar[tuple[Percent, ...]] = value_of("snapshot.history.completions.differing", _DIFFERING)
 
     @computed
@@ -162,7 +158,6 @@ class ProjectFact(Fact):
     completion_date: ClassVar[Date | None] = value_of(
         "snapshot.history.completions.date", "The date that the completion was reported for."
     )
-
     elapsed_percent: ClassVar[PerCent | None] = value_of(
         "snapshot.elapsed_percent.exact",
         "Time gone by, in per cent of the duration first planned, where that is one number.",

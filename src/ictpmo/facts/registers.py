@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from operator import attrgetter
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing, risk_now, risk_word
@@ -179,26 +179,18 @@ class RiskFact(FollowedFact):
         "How it stands by the word that counts, an oversight body's until its own; nothing where nobody has said.",
     )
     last_word: ClassVar[Date | None] = value_of("last.date", "The day of the word that counts.")
-
-    @computed
-    def likelihood_now(self) -> Degree | None:
-        """How likely it is by the latest word on that."""
-        return cast("Degree | None", risk_now(self.held, "likelihood"))
-
-    @computed
-    def impact_now(self) -> Degree | None:
-        """How grave it would be by the latest word on that."""
-        return cast("Degree | None", risk_now(self.held, "impact"))
-
-    @computed
-    def owner_now(self) -> Text | None:
-        """Who answers for it by the latest word on that."""
-        return cast("Text | None", risk_now(self.held, "owner"))
-
-    @computed
-    def response_now(self) -> Text | None:
-        """What is to be done about it by the latest word on that."""
-        return cast("Text | None", risk_now(self.held, "response"))
+    likelihood_now: ClassVar[Degree | None] = value_of(
+        "held", "How likely it is by the latest word on that.", partial(risk_now, name="likelihood")
+    )
+    impact_now: ClassVar[Degree | None] = value_of(
+        "held", "How grave it would be by the latest word on that.", partial(risk_now, name="impact")
+    )
+    owner_now: ClassVar[Text | None] = value_of(
+        "held", "Who answers for it by the latest word on that.", partial(risk_now, name="owner")
+    )
+    response_now: ClassVar[Text | None] = value_of(
+        "held", "What is to be done about it by the latest word on that.", partial(risk_now, name="response")
+    )
 
 
 _MORE: dict[str, type[RegisterFact]] = {

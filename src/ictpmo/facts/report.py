@@ -41,30 +41,22 @@ class WholeFact(PortfolioFact):
     details: tuple[ProjectDetail, ...]
     found: tuple[FindingFact, ...]
 
-    @computed
-    def rollup(self) -> RollupFact:
-        """What all projects add up to."""
-        return RollupFact(self.snapshot)
-
-    @computed
-    def window(self) -> WindowFact | None:
-        """The period that is set for all projects together, where there is one."""
-        return window_fact(self.snapshot)
-
-    @computed
-    def summary(self) -> SummaryFact:
-        """The portfolio in six figures, and its projects by where they stand."""
-        return SummaryFact(self.snapshot)
+    rollup: ClassVar[RollupFact] = value_of("snapshot", "What all projects add up to.", RollupFact)
+    window: ClassVar[WindowFact | None] = value_of(
+        "snapshot", "The period that is set for all projects together, where there is one.", window_fact
+    )
+    summary: ClassVar[SummaryFact] = value_of(
+        "snapshot", "The portfolio in six figures, and its projects by where they stand.", SummaryFact
+    )
 
     @computed
     def oversight(self) -> OversightFact:
         """What the registers beside the projects come to."""
         return OversightFact(self.snapshot, self.found)
 
-    @computed
-    def changes(self) -> Changes:
-        """What is otherwise than by the reports before the latest."""
-        return changes_of(self.snapshot)
+    changes: ClassVar[Changes] = value_of(
+        "snapshot", "What is otherwise than by the reports before the latest.", changes_of
+    )
 
     @computed
     def next_dates(self) -> tuple[NextDate, ...]:
@@ -83,10 +75,9 @@ class WholeFact(PortfolioFact):
         """The fingerprints of the findings that matters are of."""
         return frozenset(name for matter in self.matters for name in matter.findings)
 
-    @computed
-    def rounds(self) -> tuple[RoundFact, ...]:
-        """The reports that the office made on its projects."""
-        return rounds_of(self.snapshot)
+    rounds: ClassVar[tuple[RoundFact, ...]] = value_of(
+        "snapshot", "The reports that the office made on its projects.", rounds_of
+    )
 
     @computed
     def responses(self) -> tuple[ListedResponseFact, ...]:

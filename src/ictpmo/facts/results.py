@@ -61,33 +61,18 @@ class MeasureFact(ListedFact):
         return (self.snapshot.portfolio.called(responsible),) if responsible else ()
 
     result: ClassVar[Id] = value_of("of.id", "The result that it shows.")
-
     target: ClassVar[Number | None] = value_of(
         "final.record.value", "The target for the latest time that has one, unless two of one date differ."
     )
-
-    @computed
-    def target_for(self) -> Date | None:
-        """The time that it is for."""
-        return when(self.final) if self.final else None
-
+    target_for: ClassVar[Date | None] = value_of("final", "The time that it is for.", when)
     estimate: ClassVar[Number | None] = value_of(
         "estimated.record.value", "The estimate for the latest time that has one, unless two of one date differ."
     )
-
-    @computed
-    def estimate_for(self) -> Date | None:
-        """The time that it is for."""
-        return when(self.estimated) if self.estimated else None
-
+    estimate_for: ClassVar[Date | None] = value_of("estimated", "The time that it is for.", when)
     actual: ClassVar[Number | None] = value_of(
         "actually.record.value", "The latest actual, unless two of one date differ."
     )
-
-    @computed
-    def actual_for(self) -> Date | None:
-        """The time that it is for."""
-        return when(self.actually) if self.actually else None
+    actual_for: ClassVar[Date | None] = value_of("actually", "The time that it is for.", when)
 
     @computed
     def state(self) -> Met:

@@ -3,14 +3,14 @@
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from ictpmo.analysis.rollup import Spread, spread
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, is_said_complete, verdict_of
 from ictpmo.facts.fact import Fact
-from ictpmo.model.meaning import Meaning, computed
+from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.values import Text
 
 VERDICTS: tuple[ProjectVerdict, ...] = typing.get_args(ProjectVerdict)
@@ -45,10 +45,7 @@ class SummaryFact(Fact):
 
     snapshot: Snapshot
 
-    @computed
-    def projects(self) -> int:
-        """How many projects are in view."""
-        return len(self.snapshot.projects)
+    projects: ClassVar[int] = value_of("snapshot.projects", "How many projects are in view.", len)
 
     @computed
     def finished(self) -> ProjectTally:

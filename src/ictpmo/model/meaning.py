@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 from ictpmo.model.figures import rounded
 from ictpmo.model.once import Once
@@ -40,16 +40,17 @@ def shown_as(name: str) -> Callable[[Callable[[Any], T]], Computed[T]]:
     return mark
 
 
-def value_of(path: str, meaning: str) -> Any:  # noqa: ANN401 - of the type that it is annotated with
-    """The same, for what the attributes of a path lead to; nothing where one of them is nothing."""
+def value_of(path: str, meaning: str, told_by: Callable[[Any], T] = lambda found: found) -> T:
+    """The same, for what is told by what the attributes of a path lead to; nothing where one of them is nothing."""
 
     def read(held: Any) -> Any:  # noqa: ANN401 - any value at the end
-        return reached(held, path)
+        found = reached(held, path)
+        return None if found is None else told_by(found)
 
     read.__doc__ = meaning
     # The type stands where the value does.
     read.__annotations__.clear()
-    return Computed(read)
+    return cast("T", Computed(read))
 
 
 def reached(held: Any, path: str) -> Any:  # noqa: ANN401 - any value at the end
