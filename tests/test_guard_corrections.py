@@ -105,3 +105,8 @@ def test_a_correction_of_another_entry_that_is_gone_is_not_spoken_of(repo: Scrat
     repo.edit("  - {id: opening, name: The bridge opens to all traffic, due: 2025-06-30}\n", "  []\n")
     record(repo, 'date: 2025-03-01, on: "milestones[foundations]", reason: Recorded twice, source: PLAN')
     assert "does not fit" not in repo.guard().out
+
+
+def test_a_correction_of_a_part_of_what_changed(repo: Scratch) -> None:
+    record(repo, CORRECTION.replace("on: original_end", "on: original_end.day").replace("from: 2025-06-30", "from: 30"))
+    assert "its `on` is `original_end.day`, not `original_end`; its `from` is `30`" in repo.guard().out

@@ -287,6 +287,7 @@ def test_a_first_report_that_gives_the_whole_an_end_is_shown(repo: Scratch) -> N
     assert repo.guard().code == 0
 
 
+@pytest.mark.measured
 def test_a_project_may_be_called_as_it_was_before(repo: Scratch) -> None:
     repo.edit("name: The bridge\n", "name: The crossing\nformer_names: [The bridge]\n")
     repo.commit()

@@ -79,3 +79,23 @@ def test_a_first_text_with_another_before_it_is_shown(repo: Scratch) -> None:
     assert "note: milestones[foundations].name" in said(
         repo, "{en: Foundations laid}", "{en: Foundations laid, zh: 奠基}"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "other"),
+    [
+        ("original_end: 2025-H1", "original_end: 2025-01..2025-06", "original_end: 2025-01..2025-07"),
+        ("budget: 100", "budget: {amount: 100, currency: USD}", "budget: {amount: 100, currency: EUR}"),
+        ("statement: Too short", "statement: Too short.", "statement: Too long"),
+    ],
+)
+def test_the_same_may_be_written_otherwise(repo: Scratch, old: str, new: str, other: str) -> None:
+    repo.edit("title: Works\n", "title: Works\ncurrency: USD\n", "portfolio.yaml")
+    head, told = (
+        "id: p\nname: P\noriginal_end: 2025-H1\nbudget: 100\n",
+        "by: Auditors, verdict: met, statement: Too short",
+    )
+    repo.write("projects/p.yaml", f"{head}assessments:\n  - {{date: 2025-08-01, source: AUD, {told}}}\n")
+    repo.commit()
+    assert said(repo, old, new, "projects/p.yaml") == ""
+    assert "error: " in said(repo, old, other, "projects/p.yaml")

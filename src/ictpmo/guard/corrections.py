@@ -123,4 +123,5 @@ def _is_meant(entry: Correction, change: Change) -> bool:
     """
     values, given = (value_text(change.old), value_text(change.new)), (entry.from_, entry.to)
     whole = change.kind == "renamed" and not any(given)
-    return (entry.on == change.on and not whole) or (any(values) and given == values)
+    near = entry.on == change.on or entry.on.startswith(f"{change.on}.") or change.on.startswith(f"{entry.on}.")
+    return (near and not whole and (entry.on == change.on or any(given))) or (any(values) and given == values)

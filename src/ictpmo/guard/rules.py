@@ -9,6 +9,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.approvals import approval_undocumented
 from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
+from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.ends import end_moved_without_change_request
 from ictpmo.guard.identity import id_changed
@@ -18,7 +19,9 @@ from ictpmo.guard.reversals import completed_work_reopened, completion_backdated
 from ictpmo.guard.said import spelt_otherwise
 from ictpmo.guard.settings import correction_edited, setting_loosened, source_changed, unreadable_version, usual_level
 from ictpmo.guard.targets import target_changed
-from ictpmo.model.portfolio import GuardRule
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.money import Amount
+from ictpmo.model.portfolio import GuardRule, Portfolio
 
 Rule = Callable[[Comparison], Iterable[Violation]]
 _EXCUSES = frozenset({"corrections", "acknowledged"})
@@ -66,16 +69,26 @@ def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Se
         name = name_of(rule)
         level = levels.get(cast("GuardRule", name), usual_level(name))
         if level != "off":
-            told = (one for one in rule(comparison) if not _is_same_source(comparison, one))
+            told = (one for one in rule(comparison) if not _says_the_same(comparison, one.change))
             for violation in filter(None, map(_as_spelt, told)):
                 mildest = max(Severity(level), violation.severity or Severity.ERROR, key=lambda one: one.rank)
                 yield name, mildest, violation
 
 
-def _is_same_source(comparison: Comparison, violation: Violation) -> bool:
-    """Whether something cites the same document, of which the list says that it has another symbol."""
-    change = violation.change
-    return change.field in {"source", "told_by"} and (change.old, change.new) in comparison.same_documents
+def _says_the_same(comparison: Comparison, change: Change) -> bool:
+    """Whether the same is written otherwise: a time, an amount, a document by its new symbol."""
+    if change.fields[0] in _EXCUSES:
+        return False
+    old, new = change.old, change.new
+    if isinstance(old, PartialDate) and isinstance(new, PartialDate):
+        return (old.first, old.last) == (new.first, new.last)
+    if isinstance(old, Amount) and isinstance(new, Amount):
+        return _in_full(comparison.old, old) == _in_full(comparison.new, new)
+    return change.field in {"source", "told_by"} and (old, new) in comparison.same_documents
+
+
+def _in_full(portfolio: Portfolio, amount: Amount) -> Amount:
+    return replace(amount, currency=amount.currency or portfolio.settings.currency)
 
 
 def _as_spelt(violation: Violation) -> Violation | None:
