@@ -1,6 +1,6 @@
 """Ways to promise anew, as something else, what was taken out of the record."""
 
-from scratch import BRIDGE_FILE, REQUEST, Cheat, Scratch
+from scratch import BRIDGE, BRIDGE_FILE, REQUEST, Cheat, Scratch
 
 OPENING = "  - {id: opening, name: The bridge opens to all traffic, due: 2025-06-30}\n"
 
@@ -131,6 +131,63 @@ def move_a_part_of_what_is_split(repo: Scratch) -> None:
     give_the_opening_up(repo, east + OPENING.replace("id: opening", "id: west").replace("06-30", "12-31"))
 
 
+def make_an_output_of_the_milestone(repo: Scratch) -> None:
+    give_the_opening_up(repo)
+    output = "{id: open, name: The bridge opens to all traffic, period: 2026, source: REP-1}"
+    repo.write("results.yaml", f"outputs:\n  - {output}\n")
+
+
+def misspell_its_name(repo: Scratch) -> None:
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    take_out(repo, "projects[bridge]", "portfolio.yaml")
+    repo.write("projects/crossing.yaml", "id: crossing\nname: The new brigde\noriginal_end: 2025-12-31\n")
+
+
+def give_its_name_to_another(repo: Scratch) -> None:
+    repo.edit("name: Foundations laid, due: 2024-06-30", "name: Paint dried, due: 2026-06-30")
+    repo.git("add", "--all")
+    repo.git("commit", "--quiet", "--amend", "--no-edit")
+    give_the_opening_up(repo)
+    repo.edit("name: Paint dried", "name: The bridge opens to all traffic")
+    named = "from: Paint dried, to: The bridge opens to all traffic, reason: Misread by hand, source: PLAN"
+    repo.add(f'corrections:\n  - {{date: 2025-03-01, on: "milestones[foundations].name", {named}}}\n')
+
+
+def swap_two_names(repo: Scratch) -> None:
+    first, second = "Foundations laid", "The bridge opens to all traffic"
+    repo.edit(f"name: {first}", "name: @")
+    repo.edit(f"name: {second}", f"name: {first}")
+    repo.edit("name: @", f"name: {second}")
+    swapped = {"opening": (second, first), "foundations": (first, second)}
+    for one, (old, new) in swapped.items():
+        named = f"from: {old}, to: {new}, reason: Taken for each other, source: PLAN"
+        repo.add(f'corrections:\n  - {{date: 2025-03-01, on: "milestones[{one}].name", {named}}}\n')
+
+
+def put_its_milestones_into_another_project_first(repo: Scratch) -> None:
+    milestones = BRIDGE.partition("milestones:\n")[2].partition("\n\n")[0]
+    later = milestones.replace("2025-", "2027-").replace("2024-", "2026-")
+    repo.add(f"milestones:\n{later}\n", "projects/tunnel.yaml")
+    repo.commit()
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    take_out(repo, "projects[bridge]", "portfolio.yaml")
+
+
+def rate_the_risk_lower_in_other_words(repo: Scratch) -> None:
+    risk = "{{id: {}, statement: The river {} over in winter, owner: Ann, likelihood: {}, source: PLAN}}"
+    repo.write("risks.yaml", f"risks:\n  - {risk.format('ice', 'freezes', 'high')}\n")
+    repo.commit()
+    repo.write("risks.yaml", f"risks:\n  - {risk.format('cold', 'may freeze', 'low')}\n")
+    take_out(repo, "risks[ice]", "portfolio.yaml")
+
+
+def put_the_milestone_into_another_portfolio(repo: Scratch) -> None:
+    other = repo.root / "other/projects/quay.yaml"
+    other.parent.mkdir(parents=True)
+    other.write_text(f"id: quay\nname: The quay\nmilestones:\n{OPENING.replace('2025', '2026')}", encoding="utf-8")
+    give_the_opening_up(repo)
+
+
 def give_the_source_another_symbol_and_date(repo: Scratch) -> None:
     put_under_another_symbol(repo)
     repo.edit("published: 2025-08-01", "published: 2025-08-31", "sources.yaml")
@@ -167,4 +224,11 @@ SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (put_another_verdict_of_the_same_document_in_its_place, ["id-changed"]),
     (tell_it_otherwise_by_another_document, ["id-changed"]),
     (move_a_part_of_what_is_split, ["id-changed"]),
+    (make_an_output_of_the_milestone, ["id-changed"]),
+    (misspell_its_name, ["id-changed"]),
+    (give_its_name_to_another, ["id-changed"]),
+    (swap_two_names, ["id-changed"]),
+    (put_its_milestones_into_another_project_first, ["id-changed"]),
+    (rate_the_risk_lower_in_other_words, ["id-changed"]),
+    (put_the_milestone_into_another_portfolio, ["id-changed"]),
 )

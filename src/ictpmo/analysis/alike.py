@@ -16,6 +16,8 @@ _LOOK_ALIKE = str.maketrans(
 )
 """Cyrillic and Greek letters, and the Latin ones that nobody can tell them from in print."""
 _FIGURES, _LETTERS = str.maketrans("0158", "olsb"), str.maketrans("oilsb", "01158")
+_ONE_LOOK = str.maketrans("0158i", "olsbl")
+_UNSEEN = dict.fromkeys([*range(0x300, 0x370), 0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF])
 _FIGURE = re.compile(r"[\dol]*\d[\dol]*|[\doilsb]*\d[\doilsb]*\d[\doilsb]*")
 
 
@@ -32,7 +34,12 @@ def _words(text: str) -> str:
     shown = unicodedata.normalize("NFKC", "".join(sign for sign in apart if unicodedata.category(sign) != "Cf"))
     letters = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in shown)
     # The second phase of the first lot is not the first of the second.
-    return " ".join(sorted(_BETWEEN.split(" ".join(map(_look, "".join(letters).split())))))
+    return " ".join(sorted(words_in(" ".join(map(_look, "".join(letters).split())))))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, each with the figure behind it."""
+    return _BETWEEN.split(text)
 
 
 def _look(word: str) -> str:
@@ -40,6 +47,13 @@ def _look(word: str) -> str:
     shown = (word if _LATIN.search(word) else word.upper()).translate(_LOOK_ALIKE).casefold()
     looks = _LETTERS if _FIGURE.fullmatch(shown) else _FIGURES if _LATIN.search(shown) else {}
     return shown.translate(looks).replace("i", "l")
+
+
+def looks_like(text: str | bytes) -> str:
+    """How a text looks, each letter like all that look like it: words that are not in it so, it does not have."""
+    said = text if isinstance(text, str) else text.decode(errors="replace")
+    shown = unicodedata.normalize("NFKD", said).translate(_UNSEEN).translate(_LOOK_ALIKE).upper()
+    return shown.translate(_LOOK_ALIKE).casefold().translate(_ONE_LOOK)
 
 
 def stems_of(name: str) -> set[str]:

@@ -6,13 +6,17 @@ from itertools import islice
 from typing import Literal, cast
 
 from ictpmo.analysis.alike import promised_later, stems_of
+from ictpmo.analysis.clock import own_date
 from ictpmo.guard.changes import Change
-from ictpmo.guard.sameness import called, is_reworded, is_same, meant, told
-from ictpmo.guard.things import DATED, DUTY, PARTS, PROJECT, PROMISES, TARGETS, TOLD, Fields, Thing, put_in
+from ictpmo.guard.milder import is_milder
+from ictpmo.guard.sameness import Words, called, is_misspelt, is_reworded, is_same, meant, told
+from ictpmo.guard.things import DATED, DUTY, PARTS, PROJECT, PROMISES, TARGETS, TOLD, Fields, Thing, parts_of, put_in
 from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file, project_of
+from ictpmo.model.oversight import Commitment, Recommendation
 from ictpmo.model.project import Project, Value
+from ictpmo.model.registers import LISTS
 from ictpmo.model.walk import identity
 
 
@@ -35,12 +39,18 @@ class Renewal:
     """The project that the old one was a part of, where that is another."""
     as_another: bool = False
     """Whether the new one is of another kind."""
+    parts: int = 0
+    """Of a project that goes on in another: how many of the things that it promised do."""
+    stands: bool = False
+    """Whether the old one stands, and is called otherwise now."""
+    alike: bool = False
+    """Whether it is called much as the old one was, and not as that."""
     doubtful: bool = False
     """Whether it may as well be another: the name was put in other words, or both stood, in different places."""
 
 
 _Event = Literal["came", "went", "called"]
-"""What a change does: it puts a thing in, takes one out, or has a project that stood there bear another name."""
+"""What a change does: it puts a thing in, takes one out, or has one that stood there bear another name."""
 
 
 def renewals(places: Whereabouts, changes: Iterable[Change]) -> Iterator[Renewal]:
@@ -50,8 +60,11 @@ def renewals(places: Whereabouts, changes: Iterable[Change]) -> Iterator[Renewal
     """
     events = sorted(_events(places, changes), key=lambda one: one[0] == "went")
     found = [one for event in events for one in islice(_found(places, *event), 1)]
-    whole = {(one.change.new, one.change.old) for one in found if one.change.fields == PROJECT}
-    yield from (one for one in found if (one.change.project, one.was_in) not in whole)
+    projects = [one for one in found if one.change.fields == PROJECT]
+    whole = {(one.change.new, one.change.old) for one in projects if not one.doubtful}
+    parts = {(one.change.project, one.was_in) for one in found}
+    told = [one for one in projects if one.parts and (one.change.new, one.change.old) in parts]
+    yield from (one for one in found if (one.change.project, one.was_in) not in whole and one not in told)
 
 
 def _events(places: Whereabouts, changes: Iterable[Change]) -> Iterator[tuple[_Event, Thing, Change]]:
@@ -59,13 +72,9 @@ def _events(places: Whereabouts, changes: Iterable[Change]) -> Iterator[tuple[_E
         if change.kind == "added":
             yield from (("came", one, change) for one in put_in(change, places.around(places.new, change)))
         elif change.kind == "removed" and change.fields in PARTS:
-            yield "went", places.taken_out(change), change
-    before = places.old.by_id
-    for project in (one for one in places.new.projects if before.get(one.id, one) is not one):
-        if called(project) - called(before[project.id]):
-            thing = Thing(PROJECT, f"projects[{project.id}]", project, project)
-            place = (project_file(project.id), project.id, thing.on, PROJECT)
-            yield "called", thing, Change(*place, old=before[project.id], new=project)
+            for gone in places.taken_out(change):
+                yield from (("went", one, change) for one in (gone, *places.as_called_before(gone)))
+    yield from (("called", one, change) for one, change in places.called_anew(changes))
 
 
 def _found(places: Whereabouts, event: _Event, thing: Thing, change: Change) -> Iterator[Renewal]:
@@ -73,16 +82,19 @@ def _found(places: Whereabouts, event: _Event, thing: Thing, change: Change) -> 
         for other in look.where(places, thing, change):
             gone, came = (thing, other) if event == "went" else (other, thing)
             if look.same(places, gone, came, change):
-                yield replace(_renewal(places, gone, came, change), doubtful=look.doubtful)
+                sure = look.same is _took_its_place and came.foreign and places.foreign.is_new(came)
+                parts = len(_parts_in(places, gone, came)) if look.same is _goes_on_in_parts else 0
+                found = replace(_renewal(places, gone, came, change), doubtful=look.doubtful and not sure, parts=parts)
+                yield replace(found, stands=look.stands, alike=look.same is _is_reworded)
 
 
 def _renewal(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> Renewal:
     old, new = gone.first_date(places.old), came.first_date(places.new)
     ids = [cast("Value", one.record).value if one.fields in TARGETS else one.id for one in (gone, came)]
     renamed = replace(change, kind="renamed", on=came.on, fields=came.fields, old=ids[0], new=ids[1])
-    elsewhere = came.path if came.fields == gone.fields == PROJECT else ""
-    if path := project_file((gone if elsewhere else came).id) if came.fields == PROJECT else came.path:
-        renamed = replace(renamed, path=path, project=project_of(path))
+    elsewhere = came.path if came.foreign else ""
+    if path := project_file(came.id) if came.fields == PROJECT else came.path:
+        renamed = renamed if elsewhere else replace(renamed, path=path, project=project_of(path))
     homes = [one.around.id if isinstance(one.around, Project) else "" for one in (gone, came)]
     was_in = homes[0] if gone.fields != PROJECT and homes[0] != homes[1] else ""
     other = gone.fields != came.fields
@@ -97,10 +109,24 @@ def _bears_the_name(places: Whereabouts, gone: Thing, came: Thing, change: Chang
 
 
 def _is_reworded(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
-    """Whether what has a name much like that of what is gone is promised later."""
-    alike = is_reworded(gone.record, came.record, places.others(gone, came, change))
-    is_open = not gone.is_done(places.old)
-    return alike and is_open and places.is_gone(gone, change) and _is_later(places, gone, came)
+    """Whether what has a name much like that of what is gone is later, or younger, asks for less, or is rated lower."""
+    tied = gone.fields[0] in LISTS and not gone.concerns.isdisjoint(came.concerns)
+    others = list(places.others(gone, came, change))
+    records = gone.record, came.record
+    alike = is_misspelt(*records, others) or is_reworded(*records, others, tied=tied)
+    is_open = alike and not gone.is_done(places.old) and places.is_gone(gone, change)
+    return is_open and (_is_later(places, gone, came) or _is_younger(places, gone, came) or is_milder(*records))
+
+
+def _is_younger(places: Whereabouts, gone: Thing, came: Thing) -> bool:
+    """Whether what was recommended or promised without a date is of a later day now, and does not say of what it is."""
+    days = [
+        own_date(portfolio, one.record.date, one.record.source or getattr(one.around, "source", None))
+        for portfolio, one in ((places.old, gone), (places.new, came))
+        if isinstance(one.record, Recommendation | Commitment) and not one.record.due
+    ]
+    again = getattr(came.record, "reissues", None) == gone.id
+    return len(days) == 2 and not again and promised_later(*days) and days[1] is not None  # noqa: PLR2004 - of both
 
 
 def _own_to_both(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
@@ -119,9 +145,20 @@ def _own_to_both(places: Whereabouts, gone: Thing, came: Thing, change: Change) 
 
 
 def _is_called_anew(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
-    """Whether a project has come to be called as one that is gone."""
-    names = called(came.record) - called(change.old)
-    return not names.isdisjoint(called(gone.record)) and places.is_gone(gone, change)
+    """Whether a thing has come to be called as one that is gone; if it has a date, one that is later."""
+    named = not _names(came, change).isdisjoint(called(gone.record))
+    told = gone.fields == PROJECT or _says_otherwise(places, gone, came, change)
+    return named and told and places.is_gone(gone, change)
+
+
+def _bears_its_name(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
+    """Whether a thing is called, and was not before, as one that stands was before a correction of its name."""
+    return not _names(came, change).isdisjoint(called(gone.record)) and _says_otherwise(places, gone, came, change)
+
+
+def _names(came: Thing, change: Change) -> Words:
+    """What a thing is called; of one that is called otherwise now, what it was not before."""
+    return called(came.record) - (called(change.old) if change.kind == "changed" else frozenset())
 
 
 def _says_otherwise(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
@@ -131,14 +168,14 @@ def _says_otherwise(places: Whereabouts, gone: Thing, came: Thing, _change: Chan
     return named and (_is_later(places, gone, came) or not (dated or gone.says_the_same_as(came)))
 
 
-def _took_its_place(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
+def _took_its_place(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
     """Whether a thing in one place can be one of another, later: by its name, or its id in what was split from it."""
-    shared = called(gone.record) & called(came.record)
+    shared = called(gone.record) & _names(came, change)
     split = getattr(came.around, "split_from", None)
     by_id = split is not None and split.project == getattr(gone.around, "id", None) and came.on == gone.on
     # Many milestones are called "go live", and every project may have one for "user acceptance testing".
     two = {getattr(one.around, "id", None) for one in (gone, came)}
-    telling = any(_tells(word) and places.bearers.get(word, two) <= two for word in shared)
+    telling = any(_tells(word) and places.borne_by(word) <= two for word in shared)
     concerned = gone.concerns, came.concerns
     close = PROJECT in {came.fields, gone.fields} or not concerned[0].isdisjoint(concerned[1]) or not any(concerned)
     named = telling or (bool(shared) and close)
@@ -156,10 +193,33 @@ def _tells_of_the_same(_places: Whereabouts, gone: Thing, came: Thing, _change: 
 
 
 def _goes_on_later(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
-    """Whether a copy of a project has a later end: one of its id, or of a name that tells."""
+    """Whether a copy of a project has a later end: one of its id, of a name that tells, or of any as it comes in."""
     shared = called(gone.record) & called(came.record)
-    same = is_same(gone.record, came.record) if gone.on == came.on else any(map(_tells, shared))
+    named = any(map(_tells, shared)) or (bool(shared) and places.foreign.is_new(came))
+    same = is_same(gone.record, came.record) if gone.on == came.on else named
     return same and _is_later(places, gone, came)
+
+
+def _is_misspelt(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
+    """Whether a name that tells is spelt otherwise elsewhere, of what is promised later."""
+    words = called(gone.record)
+    telling = any(map(_tells, words)) and words.isdisjoint(called(came.record))
+    return telling and is_misspelt(gone.record, came.record, ()) and _is_later(places, gone, came)
+
+
+def _goes_on_in_parts(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
+    """Whether two or more of what a project promised are promised later in another, and named so in no third."""
+    return len(_parts_in(places, gone, came)) > 1
+
+
+def _parts_in(places: Whereabouts, gone: Thing, came: Thing) -> list[Thing]:
+    two, there = {gone.id, came.id}, parts_of(came)
+    found: list[Thing] = []
+    for part in parts_of(gone):
+        words = {word for word in called(part.record) if places.borne_by(word) <= two}
+        same = (one for one in there if not words.isdisjoint(called(one.record)))
+        found += islice((one for one in same if _is_later(places, part, one)), 1)
+    return found
 
 
 def _is_later(places: Whereabouts, gone: Thing, came: Thing) -> bool:
@@ -176,6 +236,7 @@ class _Look:
     same: Callable[[Whereabouts, Thing, Thing, Change], bool]
     """Of what is gone and what there is."""
     doubtful: bool = False
+    stands: bool = False
 
 
 _LOOKS = (
@@ -186,7 +247,14 @@ _LOOKS = (
     _Look("went", PARTS, Whereabouts.beside, _says_otherwise),
     _Look("went", frozenset({PROJECT}), Whereabouts.copies, _goes_on_later),
     _Look("went", PROMISES, Whereabouts.elsewhere, _took_its_place, doubtful=True),
+    _Look("went", frozenset({PROJECT}), Whereabouts.heirs, _goes_on_in_parts, doubtful=True),
     _Look("came", PARTS, Whereabouts.gone_of_its_kind, _is_reworded, doubtful=True),
     _Look("went", PARTS, Whereabouts.beside, _is_reworded, doubtful=True),
-    _Look("called", frozenset({PROJECT}), Whereabouts.gone_of_its_kind, _is_called_anew),
+    _Look("came", PROMISES, Whereabouts.gone_elsewhere, _is_misspelt, doubtful=True),
+    _Look("went", PROMISES, Whereabouts.called_much_so, _is_misspelt, doubtful=True),
+    _Look("called", PARTS, Whereabouts.gone_of_its_kind, _is_called_anew),
+    _Look("called", PROMISES - {PROJECT}, Whereabouts.gone_elsewhere, _took_its_place, doubtful=True),
+    _Look("called", PARTS, Whereabouts.called_otherwise, _bears_its_name, doubtful=True, stands=True),
+    _Look("came", PARTS, Whereabouts.called_otherwise, _bears_its_name, doubtful=True, stands=True),
+    _Look("called", PROMISES, Whereabouts.called_otherwise_elsewhere, _took_its_place, doubtful=True, stands=True),
 )

@@ -13,8 +13,9 @@ from ictpmo.guard.lines import may_lose
 from ictpmo.guard.objects import Commit, TreeEntry
 from ictpmo.guard.reading import record_of
 from ictpmo.guard.versions import Version
-from ictpmo.load.folder import File
+from ictpmo.load.folder import FOLDERS, File
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_of
+from ictpmo.model.register import Register
 from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
 
@@ -30,6 +31,7 @@ class Archive:
     ancestry: Ancestry
     _lines: dict[str, "Lines"] = field(default_factory=dict)
     _homes: dict[tuple[str, tuple[str, ...]], list[str]] = field(default_factory=dict)
+    _registers: dict[str, dict[type[Register] | None, list[str]]] = field(default_factory=dict)
     _folders: tuple[Version | None, tuple[str, ...]] = (None, ())
     _corrected: tuple[Version | None, dict[str, set[str]]] = field(default_factory=lambda: (None, {}))
     _losing: dict[str, set[FileVersion]] = field(default_factory=dict)
@@ -41,9 +43,20 @@ class Archive:
         if (name, tops) not in self._homes:
             kind, found = register_of(name), [posixpath.join(top, name) for top in tops]
             for top in tops if kind else ():
-                found += [path for path in self.versions if register_of(posixpath.relpath(path, top or ".")) is kind]
+                found += self.registers_below(top).get(kind, ())
             self._homes[name, tops] = list(dict.fromkeys(found))
         return self._homes[name, tops]
+
+    def registers_below(self, top: str) -> dict[type[Register] | None, list[str]]:
+        """The paths of all files that the registers of a folder ever had, by their kinds."""
+        if top not in self._registers:
+            found: dict[type[Register] | None, list[str]] = {}
+            below = posixpath.join(top, "")
+            for path in self.versions:
+                if path.startswith(below):
+                    found.setdefault(register_of(path[len(below) :]), []).append(path)
+            self._registers[top] = found
+        return self._registers[top]
 
     def corrected_in(self, now: Version) -> dict[str, set[str]]:
         """What corrections in the files of projects can be on, each with those files."""
@@ -51,9 +64,8 @@ class Archive:
             found: dict[str, set[str]] = {}
             for name in filter(project_of, now.held.names):
                 content = now.held.content(name)
-                if isinstance(content, bytes) and b"corrections" in content:
-                    for on in _ENTRY.findall(content):
-                        found.setdefault(on.decode(errors="replace"), set()).add(name)
+                for on in taken_out_of(content) if isinstance(content, bytes) else ():
+                    found.setdefault(on, set()).add(name)
             self._corrected = now, found
         return self._corrected[1]
 
@@ -84,13 +96,48 @@ class Archive:
         """Whether nothing stands at a path beside a version."""
         return self._entry(path, now) is None
 
-    def standing(self, name: str, now: Version) -> Iterator[tuple[str, Record]]:
-        """What stands at other paths of a project's file beside a version, as far as it can be read."""
-        for path in self.by_name.get(posixpath.basename(name), ()):
-            entry = self._entry(path, now) if path != posixpath.join(self.folder, name) else None
-            content = self.repository.content(entry, path) if entry else None
-            record = record_of(File(name, content)) if content is not None else None
-            yield from [(path, record)] if record else []
+    def others_of(self, now: Version) -> list[str]:
+        """The other folders that had files of projects below them, or have them staged."""
+        folders = self._staged_in if now.commit is None else ()
+        staged = {posixpath.dirname(one) for one in folders if posixpath.basename(one) == PROJECTS_FOLDER}
+        return sorted({*self._elsewhere, *staged} - {self.folder})
+
+    def elsewhere(self, now: Version) -> Iterator[tuple[str, str, bytes]]:
+        """The projects and registers that stand in those folders beside a version.
+
+        Each with its path from the top, its name in its portfolio, and what it holds.
+        """
+        files = [
+            (path, name)
+            for top in self.others_of(now)
+            for folder in ("", *FOLDERS)
+            for own in self._names_in(posixpath.join(top, folder).rstrip("/"), now)
+            if (path := posixpath.join(top, name := posixpath.join(folder, own)))
+            and name.endswith(".yaml")
+            and (project_of(name) or register_of(name))
+        ]
+        entries = [self._entry(path, now) for path, _ in files]
+        self.repository.read_ahead(one.id for one in entries if one and not one.is_folder)
+        for path, name in files:
+            content = self.beside(path, now)
+            yield from [(path, name, content)] if content is not None else []
+
+    def beside(self, path: str, now: Version) -> bytes | None:
+        """What a file holds beside a version."""
+        entry = self._entry(path, now)
+        return self.repository.content(entry, path) if entry else None
+
+    def _names_in(self, folder: str, now: Version) -> Iterable[str]:
+        if now.commit is None:
+            return self._staged_in.get(folder, ())
+        return self.repository.folder(now.commit, folder) or ()
+
+    @cached_property
+    def _staged_in(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self._staged:
+            found.setdefault(posixpath.dirname(path), []).append(posixpath.basename(path))
+        return found
 
     def _entry(self, path: str, now: Version) -> TreeEntry | None:
         """What stands at a path beside a version."""
@@ -176,6 +223,13 @@ class Archive:
         """Have the versions of what lay in another folder as well."""
         found = _by_path(self.repository.file_versions(self.ancestry.tips, folder))
         self.versions.update({path: versions for path, versions in found.items() if path not in self.versions})
+        self._registers.clear()
+
+
+def taken_out_of(content: bytes) -> set[str]:
+    """What the corrections that a file holds can be on."""
+    found = _ENTRY.findall(content) if b"corrections" in content else ()
+    return {on.decode(errors="replace") for on in found}
 
 
 def _by_path(versions: Iterable[FileVersion]) -> dict[str, list[FileVersion]]:

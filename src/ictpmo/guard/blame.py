@@ -21,8 +21,8 @@ from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfol
 from ictpmo.guard.things import PROJECT
 from ictpmo.guard.versions import Around, Version, around, at_commit, is_another, taken_out
 from ictpmo.guard.whereabouts import Whereabouts
-from ictpmo.load.folder import File, NoPortfolioError, is_ours
-from ictpmo.model.files import PORTFOLIO_FILE, project_file, project_of
+from ictpmo.load.folder import File, NoPortfolioError, is_ours, own_name
+from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
@@ -205,8 +205,7 @@ class Past:
         name, on = project_file(change.old) if renamed else change.path, old_on or change.on
         path, whole = self._homes.get(name) or self._path(name), on.startswith("projects[")
         if old_path:
-            path, own = old_path, project_of(old_path)
-            name = project_file(own) if own else posixpath.relpath(path, self.folder or ".")
+            path, name = old_path, own_name(old_path)
 
         def holds(where: str) -> bool:
             content = self.repository.file(self.repository.commit(where), path)

@@ -12,7 +12,7 @@ from typing import Self
 from ictpmo.guard.calls import Git, GitError
 from ictpmo.guard.objects import AT_ONCE, Commit, Objects, TreeEntry
 from ictpmo.guard.place import top_of
-from ictpmo.model.files import PROJECTS_FOLDER
+from ictpmo.load.folder import FOLDERS
 
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
 """What each of the commits given did to each file."""
@@ -185,10 +185,14 @@ class Repository(Objects):
         return _with_parents(self._say("rev-list", "--topo-order", "--parents", *(tip.id for tip in tips)))
 
     def file_versions(self, tips: Iterable[Commit], folder: str) -> Iterator[FileVersion]:
-        """All versions that files below a folder, and projects anywhere, had up to some commits, the last first."""
+        """All versions that files below a folder, and projects and registers anywhere, had up to some commits.
+
+        The last come first.
+        """
         below = f":(top,literal){folder}" if folder else ":(top)"
+        anywhere = [f":(top,glob)**/{name}{rest}.yaml" for name in FOLDERS for rest in ("", "/*")]
         order = ("--topo-order", "--full-history", *(tip.id for tip in tips))
-        for commit, facts, path in self._touched(order, below, f":(top,glob)**/{PROJECTS_FOLDER}/*.yaml"):
+        for commit, facts, path in self._touched(order, below, *anywhere):
             # Neither one that went nor a submodule.
             if facts[1].startswith("100"):
                 yield FileVersion(commit, path, facts[3])

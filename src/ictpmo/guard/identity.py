@@ -8,8 +8,10 @@ from ictpmo.guard.anew import Renewal
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.said import quoted
-from ictpmo.guard.things import DUTY, TARGETS, TOLD
+from ictpmo.guard.things import DUTY, PROJECT, TARGETS, TOLD
 from ictpmo.model.files import project_of
+
+_IN_PLACE = frozenset({DUTY, ("tallies",)})
 
 
 def id_changed(comparison: Comparison) -> Iterator[Violation]:
@@ -57,41 +59,75 @@ def _renewed(renewal: Renewal) -> Sentence:
             old=old,
             value=quoted(renewal.change.old),
         )
-    if renewal.elsewhere:
+    if renewal.parts or renewal.elsewhere:
+        return _gone_on(renewal, old)
+    if renewal.change.fields in TOLD | _IN_PLACE:
         return sentence(
-            "{on}, which was taken out, goes on in {path}, to end on {new}; here it was to end on {day}"
-            if renewal.new
-            else "{on}, which was taken out, goes on in {path} without an end; here it was to end on {day}",
-            on=old,
-            path=renewal.elsewhere,
-            new=renewal.new,
-            day=renewal.old,
+            "{on} stands in the place of {old}, which was taken out"
+            if renewal.change.fields in _IN_PLACE
+            else "{on} tells of what {old} told, which was taken out, and says otherwise",
+            on=on,
+            old=old,
         )
-    if renewal.change.fields in {DUTY, ("tallies",)}:
-        return sentence("{on} stands in the place of {old}, which was taken out", on=on, old=old)
-    if renewal.change.fields in TOLD:
-        return sentence("{on} tells of what {old} told, which was taken out, and says otherwise", on=on, old=old)
     if not renewal.later:
-        return sentence("{on} is called as {old} was, which was taken out: its past does not count", on=on, old=old)
+        return sentence(
+            "{on} is called much as {old} was, which was taken out, and is younger, asks for less, or is rated lower"
+            if renewal.alike
+            else "{on} is called as {old} was, which is called otherwise now: it may be the same"
+            if renewal.stands
+            else "{on} is called as {old} was, which was taken out: its past does not count",
+            on=on,
+            old=old,
+        )
+    promised = {"on": on, "old": old, "new": renewal.new, "day": renewal.old}
+    if renewal.stands:
+        return sentence(
+            "{on} promises for {new} what {old}, which is called otherwise now, had promised for {day}"
+            if renewal.new
+            else "{on} promises without a date what {old}, which is called otherwise now, had promised for {day}",
+            **promised,
+        )
     return sentence(
         "{on} promises for {new} what {old}, which was taken out, had promised for {day}"
         if renewal.new
         else "{on} promises without a date what {old}, which was taken out, had promised for {day}",
-        on=on,
-        old=old,
-        new=renewal.new,
-        day=renewal.old,
+        **promised,
+    )
+
+
+def _gone_on(renewal: Renewal, old: str) -> Sentence:
+    """Where what was taken out goes on, in another portfolio or in part."""
+    where = {"on": old, "path": renewal.elsewhere, "other": renewal.change.on, "new": renewal.new, "day": renewal.old}
+    if renewal.parts:
+        return sentence(
+            "{number} of what {on} promised, which was taken out, are promised for later days in {there}",
+            number=renewal.parts,
+            there=renewal.elsewhere or renewal.change.on,
+            **where,
+        )
+    if renewal.change.fields == PROJECT and not renewal.as_another:
+        return sentence(
+            "{on}, which was taken out, goes on in {path}, to end on {new}; here it was to end on {day}"
+            if renewal.new
+            else "{on}, which was taken out, goes on in {path} without an end; here it was to end on {day}",
+            **where,
+        )
+    return sentence(
+        "{on}, which was taken out, goes on in {path} as {other}, for {new}; here it was promised for {day}"
+        if renewal.new
+        else "{on}, which was taken out, goes on in {path} as {other}, without a date; here it was for {day}",
+        **where,
     )
 
 
 def _remedy(renewal: Renewal) -> Sentence:
     if renewal.change.fields in TARGETS:
         return sentence("see that its document says so")
-    if renewal.elsewhere:
+    if renewal.elsewhere and not renewal.parts:
         return sentence("put the old date back there, or record a correction there")
     if renewal.change.fields in TOLD:
         return sentence("if it is the same, put it in as it was; else see that it is another")
-    if renewal.was_in or renewal.as_another:
+    if renewal.was_in or renewal.as_another or renewal.parts:
         return sentence("if it is the same, put the old date back; else see that it is another")
     if renewal.change.old == renewal.change.new:
         return sentence("if it is the same, put it back as {on}; else see that it is another", on=renewal.old_on)

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from posixpath import commonprefix
 from typing import cast
 
-from ictpmo.analysis.alike import words_of
+from ictpmo.analysis.alike import words_in, words_of
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.oversight import BodyEntry, Tally
 from ictpmo.model.project import Assessment, Indicator, Milestone, Project, StatusReport, Value
@@ -13,18 +16,34 @@ from ictpmo.model.values import Record
 
 Words = frozenset[tuple[str, str]]
 """What tells a thing from others, each with what kind of word it is."""
-_CALLED = ("name", "title", "statement", "text", "what")
+NAMES = ("name", "title", "statement", "text", "what")
 """The fields that say what a record is, whatever kind it is of."""
-_COMMON = ("parts", "phase", "purpose", "programme", "budget", "by", "projects", "indicators")
+_COMMON = (
+    "parts",
+    "phase",
+    "purpose",
+    "programme",
+    "budget",
+    "by",
+    "projects",
+    "indicators",
+    "owner",
+    "response",
+    "unit",
+)
 """Fields that say what else a record has in common with one whose name was put in other words."""
-_FEW = 2
+_FEW, _SHORT, _LONG = 2, 3, 5
+_ARTICLES = frozenset(["a", "an", "the", "el", "la", "le", "les", "los", "las", "un", "une", "der", "dle", "das"])
+"""As they look: an i is like an l."""
+_NO_LETTERS = "\u3040"
+"""From here on a sign is a word, or a part of one."""
 _SERIAL = re.compile(r".*\d|[lvx]+$|(?!a$)\w$")
 """What numbers a thing: figures, Roman ones, whose i looks like an l, and single letters."""
 
 
 def called(record: Record) -> Words:
     """What a thing is called: no two that are on record at once should share it."""
-    texts = [getattr(record, name, None) for name in _CALLED]
+    texts = [getattr(record, name, None) for name in NAMES]
     found = set[tuple[str, str]]()
     if isinstance(record, Project):
         texts += [*record.former_names, *(report.name for report in record.status_reports)]
@@ -43,24 +62,73 @@ def meant(record: Record) -> Words:
     return frozenset(("objective", one) for one in record.objectives) if isinstance(record, Milestone) else frozenset()
 
 
-def is_reworded(old: Record, new: Record, others: Iterable[Record]) -> bool:
+def is_reworded(old: Record, new: Record, others: Iterable[Record], *, tied: bool = False) -> bool:
     """Whether a name was put in other words, of what has more in common: what it is for, of what parts, by whom, ….
 
-    Words count by their first five letters, short ones not at all. Two may go and two come, where three stay; for each
-    in place of another two stay that nothing beside has: the towns of a series are other things.
+    Words count by their first five letters, short ones not at all. Two may go and two come, where three stay, and one
+    more for each three that do; for each in place of another two stay that nothing beside has: the towns of a series
+    are other things.
     """
     given = ((getattr(old, name, None), getattr(new, name, None)) for name in _COMMON)
-    if meant(old).isdisjoint(meant(new)) and not any(one and one == other for one, other in given):
+    if not tied and meant(old).isdisjoint(meant(new)) and not any(one and one == other for one, other in given):
         return False
     both, gone, came = _telling(old) & _telling(new), _telling(old) - _telling(new), _telling(new) - _telling(old)
-    few = max(len(gone), len(came)) <= _FEW and len(both) > _FEW and not any(map(_SERIAL.match, gone | came))
+    most = max(_FEW, len(both) // 3)
+    few = max(len(gone), len(came)) <= most and len(both) > _FEW and not any(map(_SERIAL.match, gone | came))
     return few and len(both.difference(*map(_telling, others))) >= _FEW * min(len(gone), len(came))
+
+
+def is_misspelt(old: Record, new: Record, others: Iterable[Record]) -> bool:
+    """Whether a name is another but for a letter of some words, how they are joined, or words of up to three letters.
+
+    A longer word more or less makes it none where others stay that nothing beside has all of.
+    """
+    names = ([text for kind, text in called(record) if kind == "name"] for record in (old, new))
+    found = [stay for pair in product(*names) if (stay := _staying(*pair)) is not None]
+    beside = [text for one in others for _, text in called(one)] if found and all(found) else []
+    return any(not any(stay.issubset(words_in(text)) for text in beside) for stay in found)
+
+
+@lru_cache(maxsize=65536)
+def _staying(one: str, other: str) -> frozenset[str] | None:
+    """Of two names of which one has a longer word more, the others; of such as are spelt otherwise, none at all.
+
+    Nothing of names that have other figures, or of which each has a word of its own.
+    """
+    both = [frozenset(words_in(text)) - _ARTICLES for text in (one, other)]
+    stay, gone, came = both[0] & both[1], both[0] - both[1], both[1] - both[0]
+    if any(map(_SERIAL.match, gone | came)) or abs(len(gone) - len(came)) > _FEW + 1:
+        return None
+    for word in sorted(gone):
+        if twin := next((each for each in sorted(came) if _is_spelt_otherwise(word, each)), None):
+            stay, gone, came = stay | {twin}, gone - {word}, came - {twin}
+    letters = [sorted("".join(words)) for words in both]
+    joined = letters[0] == letters[1] and len(letters[0]) > _LONG
+    if joined or not stay or (gone and came):
+        return frozenset() if joined else None
+    more, staying = (frozenset(word for word in each if len(word) > _SHORT) for each in (gone | came, stay))
+    few = not more or (len(more) == 1 and len(staying) >= _FEW)
+    return staying if more and few else frozenset() if few else None
+
+
+def _is_spelt_otherwise(one: str, other: str) -> bool:
+    """Whether a word of four letters or more has one more or less, or two the other way round; of five, another.
+
+    Another sign of a script without letters is another word.
+    """
+    start = len(commonprefix([one, other]))
+    rests, least = (one[start:], other[start:]), min(len(one), len(other))
+    swapped = rests[0][:2] == rests[1][1::-1] and rests[0][2:] == rests[1][2:]
+    less = rests[0][1:] == rests[1] or rests[0] == rests[1][1:]
+    another = rests[0][1:] == rests[1][1:] and rests[0][:1] < _NO_LETTERS and least > _SHORT + 1
+    return least > _SHORT and (swapped or less or another)
 
 
 def _telling(record: Record) -> frozenset[str]:
     """What tells a name from others: the beginnings of its words, and what numbers them."""
-    words = (word for kind, text in called(record) if kind == "name" for word in text.split())
-    return frozenset(word[:5] for word in words if len(word) > 3 or _SERIAL.match(word))  # noqa: PLR2004 - as it says
+    words = (word for kind, text in called(record) if kind == "name" for word in words_in(text))
+    numbered = ((word, bool(_SERIAL.match(word))) for word in words)
+    return frozenset(word if serial else word[:5] for word, serial in numbered if serial or len(word) > _SHORT)
 
 
 def told(entry: Record) -> Words:

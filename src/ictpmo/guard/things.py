@@ -11,8 +11,9 @@ from ictpmo.guard.reading import whole
 from ictpmo.guard.sameness import is_told_again
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Indicator, Project, Value
+from ictpmo.model.project import Project, Value
 from ictpmo.model.registers import LISTS, log_paths
+from ictpmo.model.results import AnyIndicator, Result, ResultsFile
 from ictpmo.model.values import Record
 from ictpmo.model.walk import identity, logs
 
@@ -30,8 +31,9 @@ PARTS = frozenset({PROJECT, *((name,) for name in _PARTS), ("milestones", "parts
 """All but what only its own indicator or body can have anew."""
 DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
 """What reports and requests date as well."""
-LISTED: frozenset[Fields] = frozenset({("commitments",), ("recommendations",)})
-MEASURED: frozenset[Fields] = frozenset({("objectives",), TARGET[:2]})
+RESULTS: frozenset[Fields] = frozenset({("results",), ("indicators",)})
+LISTED: frozenset[Fields] = frozenset({("commitments",), ("recommendations",), ("outputs",), *RESULTS})
+MEASURED: frozenset[Fields] = frozenset({("objectives",), TARGET[:2], *RESULTS})
 PROMISES = DATED | LISTED | MEASURED | {("milestones", "parts")}
 """What is promised for a date, be it that of its milestone or targets: one of these can go on as another."""
 TOLD = frozenset({*((name,) for name in logs(Project)), *_LOGS, TARGET})
@@ -47,6 +49,8 @@ class Thing:
     record: Record
     around: Record
     path: str = ""
+    foreign: bool = False
+    """Whether it stands in another portfolio, or stood there."""
 
     @property
     def concerns(self) -> set[str]:
@@ -62,14 +66,17 @@ class Thing:
     def first_date(self, portfolio: Portfolio) -> PartialDate | None:
         """The end or due date first known of it: of a part, its milestone's; of what has targets, that of the last."""
         if self.fields in MEASURED:
-            measures = cast("tuple[Indicator, ...]", getattr(self.record, "indicators", (self.record,)))
+            inside = self.around.indicators if isinstance(self.around, ResultsFile) else ()
+            of_it = tuple(one for one in inside if one.result == self.id)
+            own = of_it if isinstance(self.record, Result) else getattr(self.record, "indicators", (self.record,))
+            measures = cast("tuple[AnyIndicator, ...]", own)
             targets = (one.when for each in measures for one in each.values if one.kind == "target" and one.when)
             return max(targets, key=lambda day: day.last, default=None)
         field = "original_end" if self.fields[0] in {"projects", "phases"} else "due"
         if isinstance(self.around, Project) and self.fields[:1] in DATED:
             name = field if self.fields == PROJECT else f"{self.on.partition('.')[0]}.{field}"
             return next(day for on, _, day, _ in first_dates(whole(portfolio, self.around)) if on == name)
-        return dated(getattr(self.record, field, None))
+        return dated(getattr(self.record, field, None) or getattr(self.record, "period", None))
 
     def is_done(self, portfolio: Portfolio) -> bool:
         """Whether it is a project, a phase or a milestone that its reports have done."""
@@ -100,15 +107,21 @@ def put_in(change: Change, around: Record) -> Iterator[Thing]:
         yield from (one for one in _below(whole_of_it) if one.fields in PARTS)
 
 
-def things_of(record: Record | None, path: str = "") -> Iterator[Thing]:
+def things_of(record: Record | None, path: str = "", *, foreign: bool = False) -> Iterator[Thing]:
     """A project, and the parts of what a file says."""
     if isinstance(record, Project):
-        yield Thing(PROJECT, f"projects[{record.id}]", record, record, path)
+        yield Thing(PROJECT, f"projects[{record.id}]", record, record, path, foreign)
     for name in (*_PARTS, *logs(Project)):
         for entry in getattr(record, name, None) or ():
-            thing = Thing((name,), f"{name}[{identity(entry)}]", entry, cast("Record", record), path)
+            thing = Thing((name,), f"{name}[{identity(entry)}]", entry, cast("Record", record), path, foreign)
             yield thing
             yield from _below(thing)
+
+
+def parts_of(thing: Thing) -> list[Thing]:
+    """What is promised in a project, but for what registers list."""
+    kinds = PROMISES - LISTED - {PROJECT}
+    return [one for one in things_of(thing.record, thing.path, foreign=thing.foreign) if one.fields in kinds]
 
 
 def _below(thing: Thing) -> Iterator[Thing]:

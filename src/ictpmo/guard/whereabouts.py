@@ -1,25 +1,32 @@
 """Where what came in may have been taken out, and where what was taken out may stand: here, and in other portfolios."""
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import cast
 
+from ictpmo.analysis.alike import words_in
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change
 from ictpmo.guard.objects import Commit
+from ictpmo.guard.others import Others
+from ictpmo.guard.past import listed_in, past_of
 from ictpmo.guard.reading import held_by
-from ictpmo.guard.sameness import Words, called
-from ictpmo.guard.things import DATED, LISTED, PROJECT, PROMISES, Fields, Thing, things_of
+from ictpmo.guard.sameness import NAMES, Words, called
+from ictpmo.guard.things import DATED, LISTED, PARTS, PROJECT, PROMISES, Fields, Thing, parts_of, things_of
 from ictpmo.guard.versions import Version
-from ictpmo.model.files import PROJECTS_FOLDER, project_file, project_of
+from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, REGISTERS, register_of, register_with
 from ictpmo.model.values import Record
+
+_NAME = re.compile(rf"(?:(.+)\.)?({'|'.join(NAMES)})(?:\.[\w-]+)?$")
+"""What a correction of a name is on."""
 
 
 @dataclass
@@ -41,6 +48,33 @@ class Whereabouts:
             return (one for one in self._gone_with_projects if one.fields == PROJECT)
         return iter(self._parts(change.path, came.fields))
 
+    def called_anew(self, changes: Iterable[Change]) -> Iterator[tuple[Thing, Change]]:
+        """What stands, and bears a name that it had not, as it is now: each with what it was."""
+        changed: dict[tuple[str, str | None], set[str]] = {}
+        for change in changes:
+            changed.setdefault((change.path, change.project), set()).add(change.field)
+        for (path, project), fields in changed.items():
+            was, now = (one.registers.get(path) or one.by_id.get(project or "") for one in (self.old, self.new))
+            kinds = PARTS if not fields.isdisjoint(NAMES) else {PROJECT}
+            before = {one.on: one.record for one in things_of(was) if one.fields in kinds} if was and now else {}
+            for one in (one for one in things_of(now) if one.on in before):
+                if called(one.record) - called(before[one.on]):
+                    yield one, Change(path, project, one.on, one.fields, old=before[one.on], new=one.record)
+
+    def called_otherwise(self, came: Thing, change: Change) -> Iterator[Thing]:
+        """What stands of its kind, as it was called before a correction of its name."""
+        held = self.new.projects if came.fields == PROJECT else [self.around(self.new, change)]
+        for one in (one for record in held for one in things_of(record) if one.fields == came.fields):
+            now = called(one.record)
+            yield from (past for past in self.as_called_before(one) if now.isdisjoint(called(past.record)))
+
+    def called_otherwise_elsewhere(self, came: Thing, change: Change) -> Iterator[Thing]:
+        """What other projects promise, as it was called before a correction of its name."""
+        for project in (one for one in self.new.projects if one.id != change.project):
+            for one in (one for one in things_of(project) if one.fields in PROMISES and _may_go_on(one, came)):
+                now = called(one.record)
+                yield from (past for past in self.as_called_before(one) if now.isdisjoint(called(past.record)))
+
     def gone_where_none_is_left(self, came: Thing, change: Change) -> Iterator[Thing]:
         """The targets that an indicator had, and the duties to do the same of a body, that has none any more."""
         if getattr(came.record, "kind", "target") != "target":
@@ -55,7 +89,8 @@ class Whereabouts:
     def gone_elsewhere(self, came: Thing, _change: Change) -> Iterator[Thing]:
         """Projects that are gone, what was due in them, what is gone from others; and entries of registers."""
         gone = (one for one in self._gone_with_projects if one.fields not in LISTED)
-        return (one for one in chain(gone, self._gone_from_projects, self._gone_listed) if _may_go_on(one, came))
+        here = chain(gone, self._gone_from_projects, self._gone_listed)
+        return (one for one in chain(here, self.foreign.gone) if _may_go_on(one, came))
 
     def gone_from_its_log(self, came: Thing, change: Change) -> Iterator[Thing]:
         """What corrections took out of the same log, and what no other entry says as well."""
@@ -78,23 +113,56 @@ class Whereabouts:
         """What is promised as another kind of thing, or in another project, under its name or id."""
         own = change.path if change.fields != PROJECT else ""
         found = chain.from_iterable(self._promised.get(word, ()) for word in sorted(_words_for(gone)))
-        return (one for one in found if _may_go_on(gone, one) and (one.path != own or one.fields != gone.fields))
+        here = (one for one in found if one.path != own or one.fields != gone.fields)
+        there = self.foreign.promised(called(gone.record))
+        found = chain(here, (one for one in there if one.fields != PROJECT or gone.fields != PROJECT))
+        return (one for one in found if _may_go_on(gone, one))
+
+    def called_much_so(self, gone: Thing, change: Change) -> Iterator[Thing]:
+        """What is promised elsewhere under a name that has two words or more of its own."""
+        own = change.path if change.fields != PROJECT else ""
+        words = {word for _, text in called(gone.record) for word in words_in(text)}
+        hits: dict[tuple[str, str], list[Thing]] = {}
+        for one in chain.from_iterable(self._by_word.get(word, ()) for word in sorted(words)):
+            hits.setdefault((one.path, one.on), []).append(one)
+        here = (found[0] for found in hits.values() if len(found) > 1)
+        there = self.foreign.promised(called(gone.record), least=2)
+        elsewhere = chain((one for one in here if one.path != own or one.fields != gone.fields), there)
+        return (one for one in elsewhere if _may_go_on(gone, one))
 
     def copies(self, gone: Thing, _change: Change) -> Iterator[Thing]:
         """The projects of other portfolios that have its id, or are called as it is."""
-        words = called(gone.record)
-        yield from (one for one in self._others if one.on == gone.on)
-        yield from (one for one in self._others if one.on != gone.on and not words.isdisjoint(called(one.record)))
+        yield from self.foreign.of_id(gone.id)
+        named = self.foreign.promised(called(gone.record))
+        yield from (one for one in named if one.fields == PROJECT and one.on != gone.on)
 
-    def taken_out(self, change: Change) -> Thing:
-        """What a change takes out."""
+    @cached_property
+    def foreign(self) -> Others:
+        """The other portfolios of the repository."""
+        return Others(self.archive, self.commit, self.now)
+
+    def heirs(self, gone: Thing, _change: Change) -> Iterator[Thing]:
+        """The projects, also of other portfolios, that promise something called as what one did that is gone."""
+        words = frozenset(word for one in parts_of(gone) for word in called(one.record))
+        named = [one for word in sorted(words) for one in self._promised.get(word, ())]
+        homes = {one.path: one for one in (*named, *self.foreign.promised(words)) if isinstance(one.around, Project)}
+        for path, one in homes.items():
+            record = cast("Project", one.around)
+            yield Thing(PROJECT, f"projects[{record.id}]", record, record, path, one.foreign)
+
+    def taken_out(self, change: Change) -> Iterator[Thing]:
+        """What a change takes out, and what registers list of a project that it does."""
         path = posixpath.join(self.archive.folder, change.path)
-        return Thing(change.fields, change.on, change.old, self.around(self.old, change), path)
+        yield Thing(change.fields, change.on, change.old, self.around(self.old, change), path)
+        if change.fields == PROJECT:
+            standing = {one.on for kind in LISTED for one in listed_in(self.now, kind)}
+            inside = (one for one in things_of(change.old, path) if one.fields in LISTED)
+            yield from (one for one in inside if one.on not in standing)
 
     def around(self, portfolio: Portfolio, change: Change) -> Record:
-        """The project that a change is of, or the record itself."""
+        """The project or the register that a change is of, or the record itself."""
         record = change.new if change.old is None else change.old
-        return cast("Record", portfolio.by_id.get(change.project or "", record))
+        return cast("Record", portfolio.registers.get(change.path) or portfolio.by_id.get(change.project or "", record))
 
     def is_gone(self, gone: Thing, change: Change) -> bool:
         """Whether a thing that stands no more under its id does not under another that was there before either."""
@@ -119,20 +187,14 @@ class Whereabouts:
                     found.setdefault(word, set()).add(cast("Project", one.around).id)
         return found
 
-    @cached_property
-    def _others(self) -> list[Thing]:
-        """The projects of other portfolios."""
-        names = (posixpath.join(PROJECTS_FOLDER, own) for own in self.archive.by_name)
-        return [
-            Thing(PROJECT, f"projects[{project_of(name)}]", record, record, path)
-            for name in names
-            for path, record in self.archive.standing(name, self.now)
-        ]
+    def borne_by(self, word: tuple[str, str]) -> set[str]:
+        """The projects that had something promised of a name, of other portfolios those that have it."""
+        return self.bearers.get(word, set()) | self.foreign.bearers.get(word, set())
 
     def _all_of(self, fields: Fields, change: Change, version: Version, portfolio: Portfolio) -> Iterator[Thing]:
         """All of a kind that a version has; of a part of a project those in that project."""
         if fields == PROJECT or fields[0] in LISTS:
-            return _listed(version, fields)
+            return listed_in(version, fields)
         return (one for one in things_of(portfolio.by_id.get(change.project or "")) if one.fields == fields)
 
     @cached_property
@@ -144,7 +206,7 @@ class Whereabouts:
             left = name not in self.now.held.names and (
                 path == posixpath.join(self.archive.folder, name) or self.archive.is_left(path, self.now)
             )
-            found += self._versions_of(path, name, PROMISES) if left else ()
+            found += past_of(self.archive, self.commit, path, name, PROMISES, frozenset()) if left else ()
         return found
 
     @cached_property
@@ -152,7 +214,7 @@ class Whereabouts:
         """The entries of registers that are promised, and stand nowhere any more."""
         past = (self._parts(f"{register_with(kind[0])}.yaml", kind) for kind in sorted(LISTED))
         gone = [one for one in self._gone_with_projects if one.fields in LISTED]
-        standing = {one.on for kind in LISTED for one in _listed(self.now, kind)} if gone else ()
+        standing = {one.on for kind in LISTED for one in listed_in(self.now, kind)} if gone else ()
         return [*chain.from_iterable(past), *(one for one in gone if one.on not in standing)]
 
     @cached_property
@@ -178,6 +240,23 @@ class Whereabouts:
                     found.setdefault(word, []).append(one)
         return found
 
+    def as_called_before(self, thing: Thing) -> Iterator[Thing]:
+        """A thing under the names that it had before corrections of them."""
+        project = self.new.by_id.get(thing.around.id, thing.around) if isinstance(thing.around, Project) else None
+        for one in (project or self.new.settings).corrections:
+            at = _NAME.match(one.on)
+            if at and (at[1] == thing.on or (at[1] is None and thing.fields == PROJECT)):
+                yield replace(thing, record=thing.record.model_copy(update={at[2]: one.from_}))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Thing]]:
+        """What is promised in a version, by each word that it is called by."""
+        found: dict[str, list[Thing]] = {}
+        for (kind, text), things in self._promised.items():
+            for word in words_in(text) if kind == "name" else ():
+                found.setdefault(word, []).extend(things)
+        return found
+
     def _parts(self, file: str, fields: Fields) -> list[Thing]:
         """The parts that files had of a kind, and have no more."""
         if (file, fields) not in self._had:
@@ -186,7 +265,7 @@ class Whereabouts:
                 corrected = self.archive.corrected_in(self.now).items()
                 names.append(f"{register_with(fields[0])}.yaml")
                 names += sorted({one for on, files in corrected if on.startswith(f"{fields[0]}[") for one in files})
-            standing = _listed(self.now, fields) if fields[0] in LISTS else things_of(held_by(self.now, file))
+            standing = listed_in(self.now, fields) if fields[0] in LISTS else things_of(held_by(self.now, file))
             left = {one.on for one in standing}
             found = (self._past(name, {fields}, left) for name in dict.fromkeys(names))
             self._had[file, fields] = [*chain.from_iterable(found)]
@@ -195,20 +274,7 @@ class Whereabouts:
     def _past(self, name: str, kinds: AbstractSet[Fields], standing: AbstractSet[str]) -> Iterator[Thing]:
         """The parts of some kinds that a file of the portfolio had, but for those that stand."""
         for path in (*self.archive.homes_of(name, self.now), *self.archive.left(name, self.now)):
-            yield from self._versions_of(path, name, kinds, standing)
-
-    def _versions_of(
-        self, path: str, name: str, kinds: AbstractSet[Fields], standing: AbstractSet[str] = frozenset()
-    ) -> Iterator[Thing]:
-        """What a file had, each as it last was under a name: that may have been corrected."""
-        losing, seen = self.archive.losing(path), set[tuple[str, Words]]()
-        for place, version in enumerate(self.archive.up_to(self.commit, path)):
-            if place == 0 or version in losing:
-                for one in things_of(self.archive.read(version, name), path):
-                    if one.fields in kinds and one.on not in standing:
-                        known = one.on, called(one.record)
-                        yield from [] if known in seen else [one]
-                        seen.add(known)
+            yield from past_of(self.archive, self.commit, path, name, kinds, standing)
 
 
 def _words_for(thing: Thing) -> Words:
@@ -217,21 +283,7 @@ def _words_for(thing: Thing) -> Words:
 
 
 def _may_go_on(gone: Thing, came: Thing) -> bool:
-    """Whether a thing can be promised anew as another elsewhere: as one of another kind, or in another project."""
-    return gone.fields != came.fields or gone.fields in DATED - {PROJECT}
-
-
-def _listed(version: Version, fields: Fields) -> Iterator[Thing]:
-    """All projects that a version has, or all of a list of registers."""
-    records = (held_by(version, name) for name in version.held.names if _may_hold(version, name, fields[0]))
-    return (one for record in records for one in things_of(record) if one.fields == fields)
-
-
-def _may_hold(version: Version, name: str, listed: str) -> bool:
-    """Whether a file can hold a project, or an entry of a list of registers: theirs, or a project's that names it."""
-    if (listed,) == PROJECT:
-        return project_of(name) is not None
-    if register_of(name) is REGISTERS[register_with(listed)]:
-        return True
-    content = version.held.content(name) if project_of(name) else None
-    return isinstance(content, bytes) and listed.encode() in content
+    """Whether a thing can be promised anew as another elsewhere: of another kind, or in another place."""
+    homes = [one.around.id if isinstance(one.around, Project) else None for one in (gone, came)]
+    moved = gone.fields in DATED - {PROJECT} or (gone.fields != PROJECT and homes[0] != homes[1])
+    return gone.foreign or came.foreign or gone.fields != came.fields or moved

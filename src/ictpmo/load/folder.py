@@ -158,6 +158,13 @@ def kind_of(name: str) -> type[Record]:
     return register_of(name) or KINDS.get(name, Project)
 
 
+def own_name(path: str) -> str:
+    """The name that a file has in its portfolio, by its path from elsewhere."""
+    folder, _, name = path.rpartition("/")
+    inner = folder.rpartition("/")[2]
+    return f"{inner}/{name}" if inner in FOLDERS else name
+
+
 def is_ours(name: str) -> bool:
     """Whether a name is that of a file which the portfolio is read from."""
     own = name in KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
