@@ -40,7 +40,8 @@ class Pieces:
         faults = list[Fault]()
         try:
             text = decode(content, faults)
-            if len(text) > _LONGEST or _MARK in text or _ANCHOR.search(text) or not text.endswith("\n"):
+            bound = ("*" in text or "&" in text) and _ANCHOR.search(text)
+            if bound or len(text) > _LONGEST or _MARK in text or not text.endswith("\n"):
                 return None
             record = self._record(kind, text, faults)
         except (UnreadableError, ValidationError):

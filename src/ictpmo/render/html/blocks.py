@@ -143,9 +143,10 @@ class BlockWriter:
 
     def words(self, phrase: Phrase) -> str:
         """A phrase; what the portfolio says keeps its own direction."""
+        # Most are one part, and most parts words of ours.
         if len(phrase) == 1:
-            return self._part(phrase[0])
-        # Most parts are words of ours.
+            part = phrase[0]
+            return _running(part.text) if type(part) is Plain else self._part(part)
         return "".join([_running(part.text) if type(part) is Plain else self._part(part) for part in phrase])
 
     def section(self, blocks: Iterable[Block], name: str, level: int, page: Page) -> str:
