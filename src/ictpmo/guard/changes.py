@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from ictpmo.guard.pairing import paired
 from ictpmo.guard.said import first_words, is_text, reads_the_same, stands, words_of
@@ -176,9 +176,7 @@ def _projects(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Ite
     gone = _taken_out(old.settings, new.settings)
     for before, after in _matched(old.projects, new.projects, "projects", gone):
         was, now = (None if at is None else one.projects[at] for one, at in ((old, before), (new, after)))
-        project = now or was
-        if project is None or was is now:
-            continue
+        project = cast("Project", now or was)
         here = _Place(project_file(project.id), project.id, languages=languages)
         whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
         if was and now:

@@ -143,11 +143,8 @@ class BlockWriter:
 
     def words(self, phrase: Phrase) -> str:
         """A phrase; what the portfolio says keeps its own direction."""
-        # Most are one part, and most parts words of ours.
-        if len(phrase) == 1:
-            part = phrase[0]
-            return _running(part.text) if type(part) is Plain else self._part(part)
-        return "".join([_running(part.text) if type(part) is Plain else self._part(part) for part in phrase])
+        # Most parts are words of ours.
+        return "".join([_running(part.text) if isinstance(part, Plain) else self._part(part) for part in phrase])
 
     def section(self, blocks: Iterable[Block], name: str, level: int, page: Page) -> str:
         """The blocks of a section, which is called `name` and whose heading is of this level."""
@@ -155,9 +152,7 @@ class BlockWriter:
             self._block(block, f"{name}--table-{number}", level, page) for number, block in enumerate(blocks, start=1)
         )
 
-    def _part(self, part: Plain | Quoted | Link) -> str:
-        if isinstance(part, Plain):
-            return _running(part.text)
+    def _part(self, part: Quoted | Link) -> str:
         if isinstance(part, Quoted):
             return _foreign(part.text, part.language) if part.language else f"<bdi>{_running(part.text)}</bdi>"
         words = self.words(part.inner)
