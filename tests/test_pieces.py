@@ -120,6 +120,10 @@ def test_entries_that_stand_in_two_versions_are_the_same() -> None:
         pytest.param("name: &a x\nnote: *a\n", id="with an alias"),
         pytest.param("- x\n", id="a list"),
         pytest.param('note: "x\nmilestones:\n  - a\n  "\n', id="a list inside of a text"),
+        pytest.param(
+            'id: a\nname: A\nstatus_reports:\n- {date: 2024}\nnote: "x\nstatus_reports:\n- {date: 2025}\n"\n',
+            id="a list, and another inside of a text",
+        ),
         pytest.param("milestones:\n  - id: a\n    name: [A\n  - id: b\n", id="an entry that goes on in the next"),
         pytest.param("milestones:\n  - id: a\n    name: A\n---\n", id="two documents"),
         pytest.param("id: a\nstatus_reports:\n- {date: 2024, completion: 1.200}\n", id="with a doubt"),

@@ -54,6 +54,8 @@ class Pieces:
         new = [each for name, entries in lists.items() for each in entries if each not in known[name]]
         value, *read = read_documents("---\n".join((rest, *new)), faults)
         sound = not faults and isinstance(value, dict) and all(value.get(name) == [_MARK] for name in lists)
+        # A list that seems to stand there twice is once a part of a text.
+        sound = sound and rest.count(_MARK) == len(lists)
         if not sound or len(read) != len(new) or not all(isinstance(one, list) and len(one) == 1 for one in read):
             return None
         fresh = {each: entry for each, (entry,) in zip(new, read, strict=True)}
