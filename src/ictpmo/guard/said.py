@@ -52,11 +52,21 @@ _SYMBOLS = frozenset({"source", "symbol", "told_by"})
 _PROSE = frozenset({"name", "title", "statement", "text", "what", "purpose", "former_names", "alignment", "benefits"})
 _PROSE |= {"return", "note", "explanation", "reason", "response", "description", "meaning"}
 """Fields of words for readers, by which nothing is found, counted or held against another."""
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015", "-"))
-_QUOTES = re.compile(r"[\"'`\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f]")
+_NAMES = frozenset({"name", "title", "former_names"})
+"""Those among them that call something: a comma does not turn them round."""
+_KINDS = str.maketrans({**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015", "-"), "\u2019": "'"})
+# A mark that is no pair is one of minutes, feet or inches, or an apostrophe.
+_PAIRS = re.compile(
+    r"\u201c([^\u201c\u201d]*)\u201d|\u201e([^\u201c\u201d]*)[\u201c\u201d]|\u00ab([^\u00bb]*)\u00bb|\u300c([^\u300d]*)\u300d|"
+    r"\u300e([^\u300f]*)\u300f|(?<!\w)\"([^\"]*)\"(?!\w)|(?<!\w)[\u2018'`]([^\u2018'`]*)['`](?!\w)"
+)
 _STOPS = re.compile(r"[\s.\u3002\uff0e]+$")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT, _LONG = 2, 4
+"""Words up to so many letters are units, pronouns or short forms; and short forms in capitals up to so many."""
 _MARKS = re.compile(
-    r"(?<!\w)[-.](?=\d)|(?<=\d)\S(?=\d)|([\s,;:!.()\[\]\u2026\u3001\u3002\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b-])"
+    r"(?<!\w)[-.](?=\d)|(?<=\d)\s*[^\w\s]\s*(?=\d)|"
+    r"([\s,;:!.()\[\]\u2026\u3001\u3002\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b-])"
 )
 """Marks between words, where they have a group; in a figure or a date, or before one, they are part of it."""
 
@@ -80,9 +90,9 @@ def reads_the_same(old: Any, new: Any, field: str) -> bool:  # noqa: ANN401 - a 
 
 
 def spelt_otherwise(old: Any, new: Any, field: str, languages: tuple[str, str]) -> Literal["alike", "marks"] | None:  # noqa: ANN401 - a field of any kind
-    """Whether two texts for readers differ in case, blanks, quotation marks and a last full stop alone (`alike`).
+    """Whether two texts for readers differ in capitals, blanks, quotation marks and a last full stop alone (`alike`).
 
-    Or, of all else, in the marks between their words, as `marks`; what is read first reads so as well.
+    Or names, of all else, in the marks between their words, as `marks`; what is read first reads so as well.
     """
     if field not in _PROSE or not all(is_text(value, {}) for value in (old, new)):
         return None
@@ -90,7 +100,7 @@ def spelt_otherwise(old: Any, new: Any, field: str, languages: tuple[str, str]) 
     if _said(old, _spelling) <= _said(new, _spelling) and _spelling(first[0]) == _spelling(first[1]):
         return "alike"
     same = _said(old, _letters) <= _said(new, _letters) and _letters(first[0]) == _letters(first[1])
-    return "marks" if same else None
+    return "marks" if same and field in _NAMES else None
 
 
 def stands(old: str | dict[str, str], new: str | dict[str, str]) -> bool:
@@ -129,10 +139,18 @@ def _said(text: str | dict[str, str], read: Callable[[str], str] = _composed) ->
 
 def _spelling(text: str) -> str:
     """A text without what a reader hardly sees."""
-    return " ".join(_STOPS.sub("", _QUOTES.sub("", _composed(text))).translate(_DASHES).casefold().split())
+    plain = _PAIRS.sub(lambda found: found[found.lastindex or 0], _composed(text).translate(_KINDS))
+    return " ".join(_WORD.sub(_in_small_letters, _STOPS.sub("", plain)).split())
+
+
+def _in_small_letters(found: re.Match[str]) -> str:
+    """A word that begins with a capital, or a long one in capitals; `5 MW` is not `5 mW`, nor `US` the same as `us`."""
+    word = found[0]
+    small = (word.istitle() and len(word) > _SHORT) or (word.isupper() and len(word) > _LONG)
+    return word.casefold() if small else word
 
 
 def _letters(text: str) -> str:
-    """A text without the marks between its words; figures that stand beside each other stay apart."""
-    words = _MARKS.sub(lambda found: " " if found[1] else found[0], _spelling(text))
-    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(words.split()))
+    """A text without the marks between its words."""
+    words = _MARKS.sub(lambda found: " " if found[1] else "".join(found[0].split()), _spelling(text))
+    return " ".join(words.split())
