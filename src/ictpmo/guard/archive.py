@@ -13,7 +13,7 @@ from ictpmo.guard.lines import may_lose
 from ictpmo.guard.objects import Commit, TreeEntry
 from ictpmo.guard.reading import record_of
 from ictpmo.guard.versions import Version
-from ictpmo.load.folder import FOLDERS, File
+from ictpmo.load.folder import FOLDERS, File, is_ours, own_name
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_of
 from ictpmo.model.register import Register
 from ictpmo.model.registers import register_of
@@ -77,10 +77,10 @@ class Archive:
             for top, there in self._elsewhere.items():
                 left = [name for name in there & own if self.is_left(posixpath.join(top, PROJECTS_FOLDER, name), now)]
                 former += [top] if 2 * len(left) >= len(there) else []
-            found = tuple(top for top in former if self.is_left(posixpath.join(top, PORTFOLIO_FILE), now))
-            for top in found:
-                self._read_versions(top)
-            self._folders = now, found
+            self._folders = (
+                now,
+                tuple(top for top in former if self.is_left(posixpath.join(top, PORTFOLIO_FILE), now)),
+            )
         return self._folders[1]
 
     def left(self, name: str, now: Version) -> list[str]:
@@ -217,26 +217,28 @@ class Archive:
     @cached_property
     def versions(self) -> dict[str, list[FileVersion]]:
         """All versions of each file by its path from the top, the last first."""
-        return _by_path(self.repository.file_versions(self.ancestry.tips, self.folder))
+        found: dict[str, list[FileVersion]] = {}
+        for version in self._walked:
+            if version.blob:
+                found.setdefault(version.path, []).append(version)
+        return found
 
-    def _read_versions(self, folder: str) -> None:
-        """Have the versions of what lay in another folder as well."""
-        found = _by_path(self.repository.file_versions(self.ancestry.tips, folder))
-        self.versions.update({path: versions for path, versions in found.items() if path not in self.versions})
-        self._registers.clear()
+    @cached_property
+    def without_portfolio(self) -> frozenset[str]:
+        """The commits that take a portfolio out of any folder."""
+        gone = (one for one in self._walked if not one.blob)
+        return frozenset(one.commit for one in gone if posixpath.basename(one.path) == PORTFOLIO_FILE)
+
+    @cached_property
+    def _walked(self) -> list[FileVersion]:
+        """What was done to the files of any portfolio, the last first."""
+        return [one for one in self.repository.file_versions(self.ancestry.places) if is_ours(own_name(one.path))]
 
 
 def taken_out_of(content: bytes) -> set[str]:
     """What the corrections that a file holds can be on."""
     found = _ENTRY.findall(content) if b"corrections" in content else ()
     return {on.decode(errors="replace") for on in found}
-
-
-def _by_path(versions: Iterable[FileVersion]) -> dict[str, list[FileVersion]]:
-    found: dict[str, list[FileVersion]] = {}
-    for version in versions:
-        found.setdefault(version.path, []).append(version)
-    return found
 
 
 class Lines:

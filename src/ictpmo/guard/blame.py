@@ -44,8 +44,6 @@ class Past:
     _followed: set[str | None] = field(default_factory=set)
     """The folders that it lay in before."""
     _memories: dict[str, Memory] = field(default_factory=dict)
-    losing: frozenset[str] = frozenset()
-    """The commits that are looked at, and that take a portfolio out of any folder."""
     _found: dict[tuple[str, str], Version] = field(default_factory=dict)
     _versions: dict[str, Version | None] = field(default_factory=dict)
     _recorded: dict[str, Portfolio | None] = field(default_factory=dict)
@@ -59,6 +57,11 @@ class Past:
     def ancestry(self) -> Ancestry:
         """The commits that are looked at, and all that they come from."""
         return Ancestry(self.repository, self.tips)
+
+    @cached_property
+    def losing(self) -> frozenset[str]:
+        """The commits that are looked at, and that take a portfolio out of any folder."""
+        return self.memory(self.folder).archive.without_portfolio
 
     @cached_property
     def around(self) -> Around:
@@ -107,7 +110,7 @@ class Past:
     def _come_back(self, commit: Commit, new: Version, copied: Iterable[Version]) -> list[Version]:
         """What a version was copied from, and what commits up to one took out of other folders: the last of each."""
         found = {version.moved_from: version for version in copied}
-        losing = self.repository.losing(None, commit, PORTFOLIO_FILE)
+        losing = self.losing & self.ancestry.of(commit)
         for name in sorted(losing, key=self.ancestry.places.__getitem__):
             for parent in self.repository.commit(name).parents:
                 before = taken_out(self.repository, self.folder, self.repository.commit(parent), new)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
-from ictpmo.guard.place import endless_in, is_endless, top_of
+from ictpmo.guard.place import endless_in, is_endless, odd_files, top_of
 
 PATIENCE = 300.0
 """The seconds after which git, which has not said a word, waits for something that never comes."""
@@ -133,10 +133,8 @@ class Git:
     def _check_objects(self) -> None:
         """See that nothing lies among the objects that git would read without end."""
         objects = self._say("rev-parse", "--git-path", "objects")
-        for folder, _, names in os.walk(Path(self._folder, objects)):
-            for path in (Path(folder, name) for name in names):
-                if is_endless(path):
-                    raise _unreadable(path)
+        if endless := next(filter(is_endless, odd_files(Path(self._folder, objects))), None):
+            raise _unreadable(endless)
 
     def _noted(self, name: str) -> str | None:
         """What stands in a file of git's own; nothing where there is no such file."""

@@ -80,7 +80,6 @@ class Judge:
             file = posixpath.join(self.folder, PORTFOLIO_FILE)
             raise NoPortfolioError("no commit up to {end} holds {file}", end=end.short, file=file)
         found: list[LocatedFinding] = []
-        self.past.losing = self.repository.losing(start, end, PORTFOLIO_FILE)
         commits = self.repository.between(start, end)
         read_all(self.repository, self.folder, commits)
         for commit in commits:

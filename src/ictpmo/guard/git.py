@@ -12,7 +12,6 @@ from typing import Self
 from ictpmo.guard.calls import Git, GitError
 from ictpmo.guard.objects import AT_ONCE, Commit, Objects, TreeEntry
 from ictpmo.guard.place import top_of
-from ictpmo.load.folder import FOLDERS
 
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
 """What each of the commits given did to each file."""
@@ -22,7 +21,7 @@ _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class FileVersion:
-    """What a commit put under a path, which is from the top."""
+    """What a commit put under a path, which is from the top: no blob where it took a file out."""
 
     commit: str
     path: str
@@ -184,35 +183,19 @@ class Repository(Objects):
         """All commits up to some, each with its parents, which come after it."""
         return _with_parents(self._say("rev-list", "--topo-order", "--parents", *(tip.id for tip in tips)))
 
-    def file_versions(self, tips: Iterable[Commit], folder: str) -> Iterator[FileVersion]:
-        """All versions that files below a folder, and projects and registers anywhere, had up to some commits.
-
-        The last come first.
-        """
-        below = f":(top,literal){folder}" if folder else ":(top)"
-        anywhere = [f":(top,glob)**/{name}{rest}.yaml" for name in FOLDERS for rest in ("", "/*")]
-        order = ("--topo-order", "--full-history", *(tip.id for tip in tips))
-        for commit, facts, path in self._touched(order, below, *anywhere):
-            # Neither one that went nor a submodule.
-            if facts[1].startswith("100"):
-                yield FileVersion(commit, path, facts[3])
-
-    def losing(self, start: Commit | None, end: Commit, name: str) -> frozenset[str]:
-        """The commits after one, or all, up to another that take a file of a name out of any folder."""
-        without = [f"^{start.id}"] if start else []
-        touched = self._touched(("--full-history", end.id, *without), f":(top,glob)**/{name}")
-        return frozenset(commit for commit, facts, _ in touched if facts[4] == "D")
-
-    def _touched(self, commits: Iterable[str], *places: str) -> Iterator[tuple[str, list[str], str]]:
-        """What commits did to files in some places: the commit, both modes and objects with a letter, and the path."""
-        listed = self._walk("rev-list", *commits, "--", *places)
+    def file_versions(self, commits: Iterable[str]) -> Iterator[FileVersion]:
+        """What commits did to files that are called as ours may be, in the order of the commits."""
+        given = "".join(f"{commit}\n" for commit in commits).encode()
         commit = ""
-        for line in self._walk(*_RAW, "--", *places, given=listed).decode(errors="surrogateescape").splitlines():
+        for line in self._walk(*_RAW, "--", ":(top)*.yaml", given=given).decode(errors="surrogateescape").splitlines():
             facts, _, path = line.partition("\t")
-            if path:
-                yield commit, facts.split(), path
-            else:
+            if not path:
                 commit = line.split()[0]
+                continue
+            _, mode, _, blob, what = facts.split()
+            # Neither a link nor a submodule.
+            if mode.startswith("100") or what == "D":
+                yield FileVersion(commit, path, blob if what != "D" else "")
 
     def _walk(self, *arguments: str, given: bytes | None = None) -> bytes:
         """What git says of files through commits; where it fails, an error that names the folder it failed over."""

@@ -18,7 +18,7 @@ def top_of(folder: Path) -> Path | None:
 def endless_in(folder: Path) -> Path | None:
     """What git would read without end, where the repository around a folder keeps files of its own."""
     top = top_of(folder)
-    return next((path for path in _files(top / _OWN) if is_endless(path)), None) if top else None
+    return next(filter(is_endless, _files(top / _OWN)), None) if top else None
 
 
 def is_endless(path: Path) -> bool:
@@ -38,9 +38,19 @@ def _files(own: Path) -> Iterator[Path]:
     # Of a linked working tree it lies in two folders elsewhere; files name them.
     named = _named(own) or own
     for place in (named, _named(named / "commondir")):
-        for folder, folders, names in os.walk(place) if place else ():
-            folders[:] = [name for name in folders if name != "objects"]
-            yield from (Path(folder, name) for name in names)
+        yield from odd_files(place, but="objects") if place else ()
+
+
+def odd_files(place: Path, but: str = "") -> Iterator[Path]:
+    """What is no file in itself nor a folder, in a folder and all below it, but for those of one name."""
+    left = [str(place)]
+    while left:
+        with suppress(OSError), os.scandir(left.pop()) as found:
+            for one in found:
+                if not one.is_dir(follow_symlinks=False):
+                    yield from () if one.is_file(follow_symlinks=False) else (Path(one),)
+                elif one.name != but:
+                    left.append(one.path)
 
 
 def _named(file: Path) -> Path | None:

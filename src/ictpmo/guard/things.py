@@ -107,10 +107,15 @@ def put_in(change: Change, around: Record) -> Iterator[Thing]:
         yield from (one for one in _below(whole_of_it) if one.fields in PARTS)
 
 
-def things_of(record: Record | None, path: str = "", *, foreign: bool = False) -> Iterator[Thing]:
-    """A project, and the parts of what a file says."""
+def whole_of(record: Record | None, path: str = "", *, foreign: bool = False) -> Iterator[Thing]:
+    """A project, without its parts."""
     if isinstance(record, Project):
         yield Thing(PROJECT, f"projects[{record.id}]", record, record, path, foreign)
+
+
+def things_of(record: Record | None, path: str = "", *, foreign: bool = False) -> Iterator[Thing]:
+    """A project, and the parts of what a file says."""
+    yield from whole_of(record, path, foreign=foreign)
     for name in (*_PARTS, *logs(Project)):
         for entry in getattr(record, name, None) or ():
             thing = Thing((name,), f"{name}[{identity(entry)}]", entry, cast("Record", record), path, foreign)

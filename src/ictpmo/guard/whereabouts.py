@@ -17,7 +17,7 @@ from ictpmo.guard.others import Others
 from ictpmo.guard.past import listed_in, past_of
 from ictpmo.guard.reading import held_by
 from ictpmo.guard.sameness import NAMES, Words, called
-from ictpmo.guard.things import DATED, LISTED, PARTS, PROJECT, PROMISES, Fields, Thing, parts_of, things_of
+from ictpmo.guard.things import DATED, LISTED, PARTS, PROJECT, PROMISES, Fields, Thing, parts_of, things_of, whole_of
 from ictpmo.guard.versions import Version
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
@@ -55,9 +55,10 @@ class Whereabouts:
             changed.setdefault((change.path, change.project), set()).add(change.field)
         for (path, project), fields in changed.items():
             was, now = (one.registers.get(path) or one.by_id.get(project or "") for one in (self.old, self.new))
-            kinds = PARTS if not fields.isdisjoint(NAMES) else {PROJECT}
-            before = {one.on: one.record for one in things_of(was) if one.fields in kinds} if was and now else {}
-            for one in (one for one in things_of(now) if one.on in before):
+            # A project is called as its reports call it, too; its parts have no other names than their own.
+            things = whole_of if fields.isdisjoint(NAMES) else things_of
+            before = {one.on: one.record for one in things(was) if one.fields in PARTS} if was and now else {}
+            for one in (one for one in things(now) if one.on in before):
                 if called(one.record) - called(before[one.on]):
                     yield one, Change(path, project, one.on, one.fields, old=before[one.on], new=one.record)
 
