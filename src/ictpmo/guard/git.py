@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from ictpmo.guard.calls import Git, GitError
-from ictpmo.guard.objects import AT_ONCE, Commit, Objects, TreeEntry
+from ictpmo.guard.objects import AT_ONCE, LINK, Commit, Objects, TreeEntry
 from ictpmo.guard.place import top_of
 
 _RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
@@ -140,6 +140,7 @@ class Repository(Objects):
         for line in listed.split("\0")[:-1]:
             facts, _, name = line.partition("\t")
             mode, object_id, stage = facts.split()
+            self.has_links = self.has_links or mode == LINK
             yield TreeEntry(name, mode, object_id), stage != "0"
 
     def keeps(self, path: str) -> bool:

@@ -1,7 +1,7 @@
 """The files of a portfolio as git lists them, or as they were found: each is read when it is asked for."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
@@ -38,6 +38,10 @@ class FilesRead(dict[str, Content]):
         """What a file holds, or why nothing; nothing where there is none."""
         return self.get(name)
 
+    def with_words(self, wanted: Collection[Collection[bytes]]) -> Iterator[str]:
+        """The names of the files that may name something by all words of one of some names."""
+        return (name for name, content in self.items() if _has(content, wanted))
+
 
 @dataclass(frozen=True)
 class FilesListed:
@@ -63,6 +67,14 @@ class FilesListed:
             return None
         return self._read(name, entry) if name.endswith(".yaml") else not_read(name, is_folder=_is_folder(entry))
 
+    def with_words(self, wanted: Collection[Collection[bytes]]) -> Iterator[str]:
+        """The names of the files that may name something by all words of one of some names."""
+        for folder in _READ:
+            for own, entry in self.folders.get(folder, {}).items():
+                name = _join(folder, own)
+                if not own.endswith(".yaml") or _has(self._read(name, entry), wanted):
+                    yield name
+
     def suspects(self, other: "FilesListed") -> set[str]:
         """The names under which another may hold something else: what git calls the same, is; but for links."""
         found = {PROJECTS_FOLDER}
@@ -72,7 +84,7 @@ class FilesListed:
                 names = here.keys() ^ there.keys()
                 names.update(compress(here, map(is_not, here.values(), map(there.get, here))))
                 found.update(_join(folder, name) for name in names)
-        return found | self._links | other._links  # noqa: SLF001 - another of its kind
+        return found | self._links | other._links if self.repository.has_links else found  # noqa: SLF001 - of its kind
 
     @cached_property
     def _links(self) -> set[str]:
@@ -112,6 +124,13 @@ class FilesListed:
         if aim is None or (isinstance(aim, TreeEntry) and aim.is_link):
             return LEADS_OUTSIDE
         return self._read(target, aim)
+
+
+def _has(content: Content, wanted: Iterable[Iterable[bytes]]) -> bool:
+    """Whether a file has all words of one of some names, or may: characters may be spelled out in it."""
+    if isinstance(content, Fault) or b"\\" in content:
+        return True
+    return any(all(word in content for word in words) for words in wanted)
 
 
 def reported(name: str) -> tuple[int, bool, str]:

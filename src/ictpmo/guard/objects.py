@@ -98,6 +98,8 @@ class Objects(Git):
         self._files: dict[str, bytes] = {}
         self._commits: dict[str, Commit] = {}
         self._ahead: dict[str, _Answer] = {}
+        self.has_links = False
+        """Whether any entry that was met may be a symbolic link."""
         # A name that no one can have foreseen, and put at the end of a file. It is no other word: such is looked for
         # among branches, each time in files that may be anything.
         self._no_object = secrets.token_hex(_LENGTH_OF_SHA256 // 2)
@@ -162,7 +164,9 @@ class Objects(Git):
         """What a folder holds: an entry that many folders have is one value, so that they are compared in no time."""
         if name not in self._folders:
             found = _ENTRY[len(name) // 2].findall(self._content(name, "tree", where))
-            self._entries.update((raw, _entry(raw)) for raw in found if raw not in self._entries)
+            new = {raw: _entry(raw) for raw in found if raw not in self._entries}
+            self.has_links = self.has_links or any(entry.is_link for entry in new.values())
+            self._entries.update(new)
             entries = map(self._entries.__getitem__, found)
             self._folders[name] = {entry.name: entry for entry in entries}
         return self._folders[name]

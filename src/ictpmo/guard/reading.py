@@ -1,6 +1,6 @@
 """What the files of versions say, each read once, whatever versions have it, and the histories that they give."""
 
-from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 from typing import Any, cast
@@ -70,8 +70,8 @@ def to_read(old: Version, new: Version) -> set[str]:
         if before is None or after is None:
             return {*old.held.names, *new.held.names}
         other = {symbol for symbol in before.keys() | after if before.get(symbol) != after.get(symbol)}
-        words = {symbol: symbol.encode().split() for symbol in other}
-        names.update(file.name for file in new.files if _may_rest_on(file, words))
+        naming = new.some({*new.held.with_words([symbol.encode().split() for symbol in other])})
+        names.update(file.name for file in naming if _may_rest_on(file, other))
     return names | KINDS.keys()
 
 
@@ -83,15 +83,10 @@ def _documents(version: Version) -> dict[str, CitedDocument] | None:
     return {}
 
 
-def _may_rest_on(file: File, sources: Mapping[str, list[bytes]]) -> bool:
-    """Whether a file names one of some sources, each by its words; of one that cannot be read, no one can tell.
-
-    What has not all words of a source names it only where it spells characters out.
-    """
-    if isinstance(text := file.content, bytes) and b"\\" not in text:
-        sources = {symbol: words for symbol, words in sources.items() if all(word in text for word in words)}
-    named = _cited(file) if sources else set()
-    return named is None or not named.isdisjoint(sources)
+def _may_rest_on(file: File, sources: AbstractSet[str]) -> bool:
+    """Whether a file names one of some sources; of one that cannot be read, no one can tell."""
+    named = _cited(file)
+    return named is None or not sources.isdisjoint(named)
 
 
 @lru_cache(maxsize=4096)
