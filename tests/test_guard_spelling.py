@@ -139,3 +139,17 @@ def test_quotation_marks_of_any_kind_are_the_same(repo: Scratch, old: str, new: 
     repo.edit(LAID, f"name: {old}")
     repo.commit()
     assert said(repo, f"name: {old}", f"name: '{new.replace(chr(39), chr(39) * 2)}'") == ""
+
+
+def test_of_long_texts_that_begin_alike_it_shows_what_differs(repo: Scratch) -> None:
+    long, rest = (
+        "Foundations laid on piles that reach the rock below the river bed, ",
+        " of them, as drawn in 2019, up to 40 m",
+    )
+    repo.edit(LAID, f"name: '{long}1,200{rest}'")
+    repo.commit()
+    shown = "ow the river bed, 1,"
+    for new in ("1,100", "1,150 or so"):
+        out = said(repo, "1,200", new)
+        assert f"was `…{shown}200{rest}` and is now `…{shown}{new[2:]}{rest}`" in out
+    assert f"was `{long}1,200 of the…` and is now `Foundations`" in said(repo, f"{long}1,200{rest}", "Foundations")

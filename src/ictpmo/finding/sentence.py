@@ -1,6 +1,6 @@
 """What a sentence for readers is made of: a template and values, which each language says in its own way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -164,3 +164,9 @@ class SaidError(Exception):
 def problem_sentences(problem: Problem) -> tuple[Sentence, Sentence]:
     """What is wrong, and what to do."""
     return Sentence(problem.message, problem.values), Sentence(problem.remedy, problem.values)
+
+
+def same_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines or characters are the same before any differs."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (old, new) in pairs if old != new), min(len(one), len(other)))

@@ -192,8 +192,8 @@ class Judge:
         origin = self.past.origin(parent, change, violation.old_on, violation.old_path)
         pointer = Pointer(change.path, change.new_route)
         facts = (
-            sentence("{on} was {old}", on=change.on, old=quoted(change.old)),
-            sentence("it is {new}", new=quoted(change.new)),
+            sentence("{on} was {old}", on=change.on, old=quoted(change.old, change.new)),
+            sentence("it is {new}", new=quoted(change.new, change.old)),
         )
         return Finding(
             rule=rule,

@@ -75,7 +75,7 @@ def violation(
     **values: Any,  # noqa: ANN401 - any value that prints
 ) -> Violation:
     """A violation in two templates, in which `on`, `old` and `new` are what the change is of; the name marks them."""
-    known = {"on": change.on, "old": quoted(change.old), "new": quoted(change.new), **values}
+    known = {"on": change.on, **_quoted(change.old, change.new), **values}
     said = Sentence(message, known), Sentence(remedy, known)
     return Violation(change=change, message=said[0], remedy=said[1], old_on=old_on, severity=severity)
 
@@ -282,6 +282,11 @@ def as_transcribed(violation: Violation) -> Violation:
 
 def changed(change: Change) -> Violation:
     """The violation of a promise that reads otherwise; of a figure that came or went, by what it says."""
-    old, new = (quoted(side.value if isinstance(side, Value) else side) for side in (change.old, change.new))
-    message = sentence("{on} was {old} and is now {new}", on=change.on, old=old, new=new)
+    sides = (side.value if isinstance(side, Value) else side for side in (change.old, change.new))
+    message = sentence("{on} was {old} and is now {new}", on=change.on, **_quoted(*sides))
     return Violation(change=change, message=message, remedy=way_out(change))
+
+
+def _quoted(old: object, new: object) -> dict[str, str | Sentence]:
+    """Both sides of a change."""
+    return {"old": quoted(old, new), "new": quoted(new, old)}

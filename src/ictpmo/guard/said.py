@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, same_start, sentence
 from ictpmo.model.dates import DateInWords
 from ictpmo.model.money import Amount
 from ictpmo.model.texts import LANGUAGE, in_language
@@ -35,14 +35,23 @@ def _map_text(value: dict[str, Any]) -> str | None:
     return f"{{{', '.join(f'{name}: {value_text(inner)}' for name, inner in value.items())}}}"
 
 
-def quoted(value: object) -> str | Sentence:
-    """A value in a sentence, cut where it is long."""
+_MOST, _BEFORE = 80, 20
+"""The characters of a value that are shown, and how many of them before those in which it differs."""
+
+
+def quoted(value: object, beside: object = None) -> str | Sentence:
+    """A value in a sentence: of a long one the beginning, or from where it differs from what it stands beside."""
     text = value_text(value)
     if text is None:
         return sentence("nothing") if value is None else sentence("an entry")
     if not text:
         return sentence("an empty list") if value == () else sentence("an empty text")
-    return f"`{text}`" if len(text) <= 80 else f"`{text[:79]}…`"  # noqa: PLR2004 - enough to recognise it by
+    if len(text) <= _MOST:
+        return f"`{text}`"
+    same = same_start(text, value_text(beside) or "")
+    start = same - _BEFORE if same > _MOST - _BEFORE else 0
+    shown = f"…{text[start:]}" if start else text
+    return f"`{shown}`" if len(shown) <= _MOST else f"`{shown[: _MOST - 1]}…`"
 
 
 _SYMBOLS = frozenset({"source", "symbol", "told_by"})

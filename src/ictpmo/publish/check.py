@@ -1,6 +1,6 @@
 """How the files of a report are made, and reports that are there held against what the portfolio gives for them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ from ictpmo.facts.findings import audited
 from ictpmo.facts.printing import answer_json
 from ictpmo.facts.report import PortfolioFacts
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.finding.sentence import SaidError, Sentence, same_start, sentence
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.atomic_write import is_cut_short
 from ictpmo.publish.manifest import (
@@ -198,21 +198,15 @@ def _first_difference(path: Path, content: bytes, text: str) -> Sentence | None:
     has, gives = content.decode(errors="replace").splitlines(), text.splitlines()
     if has == gives:
         return sentence("{path}: line ends differ", path=path)
-    line = _same(has, gives)
+    line = same_start(has, gives)
     old, new = (lines[line] if line < len(lines) else None for lines in (has, gives))
-    start = max(_same(old or "", new or "") - _BEFORE, 0)
+    start = max(same_start(old or "", new or "") - _BEFORE, 0)
     return sentence(
         "{place}: has {has}, the portfolio gives {gives}",
         place=f"{path}:{line + 1}",
         has=_excerpt(old, start),
         gives=_excerpt(new, start),
     )
-
-
-def _same(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many lines or characters are the same before any differs."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (old, new) in pairs if old != new), min(len(one), len(other)))
 
 
 def _excerpt(line: str | None, start: int) -> str | Sentence:
