@@ -228,6 +228,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         os.environ[MEASURED] = told
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """What is set up for what is not measured is not either: `no_cover` is of the test alone."""
+    running = Coverage.current()
+    if item.get_closest_marker("no_cover") is None or running is None:
+        return (yield)
+    running.stop()
+    try:
+        return (yield)
+    finally:
+        running.start()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Undo what of the surroundings changes what the tests see.
 

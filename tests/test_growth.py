@@ -323,11 +323,11 @@ def test_a_commit_that_adds_many_reports(tmp_path: Path, year: int, rule: str) -
 def test_of_entries_that_have_nothing_in_common_none_is_taken_for_another(tmp_path: Path) -> None:
     """A hundred went and a hundred came: each is not compared with each, and all that went are named."""
     repo = Scratch(tmp_path / "repo")
-    for name, due in (("a", 2030), ("b", 2031)):
-        milestones = "".join(f"  - {{id: {name}{i}, name: {name}{i}, due: {due}}}\n" for i in range(110))
-        repo.write("projects/road.yaml", f"id: road\nname: Road\nmilestones:\n{milestones}")
+    for name, said in (("a", "status: proposed, date: 2023"), ("b", "status: rejected, decided: 2024")):
+        requests = "".join(f"  - {{id: {name}{i}, {said}}}\n" for i in range(110))
+        repo.write("projects/road.yaml", f"id: road\nname: Road\nchange_requests:\n{requests}")
         repo.commit()
-    assert repo.guard("HEAD~1..HEAD").out.count("is gone, and no reason is recorded") == 110
+    assert repo.guard("HEAD~1..HEAD").out.count("was taken out of the log") == 110
 
 
 def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
