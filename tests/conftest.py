@@ -37,8 +37,8 @@ settings.load_profile("same")
 
 
 def examples(few: int) -> int:
-    """How many examples of a law are tried: in every run a few, and five times as many where one looks for others."""
-    return few if settings().derandomize else 5 * few
+    """How many examples of a law are tried: in every run a few, and eight times as many where one looks for others."""
+    return few if settings().derandomize else 8 * few
 
 
 # The command line is built once, not for each run: that would take longer than most of what is run here.

@@ -104,7 +104,7 @@ def as_it_is() -> Snapshot:
 
 
 @given(st.sampled_from(EDITS))
-@settings(max_examples=examples(90), deadline=None)
+@settings(max_examples=examples(54), deadline=None)
 def test_an_edit_is_stopped_or_hides_nothing(edit: Edit) -> None:
     before, new = as_it_is(), edited(edit)
     old = before.portfolio

@@ -31,7 +31,7 @@ def said(portfolio: Portfolio, view: View) -> list[tuple[str | None, str, str, s
 
 
 @given(portfolios(), DAYS, st.none() | DAYS)
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(18), deadline=None)
 def test_the_audit_never_fails(portfolio: Portfolio, as_of: date, known_by: date | None) -> None:
     for finding in audit(take_snapshot(portfolio, View(as_of, known_by))):
         assert str(finding.message)
@@ -40,7 +40,7 @@ def test_the_audit_never_fails(portfolio: Portfolio, as_of: date, known_by: date
 
 
 @given(portfolios(), DAYS, st.randoms(use_true_random=False))
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(18), deadline=None)
 def test_the_order_of_entries_means_nothing(portfolio: Portfolio, as_of: date, random: Any) -> None:
     shuffled = tuple(_shuffled(project, random) for project in portfolio.projects)
     registers = {path: _in_disorder(register, random) for path, register in portfolio.registers.items()}
@@ -49,7 +49,7 @@ def test_the_order_of_entries_means_nothing(portfolio: Portfolio, as_of: date, r
 
 
 @given(portfolios())
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(18), deadline=None)
 def test_stepping_through_publications_finds_what_an_audit_at_each_does(portfolio: Portfolio) -> None:
     days = sorted({document.published.last for document in portfolio.documents if document.published})
     for day, snapshot in zip(days, replay_snapshots(portfolio, days), strict=True):
@@ -89,7 +89,7 @@ def test_a_request_that_tells_later_what_an_earlier_one_answered(portfolio: Fold
 
 
 @given(portfolios(), DAYS)
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(18), deadline=None)
 def test_no_document_is_the_source_of_what_came_after_it(portfolio: Portfolio, as_of: date) -> None:
     """Of what names its source itself a rule says so: it is an error, and never passes in silence."""
     snapshot = take_snapshot(portfolio, View(as_of))
@@ -104,7 +104,7 @@ def test_no_document_is_the_source_of_what_came_after_it(portfolio: Portfolio, a
 
 
 @given(portfolios(), portfolios(), DAYS, DAYS)
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(18), deadline=None)
 def test_what_is_published_later_changes_nothing(
     portfolio: Portfolio, later: Portfolio, as_of: date, known_by: date
 ) -> None:

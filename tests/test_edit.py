@@ -10,11 +10,11 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from conftest import ictpmo, only_on_unix
+from conftest import examples, ictpmo, only_on_unix
 from ictpmo.cli.main import app
 from ictpmo.edit.insert import add_entry, add_inner, add_key, item
 from ictpmo.edit.write import NotWrittenError, Proposal, propose, write_all
@@ -264,6 +264,7 @@ def test_a_list_that_was_begun_and_left_empty_is_filled() -> None:
     assert add_entry(data, "milestones", {"id": "m"}) == expected
 
 
+@settings(max_examples=examples(40))
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z]{1,8}", fullmatch=True),

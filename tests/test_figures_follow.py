@@ -106,7 +106,7 @@ def test_every_figure_of_the_shipped_portfolio_follows_from_its_evidence(view: V
 
 
 @given(portfolios())
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_every_figure_of_any_portfolio_follows_from_its_evidence(portfolio: Portfolio) -> None:
     as_of = date(2021, 6, 30)
     for finding in audit(take_snapshot(portfolio, View(as_of))):

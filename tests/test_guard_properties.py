@@ -65,7 +65,7 @@ def with_report(portfolio: Portfolio, said: dict[str, Any]) -> Portfolio:
     return replace(portfolio, projects=(changed, *others))
 
 
-@settings(max_examples=examples(80), deadline=None)
+@settings(max_examples=examples(48), deadline=None)
 @given(portfolios(), NEWS)
 def test_a_new_report_is_never_an_error(portfolio: Portfolio, said: dict[str, Any]) -> None:
     new = with_report(portfolio, said)
@@ -73,7 +73,7 @@ def test_a_new_report_is_never_an_error(portfolio: Portfolio, said: dict[str, An
     assert [(rule, str(violation.message)) for rule, severity, violation in found if severity == Severity.ERROR] == []
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(9), deadline=None)
 @given(beside_projects("bodies", "recommendations", "risks", "commitments"))
 def test_a_new_entry_of_a_register_is_never_an_error(portfolio: Portfolio) -> None:
     snapshot = take_snapshot(portfolio, VIEW)
@@ -154,7 +154,7 @@ THINGS = {
 }
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(9), deadline=None)
 @given(project=projects("alpha"), name=st.sampled_from(sorted(THINGS)), corrected=st.booleans(), merged=st.booleans())
 def test_what_comes_back_otherwise_is_named(*, project: Fields, name: str, corrected: bool, merged: bool) -> None:
     """Taken out with a reason or without, in the same branch or in one that is merged: it is held against what it was."""

@@ -13,7 +13,7 @@ from ictpmo.rules.validation import VALIDATION
 
 
 @given(portfolios())
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_a_healthy_portfolio_raises_nothing(portfolio: Portfolio) -> None:
     snapshot = take_snapshot(portfolio, View(AS_OF))
     found = [*run(VALIDATION, snapshot), *audit(snapshot)]

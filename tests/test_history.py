@@ -263,7 +263,7 @@ def told(text: str, *args: str) -> dict[str, Any]:
         return {command: portfolio.value(command, *args) for command in ("status", "slippage")}
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(REPORTS, REQUESTS, st.randoms())
 def test_the_order_of_entries_in_the_file_means_nothing(
     reports: list[dict[str, Any]],
@@ -277,7 +277,7 @@ def test_the_order_of_entries_in_the_file_means_nothing(
     assert told(yaml_of(reports, numbered), "--as-of", "2019") == before
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(REPORTS, REPORTS)
 def test_what_is_published_later_changes_nothing_of_what_was_known(
     reports: list[dict[str, Any]],
@@ -289,7 +289,7 @@ def test_what_is_published_later_changes_nothing_of_what_was_known(
     assert told(yaml_of(early + late, []), *view) == told(yaml_of(early, []), *view)
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(9), deadline=None)
 @given(REPORTS, REQUESTS)
 def test_the_view_of_the_last_day_is_the_latest_state(
     reports: list[dict[str, Any]],

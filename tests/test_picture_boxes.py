@@ -120,7 +120,7 @@ def called(draw: st.DrawFn) -> Portfolio:
     return Portfolio(portfolio.settings, portfolio.documents, tuple(projects))
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(24), deadline=None)
 @given(portfolio=called(), as_of=st.sampled_from([date(2018, 6, 30), date(2020, 12, 31), date(2026, 1, 1)]))
 def test_no_words_meet_and_nothing_leaves_the_picture(portfolio: Portfolio, as_of: date) -> None:
     for language, picture in pictures(portfolio, as_of):

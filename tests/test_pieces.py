@@ -77,7 +77,7 @@ def _versions(draw: st.DrawFn) -> Iterator[bytes]:
     return iter(found)
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(36))
 @given(_versions())
 @pytest.mark.no_cover
 def test_whatever_is_edited_no_piece_says_another_thing_than_the_whole(versions: Iterator[bytes]) -> None:

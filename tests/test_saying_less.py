@@ -337,7 +337,7 @@ ADDINGS |= {
 
 
 @given(portfolio=portfolios(), which=st.integers(0, 2))
-@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
 def test_saying_less_never_helps(portfolio: Portfolio, which: int) -> None:
     before = take_snapshot(portfolio, VIEW)
     assume(before.projects)
@@ -364,7 +364,7 @@ def with_round(portfolio: Portfolio, published: date, *, held: bool) -> tuple[Po
 
 
 @given(portfolio=portfolios(), published=st.dates(date(2016, 1, 1), date(2023, 6, 30)))
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(9), deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_round_more_weakens_nothing(portfolio: Portfolio, published: date) -> None:
     """A report on all that is open, in which no project is: every silence is at least as grave as it was."""
     before, longer = with_round(portfolio, published, held=True)
@@ -380,7 +380,7 @@ def passed(project: ProjectSnapshot) -> date:
 
 
 @given(portfolio=portfolios(), published=st.dates(date(2014, 1, 1), date(2023, 6, 30)))
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(9), deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_round_that_is_not_held_excuses_only_what_it_could_have_told(portfolio: Portfolio, published: date) -> None:
     """A silence on what was over before it, or a request decided after it, and nothing else."""
     plain, longer = with_round(portfolio, published, held=False)
@@ -395,7 +395,7 @@ def test_a_round_that_is_not_held_excuses_only_what_it_could_have_told(portfolio
 
 
 @given(portfolio=portfolios())
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(9), deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_phase_that_is_left_out_is_asked_for(portfolio: Portfolio) -> None:
     """Where later reports are on the whole alone: each phase whose end has passed is named, as late or as not told of."""
     for project in take_snapshot(portfolio, VIEW).projects:
@@ -413,7 +413,7 @@ def test_a_phase_that_is_left_out_is_asked_for(portfolio: Portfolio) -> None:
 
 
 @given(portfolio=beside_projects("bodies", "recommendations", "risks", "commitments", "results"))
-@settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(18), deadline=None, suppress_health_check=list(HealthCheck))
 def test_saying_less_never_helps_in_registers(portfolio: Portfolio) -> None:
     before = take_snapshot(portfolio, VIEW)
     for name in ("bodies", "recommendations", "risks", "commitments", "indicators"):
@@ -430,7 +430,7 @@ def _is_after(day: PartialDate | None, stood: PartialDate | None) -> bool:
 
 
 @given(portfolio=portfolios())
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(9), deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_decided_once_it_is_late_is_named(portfolio: Portfolio) -> None:
     """An approval of a date that has passed, of a milestone or of the whole, is a finding in place of the lateness."""
     for project in take_snapshot(portfolio, VIEW).projects:

@@ -22,7 +22,7 @@ AS_OF = ("--as-of", "2019-12-31")
 
 
 @given(portfolios(), st.dates(date(2016, 1, 1), date(2020, 12, 31)))
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(24), deadline=None)
 def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfolio, day: date) -> None:
     snapshot = take_snapshot(portfolio, View(day))
     summary, rollup = SummaryFact(snapshot), RollupFact(snapshot)
