@@ -46,6 +46,14 @@ def test_what_the_package_imports_is_what_it_asks_for() -> None:
     assert theirs - {"pydantic-core"} == {plain(re.split("[>=<]", one)[0]) for one in asked}
 
 
+def test_what_a_build_imports_is_what_it_asks_for() -> None:
+    """Where hooks are installed in tests it is there already, and is not asked for."""
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]
+    text = (ROOT / "hatch_build.py").read_text(encoding="utf-8") + f"import {build['build-backend']}"
+    imported = set(re.findall(r"^ *(?:from|import) (\w+)", text, re.MULTILINE)) - sys.stdlib_module_names
+    assert imported == {plain(re.split("[>=<]", one)[0]) for one in build["requires"]}
+
+
 def plain(name: str) -> str:
     """The name of a package as it is compared."""
     return re.sub("[-_.]+", "-", name).lower()

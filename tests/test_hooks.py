@@ -31,7 +31,7 @@ def run(where: Path, home: Path, *command: str, **more: str) -> subprocess.Compl
     own = {"PRE_COMMIT_HOME": str(home), "GIT_CONFIG_GLOBAL": os.devnull}
     own["PATH"] = os.pathsep.join((str(programs()), str(Path(PRE_COMMIT).parent), os.environ["PATH"]))
     who = {"GIT_AUTHOR_NAME": "Ben", "GIT_AUTHOR_EMAIL": "b@e.org", "GIT_COMMITTER_NAME": "Ben"}
-    compiled = {"PIP_NO_COMPILE": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    compiled = {"PIP_NO_COMPILE": "1", "PIP_NO_BUILD_ISOLATION": "0", "PYTHONDONTWRITEBYTECODE": ""}
     env = {**kept, **own, **who, **compiled, "GIT_COMMITTER_EMAIL": "b@e.org", **more}
     return subprocess.run(command, cwd=where, env=env, capture_output=True, text=True, check=False)
 
@@ -69,7 +69,8 @@ def home(once: Once) -> Path:
 def installed(once: Once, hooks: tuple[Path, str], home: Path) -> Path:
     """The same place, once the hooks are installed there from the repository: once for all tests.
 
-    What the package asks for, which test_build holds it to, is that of here: to install that once more would take longer.
+    What the package and its build ask for, which test_build holds them to, is that of here: to install that once more
+    would take longer.
     """
 
     def install(folder: Path) -> None:
