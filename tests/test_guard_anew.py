@@ -116,7 +116,6 @@ KINDS = {
 }
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_part_that_is_promised_anew(repo: Scratch, kind: str) -> None:
     old, new, on, said = KINDS[kind]
@@ -299,7 +298,6 @@ def test_a_recommendation_that_is_made_anew(repo: Scratch) -> None:
     assert "recommendations[handrails] promises for 2026-06-30 what recommendations[rails]" in repo.guard().out
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(
     "line",
     [

@@ -82,7 +82,6 @@ def test_what_stood_as_another_kind_of_thing_is_a_note(repo: Scratch) -> None:
 USERS = "milestones: [{{id: users, name: The users accept the system, due: {}}}]\n"
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(("third", "out"), [("", "note: "), (USERS.format(2026), "")])
 def test_a_name_that_stood_in_two_projects_is_a_note(repo: Scratch, third: str, out: str) -> None:
     repo.write("projects/q.yaml", "id: q\nname: Q\n" + USERS.format(2027))
@@ -150,7 +149,6 @@ def test_a_name_in_other_words_that_was_put_in_first(repo: Scratch) -> None:
     assert said(repo, text.replace("id: a, name: A}]}, ", "id: b, name: B}]}, ")) == ""
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(("old", "new", "rules"), [("r1", "r2", 0), ("r1", "r1-2", 1), ("rel", "rel2", 1)])
 def test_the_numbers_of_a_series_tell_nothing(repo: Scratch, old: str, new: str, rules: int) -> None:
     text = (
@@ -163,7 +161,6 @@ RAILS = "recommendations:\n  - {id: rails, text: Put up rails, by: Auditors, due
 PROMISE = "commitments:\n  - {id: railings, what: Put up rails, due: @, source: AUD}\n"
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(("first", "then"), [(RAILS, PROMISE), (PROMISE, RAILS)])
 def test_a_recommendation_that_becomes_a_commitment(repo: Scratch, first: str, then: str) -> None:
     old, new = (f"{text.partition(':')[0]}.yaml" for text in (first, then))
@@ -199,7 +196,6 @@ def test_what_many_projects_of_a_new_portfolio_have_is_no_one_of_another(repo: S
     assert repo.rules() == []
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(("ends", "rules"), [("2025-06-30", 0), ("2026-06-30", 1)])
 def test_a_project_in_a_new_portfolio_under_another_id(repo: Scratch, ends: str, rules: int) -> None:
     (repo.portfolio / "projects/tunnel.yaml").unlink()
@@ -216,7 +212,6 @@ def test_a_project_in_a_new_portfolio_under_another_id(repo: Scratch, ends: str,
     assert repo.rules("HEAD~1..HEAD") == ["id-changed"] * rules
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(
     ("new", "rules"),
     [

@@ -109,7 +109,6 @@ def test_a_milestone_that_takes_the_name_of_one_that_is_gone_from_another_projec
     assert ": note: milestones[b] promises for 2026 what projects[p].milestones[a], which was taken" in repo.guard().out
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(("field", "new"), [("name", "The brigde"), ("name", "The ferry")])
 def test_a_project_under_a_name_that_is_spelt_otherwise(repo: Scratch, field: str, new: str) -> None:
     (repo.portfolio / "projects/bridge.yaml").unlink()

@@ -89,7 +89,6 @@ def test_a_correction_of_something_else_is_not_spoken_of(repo: Scratch) -> None:
     assert "does not fit" not in repo.guard().out
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize("on", ["milestones[found]", "status_reports[2024-12-31]", "milestones[foundations].due"])
 def test_a_correction_of_a_whole_entry_that_names_none_of_the_list(repo: Scratch, on: str) -> None:
     repo.git("checkout", "--quiet", ".")

@@ -122,7 +122,6 @@ def test_what_goes_on_in_another_portfolio_is_named_in_both(repo: Scratch, kind:
         assert repo.rules("HEAD~1..HEAD") == ["id-changed"]
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize("kind", ["a milestone", "a recommendation, as a commitment of a folder"])
 def test_what_was_put_into_another_portfolio_first_is_a_note(repo: Scratch, kind: str) -> None:
     before, out, path, text = GOES_ON[kind]
@@ -174,7 +173,6 @@ def test_a_name_in_another_portfolio(repo: Scratch, name: str, other: str, *, st
 COPY = "id: {}\nname: {}\noriginal_end: {}\n"
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(
     ("name", "end", "stood", "level"),
     [
@@ -199,7 +197,6 @@ def test_a_project_that_is_copied_under_another_id_as_it_is_taken_out(
     )
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize("home", [Q, "here/projects/q.yaml"])
 @pytest.mark.parametrize(("day", "lines"), [("2026-06-30", 1), ("2025-06-30", 0)])
 def test_a_project_of_which_the_milestones_went_to_another_before(

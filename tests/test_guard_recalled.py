@@ -241,7 +241,6 @@ def test_an_entry_of_a_register_is_told_otherwise_where_one_was_taken_out(repo: 
 SECOND = "  - {id: second, date: 2025-06-30, source: REP-2, completion: 70}\n"
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(
     ("before", "after"),
     [

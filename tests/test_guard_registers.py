@@ -240,7 +240,6 @@ def test_a_register_that_cannot_be_read_is_judged_by_its_last_version(kept: Scra
     assert kept.rules() == ["first-date-changed"]
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(
     ("file", "old", "new", "remedy"),
     [
@@ -278,7 +277,6 @@ RISK = "risks:\n  - {{id: flood, statement: It floods, source: REP-1{}}}\n"
 TIED = RISK.format(", projects: [{id: bridge}]")
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(
     ("old", "new", "tie"),
     [

@@ -25,6 +25,7 @@ def said(repo: Scratch, old: str, new: str, name: str = BRIDGE_FILE) -> str:
     return out
 
 
+@pytest.mark.no_cover
 def test_what_the_eye_hardly_sees_changes_nothing(repo: Scratch) -> None:
     for new in (
         "Foundations laid.",
@@ -79,6 +80,7 @@ def test_a_first_text_with_another_before_it_is_shown(repo: Scratch) -> None:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new", "other"),
     [
@@ -99,6 +101,7 @@ def test_the_same_may_be_written_otherwise(repo: Scratch, old: str, new: str, ot
     assert "error: " in said(repo, old, other, "projects/p.yaml")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("old", "new"),
     [

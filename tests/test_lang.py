@@ -76,6 +76,7 @@ def test_a_portfolio_is_begun_and_added_to(tmp_path: Path, monkeypatch: pytest.M
     assert "请指定另一个文件夹" in ictpmo("init", "p").err
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("args", "says"),
     [

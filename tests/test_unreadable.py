@@ -163,6 +163,7 @@ def test_bytes(portfolio: Folder, case: str) -> None:
     assert time.process_time() - started < 2
 
 
+@pytest.mark.no_cover
 def test_many_values_that_do_not_nest_are_read(portfolio: Folder) -> None:
     reports = "".join(f"  - {{date: {year:04}, completion: 1}}\n" for year in range(1000, 4500))
     portfolio.project(f"status_reports:\n{reports}")
