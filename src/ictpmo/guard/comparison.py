@@ -96,9 +96,12 @@ class Pair(Keeps):
     @kept
     def added(self, *path: str) -> dict[Statement, None]:
         """What new reports say of a fact, oldest first."""
-        known = {stated[:_ROUTE] for stated in self.old.statements(*path)}
+        old, new = self.old.statements(*path), self.new.statements(*path)
+        if new[: len(old)] == old:  # most logs only grow
+            new = new[len(old) :]
+        known = {stated[:_ROUTE] for stated in old} if new else ()
         passed = self.edited | self.transcribed
-        new = [stated for stated in self.new.statements(*path) if stated[:_ROUTE] not in known]
+        new = tuple(stated for stated in new if stated[:_ROUTE] not in known)
         return dict.fromkeys(stated for stated in new if stated.route[:_ENTRY] not in passed)
 
     @kept
