@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
 from ictpmo.guard.pairing import paired
-from ictpmo.guard.said import first_words, is_text, reads_the_same, stands, words_of
+from ictpmo.guard.said import Reading, first_words, is_text, reading_of, stands, words_of
 from ictpmo.model.change_requests import WINDOW
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
+from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import ProjectTie, Register
@@ -35,6 +36,8 @@ class _Place:
     new_route: Route = ()
     languages: tuple[str, str] = ("en", "en")
     """The first language of each version, which a text without languages is in."""
+    currencies: tuple[str | None, str | None] = (None, None)
+    """The currency of amounts that name none, in each version."""
     sources: tuple[str | None, str | None] = (None, None)
     """The document that what names none has from what is around it, in each version."""
     taken_out: frozenset[str] = frozenset()
@@ -44,6 +47,11 @@ class _Place:
     def is_map(self) -> bool:
         """Whether it is a map of words by names, which looks like a text by languages."""
         return self.fields[0] in {"guard", "rules"} or self.new_route[-1:] == ("fields",)
+
+    @property
+    def read(self) -> Reading:
+        """How a text is read there."""
+        return reading_of(self.fields)
 
     def at_field(self, name: str) -> "_Place":
         on = f"{self.on}.{name}" if self.on else name
@@ -64,9 +72,16 @@ class _Place:
 
     def change(self, kind: ChangeKind, old: object, new: object, **more: Any) -> "Change":  # noqa: ANN401 - as `Change`
         """A change of what stands there."""
-        around = (self.old_route, self.new_route, self.languages, self.sources, self.taken_out)
+        around = (self.old_route, self.new_route, self.languages, self.currencies, self.sources, self.taken_out)
         place = (self.path, self.project, self.on, self.fields, *around)
         return Change(*place, kind=kind, old=old, new=new, **more)
+
+    def says_the_same(self, old: Any, new: Any) -> bool:  # noqa: ANN401 - any field
+        """Whether the same stands there, be it written otherwise."""
+        if isinstance(old, Amount) and isinstance(new, Amount):
+            amounts = zip((old, new), self.currencies, strict=True)
+            return len({replace(one, currency=one.currency or own) for one, own in amounts}) == 1
+        return isinstance(old, str) and isinstance(new, str) and self.read(old) == self.read(new)
 
     def below(self, old: Record, new: Record) -> "_Place":
         """The same place, for what lies inside of two records."""
@@ -102,12 +117,12 @@ class Change(_Place):
 def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
     languages = old.settings.languages[0], new.settings.languages[0]
-    gone = _taken_out(old.settings, new.settings)
-    sources = _Place(SOURCES_FILE, None, languages=languages, taken_out=gone).at_field("sources")
+    top = _Place(PORTFOLIO_FILE, None, languages=languages, currencies=(old.settings.currency, new.settings.currency))
+    below = replace(top, taken_out=_taken_out(old.settings, new.settings))
     return (
-        *_record(old.settings, new.settings, _Place(PORTFOLIO_FILE, None, languages=languages)),
-        *_entries(old.documents, new.documents, sources),
-        *_moved((*_projects(old, new, languages), *_registers(old, new, languages))),
+        *_record(old.settings, new.settings, top),
+        *_entries(old.documents, new.documents, replace(below, path=SOURCES_FILE).at_field("sources")),
+        *_moved((*_projects(old, new, below), *_registers(old, new, below))),
     )
 
 
@@ -115,14 +130,13 @@ def _taken_out(old: PortfolioFile | Project, new: PortfolioFile | Project) -> fr
     return frozenset(one.on for one in new.corrections if one.from_ is one.to is None and one not in old.corrections)
 
 
-def _registers(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Iterator[Change]:
+def _registers(old: Portfolio, new: Portfolio, top: _Place) -> Iterator[Change]:
     """What changed in the files of registers: one that is not there holds nothing, of the same source."""
     for path in sorted({*old.registers, *new.registers}):
         before, after = old.registers.get(path), new.registers.get(path)
         there = after or before or Register()
         nothing = type(there)(source=there.source, at=there.at)
-        place = _Place(path, None, languages=languages, taken_out=_taken_out(old.settings, new.settings))
-        yield from _record(before or nothing, after or nothing, place)
+        yield from _record(before or nothing, after or nothing, replace(top, path=path))
 
 
 def _moved(changes: Sequence[Change]) -> Iterator[Change]:
@@ -157,9 +171,8 @@ def _is_listed(change: Change) -> bool:
 def _across(gone: Change, came: Change) -> Iterator[Change]:
     """What changed of a record on its way into another file: the sources that it inherits as well."""
     sources = gone.sources[0], came.sources[1]
-    place = _Place(
-        came.path, came.project, came.on, came.fields, gone.old_route, came.new_route, came.languages, sources
-    )
+    around = (gone.old_route, came.new_route, came.languages, came.currencies, sources)
+    place = _Place(came.path, came.project, came.on, came.fields, *around)
     was, now = gone.old.source or sources[0], came.new.source or sources[1]
     if gone.old.source == came.new.source and was != now:
         yield place.at_field("source").change("changed", was, now)
@@ -172,12 +185,11 @@ def _across(gone: Change, came: Change) -> Iterator[Change]:
     yield from _record(gone.old, came.new.model_copy(update=same), place)
 
 
-def _projects(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Iterator[Change]:
-    gone = _taken_out(old.settings, new.settings)
-    for before, after in _matched(old.projects, new.projects, "projects", gone):
+def _projects(old: Portfolio, new: Portfolio, top: _Place) -> Iterator[Change]:
+    for before, after in _matched(old.projects, new.projects, "projects", top.taken_out):
         was, now = (None if at is None else one.projects[at] for one, at in ((old, before), (new, after)))
         project = cast("Project", now or was)
-        here = _Place(project_file(project.id), project.id, languages=languages)
+        here = replace(top, path=project_file(project.id), project=project.id, taken_out=frozenset())
         whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
         if was and now:
             if was.id != now.id:
@@ -212,9 +224,9 @@ def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:
 
 def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field
     was, now = words_of(old), words_of(new)
-    if reads_the_same(was, now, place.fields[-1]):
+    if place.says_the_same(was, now):
         return
-    if not place.is_map and is_text(was, now) and stands(was, now):
+    if not place.is_map and is_text(was, now) and stands(was, now, place.read):
         yield from _languages(was, now, place)
     elif isinstance(old, Record) and isinstance(new, Record):
         yield from _record(old, new, place)
@@ -243,11 +255,12 @@ def _keyed(old: dict[str, Any], new: dict[str, Any], name: str, place: _Place) -
 def _languages(old: str | dict[str, str], new: str | dict[str, str], place: _Place) -> Iterator[Change]:
     """What changed of a text that stands: languages more, or other tags; and whether another now comes first."""
     before, after = first_words(old, new, place.languages)
-    read_first = (before, after) if before != after else None
+    read_first = None if place.says_the_same(before, after) else (before, after)
     if isinstance(old, str) or isinstance(new, str):
         yield place.change("added", old, new, translation=True, read_first=read_first)
         return
-    for tag in (tag for tag in dict.fromkeys((*old, *new)) if old.get(tag) != new.get(tag)):
+    tags = dict.fromkeys((*old, *new))
+    for tag in (tag for tag in tags if not (tag in old and place.says_the_same(old[tag], new.get(tag)))):
         kind: ChangeKind = "added" if tag not in old else "removed" if tag not in new else "changed"
         here = read_first if new.get(tag) == after else None
         yield place.at_key(tag).change(kind, old.get(tag), new.get(tag), translation=True, read_first=here)

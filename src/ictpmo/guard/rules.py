@@ -9,23 +9,19 @@ from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.approvals import approval_undocumented
 from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
-from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.ends import end_moved_without_change_request
 from ictpmo.guard.identity import id_changed
 from ictpmo.guard.log import log_entry_edited, log_entry_removed
 from ictpmo.guard.promises import first_date_changed, promise_changed, vanished_without_reason
 from ictpmo.guard.reversals import completed_work_reopened, completion_backdated, completion_lowered
-from ictpmo.guard.said import spelt_otherwise
+from ictpmo.guard.said import has_other_marks
 from ictpmo.guard.settings import correction_edited, setting_loosened, source_changed, unreadable_version, usual_level
 from ictpmo.guard.targets import target_changed
-from ictpmo.model.dates import PartialDate
-from ictpmo.model.money import Amount
-from ictpmo.model.portfolio import GuardRule, Portfolio
+from ictpmo.model.portfolio import GuardRule
 
 Rule = Callable[[Comparison], Iterable[Violation]]
-_EXCUSES = frozenset({"corrections", "acknowledged"})
-"""What is never edited: an entry that is another one counts as new."""
+_DOCUMENTS = frozenset({"source", "told_by"})
 
 GUARD: tuple[Rule, ...] = (
     first_date_changed,
@@ -69,34 +65,13 @@ def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Se
         name = name_of(rule)
         level = levels.get(cast("GuardRule", name), usual_level(name))
         if level != "off":
-            told = (one for one in rule(comparison) if not _says_the_same(comparison, one.change))
-            for violation in filter(None, map(_as_spelt, told)):
+            for found in rule(comparison):
+                violation, change = found, found.change
+                # A document by its new symbol is the same.
+                if change.field in _DOCUMENTS and (change.old, change.new) in comparison.same_documents:
+                    continue
+                if has_other_marks(change.old, change.new, change.field, change.languages):
+                    remedy = sentence("see that both say the same")
+                    violation = replace(violation, severity=Severity.NOTE, remedy=remedy)
                 mildest = max(Severity(level), violation.severity or Severity.ERROR, key=lambda one: one.rank)
                 yield name, mildest, violation
-
-
-def _says_the_same(comparison: Comparison, change: Change) -> bool:
-    """Whether the same is written otherwise: a time, an amount, a document by its new symbol."""
-    if change.fields[0] in _EXCUSES:
-        return False
-    old, new = change.old, change.new
-    if isinstance(old, PartialDate) and isinstance(new, PartialDate):
-        return (old.first, old.last) == (new.first, new.last)
-    if isinstance(old, Amount) and isinstance(new, Amount):
-        return _in_full(comparison.old, old) == _in_full(comparison.new, new)
-    return change.field in {"source", "told_by"} and (old, new) in comparison.same_documents
-
-
-def _in_full(portfolio: Portfolio, amount: Amount) -> Amount:
-    return replace(amount, currency=amount.currency or portfolio.settings.currency)
-
-
-def _as_spelt(violation: Violation) -> Violation | None:
-    """Of a text that only has other marks a note, and nothing of one that is only spelt otherwise; but what excuses."""
-    change = violation.change
-    spelt = None
-    if change.fields[0] not in _EXCUSES:
-        spelt = spelt_otherwise(change.old, change.new, change.field, change.languages)
-    if spelt == "marks":
-        return replace(violation, severity=Severity.NOTE, remedy=sentence("see that both say the same"))
-    return None if spelt else violation

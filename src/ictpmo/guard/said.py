@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import Any
 
 from ictpmo.finding.sentence import Sentence, same_start, sentence
 from ictpmo.model.dates import DateInWords
@@ -54,6 +54,10 @@ def quoted(value: object, beside: object = None) -> str | Sentence:
     return f"`{shown}`" if len(shown) <= _MOST else f"`{shown[: _MOST - 1]}…`"
 
 
+Reading = Callable[[str], str]
+"""What is left of a text, where all else makes no difference."""
+_EXCUSES = frozenset({"corrections", "acknowledged"})
+"""What is never edited: an entry that is another one counts as new."""
 _SYMBOLS = frozenset({"source", "symbol", "told_by"})
 """Fields that lead to a document: of those that look alike, each leads to another."""
 
@@ -92,29 +96,23 @@ def words_of(value: Any) -> Any:  # noqa: ANN401 - a field of any kind
     return value.words if isinstance(value, DateInWords) else value
 
 
-def reads_the_same(old: Any, new: Any, field: str) -> bool:  # noqa: ANN401 - a field of any kind
-    """Whether two texts differ in their code points alone (NFC)."""
-    both = isinstance(old, str) and isinstance(new, str) and field not in _SYMBOLS
-    return both and _composed(old) == _composed(new)
+def reading_of(fields: tuple[str, ...]) -> Reading:
+    """How a text at a place is read: for readers without what they hardly see; what excuses, in its code points."""
+    is_prose = fields[-1] in _PROSE and fields[0] not in _EXCUSES
+    return str if fields[-1] in _SYMBOLS else _spelling if is_prose else _composed
 
 
-def spelt_otherwise(old: Any, new: Any, field: str, languages: tuple[str, str]) -> Literal["alike", "marks"] | None:  # noqa: ANN401 - a field of any kind
-    """Whether two texts for readers differ in capitals, blanks, quotation marks and a last full stop alone (`alike`).
-
-    Or names, of all else, in the marks between their words, as `marks`; what is read first reads so as well.
-    """
-    if field not in _PROSE or not all(is_text(value, {}) for value in (old, new)):
-        return None
-    first = first_words(old, new, languages)
-    if _said(old, _spelling) <= _said(new, _spelling) and _spelling(first[0]) == _spelling(first[1]):
-        return "alike"
-    same = _said(old, _letters) <= _said(new, _letters) and _letters(first[0]) == _letters(first[1])
-    return "marks" if same and field in _NAMES else None
+def has_other_marks(old: Any, new: Any, field: str, languages: tuple[str, str]) -> bool:  # noqa: ANN401 - a field of any kind
+    """Whether two names differ in the marks between their words alone; what is read first reads so as well."""
+    if field not in _NAMES or not all(is_text(value, {}) for value in (old, new)):
+        return False
+    first = map(_letters, first_words(old, new, languages))
+    return stands(old, new, _letters) and len({*first}) == 1
 
 
-def stands(old: str | dict[str, str], new: str | dict[str, str]) -> bool:
+def stands(old: str | dict[str, str], new: str | dict[str, str], read: Reading) -> bool:
     """Whether all that a text said is still said, under whichever language."""
-    return _said(old) <= _said(new)
+    return _said(old, read) <= _said(new, read)
 
 
 def stands_among(text: str | dict[str, str], others: Iterable[str | dict[str, str]]) -> bool:
@@ -142,7 +140,7 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _said(text: str | dict[str, str], read: Callable[[str], str] = _composed) -> set[str]:
+def _said(text: str | dict[str, str], read: Reading) -> set[str]:
     return {read(words) for words in (text.values() if isinstance(text, dict) else (text,))}
 
 

@@ -9,7 +9,7 @@ import calendar
 import functools
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
@@ -64,7 +64,8 @@ _DIGITS = (
 class PartialDate:
     """A calendar date at the precision known: every day from `first` to `last` is possible."""
 
-    text: str
+    text: str = field(compare=False)
+    """As it is written: `2025-H1` is the same as `2025-01..2025-06`."""
     first: date
     last: date
 
@@ -81,8 +82,8 @@ class PartialDate:
         return self.text
 
     def __hash__(self) -> int:
-        # The text tells it from every other date, and is hashed once: dates are looked up all the time.
-        return hash(self.text)
+        # A day keeps its hash: dates are looked up all the time.
+        return hash(self.last)
 
 
 @dataclass(frozen=True, slots=True)
