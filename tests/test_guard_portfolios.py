@@ -202,7 +202,7 @@ def test_a_project_that_is_copied_under_another_id_as_it_is_taken_out(
 def test_a_project_of_which_the_milestones_went_to_another_before(
     repo: Scratch, home: str, day: str, lines: int
 ) -> None:
-    plan = SHORT.replace("}]", "}, {id: k, name: Lit, due: @}]")
+    plan = MILESTONE.replace("}]", "}, {id: k, name: Lit, due: @}]")
     put(repo, {P: plan.replace("@", "2025-06-30"), home: f"{'' if home == Q else HEADS[Q]}{plan.replace('@', day)}"})
     repo.commit()
     out = f"title: here\n{OUT.replace('@', 'projects[p]')}"
@@ -217,8 +217,8 @@ def test_a_project_of_which_the_milestones_went_to_another_before(
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("third", [True, False])
-def test_one_milestone_and_those_that_a_third_has_tell_nothing_of_a_project(repo: Scratch, *, third: bool) -> None:
-    plan = SHORT.replace("}]", "}, {id: k, name: Lit, due: @}]") if third else SHORT
+def test_a_short_name_and_those_that_a_third_has_tell_nothing_of_a_project(repo: Scratch, *, third: bool) -> None:
+    plan = MILESTONE.replace("}]", "}, {id: k, name: Lit, due: @}]") if third else SHORT
     put(repo, {P: plan.replace("@", "2025-06-30"), Q: plan.replace("@", "2026-06-30")})
     put(repo, {"here/projects/z.yaml": f"id: z\nname: Z\n{plan.replace('@', '2027') if third else ''}"})
     repo.commit()

@@ -84,7 +84,8 @@ def _found(places: Whereabouts, event: _Event, thing: Thing, change: Change) -> 
             if look.same(places, gone, came, change):
                 sure = look.same is _took_its_place and came.foreign and places.foreign.is_new(came)
                 parts = len(_parts_in(places, gone, came)) if look.same is _goes_on_in_parts else 0
-                found = replace(_renewal(places, gone, came, change), doubtful=look.doubtful and not sure, parts=parts)
+                doubtful = (look.doubtful and not sure) or came.is_next_of(gone)
+                found = replace(_renewal(places, gone, came, change), doubtful=doubtful, parts=parts)
                 yield replace(found, stands=look.stands, alike=look.same is _is_reworded)
 
 
@@ -208,8 +209,9 @@ def _is_misspelt(places: Whereabouts, gone: Thing, came: Thing, _change: Change)
 
 
 def _goes_on_in_parts(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
-    """Whether two or more of what a project promised are promised later in another, and named so in no third."""
-    return len(_parts_in(places, gone, came)) > 1
+    """Whether two or more of what a project promised, one by a name that tells, stand later in another, in no third."""
+    parts = _parts_in(places, gone, came)
+    return len(parts) > 1 and any(_tells(word) for part in parts for word in called(part.record))
 
 
 def _parts_in(places: Whereabouts, gone: Thing, came: Thing) -> list[Thing]:

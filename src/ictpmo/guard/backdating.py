@@ -52,7 +52,11 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]
         for entry in decided:
             change = requests[pair.new.project.id, entry.route]
             found = (*_late(comparison, pair, entry, without), *_excusing(pair, entry, change))
-            yield from map(as_transcribed, found) if entry.route[:2] in pair.transcribed else found
+            stood = next((one.date for one in pair.old.approved_requests if one.record.id == entry.record.id), None)
+            # What was on record gains its day: shown, where a report lies between that and the day of its document.
+            if stood and not any(entry.date.first <= day.last <= stood.last for day in pair.old.report_dates):
+                continue
+            yield from map(as_transcribed, found) if stood or entry.route[:2] in pair.transcribed else found
     yield from _approved_before(comparison)
 
 

@@ -11,8 +11,9 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import OriginalEnd
-from ictpmo.analysis.milestones import milestones_of
+from ictpmo.analysis.milestones import milestones_of, promised_due
 from ictpmo.analysis.scopes import ReportScope
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
@@ -25,6 +26,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.files import project_file
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
+from ictpmo.source.document import Route
 
 
 def end_moved_without_change_request(comparison: Comparison) -> Iterator[Violation]:
@@ -136,6 +138,37 @@ def first_end_of(history: History) -> OriginalEnd | None:
 
 def _original(end: OriginalEnd | None) -> PartialDate | None:
     return end.as_stated if end else None
+
+
+_First = tuple[str, Route, PartialDate | None, Statement | None]
+
+
+@kept
+def first_dates(history: History) -> list[_First]:
+    """The dates first known of a project, its phases and its milestones, and where they are stated."""
+    found = [_first("original_end", ("original_end",), first_end_of(history))]
+    for index, (name, slippage) in enumerate(measure_phases(history).items()):
+        found.append(_first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original))
+    for index, milestone in history.charter.milestones:
+        promised, route = promised_due(history, milestone), ("milestones", index, "due")
+        said = _first_said(history, milestone.id, promised)
+        found.append((f"milestones[{milestone.id}].due", route, promised, said))
+    return found
+
+
+def _first(on: str, route: Route, original: OriginalEnd | None) -> _First:
+    return (on, route, original.as_stated, original.stated) if original else (on, route, None, None)
+
+
+def _first_said(history: History, name: str, promised: PartialDate | None) -> Statement | None:
+    """Where the log gives the due date first known: a change request moves it from there, or a report says so."""
+    moved = (
+        Statement(move.from_, entry.date, entry.source, entry.at, (*entry.route, "milestones", name, "from"))
+        for entry in history.requests
+        if (move := entry.record.milestones.get(name))
+    )
+    statements = (*moved, *history.statements("milestones", name, "due"))
+    return next((stated for stated in statements if stated.value == promised), None)
 
 
 def first_budget_moved(pair: Pair) -> Iterator[Violation]:

@@ -5,11 +5,7 @@ from dataclasses import replace
 
 from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.ends import Scope
-from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept
-from ictpmo.analysis.known_ends import OriginalEnd
-from ictpmo.analysis.milestones import promised_due
-from ictpmo.analysis.slippage import measure, measure_phases, start_of
+from ictpmo.analysis.slippage import measure, start_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
@@ -30,7 +26,7 @@ from ictpmo.guard.comparison import (
     read_otherwise,
     violation,
 )
-from ictpmo.guard.ends import first_budget_moved, first_end_of
+from ictpmo.guard.ends import first_budget_moved, first_dates
 from ictpmo.guard.remedies import put_back
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.said import is_slip, quoted, stands_among
@@ -41,7 +37,6 @@ from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS, is_log
 from ictpmo.model.texts import Translations
 from ictpmo.model.walk import identity, name_of
-from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
 _CHARTER = frozenset({*Project.model_fields, *LISTS, "window"}) - FREE - LOG - {"id", "source", "at", "corrections"}
@@ -74,7 +69,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
             edited.add((change.project, change.on))
             yield changed(change)
     for pair in comparison.pairs:
-        for change, stated, said in _movedfirst_dates(pair):
+        for change, stated, said in _moved_first_dates(pair):
             told = (change.project, change.on) in edited or _is_of_phases(change, edited)
             if not told and not _is_edited(comparison, change, stated):
                 moved.add((change.project, change.on))
@@ -113,13 +108,17 @@ def promise_changed(comparison: Comparison) -> Iterator[Violation]:
         if is_entry(change):
             yield from _taken_out(change)
             continue
+        # A slip of the pen is shown; who answers for something is asked after, and a name stays what it is.
+        slip = is_slip(change.old, change.new)
+        level = Severity.NOTE if slip and change.field == "name" else None
+        if slip and change.fields[0] in LISTS and change.field in _WHO:
+            level = Severity.WARNING
         if change.fields == ("name",) and change.project:
-            yield from _renamed(change, projects[change.project])
+            yield from (replace(one, severity=level) for one in _renamed(change, projects[change.project]))
         elif change.fields == ("former_names",):
             yield from _former_names_lost(change, projects[change.project or ""])
         else:
-            slip = change.fields[0] in LISTS and change.field in _WHO and is_slip(change.old, change.new)
-            yield replace(changed(change), severity=Severity.WARNING if slip else None)
+            yield replace(changed(change), severity=level)
     for pair in comparison.pairs:
         yield from first_budget_moved(pair)
 
@@ -237,7 +236,7 @@ def _is_news(pair: Pair, stated: Statement) -> bool:
     return is_new and (not on_record or stated.date.first > on_record[-1].last)
 
 
-def _movedfirst_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, Statement | None]]:
+def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, Statement | None]]:
     """First dates that became later although no one touched the charter, with where they were stated, and are.
 
     A start that is another is one of them: slippage is in per cent of the time from there, and so is the time gone by.
@@ -267,34 +266,3 @@ def _counts_another(pair: Pair) -> bool:
         return False
     held = Scope(pair.old, path).original(promised[path])
     return held is not None and held.as_stated == now.original.as_stated
-
-
-_First = tuple[str, Route, PartialDate | None, Statement | None]
-
-
-@kept
-def first_dates(history: History) -> list[_First]:
-    """The dates first known of a project, its phases and its milestones, and where they are stated."""
-    found = [_first("original_end", ("original_end",), first_end_of(history))]
-    for index, (name, slippage) in enumerate(measure_phases(history).items()):
-        found.append(_first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original))
-    for index, milestone in history.charter.milestones:
-        promised, route = promised_due(history, milestone), ("milestones", index, "due")
-        said = _first_said(history, milestone.id, promised)
-        found.append((f"milestones[{milestone.id}].due", route, promised, said))
-    return found
-
-
-def _first(on: str, route: Route, original: OriginalEnd | None) -> _First:
-    return (on, route, original.as_stated, original.stated) if original else (on, route, None, None)
-
-
-def _first_said(history: History, name: str, promised: PartialDate | None) -> Statement | None:
-    """Where the log gives the due date first known: a change request moves it from there, or a report says so."""
-    moved = (
-        Statement(move.from_, entry.date, entry.source, entry.at, (*entry.route, "milestones", name, "from"))
-        for entry in history.requests
-        if (move := entry.record.milestones.get(name))
-    )
-    statements = (*moved, *history.statements("milestones", name, "due"))
-    return next((stated for stated in statements if stated.value == promised), None)

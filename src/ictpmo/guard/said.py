@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ictpmo.finding.sentence import Sentence, same_start, sentence
+from ictpmo.guard.sameness import is_spelt_otherwise
 from ictpmo.model.dates import DateInWords
 from ictpmo.model.money import Amount
 from ictpmo.model.texts import LANGUAGE, in_language
@@ -127,13 +128,11 @@ def first_words(old: str | dict[str, str], new: str | dict[str, str], languages:
 
 
 def is_slip(old: object, new: object) -> bool:
-    """Whether one word of three letters or more has one that it had not, lacks one, or has it elsewhere."""
+    """Whether one word is spelt otherwise behind its first letter: `million` is not `billion`."""
     words = [text.split() if isinstance(text, str) else [] for text in (old, new)]
     apart = [both for both in zip(*words, strict=False) if both[0] != both[1]]
-    if len(apart) != 1 or len(words[0]) != len(words[1]) or not all(word.isalpha() and word[2:] for word in apart[0]):
-        return False
-    with_less = [{word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} for word in apart[0]]
-    return not with_less[0].isdisjoint(with_less[1])
+    one = len(apart) == 1 and len(words[0]) == len(words[1]) and "".join(apart[0]).isalpha()
+    return one and apart[0][0][0] == apart[0][1][0] and is_spelt_otherwise(*apart[0])
 
 
 def _composed(text: str) -> str:

@@ -100,7 +100,7 @@ def _staying(one: str, other: str) -> frozenset[str] | None:
     if any(map(_SERIAL.match, gone | came)) or abs(len(gone) - len(came)) > _FEW + 1:
         return None
     for word in sorted(gone):
-        if twin := next((each for each in sorted(came) if _is_spelt_otherwise(word, each)), None):
+        if twin := next((each for each in sorted(came) if is_spelt_otherwise(word, each)), None):
             stay, gone, came = stay | {twin}, gone - {word}, came - {twin}
     letters = [sorted("".join(words)) for words in both]
     joined = letters[0] == letters[1] and len(letters[0]) > _LONG
@@ -111,7 +111,7 @@ def _staying(one: str, other: str) -> frozenset[str] | None:
     return staying if more and few else frozenset() if few else None
 
 
-def _is_spelt_otherwise(one: str, other: str) -> bool:
+def is_spelt_otherwise(one: str, other: str) -> bool:
     """Whether a word of four letters or more has one more or less, or two the other way round; of five, another.
 
     Another sign of a script without letters is another word.

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import cast
 
 from ictpmo.analysis.statement import DONE
 from ictpmo.guard.changes import Change
-from ictpmo.guard.promises import first_dates
+from ictpmo.guard.ends import first_dates
 from ictpmo.guard.reading import whole
 from ictpmo.guard.sameness import is_told_again
 from ictpmo.model.dates import PartialDate, dated
@@ -84,6 +85,11 @@ class Thing:
             return False
         path = () if self.fields == PROJECT else (*self.fields, self.id)
         return whole(portfolio, self.around).standing_state(*path).value in DONE
+
+    def is_next_of(self, other: "Thing") -> bool:
+        """Whether it is an output of the time that follows on that of another."""
+        now, then = (dated(getattr(one.record, "period", None)) for one in (self, other))
+        return bool(now and then and now.first == then.last + timedelta(days=1))
 
     def is_like(self, other: "Thing") -> bool:
         """Whether another is of its kind; of duties, one to do the same."""
