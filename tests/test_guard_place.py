@@ -134,3 +134,12 @@ def test_a_folder_that_cannot_be_looked_into_holds_what_it_held(repo: Scratch, t
     ]
     (repo.portfolio / "projects").unlink()
     assert repo.rules() == ["vanished-without-reason", "vanished-without-reason", "unreadable-version"]
+
+
+def test_a_submodule_that_was_committed_is_no_version_of_a_file(repo: Scratch) -> None:
+    name = "portfolio/projects/ferry.yaml"
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{repo.first},{name}")
+    repo.git("commit", "--quiet", "--message", "a submodule")
+    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\noriginal_end: 2025-06-30\n")
+    repo.commit("a file")
+    assert repo.rules("HEAD~1..HEAD") == ["unreadable-version"]

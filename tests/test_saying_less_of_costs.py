@@ -47,13 +47,14 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:
     return {"id": "p", "name": "P", **charter, "change_requests": requests, "status_reports": reports}
 
 
-def said_less(costs: Costs) -> dict[str, tuple[str, dict[str, Any]]]:
-    """What says less of money than what stands."""
+def said_less(costs: Costs, worked: str) -> dict[str, tuple[str, dict[str, Any]]]:
+    """What says less of money than what stands: what was spent is news, once more work was done (by a day) since."""
     rounded = {
         name: {"amount": lower, "currency": word.amount.currency, "prices": word.amount.prices}
         for name, words in (("forecast_at_completion", costs.forecast), ("spent", costs.spent))
         for word in words.values()
         if (lower := float(f"{word.amount.amount:.1e}")) <= word.amount.amount
+        and not (name == "spent" and str(word.date) < worked)
     }
     other = {"amount": 1, "currency": "CHF"}
     stood = {"budget": costs.reported, "forecast_at_completion": costs.forecast, "spent": costs.spent}
@@ -90,7 +91,8 @@ def said_less(costs: Costs) -> dict[str, tuple[str, dict[str, Any]]]:
 def test_saying_less_of_money_never_helps(project: dict[str, Any]) -> None:
     before = take_snapshot(Portfolio(SETTINGS, (), (Project.model_validate(project),)), VIEW)
     (one,) = before.projects
-    for name, (log, entry) in said_less(one.costs).items():
+    worked = max((report["date"] for report in project["status_reports"] if "completion" in report), default="")
+    for name, (log, entry) in said_less(one.costs, worked).items():
         longer = Project.model_validate({**project, log: [*project[log], entry]})
         after = take_snapshot(Portfolio(SETTINGS, (), (longer,)), VIEW)
         was, now = one.costs.variance, after.projects[0].costs.variance
