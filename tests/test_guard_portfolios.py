@@ -233,3 +233,17 @@ def test_a_name_that_escapes_hide_in_another_portfolio(repo: Scratch) -> None:
     hidden = MILESTONE.replace("@", "2026-06-30").replace(RAMP, '"The nor\\x74hern ramp is open to lorries"')
     put(repo, {P: OUT.replace("@", "milestones[m]"), Q: hidden})
     assert ": warning: " in said(repo, "here")
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize(("day", "rules"), [("2026-06-30", ["id-changed"]), ("2025-06-30", [])])
+def test_an_entry_that_was_taken_out_before_a_new_portfolio_has_it(repo: Scratch, day: str, rules: list[str]) -> None:
+    before, out, _, text = GOES_ON["a recommendation"]
+    put(repo, dated(before, "2025-06-30"))
+    repo.commit()
+    put(repo, out)
+    repo.commit("taken out")
+    put(repo, {"new/portfolio.yaml": "title: new\n", "new/sources.yaml": SOURCES})
+    put(repo, {f"new/{RECOMMENDED}": text.replace("@", day)})
+    found = said(repo, "new")
+    assert [line.rpartition("[")[2].rstrip("]") for line in found.splitlines()] == rules, found

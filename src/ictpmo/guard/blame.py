@@ -118,16 +118,18 @@ class Past:
         return [*found.values()]
 
     def _carried_in(self, commit: Commit, new: Version, day: date) -> Iterator[Comparison]:
-        """The projects that a new portfolio has of others, beside what they were there, under whatever id."""
+        """What a new portfolio has of others, beside what it was there, under whatever id."""
         memory = self.memory(self.folder)
         archive = memory.archive
         left = any(archive.is_left(path, new) for paths in archive.by_name.values() for path in paths)
-        now = portfolio_of(new.files)[0] if left else None
+        now = portfolio_of(new.files)[0] if left or archive.others_of(new) else None
         if now is None:
             return
-        found = self._compared(memory, Version("", commit=commit), new, (replace(now, projects=()), now), day=day)
+        found = self._compared(
+            memory, Version("", commit=commit), new, (replace(now, projects=(), registers={}), now), day=day
+        )
         if found.old.projects or found.unheld or found.strangers or found.renewals:
-            changes = tuple(change for change in found.changes if change.fields != PROJECT)
+            changes = tuple(change for change in found.changes if change.kind != "added" or len(change.fields) > 1)
             yield replace(found, changes=changes, hidden=())
 
     def comparison(self, commit: Commit, new: Version, day: date) -> Comparison | None:
