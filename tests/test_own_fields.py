@@ -136,6 +136,12 @@ def test_a_field_is_no_text_that_lacks_a_language(works: Folder) -> None:
     ]
 
 
+@pytest.mark.measured
+def test_how_grave_rules_are_is_no_text_that_lacks_a_language(works: Folder) -> None:
+    works.settings(SETTINGS + "guard: {id-changed: warning}\nlanguages: [en, zh]\n")
+    assert not [line for line in works.validate() if line.startswith("portfolio.yaml")]
+
+
 def test_an_amount_needs_a_source_where_sources_are_required(portfolio: Folder) -> None:
     portfolio.settings("title: Works\ncurrency: USD\nrequire_sources: true\n")
     portfolio.write("projects/p.yaml", "id: p\nname: P\nbudget: 5\n")

@@ -173,6 +173,8 @@ def _inside(field: str, value: dict[str, Any] | tuple[Any, ...]) -> list[tuple[R
     """What may be a text: the value itself, or those of a list or of fields of one's own."""
     if isinstance(value, tuple):
         return [((field, at), one) for at, one in enumerate(value)]
+    if field == "guard":  # how grave rules are
+        return []
     return [((field, own), one) for own, one in value.items()] if field == "fields" else [((field,), value)]
 
 
