@@ -57,7 +57,9 @@ def _followed_up(snapshot: Snapshot, held: RegisterRecord, name: str) -> Iterato
     for number, entry in enumerate(held.log):
         said = {"state": entry.record.state, "by": entry.record.by}
         said = {key: value for key, value in said.items() if value}
-        last = all(entry.date.last >= other.date.last for other in held.log if other.record.state)
+        others = [other for other in held.log if other.record.state not in {None, entry.record.state}]
+        # Of two that say otherwise on one day, one that is said again later is the last word.
+        last = all(entry.date.last > other.date.last for other in others)
         if entry.record.state and last:
             yield f"entry {number} again, later", {"date": str(AS_OF), **said}
             yield f"entry {number} again, for years", {"period": LONG, **said}
