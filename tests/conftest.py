@@ -31,7 +31,7 @@ SHIPPED = ROOT / "portfolio"
 
 # Every run tries the same examples, so that a change is what makes a test fail; `--hypothesis-profile search` tries new
 # ones, and keeps those that fail.
-settings.register_profile("search")
+settings.register_profile("search", deadline=None)
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 
