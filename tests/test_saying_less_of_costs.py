@@ -48,7 +48,7 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def said_less(costs: Costs, worked: str) -> dict[str, tuple[str, dict[str, Any]]]:
-    """What says less of money than what stands: what was spent is news, once more work was done (by a day) since."""
+    """What says less of money than what stands: what was spent is news once more was said of the work, by a day."""
     rounded = {
         name: {"amount": lower, "currency": word.amount.currency, "prices": word.amount.prices}
         for name, words in (("forecast_at_completion", costs.forecast), ("spent", costs.spent))
@@ -91,7 +91,8 @@ def said_less(costs: Costs, worked: str) -> dict[str, tuple[str, dict[str, Any]]
 def test_saying_less_of_money_never_helps(project: dict[str, Any]) -> None:
     before = take_snapshot(Portfolio(SETTINGS, (), (Project.model_validate(project),)), VIEW)
     (one,) = before.projects
-    worked = max((report["date"] for report in project["status_reports"] if "completion" in report), default="")
+    reports = [report for report in project["status_reports"] if {"completion", "state"} & report.keys()]
+    worked = max((report["date"] for report in reports), default="")
     for name, (log, entry) in said_less(one.costs, worked).items():
         longer = Project.model_validate({**project, log: [*project[log], entry]})
         after = take_snapshot(Portfolio(SETTINGS, (), (longer,)), VIEW)
