@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from conftest import ROOT, SHIPPED, Folder, Once, ictpmo
 from ictpmo.render.svg.shapes import width_of
@@ -111,7 +111,7 @@ def test_the_page_opens_with_the_summary_and_the_rest_is_a_press_away(page: Page
     unfolded(page, "changes")
     assert page.locator(f"#{SLIPPAGE}").is_visible()
     page.locator(f"#{SLIPPAGE} a").first.click()
-    assert page.locator(".project[open]").count() == 1
+    expect(page.locator(".project[open]")).to_have_count(1)
 
 
 def test_tables_are_sorted_by_a_press_and_the_other_way_by_another(page: Page) -> None:
@@ -151,13 +151,13 @@ def test_a_figure_of_the_summary_leads_to_its_evidence(page: Page) -> None:
     for figure, place in (("2 of 4", "slippage"), ("0 of 3", "objectives"), ("2", "passed")):
         page.locator(".tiles").get_by_role("link", name=figure, exact=True).click()
         page.wait_for_url(re.compile(f"#portfolio--{place}$"))
-        assert page.locator(f"#portfolio--{place}").locator("table, li").first.is_visible()
+        expect(page.locator(f"#portfolio--{place}").locator("table, li").first).to_be_visible()
 
 
 def test_a_figure_of_a_project_leads_to_its_evidence(page: Page) -> None:
     page.locator(f"#{SUMMARY} a", has_text="80%").click()
     assert page.evaluate("location.hash") == "#project-network--log"
-    assert page.locator("#project-network--log table").is_visible()
+    expect(page.locator("#project-network--log table")).to_be_visible()
 
 
 def test_a_source_leads_to_the_document(page: Page) -> None:
@@ -165,7 +165,7 @@ def test_a_source_leads_to_the_document(page: Page) -> None:
     page.locator("#project-network--log a", has_text="A/1").first.click()
     target = page.locator(":target")
     assert target.locator("th").inner_text() == "A/1"
-    assert target.is_visible()
+    expect(target).to_be_visible()
 
 
 def test_a_link_from_elsewhere_opens_what_it_leads_to(browser: Browser, reports: Path) -> None:
