@@ -134,13 +134,7 @@ def indicators_in_view(histories: Iterable[History], held: Iterable[RegisterReco
                 )
     for record in held:
         yield Measured(
-            record.record,
-            Figures(record.log),
-            record.path,
-            record.route,
-            record.source,
-            record.at,
-            record.around,
+            record.record, Figures(record.log), record.path, record.route, record.source, record.at, record.around
         )
 
 

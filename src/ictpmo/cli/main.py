@@ -20,12 +20,7 @@ from ictpmo import __version__
 from ictpmo.cli.audit import audit, backtest
 from ictpmo.cli.completion import join_broken_words
 from ictpmo.cli.diff import diff, digest
-from ictpmo.cli.errors import (
-    EXIT_FINDINGS,
-    EXIT_NO_PORTFOLIO,
-    EXIT_PIPE_CLOSED,
-    said_lines,
-)
+from ictpmo.cli.errors import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED, said_lines
 from ictpmo.cli.explain import explain, schema
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.import_ import import_, round_

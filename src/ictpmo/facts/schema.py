@@ -18,12 +18,7 @@ from ictpmo.model.project import Project
 from ictpmo.model.registers import REGISTERS
 from ictpmo.model.values import Record
 
-FILES: dict[str, type[Record]] = {
-    "project": Project,
-    "portfolio": PortfolioFile,
-    "sources": SourcesFile,
-    **REGISTERS,
-}
+FILES: dict[str, type[Record]] = {"project": Project, "portfolio": PortfolioFile, "sources": SourcesFile, **REGISTERS}
 MAPS: dict[str, type[Record]] = {"import": ImportMap}
 ANSWERS: dict[str, type[Fact]] = {"report": ReportAnswer}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

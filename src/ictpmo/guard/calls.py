@@ -113,8 +113,7 @@ class Git:
             return Sentence("{said}", {"said": said_plainly})
         if top := top_of(self._folder):
             return sentence(
-                "{path} is there, and git takes it for no repository; mend it, or take it away",
-                path=str(top / ".git"),
+                "{path} is there, and git takes it for no repository; mend it, or take it away", path=str(top / ".git")
             )
         return sentence("this needs git, and the folder lies in no git repository")
 

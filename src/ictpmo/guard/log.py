@@ -55,9 +55,7 @@ def log_entry_removed(comparison: Comparison) -> Iterator[Violation]:
     for change in comparison.changes:
         if change.kind == "removed" and _is_log_entry(comparison, change):
             yield violation(
-                change,
-                "{on} was taken out of the log",
-                "put it back and add a new entry, or record a correction on it",
+                change, "{on} was taken out of the log", "put it back and add a new entry, or record a correction on it"
             )
 
 

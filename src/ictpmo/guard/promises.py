@@ -152,10 +152,7 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Violation]:
 def _told_late(change: Change) -> Violation:
     """What is put in where nothing stood: it may always have been known, or be made up to fit."""
     return violation(
-        change,
-        "{on} is {new} now, where nothing stood",
-        "see that its document says so",
-        severity=Severity.WARNING,
+        change, "{on} is {new} now, where nothing stood", "see that its document says so", severity=Severity.WARNING
     )
 
 

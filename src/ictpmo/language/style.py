@@ -72,5 +72,5 @@ STYLES = {
         thousands="\N{NO-BREAK SPACE}",
         spaced=True,
         counter=re.compile("^(.+)[((](.+)[))]$"),
-    ),
+    )
 }

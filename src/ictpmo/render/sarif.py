@@ -17,11 +17,7 @@ def render(found: Iterable[FindingFact], described: Mapping[str, str]) -> str:
     """One run; `described` says of a rule what it means, where that is known."""
     findings = tuple(found)
     rules = sorted({one.finding.rule for one in findings})
-    driver = {
-        "name": "ictpmo",
-        "version": __version__,
-        "rules": [_rule(name, described) for name in rules],
-    }
+    driver = {"name": "ictpmo", "version": __version__, "rules": [_rule(name, described) for name in rules]}
     results = [_result(one, rules) for one in findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.render({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -35,9 +31,7 @@ def _rule(name: str, described: Mapping[str, str]) -> dict[str, Any]:
 def _result(one: FindingFact, rules: list[str]) -> dict[str, Any]:
     finding, place = one.finding, one.location
     region = {"startLine": place.line, "startColumn": place.column}
-    location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": {"uri": _uri(place.path)}, "region": region},
-    }
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(place.path)}, "region": region}}
     if place.subject:
         location["logicalLocations"] = [{"fullyQualifiedName": place.subject}]
     return {

@@ -46,10 +46,7 @@ def entries_table(words: Translator, caption: str, entries: Sequence[Listed], po
         Column(words.label("Source"), wide_only=many),
     )
     rows = tuple(
-        (
-            *(_cell(words, one, entry, portfolio) for one in given),
-            Cell(source_phrase(words, entry.source, entry.at)),
-        )
+        (*(_cell(words, one, entry, portfolio) for one in given), Cell(source_phrase(words, entry.source, entry.at)))
         for entry in entries
     )
     return Table(caption, columns, rows)

@@ -140,10 +140,7 @@ def view_phrase(words: Translator, title: str, as_of: date, known_by: date | Non
     if known_by is None:
         return words.say("{title} as of {date}.", title=plain(title), date=as_of)
     return words.say(
-        "{title} as of {date}, by what was published by {known_by}.",
-        title=plain(title),
-        date=as_of,
-        known_by=known_by,
+        "{title} as of {date}, by what was published by {known_by}.", title=plain(title), date=as_of, known_by=known_by
     )
 
 

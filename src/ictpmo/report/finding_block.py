@@ -24,11 +24,7 @@ def finding_heading(words: Translator, one: FindingFact, project: Phrase = ()) -
 
 
 def finding_entry(
-    words: Translator,
-    one: FindingFact,
-    project: Phrase = (),
-    *,
-    told: Literal["all", "remedy", "evidence"] = "all",
+    words: Translator, one: FindingFact, project: Phrase = (), *, told: Literal["all", "remedy", "evidence"] = "all"
 ) -> FindingBlock:
     """A finding as an auditor tells it: what is so, the evidence, the remedy, the reply.
 

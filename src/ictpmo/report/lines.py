@@ -31,8 +31,7 @@ def compared(words: Translator, changes: Changes, last: PartialDate) -> Phrase:
             source=source_phrase(words, before.source, None),
         )
     return words.say(
-        "The last status reported, of {last}; each project against its own report before its latest.",
-        last=last,
+        "The last status reported, of {last}; each project against its own report before its latest.", last=last
     )
 
 

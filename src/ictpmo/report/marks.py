@@ -95,8 +95,7 @@ def first_end_mark(of: Ended) -> Mark:
 def approved_mark(of: Ended) -> Mark:
     """The mark of the approved end: of the last request that moved it, else of the first end."""
     return rests_mark(
-        of.snapshot,
-        lambda: approved_evidence(of.snapshot, of.path, of.slippage) or first_end(of.snapshot, of.path),
+        of.snapshot, lambda: approved_evidence(of.snapshot, of.path, of.slippage) or first_end(of.snapshot, of.path)
     )
 
 

@@ -11,14 +11,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
 from ictpmo.report.entries import field_clauses
-from ictpmo.report.figures import (
-    objective_cell,
-    plain,
-    quiet,
-    source_phrase,
-    stated_day,
-    verdict_cell,
-)
+from ictpmo.report.figures import objective_cell, plain, quiet, source_phrase, stated_day, verdict_cell
 from ictpmo.report.marks import stated_cell, stated_phrase
 
 _COUNTING: tuple[Literal["actual", "target"], ...] = ("actual", "target")

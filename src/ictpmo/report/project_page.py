@@ -23,14 +23,7 @@ from ictpmo.report.figures import (
     source_phrase,
 )
 from ictpmo.report.finding_block import finding_entry
-from ictpmo.report.marks import (
-    Mark,
-    end_mark,
-    first_end_mark,
-    mark_phrase,
-    marked_phrase,
-    start_mark,
-)
+from ictpmo.report.marks import Mark, end_mark, first_end_mark, mark_phrase, marked_phrase, start_mark
 from ictpmo.report.pictures.timeline import timeline, trend
 from ictpmo.report.project_lead import five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
@@ -47,12 +40,7 @@ def project_page(words: Translator, page: ProjectDetail, as_of: date, asked: Phr
 
 
 def page_of(
-    words: Translator,
-    page: ProjectDetail,
-    as_of: date,
-    asked: Phrase,
-    found: Iterable[Block],
-    cited: Iterable[Block],
+    words: Translator, page: ProjectDetail, as_of: date, asked: Phrase, found: Iterable[Block], cited: Iterable[Block]
 ) -> Page:
     """The five lines, with what is `asked` of readers, the facts in short, and a section of each kind of record.
 

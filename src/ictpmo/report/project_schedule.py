@@ -28,12 +28,7 @@ from ictpmo.report.figures import (
     stated_day,
     states_phrase,
 )
-from ictpmo.report.marks import (
-    due_mark,
-    marked_cell,
-    marked_phrase,
-    told_mark,
-)
+from ictpmo.report.marks import due_mark, marked_cell, marked_phrase, told_mark
 from ictpmo.report.slips import ends_slippage_cell
 
 

@@ -20,15 +20,7 @@ from ictpmo.rules import (
 )
 from ictpmo.rules.completion import claims, figures, phases
 from ictpmo.rules.engine import Rule, apply_precedence, run
-from ictpmo.rules.oversight import (
-    bodies,
-    commitments,
-    recommendations,
-    results,
-    risks,
-    successive_tallies,
-    tallies,
-)
+from ictpmo.rules.oversight import bodies, commitments, recommendations, results, risks, successive_tallies, tallies
 from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.reporting import clashes, rounds, within
 from ictpmo.rules.schedule import dates, plan, precision

@@ -142,10 +142,7 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "the end was moved past the date that was approved",
     ),
     Precedence(
-        "report-missing",
-        "outcome-not-reported",
-        "the same silence, and reports that were to break it",
-        where=_as_grave,
+        "report-missing", "outcome-not-reported", "the same silence, and reports that were to break it", where=_as_grave
     ),
     Precedence(
         "outcome-not-reported",

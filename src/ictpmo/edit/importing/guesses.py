@@ -39,11 +39,7 @@ WORDS: dict[str, dict[str, str]] = {
         }
     ),
     "rating": _words(
-        {
-            "red": "r, 红, rot, rouge",
-            "amber": "a, 黄, yellow, gelb, jaune, orange",
-            "green": "g, 绿, grün, vert",
-        }
+        {"red": "r, 红, rot, rouge", "amber": "a, 黄, yellow, gelb, jaune, orange", "green": "g, 绿, grün, vert"}
     ),
     "likelihood": _DEGREES,
     "impact": _DEGREES,

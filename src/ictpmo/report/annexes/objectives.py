@@ -11,15 +11,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
-from ictpmo.report.figures import (
-    objective_cell,
-    plain,
-    project_cell,
-    quiet,
-    source_phrase,
-    stated_day,
-    to,
-)
+from ictpmo.report.figures import objective_cell, plain, project_cell, quiet, source_phrase, stated_day, to
 from ictpmo.report.project_outcome import assessed_cell, assessed_on
 from ictpmo.report.totals import counted_terms
 

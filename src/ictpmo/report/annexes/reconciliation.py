@@ -46,7 +46,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
         words.say(
             "Projects left, counted from the log: {numbers}.",
             numbers=joined((plain(words.number(number)) for number in numbers), Plain(" → ")),
-        ),
+        )
     )
     rows = Column(words.label("By the document's own rows")), lambda step: _rows_cell(words, step)
     yield table_of(

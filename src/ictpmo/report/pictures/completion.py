@@ -74,11 +74,7 @@ def _legend(words: Translator, rows: Sequence[CompletionRow], pages: Sequence[Pr
     elapsed = [share for row in rows for share in row.elapsed]
     drawn = (
         ("reported", words.label("completion reported"), True),
-        (
-            "elapsed",
-            words.label("time elapsed, until the work was done, of the duration first planned"),
-            bool(elapsed),
-        ),
+        ("elapsed", words.label("time elapsed, until the work was done, of the duration first planned"), bool(elapsed)),
         (
             "between",
             words.label("between the two, for the end is known as a period"),

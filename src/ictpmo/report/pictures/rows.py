@@ -86,10 +86,7 @@ def oversight_mark(page: ProjectFact) -> OversightMark | None:
 
 
 def _found(words: Translator, page: ProjectFact, mark: OversightMark) -> Phrase:
-    told = {
-        "bodies": words.list(words.text(body) for body in page.oversight_bodies),
-        "verdict": _verdict(words, mark),
-    }
+    told = {"bodies": words.list(words.text(body) for body in page.oversight_bodies), "verdict": _verdict(words, mark)}
     if not mark.on_part:
         return words.say("Found by {bodies}: {verdict}.", **told)
     number = len({entry.record.on for entry in page.gravest_words})

@@ -10,15 +10,7 @@ from ictpmo.model.change_requests import CarryOver
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Phase
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import (
-    charter_fact,
-    claim_evidence,
-    claim_of,
-    claim_text,
-    progress_said,
-    stated,
-    warning,
-)
+from ictpmo.rules.facts import charter_fact, claim_evidence, claim_of, claim_text, progress_said, stated, warning
 from ictpmo.rules.names import called, milestone_called, phase_called
 
 _NOTHING_DONE = ("not-started", 0)
