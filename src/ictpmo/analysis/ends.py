@@ -5,6 +5,7 @@ The clock alone never moves an end: only a report can.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from ictpmo.analysis.actual_ends import actual_end, stands, undated_end
@@ -45,8 +46,17 @@ class Scope:
         self.history = history
         self.path = path
         self.paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
-        self.reported = sorted(chain.from_iterable(told_ends(history, *each) for each in self.paths), key=DAY)
-        self.ending = told_ends(history, *path) if own_end else self.reported
+        self.own_end = own_end
+
+    @cached_property
+    def reported(self) -> Sequence[Statement]:
+        """What reports say of its end, oldest first."""
+        return sorted(chain.from_iterable(told_ends(self.history, *each) for each in self.paths), key=DAY)
+
+    @property
+    def ending(self) -> Sequence[Statement]:
+        """What says when it ends."""
+        return told_ends(self.history, *self.path) if self.own_end else self.reported
 
     @property
     def is_whole(self) -> bool:
@@ -76,18 +86,19 @@ class Scope:
     def _own_original(self, promised: PartialDate | None) -> OriginalEnd | None:
         """The end first promised; else the first that a report gives, or says was approved, or a request moves from."""
         moves = self.approved_moves()
-        starts = [move.from_ for move in moves if move.from_]
-        said = (*self.said("approved_end"), *self.reported)
-        first = first_of(moves, said)
-        if promised is None and not first:
-            return None
-        day = promised or first[0].value
-        exact = made_exact(day, moves, said)
+        said = () if promised and promised.exact else (*self.said("approved_end"), *self.reported)
         if promised:
-            counts = exact.value if exact else day
+            exact = made_exact(promised, moves, said)
+            counts = exact.value if exact else promised
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
-            return OriginalEnd(counts, "original", None, was if was != promised else None, day, exact)
+            return OriginalEnd(counts, "original", None, was if was != promised else None, promised, exact)
+        first = first_of(moves, said)
+        if not first:
+            return None
+        day = first[0].value
+        exact = made_exact(day, moves, said)
+        starts = [move.from_ for move in moves if move.from_]
         told = exact or first[0]
         basis: Basis = "first-reported" if told in self.reported else "earliest-known"
         day_of_it = (s for s in (*starts, *said) if s.date.last == told.date.last and s.route[-1] == told.route[-1])

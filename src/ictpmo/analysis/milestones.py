@@ -243,11 +243,10 @@ def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
 
 def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
-    reported = history.statements("milestones", milestone.id, "due")
-    if not (moves or reported):
-        return dated(milestone.due)
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))
     moved = milestone.due or any(move.from_ and move.to for move in moves)
-    known = [day for day in given if day and moved] or [stated.value for stated in first_of(moves, reported)]
+    known = [day for day in given if day and moved]
+    if not known:
+        known = [stated.value for stated in first_of(moves, history.statements("milestones", milestone.id, "due"))]
     telling = [day for day in known if day.exact or not any(restates(day, other) for other in known)]
     return min(telling, key=lambda day: day.first, default=None)

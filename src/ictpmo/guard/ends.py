@@ -1,9 +1,9 @@
 """Whether ends and budgets move only by change requests that were approved in time; the first budget not at all."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from ictpmo.analysis.amounts import Unit, amounts_said, in_currency
 from ictpmo.analysis.budgets import last_in
@@ -140,24 +140,25 @@ def _original(end: OriginalEnd | None) -> PartialDate | None:
     return end.as_stated if end else None
 
 
-_First = tuple[str, Route, PartialDate | None, Statement | None]
+_First = tuple[str, Route, PartialDate | None, Callable[[], Statement | None]]
 
 
 @kept
 def first_dates(history: History) -> list[_First]:
-    """The dates first known of a project, its phases and its milestones, and where they are stated."""
+    """The dates first known of a project, its phases and its milestones, and what looks up where they are stated."""
     found = [_first("original_end", ("original_end",), first_end_of(history))]
-    for index, (name, slippage) in enumerate(measure_phases(history).items()):
-        found.append(_first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original))
+    for index, phase in enumerate(history.charter.phases):
+        original = Scope(history, ("phases", phase.id)).original(dated(phase.original_end))
+        found.append(_first(f"phases[{phase.id}].original_end", ("phases", index, "original_end"), original))
     for index, milestone in history.charter.milestones:
-        promised, route = promised_due(history, milestone), ("milestones", index, "due")
-        said = _first_said(history, milestone.id, promised)
-        found.append((f"milestones[{milestone.id}].due", route, promised, said))
+        promised = promised_due(history, milestone)
+        said = partial(_first_said, history, milestone.id, promised)
+        found.append((f"milestones[{milestone.id}].due", ("milestones", index, "due"), promised, said))
     return found
 
 
-def _first(on: str, route: Route, original: OriginalEnd | None) -> _First:
-    return (on, route, original.as_stated, original.stated) if original else (on, route, None, None)
+def _first(on: str, route: Route, end: OriginalEnd | None) -> _First:
+    return on, route, _original(end), partial(getattr, end, "stated", None)
 
 
 def _first_said(history: History, name: str, promised: PartialDate | None) -> Statement | None:

@@ -240,11 +240,9 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
     """
     old = {on: (day, stated) for on, _, day, stated in first_dates(pair.old)}
     for on, route, now, said in first_dates(pair.new):
-        was, stated = old.get(on, (None, None))
-        if not (was and now and now.first > was.last):
-            continue
-        if on != "original_end" or not _counts_another(pair):
-            yield pair.change_at(route, was, now), stated, said
+        was, stated = old.get(on, (None, said))
+        if was and now and now.first > was.last and (on != "original_end" or not _counts_another(pair)):
+            yield pair.change_at(route, was, now), stated(), said()
     start, starts = start_of(pair.old), start_of(pair.new)
     if start and starts and not starts.within(start):
         yield pair.change_at(("start",), start, starts), None, None
