@@ -1,20 +1,20 @@
 """What comes from what among the commits that are looked at: asked of git once, however much is looked for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
+from ictpmo.analysis.kept import Keeps, kept
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit
 
 
 @dataclass
-class Ancestry:
+class Ancestry(Keeps):
     """Some commits and all that they come from."""
 
     repository: Repository
     tips: tuple[Commit, ...]
-    _touching: dict[str, "Touching"] = field(default_factory=dict)
     _last: tuple[str, frozenset[str]] = ("", frozenset())
 
     @cached_property
@@ -44,10 +44,9 @@ class Ancestry:
         """Of a commit that touched a file, the last ones before it that did."""
         return self._touching_of(path).before[name]
 
+    @kept
     def _touching_of(self, path: str) -> "Touching":
-        if path not in self._touching:
-            self._touching[path] = Touching(self.repository.history(self.tips, path))
-        return self._touching[path]
+        return Touching(self.repository.history(self.tips, path))
 
     @cached_property
     def _parents(self) -> dict[str, tuple[str, ...]]:

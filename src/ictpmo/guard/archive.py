@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ictpmo.analysis.kept import Keeps, kept
 from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.git import FileVersion, Repository
 from ictpmo.guard.lines import may_lose
@@ -23,40 +24,36 @@ _ENTRY = re.compile(rb"\w+\[[^\]\n]+\]")
 
 
 @dataclass
-class Archive:
+class Archive(Keeps):
     """The files of a portfolio, and of the projects of others, through all of their versions."""
 
     repository: Repository
     folder: str
     ancestry: Ancestry
-    _lines: dict[str, "Lines"] = field(default_factory=dict)
-    _homes: dict[tuple[str, tuple[str, ...]], list[str]] = field(default_factory=dict)
-    _registers: dict[str, dict[type[Register] | None, list[str]]] = field(default_factory=dict)
     _folders: tuple[Version | None, tuple[str, ...]] = (None, ())
     _corrected: tuple[Version | None, dict[str, set[str]]] = field(default_factory=lambda: (None, {}))
-    _losing: dict[str, set[FileVersion]] = field(default_factory=dict)
     _read: dict[tuple[str, str], Record | None] = field(default_factory=dict)
 
     def homes_of(self, name: str, now: Version) -> list[str]:
         """The paths that a file of a version may have had: of a register, those of all files that it ever had."""
-        tops = (self.folder, *self._former(now))
-        if (name, tops) not in self._homes:
-            kind, found = register_of(name), [posixpath.join(top, name) for top in tops]
-            for top in tops if kind else ():
-                found += self.registers_below(top).get(kind, ())
-            self._homes[name, tops] = list(dict.fromkeys(found))
-        return self._homes[name, tops]
+        return self._homes_in(name, (self.folder, *self._former(now)))
 
+    @kept
+    def _homes_in(self, name: str, tops: tuple[str, ...]) -> list[str]:
+        kind, found = register_of(name), [posixpath.join(top, name) for top in tops]
+        for top in tops if kind else ():
+            found += self.registers_below(top).get(kind, ())
+        return list(dict.fromkeys(found))
+
+    @kept
     def registers_below(self, top: str) -> dict[type[Register] | None, list[str]]:
         """The paths of all files that the registers of a folder ever had, by their kinds."""
-        if top not in self._registers:
-            found: dict[type[Register] | None, list[str]] = {}
-            below = posixpath.join(top, "")
-            for path in self.versions:
-                if path.startswith(below):
-                    found.setdefault(register_of(path[len(below) :]), []).append(path)
-            self._registers[top] = found
-        return self._registers[top]
+        found: dict[type[Register] | None, list[str]] = {}
+        below = posixpath.join(top, "")
+        for path in self.versions:
+            if path.startswith(below):
+                found.setdefault(register_of(path[len(below) :]), []).append(path)
+        return found
 
     def corrected_in(self, now: Version) -> dict[str, set[str]]:
         """What corrections in the files of projects can be on, each with those files."""
@@ -171,17 +168,16 @@ class Archive:
         """Whether any version of a file had a word by a commit."""
         return self._lines_of(path).had(word, self.ancestry.places.get(commit.id, 0))
 
+    @kept
     def losing(self, path: str) -> set[FileVersion]:
         """The versions of a file of which something may be gone in the next one."""
-        if path not in self._losing:
-            found, later = set[FileVersion](), list[bytes]()
-            for version, content in self.repository.contents(self.versions.get(path, [])):
-                lines = content.splitlines()
-                if may_lose(lines, later):
-                    found.add(version)
-                later = lines
-            self._losing[path] = found
-        return self._losing[path]
+        found, later = set[FileVersion](), list[bytes]()
+        for version, content in self.repository.contents(self.versions.get(path, [])):
+            lines = content.splitlines()
+            if may_lose(lines, later):
+                found.add(version)
+            later = lines
+        return found
 
     @cached_property
     def _staged(self) -> dict[str, TreeEntry]:
@@ -207,12 +203,10 @@ class Archive:
         found.pop(self.folder, None)
         return found
 
+    @kept
     def _lines_of(self, path: str) -> "Lines":
-        if path not in self._lines:
-            contents = self.repository.contents(self.versions.get(path, [])[::-1])
-            places = self.ancestry.places
-            self._lines[path] = Lines((places[one.commit], content) for one, content in contents)
-        return self._lines[path]
+        contents = self.repository.contents(self.versions.get(path, [])[::-1])
+        return Lines((self.ancestry.places[one.commit], content) for one, content in contents)
 
     @cached_property
     def versions(self) -> dict[str, list[FileVersion]]:

@@ -2,12 +2,12 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
+from ictpmo.analysis.kept import Keeps, kept
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.anew import renewals
@@ -30,7 +30,7 @@ _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
 
 
 @dataclass
-class Past:
+class Past(Keeps):
     """The past of one portfolio."""
 
     repository: Repository
@@ -43,15 +43,12 @@ class Past:
     """The paths of files that lay in another folder when they were last on record."""
     _followed: set[str | None] = field(default_factory=set)
     """The folders that it lay in before."""
-    _memories: dict[str, Memory] = field(default_factory=dict)
-    _found: dict[tuple[str, str], Version] = field(default_factory=dict)
-    _versions: dict[str, Version | None] = field(default_factory=dict)
-    _recorded: dict[str, Portfolio | None] = field(default_factory=dict)
     _histories: Histories = field(default_factory=Histories)
 
+    @kept
     def memory(self, folder: str) -> Memory:
         """All that was on record in a folder, up to the commits that are looked at."""
-        return self._memories.setdefault(folder, Memory(Archive(self.repository, folder, self.ancestry)))
+        return Memory(Archive(self.repository, folder, self.ancestry))
 
     @cached_property
     def ancestry(self) -> Ancestry:
@@ -68,14 +65,13 @@ class Past:
         """What tells the portfolio from others where it does not lie in its place."""
         return around(self.repository, self.folder, self.anchor) if self.anchor else Around()
 
+    @kept
     def version(self, commit: Commit, label: str) -> Version:
         """The portfolio at a commit; a version without files, where the commit holds none."""
-        if (commit.id, label) not in self._found:
-            found = Version(label, commit=commit)
-            with suppress(NoPortfolioError):
-                found = at_commit(self.repository, self.folder, commit, label, lambda: self.around)
-            self._found[commit.id, label] = found
-        return self._found[commit.id, label]
+        try:
+            return at_commit(self.repository, self.folder, commit, label, lambda: self.around)
+        except NoPortfolioError:
+            return Version(label, commit=commit)
 
     def comparisons(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> list[Comparison]:
         """The portfolio at a commit beside a later version; and others that it was copied from, and that are gone.
@@ -193,13 +189,12 @@ class Past:
         """Whether a commit, or one before it, holds the portfolio."""
         return self._version(commit) is not None
 
+    @kept
     def corrections(self, commit: Commit) -> Portfolio | None:
         """The portfolio at a commit, as far as it can be read: for the corrections that it records."""
-        if commit.id not in self._recorded:
-            version = self._version(commit)
-            held = self._mended(version.commit, version.files) if version and version.commit else {}
-            self._recorded[commit.id] = portfolio_of(tuple(held.values()))[0]
-        return self._recorded[commit.id]
+        version = self._version(commit)
+        held = self._mended(version.commit, version.files) if version and version.commit else {}
+        return portfolio_of(tuple(held.values()))[0]
 
     def origin(self, commit: Commit, change: Change, old_on: str | None, old_path: str = "") -> Sentence | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
@@ -240,14 +235,13 @@ class Past:
             author=found.author,
         )
 
+    @kept
     def _version(self, commit: Commit) -> Version | None:
         """The portfolio's files at a commit; if it was taken out by then, as they were before."""
-        if commit.id not in self._versions:
-            here = self.version(commit, f"commit {commit.short}")
-            names = () if here.held else self.ancestry.touching(commit, self._path(PORTFOLIO_FILE))
-            found = (self.version(one, f"commit {one.short}") for one in map(self.repository.commit, names))
-            self._versions[commit.id] = here if here.held else next((one for one in found if one.held), None)
-        return self._versions[commit.id]
+        here = self.version(commit, f"commit {commit.short}")
+        names = () if here.held else self.ancestry.touching(commit, self._path(PORTFOLIO_FILE))
+        found = (self.version(one, f"commit {one.short}") for one in map(self.repository.commit, names))
+        return here if here.held else next((one for one in found if one.held), None)
 
     def _mended(self, commit: Commit, files: Iterable[File]) -> dict[str, File]:
         """Files by name, those that are broken as they last could be read; without those that never could."""

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import cast
 
 from ictpmo.analysis.alike import words_in
+from ictpmo.analysis.kept import Keeps, kept
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change
 from ictpmo.guard.objects import Commit
@@ -30,7 +31,7 @@ _NAME = re.compile(rf"(?:(.+)\.)?({'|'.join(NAMES)})(?:\.[\w-]+)?$")
 
 
 @dataclass
-class Whereabouts:
+class Whereabouts(Keeps):
     """Where things stood up to a commit, and stand in a later version."""
 
     archive: Archive
@@ -40,7 +41,6 @@ class Whereabouts:
     old: Portfolio
     new: Portfolio
     _beside: dict[tuple[Fields, str | None], list[Thing]] = field(default_factory=dict)
-    _had: dict[tuple[str, Fields], list[Thing]] = field(default_factory=dict)
 
     def gone_of_its_kind(self, came: Thing, change: Change) -> Iterator[Thing]:
         """What there was of its kind: in any portfolio that is left of projects, else in the files of its place."""
@@ -258,19 +258,17 @@ class Whereabouts:
                 found.setdefault(word, []).extend(things)
         return found
 
+    @kept
     def _parts(self, file: str, fields: Fields) -> list[Thing]:
         """The parts that files had of a kind, and have no more."""
-        if (file, fields) not in self._had:
-            names = [file]
-            if fields[0] in LISTS:
-                corrected = self.archive.corrected_in(self.now).items()
-                names.append(f"{register_with(fields[0])}.yaml")
-                names += sorted({one for on, files in corrected if on.startswith(f"{fields[0]}[") for one in files})
-            standing = listed_in(self.now, fields) if fields[0] in LISTS else things_of(held_by(self.now, file))
-            left = {one.on for one in standing}
-            found = (self._past(name, {fields}, left) for name in dict.fromkeys(names))
-            self._had[file, fields] = [*chain.from_iterable(found)]
-        return self._had[file, fields]
+        names = [file]
+        if fields[0] in LISTS:
+            corrected = self.archive.corrected_in(self.now).items()
+            names.append(f"{register_with(fields[0])}.yaml")
+            names += sorted({one for on, files in corrected if on.startswith(f"{fields[0]}[") for one in files})
+        standing = listed_in(self.now, fields) if fields[0] in LISTS else things_of(held_by(self.now, file))
+        left = {one.on for one in standing}
+        return [*chain.from_iterable(self._past(name, {fields}, left) for name in dict.fromkeys(names))]
 
     def _past(self, name: str, kinds: AbstractSet[Fields], standing: AbstractSet[str]) -> Iterator[Thing]:
         """The parts of some kinds that a file of the portfolio had, but for those that stand."""
