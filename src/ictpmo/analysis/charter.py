@@ -7,8 +7,8 @@ from operator import itemgetter
 from ictpmo.analysis.clock import Clock, LogEntry, inherit, source_of
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated, parse_date
+from ictpmo.model.meaning import once
 from ictpmo.model.money import Amount
-from ictpmo.model.once import once
 from ictpmo.model.project import Assessment, Indicator, Milestone, Objective, Phase, Project, StatusReport, Value
 from ictpmo.model.values import Sourced
 from ictpmo.source.document import Route

@@ -7,9 +7,8 @@ from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, is_above, is_w
 from ictpmo.analysis.budgets import Budgets, budgets_of, last_in
 from ictpmo.analysis.history import History
 from ictpmo.model.figures import added_up
-from ictpmo.model.meaning import PerCent, computed, shown_as, value_of
+from ictpmo.model.meaning import PerCent, computed, once, shown_as, value_of
 from ictpmo.model.money import Amount, Money
-from ictpmo.model.once import once
 
 CostKind = Literal["actual", "spent", "forecast", "reported", "approved"]
 CostUnknown = Literal["no-amount", "one-report", "other-currency", "other-prices"]

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from ictpmo.analysis.actual_ends import actual_end, stands, undated_end
 from ictpmo.analysis.before_closing import low_in_time, open_in_time
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
@@ -16,7 +15,7 @@ from ictpmo.analysis.decided import Decided
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
-from ictpmo.analysis.reported_ends import all_ends, ends_reported, last_ends, told_ends
+from ictpmo.analysis.reported_ends import actual_end, all_ends, ends_reported, last_ends, stands, told_ends, undated_end
 from ictpmo.analysis.said_again import is_again
 from ictpmo.analysis.standing import (
     ApprovedMove,

@@ -46,7 +46,7 @@ from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.charter import Approval
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.once import once
+from ictpmo.model.meaning import once
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Project, StatusReport
 from ictpmo.source.document import Route

@@ -12,7 +12,7 @@ from ictpmo.analysis.kept import kept
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import is_too_vague, restates
 from ictpmo.model.figures import decimal_of
-from ictpmo.model.once import once
+from ictpmo.model.meaning import once
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator
 from ictpmo.model.spelling import says_something

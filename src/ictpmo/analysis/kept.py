@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from ictpmo.model.once import once
+from ictpmo.model.meaning import once
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import LogEntry

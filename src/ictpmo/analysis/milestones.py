@@ -18,8 +18,7 @@ from ictpmo.analysis.standing import (
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of, run_from_end
 from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
-from ictpmo.model.meaning import Meaning, computed
-from ictpmo.model.once import once
+from ictpmo.model.meaning import Meaning, computed, once
 from ictpmo.model.project import Milestone
 
 _OPEN_FIRST = ("on-hold", "in-progress", "not-started", NOT_GIVEN)

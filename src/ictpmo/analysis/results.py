@@ -28,8 +28,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import half_of_last_digit
 from ictpmo.model.files import project_file
-from ictpmo.model.meaning import Meaning
-from ictpmo.model.once import once
+from ictpmo.model.meaning import Meaning, once
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator

@@ -15,7 +15,7 @@ from ictpmo.analysis.kept import Keeps, Way, kept
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file
-from ictpmo.model.once import once
+from ictpmo.model.meaning import once
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import Rating

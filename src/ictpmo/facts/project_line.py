@@ -21,8 +21,7 @@ from ictpmo.facts.answers import CitedFact, OwnFieldFact, PercentRange, latest_f
 from ictpmo.facts.fact import Fact
 from ictpmo.model.charter import Succession
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import PerCent, Points, computed, value_of
-from ictpmo.model.once import once
+from ictpmo.model.meaning import PerCent, Points, computed, once, value_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Phase, Project, State
 from ictpmo.model.ratings import Rating, Withheld

@@ -8,8 +8,7 @@ from typing import Literal, cast
 from ictpmo.analysis.alike import promised_later, stems_of
 from ictpmo.analysis.clock import own_date
 from ictpmo.guard.changes import Change
-from ictpmo.guard.milder import is_milder
-from ictpmo.guard.sameness import Words, called, is_misspelt, is_reworded, is_same, meant, told
+from ictpmo.guard.sameness import Words, called, is_milder, is_misspelt, is_reworded, is_same, meant, told
 from ictpmo.guard.things import DATED, DUTY, PARTS, PROJECT, PROMISES, TARGETS, TOLD, Fields, Thing, parts_of, put_in
 from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.model.dates import PartialDate

@@ -1,4 +1,4 @@
-"""Whether a thing under one id is by all appearances another that is gone: by what it is called, and what it is for."""
+"""Whether a thing is by all appearances another that is gone, by its names and what it is for; and asks for less."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,9 +9,10 @@ from typing import cast
 
 from ictpmo.analysis.alike import words_in, words_of
 from ictpmo.model.change_requests import ChangeRequest
-from ictpmo.model.oversight import BodyEntry, Tally
-from ictpmo.model.project import Assessment, Indicator, Milestone, Project, StatusReport, Value
+from ictpmo.model.oversight import Body, BodyEntry, Risk, Tally
+from ictpmo.model.project import Assessment, Indicator, Milestone, Objective, Project, StatusReport, Value
 from ictpmo.model.register import FollowUp
+from ictpmo.model.results import Output, ProgrammeIndicator
 from ictpmo.model.values import Record
 
 Words = frozenset[tuple[str, str]]
@@ -185,3 +186,40 @@ def _aims(record: Record) -> set[str]:
 
 def _milestones(record: Record) -> Sequence[Milestone]:
     return cast("Project", record).milestones
+
+
+_DEGREES = (None, "low", "medium", "high")
+
+
+def is_milder(old: Record, new: Record) -> bool:
+    """Whether a risk is rated lower, an output is of fewer, a body owes less, or a measure aims lower."""
+    if isinstance(old, Risk) and isinstance(new, Risk):
+        return any(was > now for was, now in zip(_rated(old), _rated(new), strict=True))
+    if isinstance(old, Output) and isinstance(new, Output):
+        return (old.quantity or 0) > (new.quantity or 0)
+    if isinstance(old, Objective) and isinstance(new, Objective):
+        pairs = [(one, other) for one in old.indicators for other in new.indicators if one.unit == other.unit]
+        return any(is_milder(*pair) for pair in pairs)
+    if isinstance(old, Body) and isinstance(new, Body):
+        owes = [{(one.does, one.every, one.times, one.in_) for one in body.duties} for body in (old, new)]
+        return not owes[0] <= owes[1]
+    was, now = _aim(old), _aim(new)
+    return was is not None and now is not None and was > now
+
+
+def _rated(risk: Risk) -> list[int]:
+    """How likely and how grave it was last said to be: the last entry of the log that says so is the last given."""
+    entries = (risk, *risk.log)
+    return [
+        _DEGREES.index(next((said for one in reversed(entries) if (said := getattr(one, name))), None))
+        for name in ("likelihood", "impact")
+    ]
+
+
+def _aim(record: Record) -> float | None:
+    """The last target of an indicator, the more the better."""
+    if not isinstance(record, Indicator | ProgrammeIndicator):
+        return None
+    targets = [(one.when.last, float(one.value)) for one in record.values if one.kind == "target" and one.when]
+    sign = -1 if record.direction == "decrease" else 1
+    return sign * max(targets)[1] if targets else None

@@ -14,8 +14,7 @@ from ictpmo.analysis.kept import Keeps, kept
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.others import Others
-from ictpmo.guard.past import listed_in, past_of
+from ictpmo.guard.others import Others, listed_in, past_of
 from ictpmo.guard.reading import held_by
 from ictpmo.guard.sameness import NAMES, Words, called
 from ictpmo.guard.things import DATED, LISTED, PARTS, PROJECT, PROMISES, Fields, Thing, parts_of, things_of, whole_of
