@@ -20,7 +20,7 @@ from ictpmo.facts.project import ProjectAnswer
 from ictpmo.facts.registers import register_answer
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.meaning import Rounding
 from ictpmo.model.register import Every

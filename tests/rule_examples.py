@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from ictpmo.analysis.snapshot import default_view, take_snapshot
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.load.portfolio import Loaded, load_folder
 from ictpmo.rules.audit import audit
 from ictpmo.rules.engine import run

@@ -6,7 +6,7 @@ from typing import Any
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, StatusReport

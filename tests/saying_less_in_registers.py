@@ -9,7 +9,7 @@ from ictpmo.analysis.commitments import commitment_standing
 from ictpmo.analysis.follow_up import PAST_RISKS, recommendation_standing
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.registers import REGISTERS

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import examples
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot, take_snapshot
-from ictpmo.finding.finding import Severity
+from ictpmo.finding import Severity
 from ictpmo.guard.changes import compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.rules import GUARD, run

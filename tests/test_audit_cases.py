@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from conftest import Folder
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from rule_examples import found, parse
 
 DONE = "{date: 2020-06-30, state: completed}"

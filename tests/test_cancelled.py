@@ -7,7 +7,7 @@ import pytest
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.load.portfolio import load_folder
 from ictpmo.rules.audit import audit
 from rule_examples import TODAY, parse

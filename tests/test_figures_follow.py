@@ -15,8 +15,7 @@ from conftest import ROOT, examples
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.rule_docs import rule_docs
-from ictpmo.finding.finding import Finding
-from ictpmo.finding.sentence import Quantity, Sentence
+from ictpmo.finding import Finding, Quantity, Sentence
 from ictpmo.load.portfolio import load_folder
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio

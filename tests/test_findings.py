@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from ictpmo.analysis.statement import agree
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
 

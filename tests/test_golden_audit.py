@@ -8,7 +8,7 @@ import pytest
 from conftest import SHIPPED
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import default_view, take_snapshot
-from ictpmo.finding.finding import Evidence, Finding
+from ictpmo.finding import Evidence, Finding
 from ictpmo.finding.places import SourceFiles
 from ictpmo.load.portfolio import load_folder
 from ictpmo.rules.audit import audit

@@ -26,7 +26,7 @@ from any_portfolio import (
 )
 from conftest import examples
 from ictpmo.analysis.snapshot import take_snapshot
-from ictpmo.finding.finding import Severity
+from ictpmo.finding import Severity
 from ictpmo.guard.changes import compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.rules import GUARD, run

@@ -13,7 +13,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from conftest import SHIPPED, Folder, ictpmo
-from ictpmo.finding.sentence import Quantity
+from ictpmo.finding import Quantity
 from ictpmo.language.catalogue import languages
 from ictpmo.language.cldr import cldr_formats
 from ictpmo.language.formats import EnglishFormats

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
 from ictpmo.rules.audit import AUDIT

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from ictpmo.analysis.snapshot import Snapshot, default_view, take_snapshot
-from ictpmo.finding.finding import Severity
+from ictpmo.finding import Severity
 from ictpmo.load.portfolio import load_folder
 from ictpmo.rules.audit import AUDIT, audit
 from ictpmo.rules.engine import run

@@ -9,8 +9,7 @@ from conftest import Folder
 from ictpmo.analysis.snapshot import default_view, take_snapshot
 from ictpmo.facts.findings import audited
 from ictpmo.facts.report import PortfolioFacts
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.portfolio import load_folder
 from ictpmo.render import html, markdown
 from ictpmo.report.document import ReportDocument

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Folder, ictpmo
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
 from rule_examples import findings_in

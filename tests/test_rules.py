@@ -10,7 +10,7 @@ import pytest
 
 from ictpmo import rules
 from ictpmo.facts.rule_docs import rule_docs
-from ictpmo.finding.finding import Severity
+from ictpmo.finding import Severity
 from ictpmo.rules.audit import AUDIT, THEMES
 from ictpmo.rules.engine import Rule
 from ictpmo.rules.parsing_rules import READING

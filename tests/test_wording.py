@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Folder
-from ictpmo.finding.sentence import Name, Quantity, Term, sentence
+from ictpmo.finding import Name, Quantity, Term, sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import parse_date

@@ -14,8 +14,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.snapshot import take_snapshot as _take_snapshot
 from ictpmo.facts.findings import audited
 from ictpmo.facts.report import PortfolioFacts
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.load.folder import NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load_folder
 from ictpmo.model.portfolio import Portfolio

@@ -8,7 +8,7 @@ from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.history import History
 from ictpmo.analysis.later_facts import latest_word, own_field
 from ictpmo.analysis.states import STATES
-from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.finding import SaidError, Sentence, sentence
 from ictpmo.load.nearest import meant
 from ictpmo.model.own_fields import Given, OwnField
 from ictpmo.model.portfolio import Portfolio

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from ictpmo.analysis.attributes import NOT_REPORTED, Attribute, attribute
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding.sentence import SaidError, problem_sentences, sentence
+from ictpmo.finding import SaidError, problem_sentences, sentence
 from ictpmo.language.terms import term
 from ictpmo.load.nearest import nearest
 from ictpmo.model.dates import PartialDate, parse_date

@@ -7,7 +7,7 @@ from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectivesSnapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.model.figures import told_apart
 from ictpmo.model.portfolio import Bands
 from ictpmo.model.ratings import Rating

@@ -7,7 +7,7 @@ from typing import Annotated
 from ictpmo.analysis.attributes import BUILT_IN, Attribute, attribute
 from ictpmo.analysis.conditions import conditions, texts_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Selection, Snapshot
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.model.dates import parse_date
 from ictpmo.model.figures import decimal_of
 from ictpmo.model.meaning import Meaning

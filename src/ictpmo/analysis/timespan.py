@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
 

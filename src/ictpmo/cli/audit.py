@@ -12,11 +12,11 @@ from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
 from ictpmo.cli.loading import ViewOptions, check_projects, read_sound, selected, view_command, view_of
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
-    from ictpmo.finding.finding import Finding
+    from ictpmo.finding import Finding
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.report.audit_page import Detail
 
@@ -53,7 +53,7 @@ def audit(
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.findings import audited
     from ictpmo.facts.groups import AuditAnswer
-    from ictpmo.finding.finding import Severity
+    from ictpmo.finding import Severity
     from ictpmo.finding.places import substance
     from ictpmo.report.audit_page import audit_page
 

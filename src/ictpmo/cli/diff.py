@@ -11,7 +11,7 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import read_portfolio, sound_or_end, view_of
 from ictpmo.cli.output import print_answer
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View

@@ -12,9 +12,8 @@ from ictpmo.cli.validate import check, newly
 from ictpmo.edit.insert import STEP, add_entry, add_inner, block, item, whole_file
 from ictpmo.edit.write import NotWrittenError, Proposal, create, propose, write_all
 from ictpmo.facts.findings import located
-from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding import Clauses, Finding, Pointer, Sentence, Severity, problem_sentences, sentence
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import Clauses, Sentence, problem_sentences, sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.load.folder import File, find_files

@@ -36,7 +36,7 @@ from ictpmo.cli.prompts import (
     given_twice,
     prompter,
 )
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.language.translator import Translator
 from ictpmo.model.charter import Response
 from ictpmo.model.own_fields import OwnField

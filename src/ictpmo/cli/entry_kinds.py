@@ -1,7 +1,7 @@
 """What `new` can add."""
 
 from ictpmo.cli.prompts import EntryKind
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.charter import Acknowledgement, Approval, Correction, Response
 from ictpmo.model.oversight import (

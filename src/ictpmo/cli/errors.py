@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ictpmo.finding.sentence import SaidError, Sentence, as_sentence, sentence
+from ictpmo.finding import SaidError, Sentence, as_sentence, sentence
 from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:

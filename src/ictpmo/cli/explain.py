@@ -8,7 +8,7 @@ from ictpmo.cli.completion import complete_rule
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import FormatOption, LangOption
 from ictpmo.cli.output import print_answer, print_text
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 
 
 def explain(

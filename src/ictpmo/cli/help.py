@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 from ictpmo.cli.errors import StoppedError, UsageError, WrongUsageError, language_asked_for, said_lines, usage_lines
 from ictpmo.cli.output import print_lines
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Record", ("init", "import", "new", "round", "validate", "fix")),

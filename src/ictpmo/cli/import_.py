@@ -10,7 +10,7 @@ from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError
 from ictpmo.cli.loading import view_of
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, parse_day, today
 from ictpmo.cli.output import print_lines, set_right_first
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 
 if TYPE_CHECKING:
     from ictpmo.edit.importing.round_sheet import RoundSheet

@@ -16,9 +16,8 @@ from ictpmo.edit.importing.round_sheet import RoundSheet, answered
 from ictpmo.edit.importing.row_facts import LISTS, Issues, Merged
 from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
 from ictpmo.edit.write import Proposal
-from ictpmo.finding.finding import Finding, Severity
+from ictpmo.finding import Finding, Severity, sentence
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.load.folder import File, NoPortfolioError, find_files
 from ictpmo.load.portfolio import Loaded, load, parse_file

@@ -11,7 +11,7 @@ from ictpmo import __version__
 from ictpmo.cli.errors import UnwrittenError, WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption
 from ictpmo.cli.output import print_lines
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.model.files import PORTFOLIO_FILE
 
 

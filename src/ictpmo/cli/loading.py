@@ -16,7 +16,7 @@ from typer.models import ArgumentInfo
 from ictpmo.cli import options
 from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError, no_portfolio
 from ictpmo.cli.output import print_answer, print_lines
-from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.finding import SaidError, Sentence, sentence
 from ictpmo.model.files import PORTFOLIO_FILE
 
 if TYPE_CHECKING:

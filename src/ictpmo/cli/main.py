@@ -31,7 +31,7 @@ from ictpmo.cli.projects import show, slippage, status, why
 from ictpmo.cli.report import export, report
 from ictpmo.cli.serve import mcp, serve
 from ictpmo.cli.validate import fix, guard, validate
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 
 if TYPE_CHECKING:
     from io import TextIOWrapper

@@ -9,7 +9,7 @@ import typer
 from ictpmo.analysis.states import STATES
 from ictpmo.cli.completion import complete_attribute, complete_condition, complete_language, complete_project, one_of
 from ictpmo.cli.errors import WrongUsageError
-from ictpmo.finding.sentence import problem_sentences, sentence
+from ictpmo.finding import problem_sentences, sentence
 
 DEFAULT_PORTFOLIO = Path("portfolio")
 DEFAULT_LANGUAGE = "en"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import typer
 
 from ictpmo.cli.options import FindingsFormat
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.render.controls import printable, quiet
 
 if TYPE_CHECKING:

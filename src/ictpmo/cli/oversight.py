@@ -9,7 +9,7 @@ from ictpmo.cli.completion import complete_attribute
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import ViewOptions, check_projects, view_command
 from ictpmo.cli.options import ProjectOption, WhereOption, state_option
-from ictpmo.finding.sentence import SaidError
+from ictpmo.finding import SaidError
 
 RecordIds = Annotated[bool, typer.Option("--ids", help="Call records by their ids, in place of what they say.")]
 _FOLLOWED = (

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
-from ictpmo.finding.sentence import SaidError
+from ictpmo.finding import SaidError
 from ictpmo.load.validate import choices, refused
 from ictpmo.model.change_requests import BudgetMove, DateMove
 from ictpmo.model.dates import Date, DateOrWords

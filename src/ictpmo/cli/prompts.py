@@ -12,7 +12,7 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import today
 from ictpmo.cli.output import print_said
 from ictpmo.cli.prompt_forms import AnswerError, Form, form_of, plain_form
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.own_fields import FieldOwner, OwnField

@@ -11,7 +11,7 @@ from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, UnwrittenError, Wrong
 from ictpmo.cli.loading import check_languages, check_projects, read_sound, selected, view_of
 from ictpmo.cli.output import print_said, report_recovery
 from ictpmo.cli.revisions import staged_files
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.publish.manifest import ReportFormat
 
 if TYPE_CHECKING:

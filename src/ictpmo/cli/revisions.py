@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ictpmo.cli.errors import EXIT_NO_PORTFOLIO, EXIT_USAGE, StoppedError, WrongUsageError, no_portfolio
-from ictpmo.finding.sentence import Clauses, sentence
+from ictpmo.finding import Clauses, sentence
 
 if TYPE_CHECKING:
     from ictpmo.guard.git import Repository

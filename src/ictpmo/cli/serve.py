@@ -12,7 +12,7 @@ from ictpmo.cli.loading import check_languages, read_portfolio, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ReportLangOption, today
 from ictpmo.cli.output import print_lines, print_said
 from ictpmo.cli.validate import check
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 
 if TYPE_CHECKING:
     from ictpmo.serve.server import Server
@@ -96,7 +96,7 @@ def _say(site: "Site") -> None:
 
 def mcp(portfolio: PortfolioOption = DEFAULT_PORTFOLIO) -> None:
     """Answer an assistant over the Model Context Protocol, with sources."""
-    from ictpmo.finding.sentence import sentence
+    from ictpmo.finding import sentence
 
     try:
         from ictpmo.cli.assistant import server

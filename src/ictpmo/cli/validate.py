@@ -13,10 +13,10 @@ from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError, no_portfolio
 from ictpmo.cli.loading import read_portfolio, view_of
 from ictpmo.cli.output import print_findings, print_lines, print_said, set_right_first
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 
 if TYPE_CHECKING:
-    from ictpmo.finding.finding import Finding
+    from ictpmo.finding import Finding
     from ictpmo.finding.places import LocatedFinding
     from ictpmo.guard.check import Judge
     from ictpmo.load.portfolio import Loaded
@@ -41,7 +41,7 @@ def validate(
         return
     from ictpmo.facts.findings import located
     from ictpmo.facts.groups import CheckAnswer
-    from ictpmo.finding.finding import Severity
+    from ictpmo.finding import Severity
 
     answer = CheckAnswer(located(found, loaded.documents), loaded.files, len(loaded.partial.projects))
     print_findings(answer, "validate", form, lang, quiet=quiet)
@@ -95,7 +95,7 @@ def guard(
     """Stop what may not change in silence: promises, the log, sources, settings."""
     from ictpmo.facts.findings import placed
     from ictpmo.facts.groups import CheckAnswer
-    from ictpmo.finding.finding import Severity
+    from ictpmo.finding import Severity
     from ictpmo.guard.check import Judge
 
     if commits and ".." not in commits:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ictpmo.edit.insert import scalar
 from ictpmo.edit.write import Proposal
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
 from ictpmo.model.spelling import is_fiscal

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ictpmo.finding.sentence import SaidError
+from ictpmo.finding import SaidError
 from ictpmo.load.folder import File
 from ictpmo.publish.atomic_write import hold, is_cut_short
 from ictpmo.source.fault import Fault, Problem, problem

@@ -10,7 +10,7 @@ from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.printing import plain
 from ictpmo.facts.summary import ProjectTally, SummaryFact
-from ictpmo.finding.sentence import english
+from ictpmo.finding import english
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ictpmo.finding.sentence import SaidError
+from ictpmo.finding import SaidError
 from ictpmo.publish.aside import ASIDE
 from ictpmo.publish.atomic_write import FolderLock, hold
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from ictpmo.facts.fact import inner_type
-from ictpmo.finding.sentence import SaidError, Sentence
+from ictpmo.finding import SaidError, Sentence
 from ictpmo.language.catalogue import ENGLISH, catalogue
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator

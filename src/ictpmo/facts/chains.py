@@ -14,9 +14,8 @@ from ictpmo.facts.fact import Fact
 from ictpmo.facts.field_words import said_sentence
 from ictpmo.facts.findings import ResponseFact
 from ictpmo.facts.portfolio import RollupFact, StepFact
-from ictpmo.finding.finding import Evidence, Finding, Pointer
+from ictpmo.finding import Evidence, Finding, Name, Pointer, Sentence, sentence
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE

@@ -12,7 +12,7 @@ from ictpmo.facts.fact import Fact, fields_of
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.printing import plain
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding import Sentence
 from ictpmo.guard.changes import Change, compare
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed

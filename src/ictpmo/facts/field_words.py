@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, reduce
 from typing import Any
 
-from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
+from ictpmo.finding import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, marked, term
 from ictpmo.load.validate import choices
 from ictpmo.model.oversight import Older

@@ -8,9 +8,8 @@ from typing import Annotated, ClassVar, Literal
 from ictpmo.analysis.clock import Clock, View
 from ictpmo.facts.answers import LocatedFact, LogFact
 from ictpmo.facts.fact import Fact
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.finding.places import LocatedFinding, SourceFiles, mark
-from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.charter import Acknowledgement, Response
 from ictpmo.model.dates import Date
 from ictpmo.model.files import PORTFOLIO_FILE, project_file

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding import Sentence
 from ictpmo.source.document import Route
 
 

@@ -7,8 +7,7 @@ from typing import Any
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
 from ictpmo.facts.field_words import tied_project
-from ictpmo.finding.finding import Finding
-from ictpmo.finding.sentence import Clauses, Name, NameList, Sentence, sentence
+from ictpmo.finding import Clauses, Finding, Name, NameList, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import told_apart

@@ -11,8 +11,7 @@ from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.matter_wording import Shown, Tied, Told, condition, fitting
 from ictpmo.facts.portfolio import rounds_of
-from ictpmo.finding.finding import Finding, Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Finding, Sentence, Severity, sentence
 from ictpmo.model.files import project_file
 from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.registers import LISTS

@@ -12,8 +12,8 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest
 from ictpmo.analysis.timespan import in_calendar, in_days
 from ictpmo.facts.chains import UNKNOWN, ChainFact, LinkFact, ProjectLinks, value_sentence
+from ictpmo.finding import Clauses, Quantity, Sentence, sentence
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import Clauses, Quantity, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import PART, Phase
 from ictpmo.rules.costs import amount_text

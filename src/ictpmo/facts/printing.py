@@ -8,7 +8,7 @@ from typing import Any
 
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, FactField, fields_of, held_type, inner_type, members_of
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.texts import in_language
 from ictpmo.model.values import Record

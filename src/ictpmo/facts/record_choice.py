@@ -9,7 +9,7 @@ from ictpmo.analysis.attributes import attribute
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import CitedFact, ViewAnswer
 from ictpmo.facts.fact import Fact
-from ictpmo.finding.sentence import SaidError, sentence
+from ictpmo.finding import SaidError, sentence
 from ictpmo.model.dates import dated
 from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.own_fields import as_word

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, WithJsonSchema, create_model
 from ictpmo.facts.fact import Fact, members_of
 from ictpmo.facts.printing import FORMAT
 from ictpmo.facts.report import ReportAnswer
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding import Sentence
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Annotated
 
-from ictpmo.finding.finding import Finding, Pointer
-from ictpmo.finding.sentence import Name, Quantity, Sentence, english
+from ictpmo.finding import Finding, Name, Pointer, Quantity, Sentence, english
 from ictpmo.model.meaning import Meaning
 from ictpmo.source.document import SourceFile
 from ictpmo.source.fault import TOP, Place

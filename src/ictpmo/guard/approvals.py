@@ -7,7 +7,7 @@ from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import Severity
+from ictpmo.finding import Severity
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, gives_reason, violation
 from ictpmo.guard.said import quoted

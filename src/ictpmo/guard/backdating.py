@@ -13,8 +13,7 @@ from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.analysis.scopes import ReportScope, begun, said_open
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, Severity, sentence
 from ictpmo.guard.approvals import approvals, approved_late, claimed_in_time
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, violation

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from ictpmo.analysis.kept import Keeps, kept
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.anew import renewals
 from ictpmo.guard.archive import Archive

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath
 
-from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.finding import SaidError, Sentence, sentence
 from ictpmo.guard.place import endless_in, is_endless, odd_files, top_of
 
 PATIENCE = 300.0

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.finding.places import LocatedFinding, mark
-from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.blame import Past
 from ictpmo.guard.calls import GitError
 from ictpmo.guard.comparison import Comparison, Violation

@@ -15,8 +15,7 @@ from ictpmo.analysis.kept import Keeps, kept
 from ictpmo.analysis.scopes import ReportScope, scopes_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.window import FIRST, Side, in_settings, window_as_project
-from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, Severity, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.reading import Histories, whole
 from ictpmo.guard.remedies import way_out

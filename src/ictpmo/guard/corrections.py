@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.finding import Clauses, Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import gives_reason
 from ictpmo.guard.said import value_text

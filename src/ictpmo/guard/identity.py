@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, Severity, sentence
 from ictpmo.guard.anew import Renewal
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation

@@ -7,8 +7,7 @@ from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.slippage import measure, start_of
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Severity, sentence
 from ictpmo.guard.approvals import passed_in_silence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (

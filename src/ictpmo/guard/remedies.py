@@ -1,6 +1,6 @@
 """How a change of what was promised can be put right: by what its record can hold."""
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.model.registers import LISTS
 from ictpmo.model.walk import record_lists

@@ -10,7 +10,7 @@ from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, dated_before
 from ictpmo.analysis.timespan import is_too_vague
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.guard.comparison import Comparison, Pair, Violation, gives_reason, violation
 from ictpmo.guard.ends import first_end, is_later
 from ictpmo.guard.said import quoted

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
-from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Severity, sentence
 from ictpmo.guard.approvals import approval_undocumented
 from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
 from ictpmo.guard.comparison import Comparison, Violation

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ictpmo.finding.sentence import Sentence, same_start, sentence
+from ictpmo.finding import Sentence, same_start, sentence
 from ictpmo.guard.sameness import is_spelt_otherwise
 from ictpmo.model.dates import DateInWords
 from ictpmo.model.money import Amount

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from ictpmo.analysis.alike import words_of
-from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Severity, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Comparison, Violation, is_entry, is_register_log, is_taken_back, violation
 from ictpmo.guard.reading import cited

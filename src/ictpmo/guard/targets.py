@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Severity, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Violation, changed, is_taken_back, violation
 from ictpmo.model.portfolio import Portfolio

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.language.phrase import Phrase, Plain, Quoted, plain_text
 from ictpmo.language.style import Style
 

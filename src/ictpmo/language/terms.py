@@ -1,6 +1,6 @@
 """The codes of the format in words: by kind, for one word may need two translations."""
 
-from ictpmo.finding.sentence import Sentence, Term, sentence
+from ictpmo.finding import Sentence, Term, sentence
 from ictpmo.language.headings import HEADINGS, LISTS, MATTERS, headed
 from ictpmo.language.places import NUMERALS
 

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from itertools import chain
 from typing import Any
 
-from ictpmo.finding.sentence import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
+from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
 from ictpmo.language.catalogue import base_language, catalogue
 from ictpmo.language.formats import formats_of
 from ictpmo.language.phrase import Parts, Phrase, Plain, Quoted, joined, parts_of, plain_text

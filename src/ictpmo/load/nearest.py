@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 
 # Names by the thousand, none of them known: a few nearest ones help, and the others are not worth the time.
 _LEAST_COMPARED, _OFTEN = 5_000, 10

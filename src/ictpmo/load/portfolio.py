@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from ictpmo.finding.finding import Finding, Severity
+from ictpmo.finding import Finding, Severity, sentence
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import sentence
 from ictpmo.load.folder import File, find_files, kind_of
 from ictpmo.load.pieces import Pieces
 from ictpmo.load.references import check_names, check_project, check_ratings, check_sources

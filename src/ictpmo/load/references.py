@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from ictpmo.finding.finding import Finding, Pointer, Severity
-from ictpmo.finding.sentence import problem_sentences, sentence
+from ictpmo.finding import Finding, Pointer, Severity, problem_sentences, sentence
 from ictpmo.load.nearest import Names, meant
 from ictpmo.load.validate import error, short
 from ictpmo.model.change_requests import ChangeRequest

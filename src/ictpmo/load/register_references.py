@@ -4,8 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, Self, cast
 
-from ictpmo.finding.finding import Finding, Pointer
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Finding, Pointer, Sentence, sentence
 from ictpmo.load.nearest import Names
 from ictpmo.load.references import WAYS, Reference, circles, unknown
 from ictpmo.load.validate import error

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ictpmo.finding.finding import Finding, Pointer, Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Finding, Pointer, Severity, sentence
 from ictpmo.model.figures import figure_text
 from ictpmo.model.files import PORTFOLIO_FILE, project_file, project_of
 from ictpmo.model.own_fields import amounts_in

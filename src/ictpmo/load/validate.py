@@ -13,8 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ictpmo.finding.finding import Finding, Pointer, Severity
-from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
+from ictpmo.finding import Finding, Pointer, Sentence, Severity, problem_sentences, sentence
 from ictpmo.load.nearest import meant, nearest
 from ictpmo.model.figures import figure_text
 from ictpmo.model.files import project_of

@@ -11,8 +11,8 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
 from ictpmo.facts.findings import audited
 from ictpmo.facts.printing import answer_json
 from ictpmo.facts.report import PortfolioFacts
+from ictpmo.finding import SaidError, Sentence, same_start, sentence
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import SaidError, Sentence, same_start, sentence
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.atomic_write import is_cut_short
 from ictpmo.publish.manifest import (

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ictpmo.finding.sentence import Clauses, SaidError, Sentence, sentence
+from ictpmo.finding import Clauses, SaidError, Sentence, sentence
 from ictpmo.publish.atomic_write import is_inside
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ictpmo.facts.findings import FindingFact
-from ictpmo.finding.finding import Severity
+from ictpmo.finding import Severity
 from ictpmo.render.controls import printable, quiet
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ictpmo.facts.findings import FindingFact, by_project
 from ictpmo.facts.groups import AuditAnswer, projects_of
-from ictpmo.finding.finding import Severity
+from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.check_page import counted_phrase

@@ -2,7 +2,7 @@
 
 from ictpmo.analysis.timespan import Range
 from ictpmo.facts.backtest import BacktestAnswer
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate

@@ -10,7 +10,7 @@ from ictpmo.facts.groups import FoundGroup, GroupFact, RolledGroup
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.record_choice import RecordGroup, RecordsAnswer
-from ictpmo.finding.sentence import NameList, sentence
+from ictpmo.finding import NameList, sentence
 from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of

@@ -8,7 +8,7 @@ from ictpmo.facts.diff import ChangeFact, DiffAnswer
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
-from ictpmo.finding.finding import Severity
+from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate

@@ -8,8 +8,7 @@ from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.answers import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
-from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Severity, sentence
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate

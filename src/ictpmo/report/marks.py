@@ -8,7 +8,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
-from ictpmo.finding.finding import Evidence
+from ictpmo.finding import Evidence
 from ictpmo.language.phrase import Phrase, Plain
 from ictpmo.language.translator import Translator
 from ictpmo.model.values import Record

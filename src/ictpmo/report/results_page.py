@@ -9,7 +9,7 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.oversight import GovernanceAnswer
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.facts.results import MeasureFact
-from ictpmo.finding.sentence import Quantity
+from ictpmo.finding import Quantity
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.project import Value

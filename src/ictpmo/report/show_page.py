@@ -7,7 +7,7 @@ from ictpmo.facts.chains import ChainFact, WhyAnswer
 from ictpmo.facts.field_words import given_fields
 from ictpmo.facts.project import ProjectAnswer
 from ictpmo.facts.registers import RegisterAnswer, RegisterFact
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.terms import TERMS
 from ictpmo.language.translator import Translator

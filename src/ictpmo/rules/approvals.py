@@ -7,8 +7,7 @@ from ictpmo.analysis.scopes import begun
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.charter import Approval
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.spelling import says_something

@@ -8,8 +8,7 @@ from ictpmo.analysis.clock import LogEntry, View, inherit
 from ictpmo.analysis.rollup import claim_in_view
 from ictpmo.analysis.rows import ReportedRow, RowCount, row_count
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.finding import Evidence, Finding, NameList, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Assurance, Claim

@@ -1,7 +1,7 @@
 """The rules of the audit, theme by theme, in the order in which they are documented, and which prevails over which."""
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.rules import (
     approvals,
     assurance,

@@ -16,7 +16,7 @@ from ictpmo.analysis.clock import View, own_date, source_of
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import replay_snapshots, take_snapshot
 from ictpmo.analysis.timespan import days_between
-from ictpmo.finding.finding import Finding, Severity
+from ictpmo.finding import Finding, Severity
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Text

@@ -11,8 +11,7 @@ from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement, dated_before, is_open_state, last_run
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
-from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import AS_EXPLAINED, ONE, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.spelling import says_something

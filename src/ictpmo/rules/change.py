@@ -10,8 +10,7 @@ from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import Range, days_between, in_days
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, exact
 from ictpmo.model.figures import told_apart

@@ -16,8 +16,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import DAY, Statement
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.rules.costs import amount_text

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from ictpmo.analysis.amounts import CostWord
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import FULL, Statement, latest_of
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.figures import added_up, decimal_of, told_apart
 from ictpmo.model.money import Amount
 from ictpmo.rules.as_reported import as_reported

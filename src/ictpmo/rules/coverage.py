@@ -6,8 +6,7 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import OPEN, Statement
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Quantity, Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Quantity, Sentence, Size, sentence
 from ictpmo.language.terms import term, tied
 from ictpmo.model.project import Indicator, Value
 from ictpmo.rules.engine import project_rule

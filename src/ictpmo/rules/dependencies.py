@@ -9,8 +9,7 @@ from ictpmo.analysis.dependencies import Awaiting, Bound, dependencies_of
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.model.charter import Dependency
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio

@@ -7,8 +7,7 @@ from ictpmo.analysis.known_ends import OriginalEnd, Slippage
 from ictpmo.analysis.report_content import is_note
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import Evidence
-from ictpmo.finding.sentence import Sentence, Term, sentence
+from ictpmo.finding import Evidence, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated

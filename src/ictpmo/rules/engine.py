@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project

@@ -13,8 +13,19 @@ from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
-from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
+from ictpmo.finding import (
+    AS_EXPLAINED,
+    ONE,
+    Evidence,
+    Finding,
+    Pointer,
+    Quantity,
+    Sentence,
+    Severity,
+    Size,
+    Term,
+    sentence,
+)
 from ictpmo.language.terms import marked, term, tied
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE

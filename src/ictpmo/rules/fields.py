@@ -4,8 +4,7 @@ import functools
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import inherit, is_before
-from ictpmo.finding.finding import Finding, Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Finding, Sentence, Severity, sentence
 from ictpmo.language.terms import term
 from ictpmo.load.nearest import meant
 from ictpmo.load.validate import short

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from ictpmo.analysis.timespan import Range
-from ictpmo.finding.finding import Finding, Severity
+from ictpmo.finding import Finding, Severity
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning, Share, computed
 from ictpmo.model.project import Verdict

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.rules.matter import Matter
 from ictpmo.rules.oversight.matters import (
     COUNTS_NOT_BORNE_OUT,

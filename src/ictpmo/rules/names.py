@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding.sentence import Name, Sentence, Term, sentence
+from ictpmo.finding import Name, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.portfolio import Portfolio

@@ -15,8 +15,7 @@ from typing import Any, get_args, get_type_hints
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import GuardRule
 from ictpmo.rules.engine import Rule, portfolio_rule, run

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.rules.engine import Precedence, shared
 
 

@@ -11,8 +11,7 @@ from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import OPEN, Statement, dated_before, last_run
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import Finding, Size
-from ictpmo.finding.sentence import Sentence, Term, sentence
+from ictpmo.finding import Finding, Sentence, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.end_facts import end_evidence, progress_evidence

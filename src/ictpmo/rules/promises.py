@@ -8,8 +8,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import is_too_vague
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import portfolio_rule, project_rule

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.model.charter import Correction
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Portfolio, PortfolioFile

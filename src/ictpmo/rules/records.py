@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
-from ictpmo.finding.finding import Finding, Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Finding, Sentence, Severity, sentence
 from ictpmo.load.nearest import Looks, Names, difference
 from ictpmo.model.charter import Acknowledgement
 from ictpmo.model.dates import DateInWords, PartialDate, dated

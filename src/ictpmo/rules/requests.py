@@ -16,8 +16,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.analysis.verdict import has_moved
-from ictpmo.finding.finding import Evidence, Finding, Severity, Size
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Size, sentence
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.spelling import says_something

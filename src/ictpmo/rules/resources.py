@@ -15,8 +15,7 @@ from ictpmo.analysis.tables import (
     repeated_otherwise,
     unlike_sums,
 )
-from ictpmo.finding.finding import Evidence, Finding, Pointer
-from ictpmo.finding.sentence import Name, Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Name, Pointer, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.figures import decimal_of
 from ictpmo.model.resources import FigureKind, QuotedFigure, Repeated, ResourceTable, TableColumn, TableRow

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from ictpmo.finding.finding import Finding
+from ictpmo.finding import Finding
 from ictpmo.model.files import SOURCES_FILE
 from ictpmo.rules.dependencies import dependency_in_a_circle
 from ictpmo.rules.engine import Rule

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.window import FIRST, Edge, ending_after, in_settings, window_edges
-from ictpmo.finding.finding import Evidence, Finding, Severity, Size
-from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.finding import Evidence, Finding, NameList, Sentence, Severity, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.rules.end_facts import end_evidence, first_end

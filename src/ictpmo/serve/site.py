@@ -13,8 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ictpmo.analysis.clock import View
 from ictpmo.facts.findings import located
 from ictpmo.facts.groups import CheckAnswer
-from ictpmo.finding.finding import Finding
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding import Finding, Sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.load.folder import NoPortfolioError

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ictpmo.edit.importing.columns import plain, text_of
 from ictpmo.edit.importing.tables import DayText, Value
-from ictpmo.finding.sentence import SaidError
+from ictpmo.finding import SaidError
 from ictpmo.model.dates import is_date, meant_as_date
 from ictpmo.model.spelling import date_meant, fiscal_span, is_fiscal, is_one_year
 

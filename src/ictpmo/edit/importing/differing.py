@@ -8,7 +8,7 @@ from ictpmo.edit.importing.recorded import LATER, Entry, Recorded, same
 from ictpmo.edit.importing.row_facts import Issues, Merged, RowFacts, TableFacts, last_day
 from ictpmo.edit.insert import flow
 from ictpmo.facts.imports import IssueKind
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.finding import Clauses, Sentence, sentence
 from ictpmo.model.import_map import ImportMap, ProjectColumns
 from ictpmo.model.project import StatusReport
 

@@ -26,7 +26,7 @@ from ictpmo.edit.importing.row_facts import Issues, RowFacts, TableFacts
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.values import UNREAD, MappedColumn, read_column, slug
 from ictpmo.facts.imports import IssueKind
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.load.nearest import nearest
 from ictpmo.model.column_rule import ColumnRule
 from ictpmo.model.import_map import ImportMap, SourceRule

@@ -8,7 +8,7 @@ from ictpmo.edit.importing.recorded import LATER, CharterStanding, Entry, Record
 from ictpmo.edit.importing.risks import DependencyRows, ProjectNames, RiskRows
 from ictpmo.edit.importing.row_facts import KEPT_FIRST, Draft, Merged, RowFacts, TableFacts, last_day
 from ictpmo.facts.imports import IssueKind
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Sourced

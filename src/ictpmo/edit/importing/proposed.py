@@ -9,7 +9,7 @@ from ictpmo.edit.importing.columns import TABLES, ImportTable, whole_table
 from ictpmo.edit.importing.differing import REPORTED
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.insert import flow, scalar
-from ictpmo.finding.sentence import NameList
+from ictpmo.finding import NameList
 from ictpmo.render.controls import printable
 
 DECIDE = "decide"

@@ -9,7 +9,7 @@ from ictpmo.edit.importing.differing import differing
 from ictpmo.edit.importing.recorded import Entry, Recorded, RecordedProject, same
 from ictpmo.edit.importing.row_facts import KEPT_FIRST, Draft, Issues, RowFacts, last_day
 from ictpmo.edit.importing.sample import slug_of
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.load.nearest import nearest
 
 _FACTS = ("id", "statement", "response", "owner", "likelihood", "impact", "date", "note")

@@ -13,7 +13,7 @@ from ictpmo.edit.importing.row_facts import Issues
 from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.edit.importing.values import percent_form
 from ictpmo.facts.imports import IssueKind
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.money import Amount
 from ictpmo.model.own_fields import as_word

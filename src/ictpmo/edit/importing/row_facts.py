@@ -7,7 +7,7 @@ from typing import Any
 from ictpmo.edit.importing.columns import TABLES, Row
 from ictpmo.edit.importing.recorded import Entry
 from ictpmo.facts.imports import Issue, IssueKind
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.model.dates import parse_date
 from ictpmo.source.document import Route
 

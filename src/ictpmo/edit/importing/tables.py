@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.finding import SaidError, Sentence, sentence
 
 MAX_BYTES = 128 << 20
 """The bytes of a file, and of all that a workbook unpacks to."""

@@ -14,7 +14,7 @@ from ictpmo.edit.importing.dates import DateReader, UnreadError, order_of
 from ictpmo.edit.importing.row_facts import Issues
 from ictpmo.edit.importing.tables import DayText, Share, Value
 from ictpmo.facts.imports import IssueKind
-from ictpmo.finding.sentence import SaidError, sentence
+from ictpmo.finding import SaidError, sentence
 from ictpmo.model.dates import is_date
 from ictpmo.model.figures import decimal_of, scaled
 from ictpmo.model.import_map import ImportMap

@@ -10,8 +10,7 @@ from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.matters import MatterFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
-from ictpmo.finding.finding import Finding, Severity
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding import Finding, Sentence, Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.check_page import counted_phrase

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ictpmo.finding.sentence import Clauses, Name, NameList, Sentence, Term, sentence
+from ictpmo.finding import Clauses, Name, NameList, Sentence, Term, sentence
 from ictpmo.language.phrase import Inline, Link, Phrase, Quoted, plain_text
 from ictpmo.language.width import cut_inside, cut_text, letters
 from ictpmo.report.document import Block, Item, Items, Page, Paragraph, Table

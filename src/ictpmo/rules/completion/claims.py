@@ -7,8 +7,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, Statement, last_run
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Citation, NameList, Sentence, sentence
+from ictpmo.finding import Citation, Evidence, Finding, NameList, Sentence, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import Assessment
 from ictpmo.model.spelling import says_something

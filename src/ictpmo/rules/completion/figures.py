@@ -13,8 +13,7 @@ from ictpmo.analysis.kept import kept
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DAY, Statement, dated_before
-from ictpmo.finding.finding import Finding, Severity, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Finding, Sentence, Severity, Size, sentence
 from ictpmo.model.figures import difference, told_apart
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, last_run
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.change_requests import CarryOver
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Phase

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from ictpmo.analysis.duties import DutyCount, duty_counts
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Sentence, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact

@@ -9,8 +9,7 @@ from ictpmo.analysis.clock import LogEntry, own_date
 from ictpmo.analysis.commitments import CommitmentStanding, commitment_standing, mention_after
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import Evidence, Finding, Pointer, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.files import PORTFOLIO_FILE

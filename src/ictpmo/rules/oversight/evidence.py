@@ -9,8 +9,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.results import Measured
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import Name, NameList, Sentence, sentence
+from ictpmo.finding import ONE, Evidence, Finding, Name, NameList, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.language.width import cut_text
 from ictpmo.model.values import Text
 from ictpmo.rules.facts import claim_evidence, claim_of, claim_text, fact_in, noted, warning

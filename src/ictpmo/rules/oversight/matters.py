@@ -1,6 +1,6 @@
 """The matters of registers: recommendations, duties, promises, published counts, results, risks and tables."""
 
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import sentence
 from ictpmo.rules.matter import Matter
 
 RECOMMENDATIONS_OPEN = Matter(

@@ -10,8 +10,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import tells_when
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Name, Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Name, Sentence, Size, sentence
 from ictpmo.language.terms import term, tied
 from ictpmo.model.oversight import RecommendationEntry
 from ictpmo.model.project import Assessment

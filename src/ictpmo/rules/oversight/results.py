@@ -17,8 +17,7 @@ from ictpmo.analysis.results import (
 )
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.finding import Evidence, Finding, NameList, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.language.terms import marked, tied
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output

@@ -8,8 +8,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import tells_when
-from ictpmo.finding.finding import Evidence, Finding, Severity, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Sentence, Severity, Size, sentence
 from ictpmo.language.terms import term, tied
 from ictpmo.model.oversight import RiskEntry
 from ictpmo.model.spelling import says_something

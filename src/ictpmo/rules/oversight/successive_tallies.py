@@ -5,8 +5,7 @@ from datetime import date
 
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding.finding import Evidence, Finding, Severity
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Evidence, Finding, Sentence, Severity, sentence
 from ictpmo.model.oversight import Tally
 from ictpmo.model.texts import alike, names_of
 from ictpmo.rules.engine import portfolio_rule

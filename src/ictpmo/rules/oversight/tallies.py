@@ -6,8 +6,7 @@ from decimal import Decimal
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.statement import FULL
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Sentence, Term, sentence
+from ictpmo.finding import Evidence, Finding, Sentence, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.figures import decimal_of, half_of_last_digit, told_apart
 from ictpmo.model.oversight import RecommendationState, Tally

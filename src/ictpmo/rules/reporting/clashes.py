@@ -11,8 +11,7 @@ from ictpmo.analysis.kept import kept, kept_by_report
 from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
+from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import Indicator, Milestone, Value

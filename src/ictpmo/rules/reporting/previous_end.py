@@ -13,8 +13,7 @@ from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.analysis.timespan import days_between, in_days, restates, tells_when
-from ictpmo.finding.finding import Evidence
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding import Evidence, Sentence, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import StatusReport

@@ -7,8 +7,7 @@ from ictpmo.analysis.reporting_cycle import is_overdue_since
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Size
-from ictpmo.finding.sentence import NameList, sentence
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE

@@ -11,8 +11,7 @@ from ictpmo.analysis.kept import kept_by_report
 from ictpmo.analysis.reported_ends import told_ends
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.money import Amount

@@ -9,8 +9,7 @@ from ictpmo.analysis.reporting_cycle import is_overdue_since
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import agree, dated_on
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.finding import AS_EXPLAINED, Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.as_reported import as_reported, inferred_over

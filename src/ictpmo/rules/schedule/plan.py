@@ -8,8 +8,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot, still_due
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import days_between, tells_when
-from ictpmo.finding.finding import AS_EXPLAINED, Finding, Size
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding import AS_EXPLAINED, Finding, Size, sentence
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import told_apart
 from ictpmo.rules.end_facts import end_evidence, first_end, start_evidence

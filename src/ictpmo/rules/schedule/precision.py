@@ -13,8 +13,7 @@ from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.analysis.window import FIRST, in_settings, window_edges
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, Size, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Milestone, Phase, Project
 from ictpmo.rules.end_facts import end_evidence, scopes
