@@ -101,7 +101,8 @@ def no_longer_said(before: Snapshot, after: Snapshot) -> list[str]:
         f"{found.rule} {found.message}"
         for findings in audited(before).values()
         for found in findings
-        if _on_register(found) and not any(_same(found, one) for one in now)
+        if _on_register(found)
+        and not (any(_same(found, one) for one in now) and all(_is_said(fold, now) for fold in found.folds))
     ]
 
 
@@ -109,8 +110,15 @@ def _on_register(found: Finding) -> bool:
     return any(fact.pointer.path.removesuffix(".yaml") in REGISTERS for fact in found.evidence)
 
 
+def _is_said(rule: str, now: list[Finding]) -> bool:
+    return any(rule == one.rule or rule in one.folds for one in now)
+
+
 def _same(found: Finding, one: Finding) -> bool:
-    """Whether a finding is on the same record, of the same rule or with it taken in, and as grave and large."""
+    """Whether a finding is on the same record, of the same rule or with it taken in, and as grave and large.
+
+    The size may have been that of what it had taken in.
+    """
     same = found.rule == one.rule or found.rule in one.folds
     there = (found.pointer.path, found.pointer.route[:2]) == (one.pointer.path, one.pointer.route[:2])
     there = there or found.rule == "tallies-not-comparable"  # of what comes between two, one of the pairs is as unlike
@@ -119,5 +127,5 @@ def _same(found: Finding, one: Finding) -> bool:
         same
         and heavy
         and (there or found.project is not None)
-        and (found.rule != one.rule or one.size.weight <= found.size.weight)
+        and (found.rule != one.rule or bool(found.folds) or one.size.weight <= found.size.weight)
     )

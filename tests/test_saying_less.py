@@ -85,9 +85,11 @@ def approved_alone(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     # Where the whole has words and only a part of it a date, a first date for the whole answers them.
     if approved is None or current is None or approved.last > current.last or project.slippage.current.withdrawn:
         return None
-    own = project.slippage.by_each[0].current.date
-    if own is None or approved.first > own.last:
-        return None  # the first to date the whole, or of the whole itself a later one
+    own = project.slippage.by_each[0]
+    if own.current.date is None or own.original is None or approved.first > own.current.date.last:
+        return (
+            None  # the first to date the whole, or to say what it was promised for, or of the whole itself a later one
+        )
     return "status_reports", {"date": later(project), "approved_end": str(approved)}
 
 

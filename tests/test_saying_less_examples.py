@@ -173,6 +173,39 @@ assessments:
 }
 
 
+STAYS |= {
+    "the day of being done that work was open after, where it was done at some time in many years": (
+        "status_reports:\n  - {date: 2015-07-02, end: 2015-03-31}\n  - {date: '2020', completion: 70, actual_end: 2018-Q3}\n"
+        "  - {date: 2020-11-20, actual_end: 2019-12-31}\n",
+        "  - {date: 2021-03-31, actual_end: 2001-2099}\n",
+        "slipped-without-change-request",
+    ),
+    "the year of being done, where work was open on the day and it was done at some time in many years": (
+        "original_end: 2017-08-20\nstatus_reports:\n  - {date: 2017-03-30, completion: 45, actual_end: 2018-09-20}\n"
+        "  - {date: 2021-04-18, actual_end: '2018'}\n",
+        "  - {date: 2021-07-17, actual_end: 2001-2099}\n",
+        "slipped-without-change-request",
+    ),
+    "an estimate that is the target, where the target of some is given again, of nobody knows whom": (
+        """\
+objectives:
+  - id: more
+    statement: More of it
+    indicators:
+      - id: points
+        unit: points
+        direction: decrease
+        values:
+          - {kind: target, period: 2017, value: 50}
+          - {kind: target, period: 2017, value: 90, population: some}
+          - {kind: estimate, period: 2017, value: 50}
+""",
+        "          - {kind: target, period: 2017, value: 90}\n",
+        "estimate-equals-target",
+    ),
+}
+
+
 SILENT = """\
 original_end: 2019-06-30
 status_reports:
@@ -676,6 +709,41 @@ def test_a_date_within_a_century_does_not_end_a_promise_that_is_not_kept(portfol
     for more in ("", ", {date: 2019-09-30, due: 2001-2099}"):
         portfolio.write("commitments.yaml", f"commitments: [{kept % more}]")
         assert "commitment-passed" in [rule for rule, _ in found(portfolio, "")]
+
+
+def test_words_and_spans_that_move_no_promise_are_not_said_to_have_moved_it(portfolio: Folder) -> None:
+    portfolio.sources(("R/1", "2019-12-31"))
+    moved = "{id: a, what: A plan, log: [{date: 2018-05-13, due: 2018-12-29}, {date: 2019-05-28, due: 2017-08-08}%s]}"
+    for more in ("", ", {date: 2023-11-30, due: later}", ", {date: 2023-11-30, due: 2017-2087}"):
+        portfolio.write("commitments.yaml", f"commitments: [{moved % more}]")
+        said = "“A plan”: promised for 2018-12-29; moved as of 2019-05-28 (the report)"
+        assert ("commitment-passed", said) in found(portfolio, "")
+
+
+@pytest.mark.parametrize(("to", "after"), [("2021-06-20", False), ("2018", True)])
+def test_a_project_that_is_measured_by_a_phase_ends_when_it_is_itself_said_to(
+    portfolio: Folder, *, to: str, after: bool
+) -> None:
+    """Until when it was approved at first, said later, took away that a milestone is due after the end of the phase."""
+    text = f"""\
+phases: [{{id: one, original_end: 2018-H1}}]
+milestones: [{{id: built, name: Built, due: 2018-08-04}}]
+change_requests:
+  - {{id: a, status: approved, decided: 2018-06-01, by: Board, end: {{to: {to}}}, phases: {{one: {{from: 2018-H1}}}}}}
+"""
+    assert ("milestone-after-end" in dict(found(portfolio, text))) is after
+
+
+def test_a_report_that_is_not_held_and_of_the_day_of_the_last_end_excuses_nothing(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nreporting: {cycle: yearly, rounds: [{source: R/1, covers: all-open, held: false}]}")
+    portfolio.sources(("R/1", "2020-06-30"))
+    portfolio.project("""
+        phases: [{id: one, original_end: 2015-10-19}]
+        change_requests: [{id: a, status: approved, decided: 2019-01-05, by: Board, end: {from: 2020-06-30}}]
+    """)
+    (one,) = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
+    assert "the end (2020-06-30) has passed; the end of one (2015-10-19) has passed" in one["message"]
+    assert one["severity"] == "warning"
 
 
 @pytest.mark.parametrize(("day", "named"), [("2001-2099", 1), ("2020-2022", 1), ("2022-01-31", 0)])

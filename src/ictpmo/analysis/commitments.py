@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from ictpmo.analysis.clock import LogEntry, own_date
 from ictpmo.analysis.follow_up import due_after
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.analysis.timespan import tells_when
+from ictpmo.analysis.timespan import restates, tells_when
 from ictpmo.analysis.voices import by_oversight, is_oversight, latest, latest_after, may_move, standing_word
 from ictpmo.model.dates import DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning
@@ -54,9 +54,14 @@ class CommitmentStanding:
 
     def word_after(self, due: PartialDate) -> LogEntry[Any] | None:
         """The latest word from after a date that has it open, or gives another date; else one that *kept* follows."""
-        said = ((entry, entry.record.state, entry.record.due) for entry in self.held.log)
+        said = ((entry, entry.record.state, dated(entry.record.due)) for entry in self.held.log)
         found = latest_after(
-            due, (entry for entry, state, day in said if state not in {None, "kept"} or day not in {None, due})
+            due,
+            (
+                entry
+                for entry, state, day in said
+                if state not in {None, "kept"} or (day != due and tells_when(day) and not restates(day, due))
+            ),
         )
         denied = latest_after(due, (entry for entry in self.held.log if entry.record.state == "kept"))
         return found or (self.last_word if denied else None)

@@ -27,7 +27,7 @@ from ictpmo.analysis.standing import (
     steps_of,
 )
 from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, latest_of, not_denied
-from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
+from ictpmo.analysis.timespan import is_too_vague, restates, standing_after, tells_when
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 
@@ -116,12 +116,14 @@ class Scope:
 
         The approved one stands, too, where reports only say it less precisely.
         """
-        ended = self.said("actual_end")
+        ended = [stated for stated in self.said("actual_end") if tells_when(stated.value)]
         ended = not_denied(ended, self.unfinished(with_parts=False)) if ended else ended
         actual = latest_of(ended)
-        for told in (last_ends(ended), actual.statements):
-            if told and stands(self, told[0]):
+        while told := last_ends(ended):
+            if stands(self, told[0]):
                 return actual_end(self, told, promised)
+            # What says it less precisely may still hold.
+            ended = [stated for stated in ended if restates(stated.value, told[0].value)]
         if self.done():
             return undated_end(self, promised)
         steps = steps_of(self.history.entire, *self.path, "end")

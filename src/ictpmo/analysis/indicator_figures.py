@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, when
@@ -29,9 +30,10 @@ class Figures:
         """Of those that are left out, with `whoever`, are none without a population."""
         self.said = said
         known = said if _all_unlike(said) else _less_restated(said, whoever=whoever)
-        entries = _without_vaguer(known)
+        entries = _without_vaguer(_less_doubted(known, said) if whoever else known)
         self._whoever = whoever
-        self._restated = [one for one in said if _population(one) is None] if len(known) < len(said) else []
+        told = _less_doubted(said, said) if len(known) < len(said) else ()
+        self._restated = [one for one in told if not _population(one)]
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
         self.measures = last_dated(self.actuals)
@@ -114,8 +116,7 @@ class Figures:
     def rivals(self, measure: LogEntry[Value], target: LogEntry[Value]) -> tuple[LogEntry[Value], ...]:
         """The actuals beside a measure, and the targets published with a target, where they differ."""
         beside = [other for other in self.targets if target_end(other) == target_end(target)]
-        groups = (self._like(measure), last_dated(beside))
-        return tuple(entry for group in groups if differ(group) for entry in group)
+        return tuple(entry for group in (self._like(measure), last_dated(beside)) if differ(group) for entry in group)
 
     def contested(self, measure: LogEntry[Value], targets: list[LogEntry[Value]]) -> bool:
         """Whether two figures of one date differ: neither is then held against the other side."""
@@ -159,6 +160,7 @@ def _names(entry: LogEntry[Value]) -> frozenset[str]:
 
 
 _UNNAMED = names_of("")
+_TIME = attrgetter("record.kind", "record.when", "date.last")
 
 
 def _population(entry: LogEntry[Value]) -> str | Translations | None:
@@ -203,6 +205,13 @@ def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) ->
     if said.when is None or more.when is None or said.when == more.when:
         return said.when == more.when and said.population != more.population
     return more.when.within(said.when)
+
+
+def _less_doubted(known: Iterable[LogEntry[Value]], said: Sequence[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """Figures; of those for whom is not said, for one time and day, what restates others contests none."""
+    sure = [one for one in _less_restated(said, whoever=False) if not _population(one)]
+    routes, times = {one.route for one in sure}, set(map(_TIME, sure))
+    return [one for one in known if _population(one) or one.route in routes or _TIME(one) not in times]
 
 
 def _without_vaguer(known: Sequence[LogEntry[Value]]) -> list[LogEntry[Value]]:
@@ -277,11 +286,7 @@ def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
 def closest(entries: Iterable[LogEntry[Value]]) -> list[LogEntry[Value]]:
     """Of figures for one time those for the shortest: one for longer takes the place of none within it."""
     held = list(entries)
-    return [
-        one
-        for one in held
-        if not any(counts_same(one, other) and restates(one.record.when, other.record.when) for other in held)
-    ]
+    return [e for e in held if not any(counts_same(e, o) and restates(e.record.when, o.record.when) for o in held)]
 
 
 def target_end(target: LogEntry[Value]) -> date:

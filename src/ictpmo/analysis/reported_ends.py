@@ -13,7 +13,7 @@ from ictpmo.analysis.known_ends import CurrentEnd
 from ictpmo.analysis.of_phases import full_by_phases
 from ictpmo.analysis.standing import ApprovedMove, Standing, approved_moves, came_too_late, stand
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
-from ictpmo.analysis.timespan import is_too_vague, restates, standing_after
+from ictpmo.analysis.timespan import restates, standing_after
 from ictpmo.model.dates import PartialDate, dated
 
 if TYPE_CHECKING:
@@ -112,13 +112,11 @@ def _of_last(ends: Sequence[Statement], said: Sequence[Statement]) -> tuple[Stat
 
 
 def stands(scope: "Scope", told: Statement) -> bool:
-    """Whether an actual end that a report tells still holds: it is not of many years, and nothing later denies it.
+    """Whether an actual end that a report tells still holds: nothing later denies it.
 
     Nor does anything of the same date, where no state is given, or only a later report has the work done for certain.
     """
     day = told.date.last
-    if is_too_vague(told.value):
-        return False
     if scope.done():
         since = _done_on(scope)
         denied = since and since.last > day and day in _open_on(scope)

@@ -152,16 +152,13 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         return
     goes_on = {milestone.id for _, milestone in heir.charter.milestones} if heir else set[str]()
     silent = [status for status in project.milestones if status.silent and status.milestone.id not in goes_on]
-    since, phases = project.slippage.not_reported_since, silent_phases(project)
-    ended = project.slippage.silent
-    if not (ended or silent or phases):
+    since, ends = project.slippage.not_reported_since, _silent_ends(project)
+    if not (ends or silent):
         return
-    passed = _passed_text(project, silent)
+    passed = _passed_text(project, ends, silent)
     reports = project.history.report_dates
     last = since or (reports[-1] if reports else None)
-    evidence = end_evidence(project) if ended else []
-    for name, phase in phases.items():
-        evidence += end_evidence(project, ("phases", name), phase)
+    evidence = [fact for path, end in ends.items() for fact in end_evidence(project, path, end)]
     for status in silent:
         evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
     message = sentence("{passed}; nothing is reported", passed=passed)
@@ -178,10 +175,10 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         (),
         message,
         (*evidence, *_last_reports(project, last), *facts_inferred),
-        size=Size(len(silent) + len(phases) + ended),
+        size=Size(len(silent) + len(ends)),
     )
-    ends = [one.current.date for one in (*([project.slippage] if ended else []), *phases.values())]
-    dates = [day for day in (*ends, *(dated(status.due) for status in silent)) if day]
+    days = (*(end.current.date for end in ends.values()), *(dated(status.due) for status in silent))
+    dates = [day for day in days if day]
     excused = rounds_not_held(project, max(dates, key=lambda day: day.last))
     late = project.silent_since or any(is_overdue_since(day, project.portfolio, project.history.view) for day in dates)
     yield finding if late and not excused else noted(finding)
@@ -195,13 +192,27 @@ def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterat
         yield from last_report(project, day) if day or len(dates) == 1 else ()
 
 
-def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> Clauses:
+def _silent_ends(project: ProjectSnapshot) -> dict[tuple[str, ...], Slippage]:
+    """The ends of the project and of its phases that have passed in silence, by their paths.
+
+    Where it is measured by a phase, both that and the end of the whole itself, if it is another.
+    """
+    slippage, own = project.slippage, project.slippage.own
+    ends: dict[tuple[str, ...], Slippage] = {(): slippage} if slippage.silent else {}
+    if ends and slippage.phase and own and own.silent and own.current.date != slippage.current.date:
+        ends = {(): own, ("phases", slippage.phase): slippage}
+    return ends | {("phases", name): phase for name, phase in silent_phases(project).items()}
+
+
+def _passed_text(
+    project: ProjectSnapshot, ends: dict[tuple[str, ...], Slippage], silent: list[MilestoneSnapshot]
+) -> Clauses:
     """Which dates have passed in silence."""
-    end = project.slippage.current.date
-    passed = [sentence("the end ({end}) has passed", end=end)] if project.slippage.silent else []
-    passed += [
-        sentence("the end of {phase} ({end}) has passed", phase=phase_called(project, name), end=phase.current.date)
-        for name, phase in silent_phases(project).items()
+    passed = [
+        sentence("the end of {phase} ({end}) has passed", phase=phase_called(project, path[1]), end=end.current.date)
+        if path
+        else sentence("the end ({end}) has passed", end=end.current.date)
+        for path, end in ends.items()
     ]
     if not silent:
         return Clauses(tuple(passed))

@@ -7,7 +7,7 @@ from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot, still_due
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import FULL
-from ictpmo.analysis.timespan import days_between, tells_when
+from ictpmo.analysis.timespan import days_between, restates, tells_when
 from ictpmo.finding import AS_EXPLAINED, Finding, Size, sentence
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import told_apart
@@ -193,7 +193,10 @@ def _ended_before(
     """The phase that a milestone belongs to, or else the project, where that ends before it is due; with that end."""
     phase = status.milestone.phase
     scopes: list[tuple[tuple[str, ...], Slippage]] = [(("phases", phase), project.phases[phase])] if phase else []
-    for path, slippage in (*scopes, *(((), one) for one in project.slippage.by_each)):
+    measured, own = project.slippage, project.slippage.own
+    # A project that is measured by a phase ends when it is itself said to, unless that only says the phase's end again.
+    tells = own and own.current.date and not restates(own.current.date, measured.current.date)
+    for path, slippage in (*scopes, ((), own if own and tells else measured)):
         end = slippage.current.date
         over = slippage.current.kind == "actual" and (status.done or claim_of(project))
         if end and due.first > end.last and not over:
