@@ -173,12 +173,41 @@ def put_its_milestones_into_another_project_first(repo: Scratch) -> None:
     take_out(repo, "projects[bridge]", "portfolio.yaml")
 
 
+def list_anew(repo: Scratch, register: str, on: str, entry: str, *words: tuple[str, ...]) -> None:
+    """Have a register list an entry, and then another in its place."""
+    for way in words:
+        repo.write(f"{register}.yaml", f"{on.partition('[')[0]}:\n  - {{{entry.format(*way)}, source: PLAN}}\n")
+        if way is not words[-1]:
+            repo.commit()
+    take_out(repo, on, "portfolio.yaml")
+
+
+RISK = "id: {}, statement: The river {} over in winter, owner: Ann, likelihood: {}"
+COUNT = "id: {}, by: Auditors, as_of: 2025-06, base: What the board {} in 2024, total: {}"
+COSTS = "id: {}, title: What the bridge {}, unit: millions, columns: [{{id: all}}], rows: [{{id: all, cells: [{}]}}]"
+
+
 def rate_the_risk_lower_in_other_words(repo: Scratch) -> None:
-    risk = "{{id: {}, statement: The river {} over in winter, owner: Ann, likelihood: {}, source: PLAN}}"
-    repo.write("risks.yaml", f"risks:\n  - {risk.format('ice', 'freezes', 'high')}\n")
-    repo.commit()
-    repo.write("risks.yaml", f"risks:\n  - {risk.format('cold', 'may freeze', 'low')}\n")
-    take_out(repo, "risks[ice]", "portfolio.yaml")
+    list_anew(repo, "risks", "risks[ice]", RISK, ("ice", "freezes", "high"), ("cold", "may freeze", "low"))
+
+
+def rate_the_risk_lower_in_another_portfolio(repo: Scratch) -> None:
+    other = repo.root / "other"
+    (other / "projects").mkdir(parents=True)
+    (other / "projects/quay.yaml").write_text("id: quay\nname: The quay\n", encoding="utf-8")
+    (other / "risks.yaml").write_text(
+        f"risks:\n  - {{{RISK.format('ice', 'freezes', 'low')}, source: PLAN}}\n", encoding="utf-8"
+    )
+    list_anew(repo, "risks", "risks[ice]", RISK, ("ice", "freezes", "high"), ("flood", "floods", "high"))
+
+
+def count_fewer_of_what_is_misspelt(repo: Scratch) -> None:
+    listed = ("asked", "recommended", "9"), ("sought", "recomended", "5")
+    list_anew(repo, "recommendations", "tallies[asked]", COUNT, *listed)
+
+
+def put_less_into_the_table_of_a_misspelt_title(repo: Scratch) -> None:
+    list_anew(repo, "resources", "resources[costs]", COSTS, ("costs", "costs us", "9"), ("spent", "costss us", "5"))
 
 
 def put_the_milestone_into_another_portfolio(repo: Scratch) -> None:
@@ -230,5 +259,8 @@ SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (swap_two_names, ["id-changed"]),
     (put_its_milestones_into_another_project_first, ["id-changed"]),
     (rate_the_risk_lower_in_other_words, ["id-changed"]),
+    (rate_the_risk_lower_in_another_portfolio, ["id-changed"]),
+    (count_fewer_of_what_is_misspelt, ["id-changed"]),
+    (put_less_into_the_table_of_a_misspelt_title, ["id-changed"]),
     (put_the_milestone_into_another_portfolio, ["id-changed"]),
 )

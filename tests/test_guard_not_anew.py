@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cheats_anew import COSTS, COUNT, RISK, list_anew
 from scratch import Scratch
 
 pytestmark = pytest.mark.no_cover  # see CONTRIBUTING.md: what these reach has smaller examples
@@ -110,3 +111,19 @@ def test_an_id_that_others_go_on_from_as_well(repo: Scratch) -> None:
     assert repo.rules() == []
     repo.edit("name: Trial in Bangkok", "name: Pilot")
     assert repo.rules() == ["id-changed"]
+
+
+@pytest.mark.parametrize(
+    ("register", "on", "entry", "old", "new"),
+    [
+        ("risks", "risks[ice]", RISK, ("ice", "freezes", "low"), ("cold", "may freeze", "low")),
+        ("recommendations", "tallies[a]", COUNT, ("a", "recommended", "9"), ("b", "recomended", "9")),
+        ("resources", "resources[a]", COSTS, ("a", "costs us", "9"), ("b", "costss us", "9")),
+        ("recommendations", "tallies[a]", COUNT, ("a", "recommended", "9"), ("b", "withdrew", "5")),
+    ],
+)
+def test_what_is_listed_anew_as_it_was_or_is_of_something_else(
+    repo: Scratch, register: str, on: str, entry: str, old: tuple[str, ...], new: tuple[str, ...]
+) -> None:
+    list_anew(repo, register, on, entry, old, new)
+    assert repo.rules() == []

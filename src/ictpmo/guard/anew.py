@@ -112,10 +112,9 @@ def _is_reworded(places: Whereabouts, gone: Thing, came: Thing, change: Change) 
     """Whether what has a name much like that of what is gone is later, or younger, asks for less, or is rated lower."""
     tied = gone.fields[0] in LISTS and not gone.concerns.isdisjoint(came.concerns)
     others = list(places.others(gone, came, change))
-    records = gone.record, came.record
-    alike = is_misspelt(*records, others) or is_reworded(*records, others, tied=tied)
+    alike = is_misspelt(gone.record, came.record, others) or is_reworded(gone.record, came.record, others, tied=tied)
     is_open = alike and not gone.is_done(places.old) and places.is_gone(gone, change)
-    return is_open and (_is_later(places, gone, came) or _is_younger(places, gone, came) or is_milder(*records))
+    return is_open and (_asks_less(places, gone, came) or _is_younger(places, gone, came))
 
 
 def _is_younger(places: Whereabouts, gone: Thing, came: Thing) -> bool:
@@ -179,7 +178,7 @@ def _took_its_place(places: Whereabouts, gone: Thing, came: Thing, change: Chang
     concerned = gone.concerns, came.concerns
     close = PROJECT in {came.fields, gone.fields} or not concerned[0].isdisjoint(concerned[1]) or not any(concerned)
     named = telling or (bool(shared) and close)
-    return (named or by_id) and _is_later(places, gone, came)
+    return (named or by_id) and _asks_less(places, gone, came)
 
 
 def _tells(word: tuple[str, str]) -> bool:
@@ -204,7 +203,7 @@ def _is_misspelt(places: Whereabouts, gone: Thing, came: Thing, _change: Change)
     """Whether a name that tells is spelt otherwise elsewhere, of what is promised later."""
     words = called(gone.record)
     telling = any(map(_tells, words)) and words.isdisjoint(called(came.record))
-    return telling and is_misspelt(gone.record, came.record, ()) and _is_later(places, gone, came)
+    return telling and is_misspelt(gone.record, came.record, ()) and _asks_less(places, gone, came)
 
 
 def _goes_on_in_parts(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
@@ -221,6 +220,10 @@ def _parts_in(places: Whereabouts, gone: Thing, came: Thing) -> list[Thing]:
         same = (one for one in there if not words.isdisjoint(called(one.record)))
         found += islice((one for one in same if _is_later(places, part, one)), 1)
     return found
+
+
+def _asks_less(places: Whereabouts, gone: Thing, came: Thing) -> bool:
+    return _is_later(places, gone, came) or is_milder(gone.record, came.record)
 
 
 def _is_later(places: Whereabouts, gone: Thing, came: Thing) -> bool:

@@ -12,6 +12,7 @@ from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.oversight import Body, BodyEntry, Risk, Tally
 from ictpmo.model.project import Assessment, Indicator, Milestone, Objective, Project, StatusReport, Value
 from ictpmo.model.register import FollowUp
+from ictpmo.model.resources import ResourceTable
 from ictpmo.model.results import Output, ProgrammeIndicator
 from ictpmo.model.values import Record
 
@@ -84,8 +85,9 @@ def is_misspelt(old: Record, new: Record, others: Iterable[Record]) -> bool:
 
     A longer word more or less makes it none where others stay that nothing beside has all of.
     """
-    names = ([text for kind, text in called(record) if kind == "name"] for record in (old, new))
-    found = [stay for pair in product(*names) if (stay := _staying(*pair)) is not None]
+    names = ([word for word in called(record) if not word[0].startswith("id of ")] for record in (old, new))
+    pairs = ((one[1], other[1]) for one, other in product(*names) if one[0] == other[0])
+    found = [stay for pair in pairs if (stay := _staying(*pair)) is not None]
     beside = [text for one in others for _, text in called(one)] if found and all(found) else []
     return any(not any(stay.issubset(words_in(text)) for text in beside) for stay in found)
 
@@ -192,7 +194,13 @@ _DEGREES = (None, "low", "medium", "high")
 
 
 def is_milder(old: Record, new: Record) -> bool:
-    """Whether a risk is rated lower, an output is of fewer, a body owes less, or a measure aims lower."""
+    """Whether a risk is rated lower, an output is of fewer, a body owes less, or a measure aims lower.
+
+    Of counts and tables no one can say which figures are milder: others are enough.
+    """
+    if isinstance(old, Tally | ResourceTable):
+        said = [one.model_dump(exclude={"id", "at", "title", "base", "note"}) for one in (old, new)]
+        return said[0] != said[1]
     if isinstance(old, Risk) and isinstance(new, Risk):
         return any(was > now for was, now in zip(_rated(old), _rated(new), strict=True))
     if isinstance(old, Output) and isinstance(new, Output):

@@ -33,10 +33,10 @@ PARTS = frozenset({PROJECT, *((name,) for name in _PARTS), ("milestones", "parts
 DATED = frozenset({PROJECT, ("phases",), ("milestones",)})
 """What reports and requests date as well."""
 RESULTS: frozenset[Fields] = frozenset({("results",), ("indicators",)})
-LISTED: frozenset[Fields] = frozenset({("commitments",), ("recommendations",), ("outputs",), *RESULTS})
+LISTED: frozenset[Fields] = frozenset((name,) for name in LISTS)
 MEASURED: frozenset[Fields] = frozenset({("objectives",), TARGET[:2], *RESULTS})
 PROMISES = DATED | LISTED | MEASURED | {("milestones", "parts")}
-"""What is promised for a date, be it that of its milestone or targets: one of these can go on as another."""
+"""What is promised, mostly for a date, be it that of its milestone or targets: one of these can go on as another."""
 TOLD = frozenset({*((name,) for name in logs(Project)), *_LOGS, TARGET})
 """What entries of logs tell, and figures."""
 

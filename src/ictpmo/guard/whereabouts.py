@@ -22,7 +22,7 @@ from ictpmo.guard.versions import Version
 from ictpmo.model.files import project_file, project_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
-from ictpmo.model.registers import LISTS, REGISTERS, register_of, register_with
+from ictpmo.model.registers import LISTS, register_of, register_with
 from ictpmo.model.values import Record
 
 _NAME = re.compile(rf"(?:(.+)\.)?({'|'.join(NAMES)})(?:\.[\w-]+)?$")
@@ -233,8 +233,7 @@ class Whereabouts(Keeps):
     def _promised(self) -> dict[tuple[str, str], list[Thing]]:
         """What is promised in a version, by what it is called, and by its id."""
         found: dict[tuple[str, str], list[Thing]] = {}
-        kinds = [REGISTERS[register_with(kind[0])] for kind in LISTED]
-        for name in (one for one in self.now.held.names if project_of(one) or register_of(one) in kinds):
+        for name in (one for one in self.now.held.names if project_of(one) or register_of(one)):
             for one in (one for one in things_of(held_by(self.now, name), name) if one.fields in PROMISES):
                 for word in _words_for(one):
                     found.setdefault(word, []).append(one)
