@@ -12,11 +12,10 @@ from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError
 from ictpmo.cli.loading import ViewOptions, check_projects, read_sound, selected, view_command, view_of
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at
-from ictpmo.finding import sentence
+from ictpmo.finding import Finding, Severity, sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
-    from ictpmo.finding import Finding
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.report.audit_page import Detail
 
@@ -53,7 +52,6 @@ def audit(
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.findings import audited
     from ictpmo.facts.groups import AuditAnswer
-    from ictpmo.finding import Severity
     from ictpmo.finding.places import substance
     from ictpmo.report.audit_page import audit_page
 
@@ -94,13 +92,13 @@ def check_rules(names: list[str], portfolio: "Portfolio") -> None:
             raise WrongUsageError("there is no rule `{name}` in the audit; {hint}", name=name, hint=hint)
 
 
-def _findings(snapshot: "Snapshot") -> "list[Finding]":
+def _findings(snapshot: "Snapshot") -> list[Finding]:
     from ictpmo.rules.audit import audit as run_audit
 
     return run_audit(snapshot)
 
 
-def _wanted(found: "Finding", projects: tuple[str, ...], select: list[str] | None, ignore: list[str] | None) -> bool:
+def _wanted(found: Finding, projects: tuple[str, ...], select: list[str] | None, ignore: list[str] | None) -> bool:
     if projects and found.project not in projects:
         return False
     return (not select or found.rule in select) and found.rule not in (ignore or ())

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ictpmo.model.files import SOURCES_FILE
+from ictpmo.source.document import read
+
 if TYPE_CHECKING:
     from ictpmo.analysis.attributes import Attribute
 
@@ -72,9 +75,6 @@ def complete_language(incomplete: str) -> list[str]:
 
 def complete_source(context: typer.Context, incomplete: str) -> list[str]:
     """The symbols of documents, as Bash takes one for a word; in shells that would break them, plain ones alone."""
-    from ictpmo.model.files import SOURCES_FILE
-    from ictpmo.source.document import read
-
     try:
         value = read("", (_root(context) / SOURCES_FILE).read_bytes()).value
     except OSError:

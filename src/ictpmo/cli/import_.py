@@ -7,10 +7,12 @@ import typer
 
 from ictpmo.cli.completion import complete_source
 from ictpmo.cli.errors import EXIT_FINDINGS, StoppedError, WrongUsageError
-from ictpmo.cli.loading import view_of
+from ictpmo.cli.loading import read_sound, view_of
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, parse_day, today
 from ictpmo.cli.output import print_lines, set_right_first
+from ictpmo.cli.report import swapped_in
 from ictpmo.finding import sentence
+from ictpmo.publish.atomic_write import holds
 
 if TYPE_CHECKING:
     from ictpmo.edit.importing.round_sheet import RoundSheet
@@ -92,13 +94,10 @@ def round_(
     """Ask for one round of reports by a sheet, and write the answers."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.cli.importing import Import
-    from ictpmo.cli.loading import read_sound
-    from ictpmo.cli.report import swapped_in
     from ictpmo.edit.importing.round_sheet import map_of, round_sheet
     from ictpmo.export.replace import replace_file
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
-    from ictpmo.publish.atomic_write import holds
 
     parse_day(period)
     set_right_first(portfolio)

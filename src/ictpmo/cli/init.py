@@ -13,6 +13,7 @@ from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption
 from ictpmo.cli.output import print_lines
 from ictpmo.finding import sentence
 from ictpmo.model.files import PORTFOLIO_FILE
+from ictpmo.publish.atomic_write import holds
 
 
 def init(
@@ -84,8 +85,6 @@ def _registers(named: str | None) -> tuple[str, ...]:
 
 def _in_the_way(top: Path, files: Mapping[str, bytes]) -> list[str]:
     """The files that are there already: all that a run left which was killed may stay, and is finished."""
-    from ictpmo.publish.atomic_write import holds
-
     there = _there(top, files)
     others = [name for name in there if not holds(top / name, files[name])]
     return others or (there if len(there) == len(files) else [])

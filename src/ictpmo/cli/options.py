@@ -10,6 +10,7 @@ from ictpmo.analysis.states import STATES
 from ictpmo.cli.completion import complete_attribute, complete_condition, complete_language, complete_project, one_of
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.finding import problem_sentences, sentence
+from ictpmo.source.fault import ProblemError
 
 DEFAULT_PORTFOLIO = Path("portfolio")
 DEFAULT_LANGUAGE = "en"
@@ -27,7 +28,6 @@ Sort = Literal["file", "id", "state", "completion", "start", "end", "slippage"]
 def parse_day(text: str) -> date:
     """The day that a date on the command line means: of a month or a year, its last."""
     from ictpmo.model.dates import parse_date
-    from ictpmo.source.fault import ProblemError
 
     try:
         return parse_date(text).last

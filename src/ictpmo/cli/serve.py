@@ -96,8 +96,6 @@ def _say(site: "Site") -> None:
 
 def mcp(portfolio: PortfolioOption = DEFAULT_PORTFOLIO) -> None:
     """Answer an assistant over the Model Context Protocol, with sources."""
-    from ictpmo.finding import sentence
-
     try:
         from ictpmo.cli.assistant import server
     except ImportError:

@@ -13,10 +13,9 @@ from ictpmo.cli.errors import EXIT_FINDINGS, WrongUsageError, no_portfolio
 from ictpmo.cli.loading import read_portfolio, view_of
 from ictpmo.cli.output import print_findings, print_lines, print_said, set_right_first
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
-from ictpmo.finding import sentence
+from ictpmo.finding import Finding, Severity, sentence
 
 if TYPE_CHECKING:
-    from ictpmo.finding import Finding
     from ictpmo.finding.places import LocatedFinding
     from ictpmo.guard.check import Judge
     from ictpmo.load.portfolio import Loaded
@@ -41,7 +40,6 @@ def validate(
         return
     from ictpmo.facts.findings import located
     from ictpmo.facts.groups import CheckAnswer
-    from ictpmo.finding import Severity
 
     answer = CheckAnswer(located(found, loaded.documents), loaded.files, len(loaded.partial.projects))
     print_findings(answer, "validate", form, lang, quiet=quiet)
@@ -95,7 +93,6 @@ def guard(
     """Stop what may not change in silence: promises, the log, sources, settings."""
     from ictpmo.facts.findings import placed
     from ictpmo.facts.groups import CheckAnswer
-    from ictpmo.finding import Severity
     from ictpmo.guard.check import Judge
 
     if commits and ".." not in commits:
@@ -176,7 +173,7 @@ def _note_elsewhere(judge: "Judge") -> None:
         print_said(said, err=True)
 
 
-def check(loaded: "Loaded") -> "list[Finding]":
+def check(loaded: "Loaded") -> list[Finding]:
     """What `validate` finds: all that is wrong by the files alone, and by the rules of validation."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.rules.engine import run
@@ -191,7 +188,7 @@ def check(loaded: "Loaded") -> "list[Finding]":
     return [*loaded.findings, *filter(standing(loaded.missing), run(rules, snapshot))]
 
 
-def newly(found: "list[Finding]", before: "list[Finding]") -> "list[Finding]":
+def newly(found: list[Finding], before: list[Finding]) -> list[Finding]:
     """The findings that were not there before. Lines are left out: an entry more moves what is below it."""
     known = {(one.rule, one.pointer, str(one.message)) for one in before}
     return [one for one in found if (one.rule, one.pointer, str(one.message)) not in known]
