@@ -63,8 +63,7 @@ def follow_up(
     from ictpmo.report.oversight_page import follow_up_page
 
     chosen = {"states": state, "sort": sort, "group_by": group_by, "open_only": open_only}
-    answer = _chosen(asked, FollowUpAnswer, project, where, chosen)
-    asked.answer(answer, partial(follow_up_page, ids=ids))
+    asked.answer(_chosen(asked, FollowUpAnswer, project, where, chosen), partial(follow_up_page, ids=ids))
 
 
 @view_command
@@ -86,8 +85,7 @@ def governance(
     from ictpmo.report.oversight_page import governance_page
 
     chosen = {"states": state, "sort": sort, "group_by": group_by}
-    answer = _chosen(asked, GovernanceAnswer, project, where, chosen)
-    asked.answer(answer, partial(governance_page, ids=ids))
+    asked.answer(_chosen(asked, GovernanceAnswer, project, where, chosen), partial(governance_page, ids=ids))
 
 
 @view_command

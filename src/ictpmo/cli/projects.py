@@ -15,6 +15,7 @@ from ictpmo.cli.options import GroupByOption, IdsOption, ProjectOption, Sort, St
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
     from ictpmo.facts.chains import WhyAnswer
+    from ictpmo.facts.groups import ProjectsAnswer
     from ictpmo.facts.project_line import ProjectFact
     from ictpmo.finding.places import SourceFiles
 
@@ -31,12 +32,10 @@ def status(
     ids: IdsOption = False,
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
-    from ictpmo.facts.groups import ProjectsAnswer
     from ictpmo.report.projects_page import status_page
 
-    snapshot = asked.snapshot(where, group_by)
-    projects = choose(snapshot, check_projects(snapshot, project), state, sort)
-    asked.answer(ProjectsAnswer(snapshot, projects), partial(status_page, ids=ids, each=bool(project)))
+    chosen = _chosen(asked.snapshot(where, group_by), project, state, sort)
+    asked.answer(chosen, partial(status_page, ids=ids, each=bool(project)))
 
 
 @view_command
@@ -51,12 +50,9 @@ def slippage(
     ids: IdsOption = False,
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
-    from ictpmo.facts.groups import ProjectsAnswer
     from ictpmo.report.projects_page import slippage_page
 
-    snapshot = asked.snapshot(where, group_by)
-    projects = choose(snapshot, check_projects(snapshot, project), state, sort)
-    asked.answer(ProjectsAnswer(snapshot, projects), partial(slippage_page, ids=ids))
+    asked.answer(_chosen(asked.snapshot(where, group_by), project, state, sort), partial(slippage_page, ids=ids))
 
 
 # What is unknown comes last.
@@ -71,17 +67,17 @@ ORDERS: dict[Sort, Callable[["ProjectFact"], Any]] = {
 }
 
 
-def choose(
-    snapshot: "Snapshot", ids: tuple[str, ...], states: list[str] | None, sort: Sort
-) -> "tuple[ProjectFact, ...]":
+def _chosen(snapshot: "Snapshot", asked: list[str] | None, states: list[str] | None, sort: Sort) -> "ProjectsAnswer":
     """The projects that are asked for, all where none are, group by group, in the order asked for."""
-    from ictpmo.facts.groups import projects_of, rolled_groups
+    from ictpmo.facts.groups import ProjectsAnswer, projects_of, rolled_groups
 
+    ids = check_projects(snapshot, asked)
     found = [project for project in projects_of(snapshot) if not ids or project.record.id in ids]
     if states:
         found = [project for project in found if (project.state or "not-reported") in states]
     group = {name: place for place, one in enumerate(rolled_groups(snapshot)) for name in one.projects}
-    return tuple(sorted(sorted(found, key=ORDERS[sort]), key=lambda project: group.get(project.record.id, 0)))
+    found = sorted(sorted(found, key=ORDERS[sort]), key=lambda project: group.get(project.record.id, 0))
+    return ProjectsAnswer(snapshot, tuple(found))
 
 
 @view_command
