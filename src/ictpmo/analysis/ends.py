@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
+from ictpmo.analysis import standing
 from ictpmo.analysis.before_closing import low_in_time, open_in_time
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
@@ -17,15 +18,6 @@ from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.known_ends import Basis, CurrentEnd, OriginalEnd, Rebaseline
 from ictpmo.analysis.reported_ends import actual_end, all_ends, ends_reported, last_ends, stands, told_ends, undated_end
 from ictpmo.analysis.said_again import is_again
-from ictpmo.analysis.standing import (
-    ApprovedMove,
-    approved_moves,
-    came_too_late,
-    first_date,
-    first_of,
-    made_exact,
-    steps_of,
-)
 from ictpmo.analysis.statement import DAY, DONE, Statement, begun_last, latest_of, not_denied
 from ictpmo.analysis.timespan import is_too_vague, restates, standing_after, tells_when
 from ictpmo.model.change_requests import ChangeRequest
@@ -87,21 +79,21 @@ class Scope:
         moves = self.approved_moves()
         said = () if promised and promised.exact else (*self.said("approved_end"), *self.reported)
         if promised:
-            exact = made_exact(promised, moves, said)
+            exact = standing.made_exact(promised, moves, said)
             counts = exact.value if exact else promised
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
             return OriginalEnd(counts, "original", None, was if was != promised else None, promised, exact)
-        first = first_of(moves, said)
+        first = standing.first_of(moves, said)
         if not first:
             return None
         day = first[0].value
-        exact = made_exact(day, moves, said)
+        exact = standing.made_exact(day, moves, said)
         starts = [move.from_ for move in moves if move.from_]
         told = exact or first[0]
         basis: Basis = "first-reported" if told in self.reported else "earliest-known"
         day_of_it = (s for s in (*starts, *said) if s.date.last == told.date.last and s.route[-1] == told.route[-1])
-        rivals = first_date(day_of_it) or (told,)  # contested: the earliest
+        rivals = standing.first_date(day_of_it) or (told,)  # contested: the earliest
         exact = rivals[0] if exact else None
         differing = rivals if len({stated.value for stated in rivals}) > 1 else ()
         return OriginalEnd(rivals[0].value, basis, first[0], None, day, exact, differing)
@@ -126,7 +118,7 @@ class Scope:
             ended = [stated for stated in ended if restates(stated.value, told[0].value)]
         if self.done():
             return undated_end(self, promised)
-        steps = steps_of(self.history.entire, *self.path, "end")
+        steps = standing.steps_of(self.history.entire, *self.path, "end")
         stood = steps.stand(promised, self.approved_moves(), self.ending)
         words = next((s.value for s in stood.withdrawn if isinstance(s.value, DateInWords)), None)
         if stood.date is None:
@@ -208,9 +200,11 @@ class Scope:
         said = [stated for path in paths for name in names for stated in self.history.statements(*path, name)]
         return said + [stated for path in paths if "ahead" in names for stated in self.history.ahead(*path)]
 
-    def approved_moves(self) -> list[ApprovedMove]:
+    def approved_moves(self) -> list[standing.ApprovedMove]:
         """What approved requests move the end from and to."""
-        return [move for path in self.paths for move in approved_moves(self.history.decided, *(path or ("end",)))]
+        return [
+            move for path in self.paths for move in standing.approved_moves(self.history.decided, *(path or ("end",)))
+        ]
 
     def _parts(self) -> list[tuple[str, ...]]:
         """The phases, where it is the whole."""
@@ -248,7 +242,7 @@ def _approved(
         of_phase = entry.record.phases.get(path[1]) if path else None
         move = of_phase or (entry.record.end if () in paths else None)
         day = dated(move.to) if move else None
-        if day is None or (basis == "original" and came_too_late(decided.project, day, entry.date, end)):
+        if day is None or (basis == "original" and standing.came_too_late(decided.project, day, entry.date, end)):
             continue
         to = standing_after(end, day)
         if to == end:

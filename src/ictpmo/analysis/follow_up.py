@@ -4,20 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from ictpmo.analysis import voices
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.timespan import calendar_gap, days_between, is_too_vague, standing_after
-from ictpmo.analysis.voices import (
-    by_oversight,
-    counts,
-    is_oversight,
-    is_too_early,
-    latest,
-    latest_after,
-    may_move,
-    standing_word,
-    weighs_up,
-)
 from ictpmo.model.dates import DateInWords, DateOrWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning, computed, shown_as
 from ictpmo.model.portfolio import Portfolio
@@ -84,7 +74,7 @@ class RecommendationStanding:
     @property
     def overdue_by(self) -> LogEntry[Any] | None:
         """The latest word that has it open after its due date, whatever is said less precisely since."""
-        return latest_after(dated(self.due), self.words) if self.open else None
+        return voices.latest_after(dated(self.due), self.words) if self.open else None
 
     @property
     def claimed(self) -> bool:
@@ -107,18 +97,18 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
     stated = (entry for entry in held.log if entry.record.state)
     said = [entry for entry in stated if not _is_of_body(held, entry) or _counts(held, entry)]
     body = [entry for entry in said if _is_of_body(held, entry)]
-    others = [entry for entry in said if entry not in body and is_oversight(portfolio, entry)]
+    others = [entry for entry in said if entry not in body and voices.is_oversight(portfolio, entry)]
     management = [entry for entry in said if entry not in body and entry not in others]
     ours = _claim(management)
     words = tuple(entry for entry in said if entry not in body or entry.record.state not in CLOSED)
-    theirs = latest(body, CLOSED)
+    theirs = voices.latest(body, CLOSED)
     return RecommendationStanding(
         held,
         by_body=theirs,
-        by_other_bodies=latest(others, CLAIMED | CLOSED),
-        by_management=latest(management, CLAIMED),
+        by_other_bodies=voices.latest(others, CLAIMED | CLOSED),
+        by_management=voices.latest(management, CLAIMED),
         claimed_by=ours,
-        denied=_denial((ours, _claim(others)), (theirs, by_oversight(portfolio, held, CLAIMED | CLOSED))),
+        denied=_denial((ours, _claim(others)), (theirs, voices.by_oversight(portfolio, held, CLAIMED | CLOSED))),
         words=words,
         due=_due_by(held),
         reopened=_reopened([entry for entry in held.log if _is_of_body(held, entry)], theirs),
@@ -131,7 +121,7 @@ def _denial(
     """The first of some claims that does not hold by words from no earlier than that, with the latest of these."""
     against = [word for word in words if word and word.record.state not in CLAIMED | CLOSED]
     for claim in filter(None, claims):
-        if word := latest((one for one in against if one.date.last >= claim.date.last), ()):
+        if word := voices.latest((one for one in against if one.date.last >= claim.date.last), ()):
             return claim, word
     return None
 
@@ -159,7 +149,7 @@ def _takes_back(word: LogEntry[Any], claim: LogEntry[Any]) -> bool:
     """Whether a later word takes back a claim: one of the same speaker, or of any, where it is nobody's."""
     named = says_something(claim.record.by)
     same = not named or not names_of(word.record.by or "").isdisjoint(names_of(claim.record.by))
-    return same and word.date.first > claim.date.last and weighs_up(word, claim)
+    return same and word.date.first > claim.date.last and voices.weighs_up(word, claim)
 
 
 def _due_by(held: RegisterRecord) -> PartialDate | DateInWords | None:
@@ -168,7 +158,7 @@ def _due_by(held: RegisterRecord) -> PartialDate | DateInWords | None:
     giver = None
     for entry in held.log:
         if entry.record.due and _is_of_body(held, entry):
-            now = due_after(due, entry.record.due, later=may_move(held, entry, giver))
+            now = due_after(due, entry.record.due, later=voices.may_move(held, entry, giver))
             due, giver = now, giver if now == due else entry
     return due
 
@@ -189,7 +179,7 @@ def due_after(
 
 def _counts(held: RegisterRecord, word: LogEntry[Any]) -> bool:
     """Whether a word of the body that asked counts: none by which it was closed before it was made."""
-    return counts(word, CLOSED) and not (word.record.state in CLOSED and is_too_early(held, word))
+    return voices.counts(word, CLOSED) and not (word.record.state in CLOSED and voices.is_too_early(held, word))
 
 
 def _is_of_body(held: RegisterRecord, entry: LogEntry[Any]) -> bool:
@@ -203,7 +193,7 @@ def risk_word(portfolio: Portfolio, held: RegisterRecord) -> LogEntry[Any] | Non
 
     Of one date it is one by which the risk is not over.
     """
-    return standing_word(portfolio, held, PAST_RISKS)
+    return voices.standing_word(portfolio, held, PAST_RISKS)
 
 
 def risk_now(held: RegisterRecord, name: str) -> Any:  # noqa: ANN401 - a degree or a text

@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from ictpmo.analysis import standing
 from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
-from ictpmo.analysis.standing import (
-    ApprovedMove,
-    Standing,
-    approved_moves,
-    came_too_late,
-    first_of,
-    made_exact,
-    steps_of,
-)
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of, run_from_end
 from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
@@ -121,13 +113,13 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     reported = history.latest(*path)
     state = _with_parts(history, milestone, history.standing_state(*path))
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
-    moves, said = approved_moves(history.decided, *path), history.statements(*path, "due")
-    due = Standing(dated(milestone.due))
+    moves, said = standing.approved_moves(history.decided, *path), history.statements(*path, "due")
+    due = standing.Standing(dated(milestone.due))
     if moves or said:
-        due = steps_of(history.entire, *path, "due").stand(due.date, moves, said)
+        due = standing.steps_of(history.entire, *path, "due").stand(due.date, moves, said)
     approved = _approved(history, milestone, moves, said)
     first = _first_due(history, milestone, moves)
-    exact = made_exact(first, moves, said) if first else None
+    exact = standing.made_exact(first, moves, said) if first else None
     held_to = min((day for day in (due.date, approved.date) if day), key=lambda day: day.last, default=None)
     opened = _open_on(history, milestone, state, held_to)
     overdue = _overdue(history, held_to, opened)
@@ -166,15 +158,15 @@ def _with_parts(history: History, milestone: Milestone, state: Latest) -> Latest
 
 
 def _approved(
-    history: History, milestone: Milestone, moves: Sequence[ApprovedMove], reported: tuple[Statement, ...]
-) -> Standing:
+    history: History, milestone: Milestone, moves: Sequence[standing.ApprovedMove], reported: tuple[Statement, ...]
+) -> standing.Standing:
     """The due date that was promised or first stated, moved by each approved request."""
     if not (moves or reported):
-        return Standing(dated(milestone.due))
-    first = () if dated(milestone.due) else first_of(moves, reported)[:1]
+        return standing.Standing(dated(milestone.due))
+    first = () if dated(milestone.due) else standing.first_of(moves, reported)[:1]
     day = first[0].value if first else dated(milestone.due)
-    exact = made_exact(day, moves, reported) if day else None
-    steps = steps_of(history.entire, "milestones", milestone.id, "approved")
+    exact = standing.made_exact(day, moves, reported) if day else None
+    steps = standing.steps_of(history.entire, "milestones", milestone.id, "approved")
     stood = steps.stand(exact.value if exact else day, moves, ())
     return stood if stood.statements else stood._replace(statements=(exact,) if exact else first)
 
@@ -231,21 +223,23 @@ def _is_open(stated: Statement) -> bool:
 def still_due(history: History, status: MilestoneSnapshot) -> PartialDate | None:
     """When a milestone is due; an earlier date that was over when a report gave it takes back none that is to come."""
     due, said = dated(status.due), next((fact.date for fact in status.due_stated), None)
-    late = due and said and came_too_late(history.project, due, said, status.approved)
+    late = due and said and standing.came_too_late(history.project, due, said, status.approved)
     return status.approved if late and not status.done else due
 
 
 def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
     """The due date first known of a milestone."""
-    return _first_due(history, milestone, approved_moves(history.decided, "milestones", milestone.id))
+    return _first_due(history, milestone, standing.approved_moves(history.decided, "milestones", milestone.id))
 
 
-def _first_due(history: History, milestone: Milestone, moves: Sequence[ApprovedMove]) -> PartialDate | None:
+def _first_due(history: History, milestone: Milestone, moves: Sequence[standing.ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))
     moved = milestone.due or any(move.from_ and move.to for move in moves)
     known = [day for day in given if day and moved]
     if not known:
-        known = [stated.value for stated in first_of(moves, history.statements("milestones", milestone.id, "due"))]
+        known = [
+            stated.value for stated in standing.first_of(moves, history.statements("milestones", milestone.id, "due"))
+        ]
     telling = [day for day in known if day.exact or not any(restates(day, other) for other in known)]
     return min(telling, key=lambda day: day.first, default=None)

@@ -16,6 +16,7 @@ from ictpmo.analysis.clock import Clock
 from ictpmo.analysis.fold import fold
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
+from ictpmo.cli import prompts
 from ictpmo.cli.completion import complete_project, complete_source, one_of
 from ictpmo.cli.editor import Added, NotValidError, PortfolioEditor, editor_of
 from ictpmo.cli.entry_kinds import KINDS
@@ -24,18 +25,6 @@ from ictpmo.cli.loading import keyword, with_parameters
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
 from ictpmo.cli.output import print_lines, print_said
 from ictpmo.cli.prompt_forms import FROM_NOW, AnswerError, own_value, read_date
-from ictpmo.cli.prompts import (
-    PROJECT,
-    RECORD,
-    WHICH_PROJECT,
-    WHICH_RECORD,
-    EntryKind,
-    Prompter,
-    Question,
-    about,
-    given_twice,
-    prompter,
-)
 from ictpmo.finding import Sentence, sentence
 from ictpmo.language.translator import Translator
 from ictpmo.model.charter import Response
@@ -53,7 +42,7 @@ def commands() -> "dict[str, Command]":
     return {kind.name: _command(kind) for kind in KINDS}
 
 
-def _command(kind: EntryKind) -> "Command":
+def _command(kind: prompts.EntryKind) -> "Command":
     """The command that adds a kind of entry: its options are worked out, and typer reads them as it reads any."""
 
     def run(portfolio: Path, lang: str, **given: Any) -> None:  # noqa: ANN401 - texts and lists of them
@@ -67,7 +56,7 @@ def _command(kind: EntryKind) -> "Command":
     return get_command(app)
 
 
-def _parameter(name: str, question: Question) -> inspect.Parameter:
+def _parameter(name: str, question: prompts.Question) -> inspect.Parameter:
     form = question.form
     said = [f"{question.asks}."]
     said += [f"One of: {', '.join(form.choices)}."] if form.choices else []
@@ -79,21 +68,21 @@ def _parameter(name: str, question: Question) -> inspect.Parameter:
         completed = complete_source if question.option == "--source" else one_of(form.choices) if form.choices else None
         option = typer.Option(question.option, metavar=form.metavar, autocompletion=completed, help=" ".join(said))
         return keyword(name, Annotated[kind, option], None)
-    completed = complete_project if name == PROJECT else None
+    completed = complete_project if name == prompts.PROJECT else None
     argument = typer.Argument(metavar=question.option, autocompletion=completed, help=" ".join(said))
     return keyword(name, Annotated[kind, argument], None)
 
 
-def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:
+def _add(kind: prompts.EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:
     words = Translator(lang, iso_dates=True)
     editor = editor_of(portfolio, words)
-    ask = prompter(words, editor.portfolio.settings.languages, whole=kind.is_whole(given))
+    ask = prompts.prompter(words, editor.portfolio.settings.languages, whole=kind.is_whole(given))
     adding = _Adding(kind, editor, ask, given)
     targets: Sequence[Project | Listed | None] = [None]
     if kind.field:
-        targets = _projects(editor, ask, given[PROJECT])
+        targets = _projects(editor, ask, given[prompts.PROJECT])
     elif kind.within:
-        targets = [editor.record(kind.within[0], ask.answer(WHICH_RECORD, given[RECORD]))]
+        targets = [editor.record(kind.within[0], ask.answer(prompts.WHICH_RECORD, given[prompts.RECORD]))]
     while True:
         try:
             editor.add([adding.to(one, several=len(targets) > 1) for one in targets])
@@ -106,13 +95,13 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
             return
 
 
-def _projects(editor: PortfolioEditor, ask: Prompter, given: str | Sequence[str] | None) -> list[Project]:
+def _projects(editor: PortfolioEditor, ask: prompts.Prompter, given: str | Sequence[str] | None) -> list[Project]:
     """The projects that are added to, each once."""
     names: list[str | None] = [given] if isinstance(given, str) else list(given or ())
-    projects = [editor.project(ask.answer(WHICH_PROJECT, name)) for name in names or [None]]
+    projects = [editor.project(ask.answer(prompts.WHICH_PROJECT, name)) for name in names or [None]]
     twice = next((one.id for place, one in enumerate(projects) if one in projects[:place]), None)
     if twice:
-        raise WrongUsageError(given_twice(WHICH_PROJECT.option, twice))
+        raise WrongUsageError(prompts.given_twice(prompts.WHICH_PROJECT.option, twice))
     return projects
 
 
@@ -120,9 +109,9 @@ def _projects(editor: PortfolioEditor, ask: Prompter, given: str | Sequence[str]
 class _Adding:
     """What is added: a kind of entry, to a portfolio, by what was given and what is asked for."""
 
-    kind: EntryKind
+    kind: prompts.EntryKind
     editor: PortfolioEditor
-    ask: Prompter
+    ask: prompts.Prompter
     given: Mapping[str, Any]
 
     def to(self, target: Project | Listed | None, *, several: bool) -> Added:
@@ -167,7 +156,7 @@ def _own_value(name: str, text: str, declared: OwnField | None) -> Any:  # noqa:
     try:
         return own_value(text, declared)
     except AnswerError as error:
-        raise WrongUsageError(about(f"--field {name}", error.said)) from None
+        raise WrongUsageError(prompts.about(f"--field {name}", error.said)) from None
 
 
 def _move_from_now(portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:

@@ -2,20 +2,9 @@
 
 from ictpmo.cli.prompts import EntryKind
 from ictpmo.finding import sentence
+from ictpmo.model import oversight
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.charter import Acknowledgement, Approval, Correction, Response
-from ictpmo.model.oversight import (
-    Body,
-    BodyEntry,
-    Commitment,
-    CommitmentEntry,
-    Duty,
-    Recommendation,
-    RecommendationEntry,
-    Risk,
-    RiskEntry,
-    Tally,
-)
 from ictpmo.model.portfolio import CitedDocument, Round
 from ictpmo.model.project import Assessment, Milestone, Project, StatusReport
 from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableRow
@@ -117,44 +106,44 @@ KINDS: tuple[EntryKind, ...] = (
     ),
     EntryKind(
         "body",
-        Body,
+        oversight.Body,
         "Add a body that oversees or governs, to bodies.yaml.",
         'ictpmo new body auditors --name "Board of Auditors" --kind oversight',
     ),
     EntryKind(
         "duty",
-        Duty,
+        oversight.Duty,
         "Add what a body has to do again and again.",
         'ictpmo new duty auditors yearly-report --does report --every "1 year"',
     ),
     EntryKind(
         "activity",
-        BodyEntry,
+        oversight.BodyEntry,
         "Add a meeting, a report or a review of a body, or how many there were.",
         "ictpmo new activity auditors --duty yearly-report --period 2026 --count 1",
     ),
     EntryKind(
         "recommendation",
-        Recommendation,
+        oversight.Recommendation,
         "Add what an oversight body asked for, to recommendations.yaml.",
         'ictpmo new recommendation one-desk --by auditors --text "Merge the desks"',
     ),
     EntryKind(
         "tally",
-        Tally,
+        oversight.Tally,
         "Add a published count of recommendations, to recommendations.yaml.",
         'ictpmo new tally open-2026 --by auditors --as-of 2026 --base "Open in 2026" --part in-progress=36',
         sentence("count {id}"),
     ),
     EntryKind(
         "risk",
-        Risk,
+        oversight.Risk,
         "Add what may go wrong, to risks.yaml.",
         'ictpmo new risk staff --statement "Key staff leave" --likelihood medium',
     ),
     EntryKind(
         "commitment",
-        Commitment,
+        oversight.Commitment,
         "Add a promise that is no milestone of one project, to commitments.yaml.",
         'ictpmo new commitment study --what "A study of the desks" --due 2026-06-30',
     ),
@@ -217,21 +206,21 @@ KINDS: tuple[EntryKind, ...] = (
     ),
     EntryKind(
         "recommendation-status",
-        RecommendationEntry,
+        oversight.RecommendationEntry,
         "Add how a recommendation stands, and by whose word.",
         "ictpmo new recommendation-status one-desk --by auditors --state in-progress",
         sentence("status of a recommendation {id}"),
     ),
     EntryKind(
         "risk-status",
-        RiskEntry,
+        oversight.RiskEntry,
         "Add how a risk stands.",
         "ictpmo new risk-status staff --state mitigated",
         sentence("status of a risk {id}"),
     ),
     EntryKind(
         "commitment-status",
-        CommitmentEntry,
+        oversight.CommitmentEntry,
         "Add how a commitment stands.",
         "ictpmo new commitment-status study --state kept",
         sentence("status of a commitment {id}"),

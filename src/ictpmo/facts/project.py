@@ -9,17 +9,10 @@ from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.dependencies import dependencies_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.verdict import oversight_words
+from ictpmo.facts import log
 from ictpmo.facts.answers import Answer, EntryFact, ViewFact, entry_kind
 from ictpmo.facts.fact import FactField
 from ictpmo.facts.findings import FindingFact, ListedResponseFact, by_project, listed, responses_in
-from ictpmo.facts.log import (
-    AssessmentFact,
-    ChangeRequestFact,
-    DependencyFact,
-    StatusReportFact,
-    facts_of_list,
-    facts_of_log,
-)
 from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.plan import MilestoneFact, ObjectiveFact, Promise, end_promises
 from ictpmo.facts.portfolio import SourceFact
@@ -84,30 +77,30 @@ class ProjectDetail(ProjectFact):
         return tuple(MilestoneFact(one.milestone, self.portfolio, self.snapshot.history, one) for one in held)
 
     @computed
-    def change_requests(self) -> tuple[ChangeRequestFact, ...]:
+    def change_requests(self) -> tuple[log.ChangeRequestFact, ...]:
         """Log: requests to change the promise, oldest first."""
-        return facts_of_log(self.snapshot, self.snapshot.history.requests, ChangeRequestFact)
+        return log.facts_of_log(self.snapshot, self.snapshot.history.requests, log.ChangeRequestFact)
 
     @computed
-    def status_reports(self) -> tuple[StatusReportFact, ...]:
+    def status_reports(self) -> tuple[log.StatusReportFact, ...]:
         """Log: what was reported, oldest first."""
-        return facts_of_log(self.snapshot, self.snapshot.history.reports, StatusReportFact)
+        return log.facts_of_log(self.snapshot, self.snapshot.history.reports, log.StatusReportFact)
 
     @computed
-    def assessments(self) -> tuple[AssessmentFact, ...]:
+    def assessments(self) -> tuple[log.AssessmentFact, ...]:
         """Log: what oversight bodies said, oldest first."""
-        return facts_of_log(self.snapshot, self.snapshot.history.assessments, AssessmentFact)
+        return log.facts_of_log(self.snapshot, self.snapshot.history.assessments, log.AssessmentFact)
 
     @property
-    def assessments_that_count(self) -> tuple[AssessmentFact, ...]:
+    def assessments_that_count(self) -> tuple[log.AssessmentFact, ...]:
         """The word of an oversight body that counts on it as a whole, on each objective and on each milestone."""
-        return facts_of_log(self.snapshot, oversight_words(self.snapshot), AssessmentFact)
+        return log.facts_of_log(self.snapshot, oversight_words(self.snapshot), log.AssessmentFact)
 
     @computed
-    def depends_on(self) -> tuple[DependencyFact, ...]:
+    def depends_on(self) -> tuple[log.DependencyFact, ...]:
         """What it, or a milestone of it, waits for."""
         held = dependencies_of(self.snapshot, self.within.by_id)
-        return tuple(DependencyFact(one.record, one) for one in held)
+        return tuple(log.DependencyFact(one.record, one) for one in held)
 
     @classmethod
     @cache
@@ -132,7 +125,7 @@ class ProjectDetail(ProjectFact):
 
     def entries(self, name: str) -> tuple[EntryFact, ...]:
         """The entries in view of one of the lists of its file."""
-        return tuple(facts_of_list(self.snapshot, name))
+        return tuple(log.facts_of_list(self.snapshot, name))
 
     def records(self, name: str) -> tuple[RegisterFact, ...]:
         """The records in view of one list of the registers that concern it."""

@@ -13,17 +13,9 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer, EntryFact, ViewFact, entry_kind
 from ictpmo.facts.fact import FactField, record_types
 from ictpmo.facts.record_choice import NO_WORD, ListedFact
+from ictpmo.model import oversight
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning, computed, value_of
-from ictpmo.model.oversight import (
-    Commitment,
-    CommitmentState,
-    Degree,
-    Recommendation,
-    RecommendationState,
-    Risk,
-    RiskState,
-)
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
@@ -95,7 +87,7 @@ class RecommendationFact(FollowedFact):
 
     prints: ClassVar[tuple[str, ...]] = ("standing",)
 
-    record: Recommendation
+    record: oversight.Recommendation
     states: ClassVar[tuple[str, ...]] = (
         "not-implemented",
         "in-progress",
@@ -113,15 +105,15 @@ class RecommendationFact(FollowedFact):
         """How it stands."""
         return recommendation_standing(self.snapshot.portfolio, self.held)
 
-    by_body: ClassVar[RecommendationState | None] = value_of(
+    by_body: ClassVar[oversight.RecommendationState | None] = value_of(
         "standing.by_body.record.state",
         "How it stands by the latest word of the body; nothing where it has not spoken of it since.",
     )
-    by_management: ClassVar[RecommendationState | None] = value_of(
+    by_management: ClassVar[oversight.RecommendationState | None] = value_of(
         "standing.by_management.record.state",
         "How it stands by the latest word of management; nothing where it has not spoken of it.",
     )
-    by_other_bodies: ClassVar[RecommendationState | None] = value_of(
+    by_other_bodies: ClassVar[oversight.RecommendationState | None] = value_of(
         "standing.by_other_bodies.record.state",
         "How it stands by the latest word of oversight bodies that did not make it; they cannot close it.",
     )
@@ -134,7 +126,7 @@ class CommitmentFact(FollowedFact):
 
     prints: ClassVar[tuple[str, ...]] = ("standing",)
 
-    record: Commitment
+    record: oversight.Commitment
     states: ClassVar[tuple[str, ...]] = ("not-kept", "promised-again", "moved", NO_WORD, "kept")
     is_open = property(lambda self: self.state != "kept")
     age = property(attrgetter("past_days"))
@@ -144,15 +136,15 @@ class CommitmentFact(FollowedFact):
         """How it stands."""
         return commitment_standing(self.snapshot.portfolio, self.held)
 
-    state: ClassVar[CommitmentState | None] = value_of(
+    state: ClassVar[oversight.CommitmentState | None] = value_of(
         "standing.last_word.record.state",
         "How it stands by the word that counts, an oversight body's until its own; nothing where nobody has spoken.",
     )
-    by_body: ClassVar[CommitmentState | None] = value_of(
+    by_body: ClassVar[oversight.CommitmentState | None] = value_of(
         "standing.by_body.record.state",
         "How it stands by the word of oversight bodies that counts; nothing where they have not spoken of that.",
     )
-    by_management: ClassVar[CommitmentState | None] = value_of(
+    by_management: ClassVar[oversight.CommitmentState | None] = value_of(
         "standing.by_management.record.state",
         "How it stands by the latest word of anybody else; nothing where nobody else has spoken of that.",
     )
@@ -170,19 +162,19 @@ class CommitmentFact(FollowedFact):
 class RiskFact(FollowedFact):
     """Something that may go wrong, and how it stands."""
 
-    record: Risk
+    record: oversight.Risk
     states: ClassVar[tuple[str, ...]] = ("occurred", "open", NO_WORD, "mitigated", "closed")
     last = property(lambda self: risk_word(self.snapshot.portfolio, self.held))
 
-    state: ClassVar[RiskState | None] = value_of(
+    state: ClassVar[oversight.RiskState | None] = value_of(
         "last.record.state",
         "How it stands by the word that counts, an oversight body's until its own; nothing where nobody has said.",
     )
     last_word: ClassVar[Date | None] = value_of("last.date", "The day of the word that counts.")
-    likelihood_now: ClassVar[Degree | None] = value_of(
+    likelihood_now: ClassVar[oversight.Degree | None] = value_of(
         "held", "How likely it is by the latest word on that.", partial(risk_now, name="likelihood")
     )
-    impact_now: ClassVar[Degree | None] = value_of(
+    impact_now: ClassVar[oversight.Degree | None] = value_of(
         "held", "How grave it would be by the latest word on that.", partial(risk_now, name="impact")
     )
     owner_now: ClassVar[Text | None] = value_of(

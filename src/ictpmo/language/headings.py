@@ -2,24 +2,11 @@
 
 from collections.abc import Iterable
 
+from ictpmo.model import project
 from ictpmo.model.change_requests import BudgetMove, CarryOver, ChangeRequest, DateMove
 from ictpmo.model.charter import BusinessCase, Dependency, ProjectDependency, Succession
 from ictpmo.model.oversight import Commitment, Duty, Recommendation, Risk
 from ictpmo.model.portfolio import CitedDocument, Claim, Round
-from ictpmo.model.project import (
-    Assessment,
-    Indicator,
-    Milestone,
-    Objective,
-    Part,
-    Phase,
-    Project,
-    ReportedMilestone,
-    ReportedPart,
-    ReportedPhase,
-    StatusReport,
-    Value,
-)
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS as LISTS_OF_REGISTERS
 from ictpmo.model.resources import TableColumn, TableRow
@@ -31,7 +18,9 @@ _TOLD_APART = frozenset(
     {"phases", "depends_on", "objectives", "milestones", "change_requests", "status_reports", "assessments"}
 )
 """The lists of a project that are told in words and tables of their own."""
-_LISTS = {name: kind for name, kind in record_lists(Project).items() if name not in _TOLD_APART} | LISTS_OF_REGISTERS
+_LISTS = {
+    name: kind for name, kind in record_lists(project.Project).items() if name not in _TOLD_APART
+} | LISTS_OF_REGISTERS
 
 
 def headed(names: Iterable[str], otherwise: dict[str, str]) -> dict[str, str]:
@@ -54,7 +43,7 @@ LISTS = headed(
     },
 )
 _TOLD: dict[type[Record], frozenset[str]] = {
-    Project: frozenset(
+    project.Project: frozenset(
         {
             *("format", "id", "name", "purpose", "owner", "programme", "start", "original_end", "budget"),
             *("business_case", "note", "fields", "merged_into", "split_from"),
@@ -64,18 +53,18 @@ _TOLD: dict[type[Record], frozenset[str]] = {
     Succession: frozenset({"project", "date", "reason"}),
     Dependency: frozenset({"id", "note"}),
     ProjectDependency: frozenset({"id", "note", "for_"}),
-    Phase: frozenset({"id", "name", "start", "original_end"}),
-    Part: frozenset({"id", "name"}),
-    Milestone: frozenset({"id", "name", "due", "phase", "objectives", "fields"}),
-    Objective: frozenset({"id", "statement", "note"}),
-    Indicator: frozenset({"id", "name", "unit", "direction", "meaning", "link", "shows", "note"}),
+    project.Phase: frozenset({"id", "name", "start", "original_end"}),
+    project.Part: frozenset({"id", "name"}),
+    project.Milestone: frozenset({"id", "name", "due", "phase", "objectives", "fields"}),
+    project.Objective: frozenset({"id", "statement", "note"}),
+    project.Indicator: frozenset({"id", "name", "unit", "direction", "meaning", "link", "shows", "note"}),
     ChangeRequest: frozenset(
         {
             *("id", "status", "date", "decided", "by", "end", "budget", "phases", "milestones", "reasons"),
             *("explanation", "note"),
         }
     ),
-    StatusReport: frozenset(
+    project.StatusReport: frozenset(
         {
             *("id", "date", "state", "completion", "end", "actual_end", "rating", "previous_end", "end_moved_days"),
             *("name", "owner", "programme", "start", "approved_end", "budget", "spent", "forecast_at_completion"),
@@ -84,11 +73,11 @@ _TOLD: dict[type[Record], frozenset[str]] = {
     ),
     DateMove: frozenset({"from_", "to"}),
     BudgetMove: frozenset({"from_", "to"}),
-    Value: frozenset({"kind", "value", "of", "period", "date", "population", "note"}),
-    ReportedPart: frozenset({"state"}),
-    ReportedPhase: frozenset({"state", "completion", "end", "actual_end"}),
-    ReportedMilestone: frozenset({"state", "due", "actual", "parts", "fields"}),
-    Assessment: frozenset({"id", "date", "by", "on", "verdict", "statement", "closed"}),
+    project.Value: frozenset({"kind", "value", "of", "period", "date", "population", "note"}),
+    project.ReportedPart: frozenset({"state"}),
+    project.ReportedPhase: frozenset({"state", "completion", "end", "actual_end"}),
+    project.ReportedMilestone: frozenset({"state", "due", "actual", "parts", "fields"}),
+    project.Assessment: frozenset({"id", "date", "by", "on", "verdict", "statement", "closed"}),
     CarryOver: frozenset({"from_", "to", "closed", "milestones", "activities"}),
     CitedDocument: frozenset({"symbol", "title", "body", "published", "status_date", "held", "basis", "note"}),
     Round: frozenset({"covers", "held", "told_by", "told_at", "note"}),

@@ -7,22 +7,7 @@ from typing import TextIO
 from ictpmo.language.phrase import Plain, marked_text
 from ictpmo.render.controls import quiet
 from ictpmo.render.screen import Screen, broken, cut_apart, cut_off, cut_within, pieces, screen_of, width_of
-from ictpmo.report.document import (
-    Block,
-    Cell,
-    Column,
-    Facts,
-    FindingBlock,
-    Item,
-    Items,
-    Listing,
-    Page,
-    Paragraph,
-    Picture,
-    Signs,
-    Subheading,
-    Table,
-)
+from ictpmo.report import document
 
 _WIDE = 110
 _SHORTEST = 8
@@ -38,7 +23,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 class Grid:
     """The columns of a table that a screen has room for, their words as it shows them."""
 
-    def __init__(self, table: Table, screen: Screen) -> None:
+    def __init__(self, table: document.Table, screen: Screen) -> None:
         self._screen = screen
         drawn = [i for i, column in enumerate(table.columns) if screen.width >= _WIDE or not column.wide_only]
         self.columns = [table.columns[index] for index in drawn]
@@ -82,7 +67,7 @@ class Grid:
             line = " ".join(map(self._set, parts, styles, widths, self.columns))
             yield line.rstrip()
 
-    def _set(self, text: str, style: str | None, width: int, column: Column) -> str:
+    def _set(self, text: str, style: str | None, width: int, column: document.Column) -> str:
         blank = " " * (width - width_of(text))
         styled = self._screen.styled(text, style)
         return f"{blank}{styled}" if column.kind == "figure" else f"{styled}{blank}"
@@ -95,7 +80,7 @@ class Grid:
         cut = cut_within if column.kind == "id" else cut_off
         return cut_apart((texts[index] for texts in self.texts), width, self._screen.shown("…"), cut)
 
-    def _cell(self, cell: Cell, text: str, width: int, cuts: dict[str, str] | None) -> list[str]:
+    def _cell(self, cell: document.Cell, text: str, width: int, cuts: dict[str, str] | None) -> list[str]:
         if cell.bar is not None:
             return [self._screen.shown(bar(cell.bar, width))]
         return [cuts[text]] if cuts is not None else broken(text, width, in_column=True)
@@ -162,7 +147,7 @@ def bar(share: float, width: int) -> str:
 _LEAST = 8
 
 
-def render(page: Page, out: TextIO, signs: Signs) -> None:
+def render(page: document.Page, out: TextIO, signs: document.Signs) -> None:
     """Write the page at once; links are their words, and a picture is what it shows."""
     lines = _Writer(screen_of(out), signs).page(page)
     out.write("".join(f"{quiet(line)}\n" for line in lines))
@@ -170,11 +155,11 @@ def render(page: Page, out: TextIO, signs: Signs) -> None:
 
 
 class _Writer:
-    def __init__(self, screen: Screen, signs: Signs) -> None:
+    def __init__(self, screen: Screen, signs: document.Signs) -> None:
         self._screen = screen
         self._signs = signs
 
-    def page(self, page: Page) -> Iterator[str]:
+    def page(self, page: document.Page) -> Iterator[str]:
         """The lines of a page."""
         yield from self._text(marked_text(page.title), "title")
         yield from self._blocks(page.lead)
@@ -183,52 +168,52 @@ class _Writer:
             yield from self._text(section.title, "heading")
             yield from self._blocks(section.blocks)
 
-    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+    def _blocks(self, blocks: Iterable[document.Block]) -> Iterator[str]:
         """The lines of blocks; tables, subheadings, pictures and findings stand apart."""
         after_finding = False
         for block in blocks:
-            if after_finding or isinstance(block, Table | Subheading | Picture):
+            if after_finding or isinstance(block, document.Table | document.Subheading | document.Picture):
                 yield ""
             yield from self._block(block)
-            after_finding = isinstance(block, FindingBlock)
+            after_finding = isinstance(block, document.FindingBlock)
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: document.Block) -> Iterator[str]:
         match block:
-            case Paragraph(phrase, tone):
+            case document.Paragraph(phrase, tone):
                 return self._text(marked_text(phrase), tone)
-            case Subheading(text):
+            case document.Subheading(text):
                 return self._text(text, "heading")
-            case Items(items):
+            case document.Items(items):
                 return (line for item in items for line in self._item(item))
-            case Facts(facts):
-                labelled = (Item((Plain(f"{label}{self._signs.label}"), *phrase)) for label, phrase in facts)
+            case document.Facts(facts):
+                labelled = (document.Item((Plain(f"{label}{self._signs.label}"), *phrase)) for label, phrase in facts)
                 return (line for item in labelled for line in self._item(item))
-            case Table():
+            case document.Table():
                 return self._table(block)
             case _:
                 return self._special(block)
 
-    def _special(self, block: Picture | FindingBlock | Listing) -> Iterator[str]:
+    def _special(self, block: document.Picture | document.FindingBlock | document.Listing) -> Iterator[str]:
         match block:
-            case Listing(text):
+            case document.Listing(text):
                 # What one copies is not broken.
                 return (f"  {self._screen.shown(line)}".rstrip() for line in text.splitlines())
-            case Picture(_, title, told):
+            case document.Picture(_, title, told):
                 items = (line for said in told for line in self._hanging(said, 0))
                 return chain(self._text(title, "heading"), items)
             case _:
                 return self._finding(block)
 
-    def _finding(self, block: FindingBlock) -> Iterator[str]:
+    def _finding(self, block: document.FindingBlock) -> Iterator[str]:
         if block.brief:
             yield from self._brief(block)
             return
         yield from self._text(marked_text(block.heading), block.tone)
-        evidence = Item((Plain(block.details_label),), tuple(map(Item, block.details)))
-        items = (*((evidence,) if block.details else ()), *map(Item, block.body))
+        evidence = document.Item((Plain(block.details_label),), tuple(map(document.Item, block.details)))
+        items = (*((evidence,) if block.details else ()), *map(document.Item, block.body))
         yield from (line for item in items for line in self._item(item))
 
-    def _brief(self, block: FindingBlock) -> Iterator[str]:
+    def _brief(self, block: document.FindingBlock) -> Iterator[str]:
         width, more = self._screen.width, self._screen.shown("…")
         text = self._screen.shown(marked_text(block.heading))
         first = broken(text, width)[0]
@@ -243,7 +228,7 @@ class _Writer:
             for part in broken(self._screen.shown(line), self._screen.width):
                 yield self._screen.styled(part, style)
 
-    def _item(self, item: Item, depth: int = 0) -> Iterator[str]:
+    def _item(self, item: document.Item, depth: int = 0) -> Iterator[str]:
         yield from self._hanging(marked_text(item.phrase), depth)
         yield from (line for child in item.children for line in self._item(child, depth + 1))
 
@@ -255,7 +240,7 @@ class _Writer:
         yield f"{indent}{self._screen.shown('•')} {first}".rstrip()
         yield from (f"{indent}  {line}".rstrip() for line in others)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: document.Table) -> Iterator[str]:
         """A table; where a line is too short for its longest words, a row as an item of a list."""
         grid = Grid(table, self._screen)
         return grid.lines() or self._list(grid)

@@ -18,18 +18,8 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import WITHHELD, Withheld
 from ictpmo.model.values import Record
+from ictpmo.report import marks
 from ictpmo.report.document import Cell, Paragraph, Tone
-from ictpmo.report.marks import (
-    Ended,
-    Mark,
-    approved_mark,
-    end_mark,
-    first_end_mark,
-    marked_cell,
-    marked_phrase,
-    stated_cell,
-    told_mark,
-)
 from ictpmo.rules.names import rating_called
 
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
@@ -100,7 +90,7 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
 
 def stated_day(words: Translator, day: PartialDate | DateInWords | None, record: Record, name: str) -> Cell:
     """A date that a field of a record gives, with a mark where it is not the document's own."""
-    return stated_cell(words, day_cell(words, day), record, name)
+    return marks.stated_cell(words, day_cell(words, day), record, name)
 
 
 def contested_day_cell(words: Translator, ends: Slippage) -> Cell:
@@ -117,21 +107,21 @@ def _differing(cell: Cell, ends: Sequence[object]) -> Cell:
     return cell._replace(phrase=(*cell.phrase, Plain("~")), tone="poor") if ends else cell
 
 
-def first_end_phrase(words: Translator, of: Ended) -> Phrase:
+def first_end_phrase(words: Translator, of: marks.Ended) -> Phrase:
     """The first end; where places of its date differ, all that they give."""
     listed = words.list(word_or_day(words, one) for one in of.slippage.original_ends)
     end = words.say("{ends} (contested)", ends=listed) if listed else plain(words.day(of.slippage.original_end))
-    return marked_phrase(words, end, first_end_mark(of))
+    return marks.marked_phrase(words, end, marks.first_end_mark(of))
 
 
-def first_end_cell(words: Translator, of: Ended) -> Cell:
+def first_end_cell(words: Translator, of: marks.Ended) -> Cell:
     """The same in a table."""
     return day_cell(words, of.slippage.original_end)._replace(phrase=first_end_phrase(words, of))
 
 
-def approved_cell(words: Translator, of: Ended) -> Cell:
+def approved_cell(words: Translator, of: marks.Ended) -> Cell:
     """The approved end in a table."""
-    return marked_cell(words, day_cell(words, of.slippage.approved), approved_mark(of))
+    return marks.marked_cell(words, day_cell(words, of.slippage.approved), marks.approved_mark(of))
 
 
 def view_phrase(words: Translator, title: str, as_of: date, known_by: date | None) -> Phrase:
@@ -148,7 +138,7 @@ def state_phrase(words: Translator, page: ProjectFact) -> Phrase:
     state = plain(words.term("state", page.state or "not-reported"))
     if page.state == "contested":
         state = words.say("{state}: {states}", state=state, states=states_phrase(words, page.states))
-    return marked_phrase(words, state, told_mark(page.snapshot, page.snapshot.history.state.statements))
+    return marks.marked_phrase(words, state, marks.told_mark(page.snapshot, page.snapshot.history.state.statements))
 
 
 def states_phrase(words: Translator, states: Iterable[str]) -> Phrase:
@@ -184,12 +174,14 @@ def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
     if figures := stated_completions(page):
         said = words.list(plain(words.percent(figure)) for figure in figures)
         said = words.say("{ends} (contested)", ends=said) if page.completions else said
-        return marked_phrase(words, said, told_mark(page.snapshot, page.snapshot.history.completions.statements))
+        return marks.marked_phrase(
+            words, said, marks.told_mark(page.snapshot, page.snapshot.history.completions.statements)
+        )
     phases = [
         words.say(
             "{phase}: {completion}",
             phase=phase_name(words, page.record, name),
-            completion=marked_phrase(words, plain(words.percent(figure)), _completion_mark(page.snapshot, name)),
+            completion=marks.marked_phrase(words, plain(words.percent(figure)), _completion_mark(page.snapshot, name)),
         )
         for name, figure in page.completion_by_phase.items()
         if figure is not None
@@ -197,8 +189,8 @@ def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
     return words.clauses(phases) or plain(words.label("not reported"))
 
 
-def _completion_mark(project: ProjectSnapshot, phase: str) -> Mark:
-    return told_mark(project, project.history.latest("phases", phase, "completion").statements)
+def _completion_mark(project: ProjectSnapshot, phase: str) -> marks.Mark:
+    return marks.told_mark(project, project.history.latest("phases", phase, "completion").statements)
 
 
 def phase_name(words: Translator, project: Project, phase: str) -> Phrase:
@@ -211,12 +203,12 @@ def milestone_name(words: Translator, project: Project, milestone: str) -> Phras
     return words.text(next(one.name for one in project.milestones if one.id == milestone))
 
 
-def end_phrase(words: Translator, ends: Slippage, mark: Mark = None) -> Phrase:
+def end_phrase(words: Translator, ends: Slippage, mark: marks.Mark = None) -> Phrase:
     """The current end; where places of the latest date differ, all that they give; and when it was still open after."""
     end = word_or_day(words, ends.current_end)
     if ends.current_ends:
         end = words.say("{ends} (contested)", ends=words.list(word_or_day(words, one) for one in ends.current_ends))
-    end = marked_phrase(words, end, mark)
+    end = marks.marked_phrase(words, end, mark)
     still_open = ends.open_on or ends.open_after_end
     return words.statements((end, words.say("open on {date}", date=still_open) if still_open else ()))
 
@@ -226,11 +218,11 @@ def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phr
     return words.text(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
 
 
-def end_cell(words: Translator, of: Ended) -> Cell:
+def end_cell(words: Translator, of: marks.Ended) -> Cell:
     """The current end in a table."""
     ends = of.slippage
     key = ends.current_end.last.isoformat() if isinstance(ends.current_end, PartialDate) else None
-    return Cell(end_phrase(words, ends, end_mark(of)), key, "poor" if ends.current_ends else None)
+    return Cell(end_phrase(words, ends, marks.end_mark(of)), key, "poor" if ends.current_ends else None)
 
 
 def objective_cell(words: Translator, state: str) -> Cell:

@@ -8,20 +8,11 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, Target, capital, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.registers import LISTS
+from ictpmo.report import figures
 from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table, field_clauses, field_facts, register_items
-from ictpmo.report.figures import (
-    approved_cell,
-    end_phrase,
-    name_of,
-    named_project,
-    objective_cell,
-    own_facts,
-    plain,
-    source_phrase,
-)
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.marks import Mark, end_mark, first_end_mark, mark_phrase, marked_phrase, start_mark
 from ictpmo.report.pictures.timeline import timeline, trend
@@ -63,20 +54,20 @@ def page_of(
     note = (Paragraph(words.text(page.record.note)),) if page.record.note else ()
     lead = (lines, *note, _facts(words, page))
     sections = tuple(Section(*section) for section in held if section[2])
-    return Page(page.record.id, name_of(words, page), lead, sections)
+    return Page(page.record.id, figures.name_of(words, page), lead, sections)
 
 
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
-        (words.label("Time elapsed"), plain(elapsed_text(words, page))),
-        (words.label("Start"), marked_phrase(words, plain(words.day(page.slippage.start)), start_mark(page))),
+        (words.label("Time elapsed"), figures.plain(elapsed_text(words, page))),
+        (words.label("Start"), marked_phrase(words, figures.plain(words.day(page.slippage.start)), start_mark(page))),
         (words.label("First end"), _first_end(words, page)),
-        (words.label("Approved end"), approved_cell(words, page).phrase),
+        (words.label("Approved end"), figures.approved_cell(words, page).phrase),
         (words.label("Current end"), _current_end(words, page)),
         (words.label("Slippage"), _slippage(words, page)),
         (
             words.label("Objectives"),
-            objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
+            figures.objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
         ),
         (words.label("Accountable"), words.text(page.owner)),
         *_lineage(words, page),
@@ -84,10 +75,10 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         *_business_case(words, page),
         *money_facts(words, page),
         *field_facts(words, page.record, page.portfolio),
-        *own_facts(words, page.fields),
-        (words.label("Slip rate"), plain(words.number(page.slippage.slip_rate, 2))),
+        *figures.own_facts(words, page.fields),
+        (words.label("Slip rate"), figures.plain(words.number(page.slippage.slip_rate, 2))),
     )
-    return Facts(tuple((label, said) for label, said in held if said and said != plain(UNKNOWN)))
+    return Facts(tuple((label, said) for label, said in held if said and said != figures.plain(UNKNOWN)))
 
 
 def _business_case(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:
@@ -103,7 +94,7 @@ def _lineage(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phra
     for label, one in ((words.label("Merged into"), page.merged_into), (words.label("Split from"), page.split_from)):
         if one:
             when = words.say("{project}, {date}", project=_other(words, page, one.record.project), date=one.date)
-            told = words.pair((when, words.say("({source})", source=source_phrase(words, one.source, one.at))))
+            told = words.pair((when, words.say("({source})", source=figures.source_phrase(words, one.source, one.at))))
             why = words.labelled((told, words.text(one.record.reason)))
             yield label, words.statements((why, *field_clauses(words, one.record, page.portfolio)))
     for label, held in (
@@ -115,7 +106,7 @@ def _lineage(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phra
 
 def _other(words: Translator, page: ProjectDetail, name: str) -> Phrase:
     """Another project, leading to its page."""
-    return link(named_project(words, page.portfolio, name), Target(name))
+    return link(figures.named_project(words, page.portfolio, name), Target(name))
 
 
 def _first_end(words: Translator, page: ProjectDetail) -> Phrase:
@@ -131,17 +122,17 @@ def _first_end(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _with_mark(words: Translator, why: str, mark: Mark) -> Phrase:
     """What a date rests on, with a mark where it is not the document's own."""
-    return words.statements((plain(why), mark_phrase(words, mark)))
+    return words.statements((figures.plain(why), mark_phrase(words, mark)))
 
 
 def _current_end(words: Translator, page: ProjectDetail) -> Phrase:
     ends = page.slippage
     if ends.current_end is None or ends.current_end_kind is None:
-        return plain(words.term("end", "completed")) if ends.current_end_kind else ()
+        return figures.plain(words.term("end", "completed")) if ends.current_end_kind else ()
     if ends.open_after_end:
-        return words.say("{ends} (as reported later)", ends=end_phrase(words, ends, end_mark(page)))
+        return words.say("{ends} (as reported later)", ends=figures.end_phrase(words, ends, end_mark(page)))
     kind = _with_mark(words, words.term("end", ends.current_end_kind), end_mark(page))
-    return words.say("{end} ({kind})", end=end_phrase(words, ends), kind=kind)
+    return words.say("{end} ({kind})", end=figures.end_phrase(words, ends), kind=kind)
 
 
 def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
@@ -171,4 +162,4 @@ def findings_in_full(words: Translator, found: tuple[FindingFact, ...]) -> Itera
 
 def _unknown(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if page.unknown:
-        yield Items.of(plain(capital(words.term("unknown", code))) for code in page.unknown)
+        yield Items.of(figures.plain(capital(words.term("unknown", code))) for code in page.unknown)

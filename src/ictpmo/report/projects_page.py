@@ -8,6 +8,7 @@ from ictpmo.facts.groups import ProjectsAnswer, projects_of
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase, shortened
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report import marks, slips
 from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
 from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.costs import costs, with_amounts
@@ -23,25 +24,6 @@ from ictpmo.report.figures import (
     source_phrase,
     view_phrase,
     word_or_day,
-)
-from ictpmo.report.marks import (
-    approved_mark,
-    end_mark,
-    first_end_mark,
-    sign_note,
-    signed_cell,
-    signed_phrase,
-    start_mark,
-    told_mark,
-)
-from ictpmo.report.slips import (
-    calendar_text,
-    no_figure_lines,
-    share_text,
-    slippage_cell,
-    span_text,
-    uncovered_cell,
-    uncovered_phrase,
 )
 from ictpmo.report.totals import counted_terms, portfolio_facts, slippage_facts
 
@@ -76,7 +58,7 @@ def _legend(words: Translator, table: Table) -> Paragraph:
         "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; one end date: it "
         "stands as first known; slip in days; met: objectives shown to be met, of all, ! found unmet."
     )
-    return quiet(words.pair((said, sign_note(words, table))))
+    return quiet(words.pair((said, marks.sign_note(words, table))))
 
 
 def total_title(words: Translator, answer: ProjectsAnswer) -> str:
@@ -115,10 +97,10 @@ def _table(
         (Column(words.label("Done %"), "figure"), lambda project: _done(words, project)),
         (
             Column(words.label("Start"), "date", wide_only=True),
-            lambda project: signed_cell(day_cell(words, project.slippage.start), start_mark(project)),
+            lambda project: marks.signed_cell(day_cell(words, project.slippage.start), marks.start_mark(project)),
         ),
         (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
-        (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
+        (Column(words.label("Slip"), "figure"), lambda project: slips.slippage_cell(words, project)),
         (Column(words.label("Met")), lambda project: _objectives(words, project)),
         (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
@@ -131,8 +113,8 @@ def _ends(words: Translator, project: ProjectFact) -> Cell:
     if current is None and first is None:
         return Cell(plain(UNKNOWN))
     mark = plain("~") if project.slippage.current_ends else ()
-    now = signed_phrase((*shortened(word_or_day(words, current), _WORDS), *mark), end_mark(project))
-    start = signed_phrase(first_day_cell(words, project.slippage).phrase, first_end_mark(project))
+    now = marks.signed_phrase((*shortened(word_or_day(words, current), _WORDS), *mark), marks.end_mark(project))
+    start = marks.signed_phrase(first_day_cell(words, project.slippage).phrase, marks.first_end_mark(project))
     said = now if first == current else words.say("{start} → {end}", start=start, end=now)
     return Cell(said, tone="poor" if mark or project.slippage.original_ends else None)
 
@@ -148,8 +130,8 @@ def _objectives(words: Translator, project: ProjectFact) -> Cell:
 def _state(words: Translator, project: ProjectFact) -> Cell:
     if project.state is None:
         return Cell(plain(words.term("state", "not-reported")), tone="quiet")
-    told = told_mark(project.snapshot, project.snapshot.history.state.statements)
-    said = signed_phrase(plain(words.term("state", project.state)), told)
+    told = marks.told_mark(project.snapshot, project.snapshot.history.state.statements)
+    said = marks.signed_phrase(plain(words.term("state", project.state)), told)
     return Cell(said, tone="poor" if project.state == "contested" else None)
 
 
@@ -157,7 +139,7 @@ def _done(words: Translator, project: ProjectFact) -> Phrase:
     history = project.snapshot.history
     by_phase = [history.latest("phases", name, "completion") for name in project.completion_by_phase]
     told = [stated for latest in by_phase or [history.completions] for stated in latest.statements]
-    return signed_phrase(plain(_completion(words, project)), told_mark(project.snapshot, told))
+    return marks.signed_phrase(plain(_completion(words, project)), marks.told_mark(project.snapshot, told))
 
 
 def _completion(words: Translator, project: ProjectFact) -> str:
@@ -199,7 +181,7 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     if priced := with_amounts(answer.projects):
         blocks = costs(words, called_column(words, ids=ids), priced, answer.portfolio)
         sections.append(Section("cost", words.label("Cost"), tuple(blocks)))
-    if unknown := list(no_figure_lines(words, answer.projects, lambda found: _names(words, found, ids=ids))):
+    if unknown := list(slips.no_figure_lines(words, answer.projects, lambda found: _names(words, found, ids=ids))):
         sections.append(Section("unknown", words.label("No figure"), (Items.of(unknown),)))
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))
 
@@ -210,7 +192,7 @@ def _slippage_legend(words: Translator, table: Table) -> Paragraph:
         "% of the duration first planned; moved: approved change requests that moved the end; "
         "not covered: days that none of them covers; first end: the earliest known."
     )
-    return quiet(words.pair((said, sign_note(words, table))))
+    return quiet(words.pair((said, marks.sign_note(words, table))))
 
 
 def _slippage_table(
@@ -224,20 +206,20 @@ def _slippage_table(
         called_column(words, ids=ids),
         (
             Column(words.label("First end"), "date"),
-            lambda project: signed_cell(first_day_cell(words, project.slippage), first_end_mark(project)),
+            lambda project: marks.signed_cell(first_day_cell(words, project.slippage), marks.first_end_mark(project)),
         ),
         (
             Column(words.label("Approved end"), "date"),
-            lambda project: signed_cell(day_cell(words, project.slippage.approved), approved_mark(project)),
+            lambda project: marks.signed_cell(day_cell(words, project.slippage.approved), marks.approved_mark(project)),
         ),
         (
             Column(words.label("Current end"), "date"),
-            lambda project: signed_cell(contested_day_cell(words, project.slippage), end_mark(project)),
+            lambda project: marks.signed_cell(contested_day_cell(words, project.slippage), marks.end_mark(project)),
         ),
-        (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
-        (Column("%", "figure"), lambda project: plain(share_text(words, project.slippage))),
+        (Column(words.label("Slip, days"), "figure"), lambda project: slips.slippage_cell(words, project)),
+        (Column("%", "figure"), lambda project: plain(slips.share_text(words, project.slippage))),
         (Column(words.label("Moved"), "figure"), lambda project: plain(words.number(project.slippage.times_moved))),
-        (Column(words.label("Not covered"), "figure"), lambda project: uncovered_cell(words, project.slippage)),
+        (Column(words.label("Not covered"), "figure"), lambda project: slips.uncovered_cell(words, project.slippage)),
         (Column(words.label("Calendar"), wide_only=True), lambda project: plain(_short_calendar(words, project))),
         (Column("", wide_only=True), lambda project: Cell((), tone="poor", bar=_least(project) / longest)),
     )
@@ -250,7 +232,7 @@ def _least(project: ProjectFact) -> int:
 
 def _short_calendar(words: Translator, project: ProjectFact) -> str:
     """A stretch of the calendar, or from the least to the most of it: `1y 9m 0d`."""
-    return span_text(words, (_short_gap(words, span) for span in project.slippage.calendar or ()))
+    return slips.span_text(words, (_short_gap(words, span) for span in project.slippage.calendar or ()))
 
 
 def _short_gap(words: Translator, span: CalendarSpan) -> str:
@@ -263,11 +245,11 @@ def _short_gap(words: Translator, span: CalendarSpan) -> str:
 def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phrase:
     """What covers the slippage of a project."""
     ends = project.slippage
-    covers = (*(_cover(words, cover) for cover in ends.explained_by), uncovered_phrase(words, ends))
+    covers = (*(_cover(words, cover) for cover in ends.explained_by), slips.uncovered_phrase(words, ends))
     explained = words.clauses(covers) or plain(words.label("nothing to cover"))
     first, was = ends.original_end, ends.original_end_corrected_from
     corrected = words.say("first end {date}, corrected from {before}", date=first, before=was) if was else ()
-    calendar = plain(calendar_text(words, ends))
+    calendar = plain(slips.calendar_text(words, ends))
     return words.labelled((called(words, project, ids=ids), calendar, words.clauses((explained, corrected))))
 
 

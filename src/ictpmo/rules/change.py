@@ -14,16 +14,8 @@ from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Sentence, Size, sent
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, exact
 from ictpmo.model.figures import told_apart
+from ictpmo.rules import end_facts
 from ictpmo.rules.costs import amount_text
-from ictpmo.rules.end_facts import (
-    between_evidence,
-    end_said,
-    first_end,
-    moves_of,
-    scopes,
-    start_evidence,
-    still_open_evidence,
-)
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import stated, warning
 from ictpmo.rules.names import request_called, scope_called
@@ -42,7 +34,7 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
 
     Remedy: Have the new end decided, and record the change request.
     """
-    for path, slippage in scopes(project):
+    for path, slippage in end_facts.scopes(project):
         if not path and _is_named_of_a_phase(project):
             continue
         end, covered_to = slippage.current.date, slippage.covered_to
@@ -65,8 +57,8 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
             ),
             (
                 *_ends(project, slippage),
-                *still_open_evidence(project, slippage),
-                *first_end(project, path),
+                *end_facts.still_open_evidence(project, slippage),
+                *end_facts.first_end(project, path),
                 *_requests(project, slippage, path),
             ),
             sentence("have the end approved to the day, and record the change request")
@@ -108,9 +100,9 @@ def _end_date_missing(
             days=in_days(days.least),
         ),
         (
-            *between_evidence(project, slippage),
+            *end_facts.between_evidence(project, slippage),
             *_ends(project, slippage),
-            *first_end(project, path),
+            *end_facts.first_end(project, path),
             *_requests(project, slippage, path),
         ),
         sentence("report the day on which it was done; have the end decided, and record the change request"),
@@ -201,11 +193,11 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
                 else sentence("the first end known"),
             ),
             (
-                *start_evidence(project),
-                *first_end(project),
+                *end_facts.start_evidence(project),
+                *end_facts.first_end(project),
                 *_ends(project, slippage),
-                *between_evidence(project, slippage),
-                *still_open_evidence(project, slippage),
+                *end_facts.between_evidence(project, slippage),
+                *end_facts.still_open_evidence(project, slippage),
                 *_requests(project, slippage),
             ),
             size=Size(slippage.days.least, "days"),
@@ -236,7 +228,7 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
                 rate=told_apart(rate, 1, 1),
                 ends=tuple(sentence("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
             ),
-            (end_said(project, fact) for fact in recent),
+            (end_facts.end_said(project, fact) for fact in recent),
             size=Size((recent[-1].value.last - recent[0].value.last).days, "days"),
         )
 
@@ -249,7 +241,7 @@ def _latest_route(slippage: Slippage) -> Route:
 
 
 def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
-    return [end_said(project, fact) for fact in slippage.current.statements]
+    return [end_facts.end_said(project, fact) for fact in slippage.current.statements]
 
 
 def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()) -> list[Evidence]:
@@ -271,7 +263,7 @@ def _told(
     """The same at each publication that knows the same: requests are told apart by where they stand."""
     entries = {entry.route: entry for entry in history.approved_requests}
     told = []
-    for entry, move, field in moves_of([entries[route] for route in requests], path, phase):
+    for entry, move, field in end_facts.moves_of([entries[route] for route in requests], path, phase):
         what = sentence("{request}: end to {end}", request=request_called(entry), end=move.to)
         told.append((_moved_to(entry, move.to), stated(ProjectSnapshot(history), entry, what, *field)))
     return told

@@ -5,17 +5,7 @@ from dataclasses import replace
 
 from ictpmo.finding import sentence
 from ictpmo.rules.matter import Matter
-from ictpmo.rules.oversight.matters import (
-    COUNTS_NOT_BORNE_OUT,
-    FIGURES_DISAGREE,
-    GOVERNANCE_IDLE,
-    OUTPUTS_LEFT,
-    PROMISES_PASSED,
-    RECOMMENDATIONS_OPEN,
-    RESULTS_NOT_MEASURED,
-    RISKS_UNATTENDED,
-    TARGETS_NOT_HELD,
-)
+from ictpmo.rules.oversight import matters as oversight
 
 OWN_RULES = Matter(
     "own-rules",
@@ -96,9 +86,9 @@ MATTERS: tuple[Matter, ...] = (
         ),
         ask=(sentence("Ask which is right, and that the next report say so."),),
     ),
-    RECOMMENDATIONS_OPEN,
-    GOVERNANCE_IDLE,
-    PROMISES_PASSED,
+    oversight.RECOMMENDATIONS_OPEN,
+    oversight.GOVERNANCE_IDLE,
+    oversight.PROMISES_PASSED,
     Matter(
         "dates-too-vague",
         {"end-too-vague": sentence("{number:g} that span more than two calendar years")},
@@ -127,7 +117,7 @@ MATTERS: tuple[Matter, ...] = (
             sentence("Have what they were to bring about measured or assessed."),
         ),
     ),
-    OUTPUTS_LEFT,
+    oversight.OUTPUTS_LEFT,
     Matter(
         "moved-without-decision",
         {
@@ -232,10 +222,10 @@ MATTERS: tuple[Matter, ...] = (
         ask=(sentence("Ask for the decision that moved it, and see projects against the period first set as well."),),
         of_whole=True,
     ),
-    COUNTS_NOT_BORNE_OUT,
-    RESULTS_NOT_MEASURED,
-    TARGETS_NOT_HELD,
-    RISKS_UNATTENDED,
+    oversight.COUNTS_NOT_BORNE_OUT,
+    oversight.RESULTS_NOT_MEASURED,
+    oversight.TARGETS_NOT_HELD,
+    oversight.RISKS_UNATTENDED,
     Matter(
         "assurance-not-borne-out",
         {
@@ -255,7 +245,7 @@ MATTERS: tuple[Matter, ...] = (
         ),
         ask=(sentence("Ask for the decisions: the day, who decided, and why."),),
     ),
-    FIGURES_DISAGREE,
+    oversight.FIGURES_DISAGREE,
     Matter(
         "record-changed",
         {

@@ -2,19 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from ictpmo.analysis import tables
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.analysis.tables import (
-    IN_PER_CENT,
-    Check,
-    TableFigure,
-    UnlikeSum,
-    checks_of,
-    quoted_otherwise,
-    repeated_otherwise,
-    unlike_sums,
-)
 from ictpmo.finding import Evidence, Finding, Name, Pointer, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.figures import decimal_of
@@ -39,9 +30,9 @@ def total_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Ask which figure is right, and what was left out; if it is misread, correct the transcription.
     """
     for held in snapshot.register("resources"):
-        cells: dict[tuple[int, int], list[Check]] = {}
-        for check in checks_of(held.record):
-            if not check.holds and check.assertion.kind not in IN_PER_CENT:
+        cells: dict[tuple[int, int], list[tables.Check]] = {}
+        for check in tables.checks_of(held.record):
+            if not check.holds and check.assertion.kind not in tables.IN_PER_CENT:
                 cells.setdefault(check.printed.place, []).append(check)
         for first, *others in cells.values():
             of = {one.place: one for check in (first, *others) for one in (check.printed, *check.of)}
@@ -59,8 +50,8 @@ def share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Ask which figure is right; if it is misread, correct the transcription.
     """
     for held in snapshot.register("resources"):
-        for check in checks_of(held.record):
-            if not check.holds and check.assertion.kind in IN_PER_CENT:
+        for check in tables.checks_of(held.record):
+            if not check.holds and check.assertion.kind in tables.IN_PER_CENT:
                 message = _share(held, check)
                 yield _warning(held, check.printed, message, _figures(held, (check.printed, *check.of)))
 
@@ -78,9 +69,9 @@ def figures_differ(snapshot: Snapshot) -> Iterator[Finding]:
     held_tables = list(snapshot.register("resources"))
     by_id = {held.record.id: held for held in held_tables}
     for held in held_tables:
-        for number, quoted, figure in quoted_otherwise(held.record):
+        for number, quoted, figure in tables.quoted_otherwise(held.record):
             yield _quoted(held, number, quoted, figure)
-    for table, repeated, here, there in repeated_otherwise([held.record for held in held_tables]):
+    for table, repeated, here, there in tables.repeated_otherwise([held.record for held in held_tables]):
         held, other = by_id[table.id], by_id[repeated.table]
         times = decimal_of(repeated.times)
         message = sentence(
@@ -116,7 +107,7 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for held in snapshot.register("resources"):
         table: ResourceTable = held.record
-        for unlike in unlike_sums(table):
+        for unlike in tables.unlike_sums(table):
             result = Name(unlike.result.id, unlike.result.name)
             message = sentence(
                 "{table}: {result} adds {what}", table=_called(held), result=result, what=tuple(_unlike(unlike))
@@ -128,7 +119,7 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
             yield _finding(held, route, message, evidence)
 
 
-def _share(held: RegisterRecord, check: Check) -> Sentence:
+def _share(held: RegisterRecord, check: tables.Check) -> Sentence:
     """What is printed, and what the two figures give."""
     first, second = (float(figure.value) for figure in check.of)
     given = {
@@ -152,7 +143,7 @@ def _share(held: RegisterRecord, check: Check) -> Sentence:
     )
 
 
-def _total(held: RegisterRecord, check: Check) -> Sentence:
+def _total(held: RegisterRecord, check: tables.Check) -> Sentence:
     """What is printed, and what its parts come to."""
     given = {
         "table": _called(held),
@@ -166,7 +157,7 @@ def _total(held: RegisterRecord, check: Check) -> Sentence:
     return sentence("{table}: {cell} is printed as {printed:,}; its parts add up to {result:,} ({parts})", **given)
 
 
-def _unlike(unlike: UnlikeSum) -> Iterator[Sentence]:
+def _unlike(unlike: tables.UnlikeSum) -> Iterator[Sentence]:
     for (_, one), kind in unlike.parts:
         if kind:
             yield sentence("{part} ({kind})", part=Name(one.id, one.name), kind=term("kind of figure", kind))
@@ -175,7 +166,7 @@ def _unlike(unlike: UnlikeSum) -> Iterator[Sentence]:
         yield sentence("the yearly figures of {columns}", columns=names)
 
 
-def _quoted(held: RegisterRecord, number: int, quoted: QuotedFigure, figure: TableFigure) -> Finding:
+def _quoted(held: RegisterRecord, number: int, quoted: QuotedFigure, figure: tables.TableFigure) -> Finding:
     source, at = inherit(quoted, held.record, held.around)
     message = sentence(
         "{table}: {cell} is {figure:,}, and the text gives {quoted:,}",
@@ -198,7 +189,7 @@ def _unit(held: RegisterRecord, repeated: Repeated) -> Iterator[Evidence]:
         yield _evidence(held, said, ("repeats", held.record.repeats.index(repeated)))
 
 
-def _part(check: Check, figure: TableFigure) -> Sentence:
+def _part(check: tables.Check, figure: tables.TableFigure) -> Sentence:
     """A part of a total: the row or column that it is of, with its figure."""
     named = figure.row if check.assertion.row is not None else figure.column
     return sentence("{part} {figure:,}", part=Name(named.id, named.name), figure=float(figure.value))
@@ -208,12 +199,12 @@ def _called(held: RegisterRecord) -> Name:
     return Name(held.record.id, held.record.title)
 
 
-def _cell(figure: TableFigure) -> Sentence:
+def _cell(figure: tables.TableFigure) -> Sentence:
     row, column = (Name(one.id, one.name) for one in (figure.row, figure.column))
     return sentence("{row}, {column}", row=row, column=column)
 
 
-def _figures(held: RegisterRecord, figures: Iterable[TableFigure]) -> tuple[Evidence, ...]:
+def _figures(held: RegisterRecord, figures: Iterable[tables.TableFigure]) -> tuple[Evidence, ...]:
     return tuple(
         _evidence(
             held,
@@ -236,7 +227,9 @@ def _evidence(held: RegisterRecord, said: Sentence, route: Route) -> Evidence:
     return Evidence(said, source, at, Pointer(held.path, (*held.route, *route)))
 
 
-def _warning(held: RegisterRecord, figure: TableFigure, message: Sentence, evidence: Iterable[Evidence]) -> Finding:
+def _warning(
+    held: RegisterRecord, figure: tables.TableFigure, message: Sentence, evidence: Iterable[Evidence]
+) -> Finding:
     return _finding(held, ("rows", figure.place[0], "cells", figure.place[1]), message, evidence)
 
 

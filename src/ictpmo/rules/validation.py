@@ -4,15 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 
 from ictpmo.finding import Finding
 from ictpmo.model.files import SOURCES_FILE
+from ictpmo.rules import fields
 from ictpmo.rules.dependencies import dependency_in_a_circle
 from ictpmo.rules.engine import Rule
-from ictpmo.rules.fields import (
-    amount_without_currency,
-    date_in_words,
-    field_not_as_declared,
-    text_says_nothing,
-    told_too_early,
-)
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
 from ictpmo.rules.records import (
     date_far_off,
@@ -26,24 +20,24 @@ from ictpmo.source.document import Route
 
 VALIDATION: tuple[Rule, ...] = (
     unknown_reference,
-    field_not_as_declared,
-    amount_without_currency,
+    fields.field_not_as_declared,
+    fields.amount_without_currency,
     unsourced_fact,
     undated_entry,
     dates_out_of_order,
     date_far_off,
-    told_too_early,
+    fields.told_too_early,
     change_request_chain_broken,
     dependency_in_a_circle,
     claim_does_not_reconcile,
     translation_missing,
-    text_says_nothing,
-    date_in_words,
+    fields.text_says_nothing,
+    fields.date_in_words,
 )
 
 # What rests on the documents cited, and on every project being there.
 _NEED_SOURCES = frozenset(
-    {unknown_reference, undated_entry, told_too_early, change_request_chain_broken, claim_does_not_reconcile}
+    {unknown_reference, undated_entry, fields.told_too_early, change_request_chain_broken, claim_does_not_reconcile}
 )
 _NEED_PROJECTS = frozenset({claim_does_not_reconcile})
 # What is found because something is not there, and what dates an entry: without it, it would be dated otherwise.
@@ -74,7 +68,7 @@ def standing(missing: Missing) -> Callable[[Finding], bool]:
         path = finding.pointer.path
         if finding.rule == change_request_chain_broken.name:
             return not missing.get(path)
-        if finding.rule == field_not_as_declared.name:
+        if finding.rule == fields.field_not_as_declared.name:
             return not any(route[:-1] == (*finding.pointer.route, "fields") for route in missing.get(path, ()))
         undated = dating.get(path, set())
         return not undated if finding.rule in _BY_ABSENCE else finding.pointer.route[:_ENTRY] not in undated

@@ -10,21 +10,8 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.summary import VerdictGroup
 from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report import figures
 from ictpmo.report.document import Block, Cell, Column, Table, Tone
-from ictpmo.report.figures import (
-    completion_phrase,
-    day_cell,
-    end_phrase,
-    has_completion,
-    leading,
-    plain,
-    project_cell,
-    quiet,
-    rating_phrase,
-    state_cell,
-    state_phrase,
-    to,
-)
 from ictpmo.report.lines import names
 from ictpmo.report.marks import end_mark, first_end_mark, marked_phrase
 from ictpmo.report.slips import months_text
@@ -85,8 +72,8 @@ def projects_table(
 def rating_note(words: Translator, table: Table) -> Iterator[Block]:
     """What green beside a decision means, where the table has a rating by figures."""
     if words.label("Rating by figures") in {column.title for column in table.columns}:
-        reading = link(plain(words.label("How to read this report")), Target(None, "reading"))
-        yield quiet(
+        reading = link(figures.plain(words.label("How to read this report")), Target(None, "reading"))
+        yield figures.quiet(
             words.say(
                 "Rating by figures: green says that no known figure is beyond its threshold, not that the purpose is "
                 "met ({reading}).",
@@ -102,7 +89,7 @@ def all_projects(words: Translator, report: ReportAnswer) -> Iterator[Block]:
         yield table
         yield from rating_note(words, table)
     else:
-        yield quiet(words.say("No project is in view."))
+        yield figures.quiet(words.say("No project is in view."))
 
 
 def _share_out(sizes: Sequence[int], most: int | None) -> list[int]:
@@ -128,14 +115,14 @@ def _heading(words: Translator, shown: ShownGroup) -> Phrase:
         (words.say("{number} merged into another", number=group.merged), group.merged),
     )
     counted = words.list(said for said, count in kinds if count)
-    verdict = plain(words.term("verdict of a project", group.verdict))
+    verdict = figures.plain(words.term("verdict of a project", group.verdict))
     if len(shown.shown) < number:
         return words.count(
             "{verdict}: {all} ({counted}; the worst is shown)",
             "{verdict}: {all} ({counted}; the worst {number} are shown)",
             len(shown.shown),
             verdict=verdict,
-            all=link(plain(words.number(number)), Target(None, "projects")),
+            all=link(figures.plain(words.number(number)), Target(None, "projects")),
             counted=counted,
         )
     return words.say("{verdict}: {number} ({counted})", verdict=verdict, number=number, counted=counted)
@@ -148,13 +135,13 @@ def _columns(
     asked = _asks(report)
     owners = pages if room is None or room.owner else ()
     made = (
-        (Column(words.label("Project"), "name"), [project_cell(words, page) for page in pages]),
+        (Column(words.label("Project"), "name"), [figures.project_cell(words, page) for page in pages]),
         (Column(words.label("Reported")), [_reported(words, page) for page in pages]),
         (Column(words.label("First end → now"), "dates"), [_ends(words, page) for page in pages]),
         (Column(words.label("Moved, months"), "figure"), [_moved(words, page) for page in pages]),
         (
             Column(words.label("Last word"), "date", wide_only=True),
-            [day_cell(words, page.last_report) for page in pages],
+            [figures.day_cell(words, page.last_report) for page in pages],
         ),
         (Column(words.label("Owner"), "name", wide_only=True), [_owner(words, page, room) for page in owners]),
         (Column(words.label("Rating declared")), [_declared(words, page) for page in pages]),
@@ -164,7 +151,7 @@ def _columns(
     told = [
         (column, cells)
         for place, (column, cells) in enumerate(made)
-        if place < _ALWAYS or any(cell.phrase != plain(UNKNOWN) for cell in cells)
+        if place < _ALWAYS or any(cell.phrase != figures.plain(UNKNOWN) for cell in cells)
     ]
     columns = (column._replace(wide_only=column.wide_only and len(told) > _BESIDE) for column, _ in told)
     return tuple(columns), [cells for _, cells in told]
@@ -172,7 +159,7 @@ def _columns(
 
 def _owner(words: Translator, page: ProjectDetail, room: Room | None) -> Cell:
     owner = words.text(page.owner)
-    return Cell(cut_phrase(owner, room.letters) if room else owner) if owner else Cell(plain(UNKNOWN))
+    return Cell(cut_phrase(owner, room.letters) if room else owner) if owner else Cell(figures.plain(UNKNOWN))
 
 
 def _number_only(
@@ -181,41 +168,43 @@ def _number_only(
     """All of them in one row: what is the same of each is said once, and of the rest nothing is known."""
     named = Cell(names(words, pages, most=1))
     said = ({plain_text(cell.phrase) for cell in cells} for cells in list(zip(*rows, strict=True))[1:])
-    return (named, *(Cell(plain(texts.pop() if len(texts) == 1 else UNKNOWN)) for texts in said))
+    return (named, *(Cell(figures.plain(texts.pop() if len(texts) == 1 else UNKNOWN)) for texts in said))
 
 
 def _reported(words: Translator, page: ProjectDetail) -> Cell:
     """Completion as reported, else the state; where documents differ, both."""
-    if not has_completion(page):
-        return state_cell(words, page)
-    said = words.statements((completion_phrase(words, page), state_phrase(words, page) if page.state else ()))
-    return Cell(to(said, page, "log"), page.completion, "poor" if page.state == "contested" else None)
+    if not figures.has_completion(page):
+        return figures.state_cell(words, page)
+    said = words.statements(
+        (figures.completion_phrase(words, page), figures.state_phrase(words, page) if page.state else ())
+    )
+    return Cell(figures.to(said, page, "log"), page.completion, "poor" if page.state == "contested" else None)
 
 
 def _ends(words: Translator, page: ProjectDetail) -> Cell:
     """The first end and the one that stands now, once where they are the same."""
-    now = end_phrase(words, page.slippage, end_mark(page))
+    now = figures.end_phrase(words, page.slippage, end_mark(page))
     first = page.slippage.original_end
     key = first.last.isoformat() if first else None
     if first is None or first == page.slippage.current_end:
         return Cell(now, key)
-    start = marked_phrase(words, plain(words.day(first)), first_end_mark(page))
+    start = marked_phrase(words, figures.plain(words.day(first)), first_end_mark(page))
     return Cell(words.say("{first} → {now}", first=start, now=now), key)
 
 
 def _moved(words: Translator, page: ProjectDetail) -> Cell:
     days = page.slippage.days
-    said = plain(months_text(words, days, at_least=page.slippage.at_least))
+    said = figures.plain(months_text(words, days, at_least=page.slippage.at_least))
     cell = Cell(said, days.least if days else None, "poor" if days and days.least > 0 else None)
-    return leading(cell, page, "requests" if page.change_requests else "log")
+    return figures.leading(cell, page, "requests" if page.change_requests else "log")
 
 
 def _declared(words: Translator, page: ProjectDetail) -> Cell:
     """The rating declared, sorted by its place on the scale."""
     if page.rating_declared is None:
-        return Cell(plain(UNKNOWN))
+        return Cell(figures.plain(UNKNOWN))
     scale = list(page.portfolio.settings.scale)
-    said = rating_phrase(words, page.portfolio, page.rating_declared)
+    said = figures.rating_phrase(words, page.portfolio, page.rating_declared)
     if page.rating is None:
         return Cell(said, len(scale))
     return Cell(said, scale.index(page.rating), _RATED.get(page.rating_band or ""))
@@ -223,8 +212,8 @@ def _declared(words: Translator, page: ProjectDetail) -> Cell:
 
 def _rating(words: Translator, rating: str | None) -> Cell:
     if rating is None:
-        return Cell(plain(UNKNOWN))
-    return Cell(plain(words.term("rating", rating)), list(_RATED).index(rating), _RATED[rating])
+        return Cell(figures.plain(UNKNOWN))
+    return Cell(figures.plain(words.term("rating", rating)), list(_RATED).index(rating), _RATED[rating])
 
 
 def _asks(report: ReportAnswer) -> dict[str, list[int]]:
@@ -237,5 +226,5 @@ def _asks(report: ReportAnswer) -> dict[str, list[int]]:
 
 
 def _asked(words: Translator, numbers: Sequence[int]) -> Cell:
-    said = words.list(plain(words.number(number)) for number in numbers)
-    return Cell(link(said, Target(None, "decisions")), numbers[0]) if said else Cell(plain(UNKNOWN))
+    said = words.list(figures.plain(words.number(number)) for number in numbers)
+    return Cell(link(said, Target(None, "decisions")), numbers[0]) if said else Cell(figures.plain(UNKNOWN))

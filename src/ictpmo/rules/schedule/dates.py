@@ -13,15 +13,7 @@ from ictpmo.finding import AS_EXPLAINED, Clauses, Evidence, Finding, Sentence, S
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.as_reported import as_reported, inferred_over
-from ictpmo.rules.end_facts import (
-    approved_evidence,
-    end_evidence,
-    last_report,
-    progress_evidence,
-    progress_text,
-    scopes,
-    silent_phases,
-)
+from ictpmo.rules import end_facts
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -53,7 +45,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
     project = as_reported(project)
     if is_cancelled(project):
         return
-    for path, measured in scopes(project):
+    for path, measured in end_facts.scopes(project):
         slippage = max(measured.by_each, key=_days_past)
         end, late = slippage.current.date, slippage.overrun
         if end and late:
@@ -63,13 +55,13 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                 what=scope_called(project, path),
                 end=end,
                 date=late.date,
-                figure=progress_text(late),
+                figure=end_facts.progress_text(late),
                 days=in_days(days.least),
             )
             facts = (
-                *end_evidence(project, path, slippage),
-                *approved_evidence(project, path, slippage),
-                progress_evidence(project, late),
+                *end_facts.end_evidence(project, path, slippage),
+                *end_facts.approved_evidence(project, path, slippage),
+                end_facts.progress_evidence(project, late),
             )
             # Where what was approved is not over yet, no new end is missing: the report has the old one.
             stands = slippage.rebaselines and slippage.approved and slippage.approved.first > late.date.last
@@ -145,7 +137,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Ask what became of it, and record the answer as a status report.
     """
     inferred = inferred_over(project)
-    facts_inferred = [progress_evidence(project, said) for said in inferred]
+    facts_inferred = [end_facts.progress_evidence(project, said) for said in inferred]
     project = as_reported(project)
     history, heir = project.history, project.history.heir
     if is_cancelled(project) or (claim_of(project) and (history.claimed_done or heir)):
@@ -158,7 +150,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     passed = _passed_text(project, ends, silent)
     reports = project.history.report_dates
     last = since or (reports[-1] if reports else None)
-    evidence = [fact for path, end in ends.items() for fact in end_evidence(project, path, end)]
+    evidence = [fact for path, end in ends.items() for fact in end_facts.end_evidence(project, path, end)]
     for status in silent:
         evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
     message = sentence("{passed}; nothing is reported", passed=passed)
@@ -186,10 +178,10 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
 
 def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterator[Evidence]:
     """The last report that says how the work stands, or a phase, and the last of all that says when it was to end."""
-    of_phases = (phase.not_reported_since for phase in silent_phases(project).values())
+    of_phases = (phase.not_reported_since for phase in end_facts.silent_phases(project).values())
     dates = dict.fromkeys((since, *of_phases, next(reversed(project.history.status_dates), None)))
     for day in dates:
-        yield from last_report(project, day) if day or len(dates) == 1 else ()
+        yield from end_facts.last_report(project, day) if day or len(dates) == 1 else ()
 
 
 def _silent_ends(project: ProjectSnapshot) -> dict[tuple[str, ...], Slippage]:
@@ -201,7 +193,7 @@ def _silent_ends(project: ProjectSnapshot) -> dict[tuple[str, ...], Slippage]:
     ends: dict[tuple[str, ...], Slippage] = {(): slippage} if slippage.silent else {}
     if ends and slippage.phase and own and own.silent and own.current.date != slippage.current.date:
         ends = {(): own, ("phases", slippage.phase): slippage}
-    return ends | {("phases", name): phase for name, phase in silent_phases(project).items()}
+    return ends | {("phases", name): phase for name, phase in end_facts.silent_phases(project).items()}
 
 
 def _passed_text(
