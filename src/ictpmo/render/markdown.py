@@ -8,22 +8,7 @@ from functools import lru_cache
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target
 from ictpmo.render.controls import one_line, printable
 from ictpmo.render.markdown_files import FRONT, MarkdownPlaces, file_of, joined, place_name, split
-from ictpmo.report.document import (
-    Block,
-    Facts,
-    FindingBlock,
-    Item,
-    Items,
-    Listing,
-    Page,
-    Paragraph,
-    Picture,
-    ReportDocument,
-    Section,
-    Signs,
-    Subheading,
-    Table,
-)
+from ictpmo.report import document
 
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~$"} | {"&": "&amp;"})
 # What readers of Markdown turn into links by themselves: `https://`, `www.`, `name@host`.
@@ -39,29 +24,29 @@ _LINKS = re.compile(r"(\]\((?:\.\./)?)(\w+\.md)#([\w-]+)\)")
 _START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 
 
-def render(page: Page, signs: Signs) -> str:
+def render(page: document.Page, signs: document.Signs) -> str:
     """What one command shows: links are their words, for they lead nowhere, and a picture is what it shows."""
     return PageWriter(page, signs.label).text()
 
 
-def render_report(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
+def render_report(documents: Mapping[str, document.ReportDocument]) -> dict[str, str]:
     """The pages of a report in all its languages, by path; their pictures are files beside them."""
     return {
         f"{language}/{path}": text
-        for language, document in documents.items()
-        for path, text in _files(document, documents).items()
+        for language, report in documents.items()
+        for path, text in _files(report, documents).items()
     }
 
 
-def _files(document: ReportDocument, documents: Mapping[str, ReportDocument]) -> dict[str, str]:
+def _files(report: document.ReportDocument, documents: Mapping[str, document.ReportDocument]) -> dict[str, str]:
     """The files of a language; of an annex that is too long for one, several."""
-    places = MarkdownPlaces(document)
+    places = MarkdownPlaces(report)
     files: dict[str, str] = {}
     moved: dict[tuple[str, str], str] = {}
-    for index, page in enumerate(document.pages):
-        writer = ReportPageWriter(page, index, document, places, documents)
+    for index, page in enumerate(report.pages):
+        writer = ReportPageWriter(page, index, report, places, documents)
         head, parts = writer.parts()
-        for path, text in split(file_of(page), head, parts, document.labels.parts):
+        for path, text in split(file_of(page), head, parts, report.labels.parts):
             files[path] = text
             moved |= {(file_of(page), place): path for place in _MARKS.findall(text) if path != file_of(page)}
 
@@ -85,7 +70,7 @@ def escape(text: str) -> str:
 class PageWriter:
     """Writes one page."""
 
-    def __init__(self, page: Page, label: str) -> None:
+    def __init__(self, page: document.Page, label: str) -> None:
         """`label` stands between a label and what it labels."""
         self.page = page
         self._label = label.strip()
@@ -111,46 +96,46 @@ class PageWriter:
         """The file that a target is in; nothing for one that is in none, or in the page itself."""
         return ""
 
-    def mark(self, section: Section) -> str:  # noqa: ARG002 - to one page alone nothing leads
+    def mark(self, section: document.Section) -> str:  # noqa: ARG002 - to one page alone nothing leads
         """What links to a section lead to, on a line above it."""
         return ""
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: document.Picture) -> str:
         """A picture, or what stands in its place."""
         return "\n".join((f"### {escape(picture.title)}\n", *(f"- {_escape_start(escape(s))}" for s in picture.said)))
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: document.Block) -> str:
         match block:
-            case Paragraph(phrase, tone):
+            case document.Paragraph(phrase, tone):
                 said = self._phrase(phrase)
                 return f"**{said}**" if tone == "strong" else _escape_start(said)
-            case Picture():
+            case document.Picture():
                 return self.picture(block)
-            case Subheading(text):
+            case document.Subheading(text):
                 return f"### {escape(text)}"
-            case Listing(text):
+            case document.Listing(text):
                 return "\n".join(("```yaml", *map(printable, text.rstrip().splitlines()), "```"))
             case _:
                 return "\n".join(self._lines(block))
 
-    def _lines(self, block: Table | Items | Facts | FindingBlock) -> Iterator[str]:
+    def _lines(self, block: document.Table | document.Items | document.Facts | document.FindingBlock) -> Iterator[str]:
         match block:
-            case Table():
+            case document.Table():
                 return self._table(block)
-            case Items(items, numbered):
+            case document.Items(items, numbered):
                 return self._items(items, numbered=numbered)
-            case Facts(facts, tiles=True):
+            case document.Facts(facts, tiles=True):
                 return self._tiles(facts)
-            case Facts(facts):
+            case document.Facts(facts):
                 return (f"- **{escape(label)}{self._label}** {self._phrase(phrase)}" for label, phrase in facts)
             case _:
                 return self.finding(block)
 
-    def finding(self, block: FindingBlock) -> Iterator[str]:
+    def finding(self, block: document.FindingBlock) -> Iterator[str]:
         """A finding, with what belongs to it below."""
         return self._items((_finding_item(block),))
 
-    def _items(self, items: tuple[Item, ...], indent: str = "", *, numbered: bool = False) -> Iterator[str]:
+    def _items(self, items: tuple[document.Item, ...], indent: str = "", *, numbered: bool = False) -> Iterator[str]:
         for number, item in enumerate(items, start=1):
             mark = f"{number}." if numbered else "-"
             yield f"{indent}{mark} {_escape_start(self._phrase(item.phrase))}"
@@ -161,7 +146,7 @@ class PageWriter:
         yield _row("---" for _ in facts)
         yield _row(escape(label) for label, _ in facts)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: document.Table) -> Iterator[str]:
         # A column of bars has no title and no words.
         drawn = [(index, column) for index, column in enumerate(table.columns) if column.title]
         yield _row(escape(column.title) for _, column in drawn)
@@ -197,16 +182,16 @@ class ReportPageWriter(PageWriter):
 
     def __init__(
         self,
-        page: Page,
+        page: document.Page,
         index: int,
-        document: ReportDocument,
+        report: document.ReportDocument,
         places: MarkdownPlaces,
-        others: Mapping[str, ReportDocument],
+        others: Mapping[str, document.ReportDocument],
     ) -> None:
         """`index` is the place of the page in its document, `others` are all languages."""
-        super().__init__(page, document.labels.label)
+        super().__init__(page, report.labels.label)
         self._index = index
-        self._document = document
+        self._document = report
         self._others = others
         self._places = places
         self._up = "../" if page.project else ""
@@ -225,11 +210,11 @@ class ReportPageWriter(PageWriter):
             return f"#{place}" if file and place else ""
         return f"{self._up}{file}#{place}" if place else f"{self._up}{file}"
 
-    def mark(self, section: Section) -> str:
+    def mark(self, section: document.Section) -> str:
         """The place of a section of an annex, which has the same name in every language."""
         return f'<a id="{place_name(section.anchor)}"></a>\n\n' if self.page.annex else ""
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: document.Picture) -> str:
         """A picture in its file."""
         folder = f"{self._up}pictures/"
         if not picture.wide:
@@ -238,7 +223,7 @@ class ReportPageWriter(PageWriter):
         narrow = f'<source media="(max-width: 640px)" srcset="{folder}{picture.narrow_name}.svg">'
         return f"<picture>{narrow}{shown}</picture>"
 
-    def finding(self, block: FindingBlock) -> Iterator[str]:
+    def finding(self, block: document.FindingBlock) -> Iterator[str]:
         """A finding, below a mark that links lead to."""
         first, *others = super().finding(block)
         mark = f'<a id="{place_name(block.anchor)}"></a>'
@@ -261,9 +246,9 @@ class ReportPageWriter(PageWriter):
                 yield f"[{escape(other.language_name)}]({path})"
 
 
-def _finding_item(block: FindingBlock) -> Item:
-    details = (Item((Plain(block.details_label),), tuple(map(Item, block.details))),)
-    return Item(block.heading, (*map(Item, block.body), *(details if block.details else ())))
+def _finding_item(block: document.FindingBlock) -> document.Item:
+    details = (document.Item((Plain(block.details_label),), tuple(map(document.Item, block.details))),)
+    return document.Item(block.heading, (*map(document.Item, block.body), *(details if block.details else ())))
 
 
 def _escape_start(markdown: str) -> str:

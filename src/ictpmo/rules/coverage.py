@@ -9,19 +9,8 @@ from ictpmo.analysis.statement import OPEN, Statement
 from ictpmo.finding import Evidence, Finding, Quantity, Sentence, Size, sentence
 from ictpmo.language.terms import term, tied
 from ictpmo.model.project import Indicator, Value
+from ictpmo.rules import facts
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import (
-    charter_fact,
-    claim_of,
-    claim_text,
-    completion_evidence,
-    is_cancelled,
-    is_overtaken,
-    milestone_evidence,
-    noted,
-    stated,
-    warning,
-)
 from ictpmo.rules.names import called, milestone_called
 
 _SEVERAL = 2
@@ -43,9 +32,9 @@ def objective_without_milestone(project: ProjectSnapshot) -> Iterator[Finding]:
     served = {name for status in project.milestones if not status.cancelled for name in status.milestone.objectives}
     named = any(status.milestone.objectives for status in project.milestones)
     lacking = [one for one in project.objectives.objectives if named and one.objective.id not in served]
-    if lacking and not is_cancelled(project):
-        facts = [
-            charter_fact(
+    if lacking and not facts.is_cancelled(project):
+        evidence = [
+            facts.charter_fact(
                 project,
                 sentence("objective {objective}: no milestone serves it", objective=called(one.objective)),
                 ("objectives", one.index),
@@ -59,7 +48,9 @@ def objective_without_milestone(project: ProjectSnapshot) -> Iterator[Finding]:
             all=len(project.objectives.objectives),
             objectives=tuple(called(one.objective) for one in lacking),
         )
-        yield noted(warning(project, ("objectives", lacking[0].index), message, facts, size=Size(len(lacking))))
+        yield facts.noted(
+            facts.warning(project, ("objectives", lacking[0].index), message, evidence, size=Size(len(lacking)))
+        )
 
 
 @project_rule
@@ -79,9 +70,9 @@ def all_milestones_done_but_incomplete(project: ProjectSnapshot) -> Iterator[Fin
     reported = project.history.completions
     if len(promised) < _SEVERAL or not all(status.done for status in promised):
         return
-    if claim_of(project) or is_cancelled(project) or is_overtaken(project):
+    if facts.claim_of(project) or facts.is_cancelled(project) or facts.is_overtaken(project):
         return
-    done = [fact for status in promised for fact in milestone_evidence(project, status)]
+    done = [fact for status in promised for fact in facts.milestone_evidence(project, status)]
     if not reported.values:
         yield from _open_by_state(project, promised, done)
         return
@@ -92,8 +83,10 @@ def all_milestones_done_but_incomplete(project: ProjectSnapshot) -> Iterator[Fin
         date=reported.date,
         count=len(promised),
     )
-    facts = (*(completion_evidence(project, fact) for fact in reported.statements), *done)
-    yield noted(warning(project, reported.statements[0].route, message, facts, size=Size(100 - figure, "points")))
+    evidence = (*(facts.completion_evidence(project, fact) for fact in reported.statements), *done)
+    yield facts.noted(
+        facts.warning(project, reported.statements[0].route, message, evidence, size=Size(100 - figure, "points"))
+    )
 
 
 def _open_by_state(
@@ -105,8 +98,8 @@ def _open_by_state(
     if since and state.value in OPEN and state.statements[0].date.last >= since:
         said = sentence("{state} as of {date}", state=term("state", state.value), date=state.statements[0].date)
         message = sentence("{said}, but all milestones ({count}) are reported done", said=said, count=len(promised))
-        facts = (*(stated(project, fact, said) for fact in state.statements), *done)
-        yield noted(warning(project, state.statements[0].route, message, facts))
+        evidence = (*(facts.stated(project, fact, said) for fact in state.statements), *done)
+        yield facts.noted(facts.warning(project, state.statements[0].route, message, evidence))
 
 
 @project_rule
@@ -134,10 +127,10 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
             message = sentence("{claim}, but {indicator} was at {covered} as of {date}", claim=on, **values)
             fact = sentence("{indicator}: {covered} as of {date}", **values)
             inferred = indicator.link == "inferred"
-            facts = (stated(project, said[0], on), stated(project, entry, tied(fact, inferred=inferred)))
-            found = warning(project, said[0].route, message, facts)
+            evidence = (facts.stated(project, said[0], on), facts.stated(project, entry, tied(fact, inferred=inferred)))
+            found = facts.warning(project, said[0].route, message, evidence)
             older = entry.date.last < said[0].date.first
-            yield noted(found) if inferred or older else found
+            yield facts.noted(found) if inferred or older else found
 
 
 def _is_short(indicator: Indicator, count: Value) -> bool:
@@ -176,8 +169,8 @@ def _takes_the_place(indicator: Indicator, entry: LogEntry[Value], held: LogEntr
 def _said_done(project: ProjectSnapshot, indicator: Indicator) -> tuple[Statement, Sentence] | None:
     """The statement that what the indicator shows is done: a milestone, or the project."""
     if indicator.shows is None:
-        claim = claim_of(project)
-        return (claim, claim_text(claim)) if claim else None
+        claim = facts.claim_of(project)
+        return (claim, facts.claim_text(claim)) if claim else None
     name = indicator.shows.partition("[")[2].rstrip("]")
     done = project.history.said_done("milestones", name)
     latest = project.history.standing_state("milestones", name)

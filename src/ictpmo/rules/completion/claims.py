@@ -11,22 +11,8 @@ from ictpmo.finding import Citation, Evidence, Finding, NameList, Sentence, Size
 from ictpmo.language.terms import term
 from ictpmo.model.project import Assessment
 from ictpmo.model.spelling import says_something
+from ictpmo.rules import facts
 from ictpmo.rules.engine import portfolio_rule, project_rule
-from ictpmo.rules.facts import (
-    NOT_GIVEN,
-    assessment_evidence,
-    charter_fact,
-    claim_evidence,
-    claim_of,
-    claim_text,
-    completion_evidence,
-    indicator_evidence,
-    milestone_evidence,
-    on_portfolio,
-    stated,
-    unmet_evidence,
-    warning,
-)
 from ictpmo.rules.names import assessed_called, called, project_called
 
 
@@ -40,13 +26,13 @@ def complete_but_objective_unmet(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Record the measurement that shows the objective met; until then report completion apart from achievement.
     """
-    claim = claim_of(project)
+    claim = facts.claim_of(project)
     if claim and project.objectives.state == "unmet":
-        yield warning(
+        yield facts.warning(
             project,
             claim.route,
-            sentence("{claim}, but {unmet}", claim=claim_text(claim), unmet=_unmet_text(project)),
-            (claim_evidence(project, claim), *unmet_evidence(project)),
+            sentence("{claim}, but {unmet}", claim=facts.claim_text(claim), unmet=_unmet_text(project)),
+            (facts.claim_evidence(project, claim), *facts.unmet_evidence(project)),
         )
 
 
@@ -62,28 +48,28 @@ def complete_but_objective_not_demonstrated(project: ProjectSnapshot) -> Iterato
 
     Remedy: Measure the indicator and record the actual with its source, or have the objective assessed.
     """
-    claim = claim_of(project)
+    claim = facts.claim_of(project)
     shown = [status for status in project.objectives.objectives if status.state == "not-demonstrated"]
     if claim and shown:
-        facts: list[Evidence] = []
+        evidence: list[Evidence] = []
         for status in shown:
-            found = [fact for indicator in status.indicators for fact in indicator_evidence(project, indicator)]
+            found = [fact for indicator in status.indicators for fact in facts.indicator_evidence(project, indicator)]
             what = sentence("objective {objective}: nothing shows it met", objective=called(status.objective))
-            facts += found or [charter_fact(project, what, ("objectives", status.index), status.objective)]
+            evidence += found or [facts.charter_fact(project, what, ("objectives", status.index), status.objective)]
         message = sentence(
             "{claim}, but with none of its objectives shown to be met: {objectives}"
             if len(shown) == len(project.objectives.objectives)
             else "{claim}, but with {count} of its {all} objectives not shown to be met: {objectives}",
-            claim=claim_text(claim),
+            claim=facts.claim_text(claim),
             count=len(shown),
             all=len(project.objectives.objectives),
             objectives=tuple(called(status.objective) for status in shown),
         )
-        yield warning(
+        yield facts.warning(
             project,
             ("objectives", shown[0].index),
             message,
-            (claim_evidence(project, claim), *facts),
+            (facts.claim_evidence(project, claim), *evidence),
             size=Size(len(shown)),
         )
 
@@ -101,11 +87,11 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, claim)
         for project in snapshot.projects
-        if (claim := claim_of(project)) and not (_has_purpose(project) or project.history.heir)
+        if (claim := facts.claim_of(project)) and not (_has_purpose(project) or project.history.heir)
     ]
     if found:
         message = _without_purpose([project for project, _ in found], len(snapshot.projects))
-        yield on_portfolio(message, (_claimed(*each) for each in found), size=Size(len(found)))
+        yield facts.on_portfolio(message, (_claimed(*each) for each in found), size=Size(len(found)))
 
 
 def _has_purpose(project: ProjectSnapshot) -> bool:
@@ -128,8 +114,8 @@ def _without_purpose(found: Sequence[ProjectSnapshot], of: int) -> Sentence:
 
 
 def _claimed(project: ProjectSnapshot, claim: Statement) -> Evidence:
-    what = sentence("{project}: {said}", project=project_called(project), said=claim_text(claim))
-    return stated(project, claim, what)
+    what = sentence("{project}: {said}", project=project_called(project), said=facts.claim_text(claim))
+    return facts.stated(project, claim, what)
 
 
 @project_rule
@@ -145,25 +131,25 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
     """
-    claim = claim_of(project)
+    claim = facts.claim_of(project)
     promised = [status for status in project.milestones if not status.done]
     still_open = [s for s in promised if not s.cancelled or (claim and _dropped(project, s, claim))]
     if claim and still_open:
-        facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
+        evidence = [fact for status in still_open for fact in facts.milestone_evidence(project, status)]
         days = {status.state.date.last for status in still_open if status.state.date}
         figures = [s for s in project.history.statements("completion") if s.date.last in days and s.value < FULL]
-        facts += [completion_evidence(project, figure) for figure in figures]
+        evidence += [facts.completion_evidence(project, figure) for figure in figures]
         message = sentence(
             "{claim}, but with none of its milestones reported done: {milestones}"
             if len(still_open) == len(project.milestones)
             else "{claim}, but with {count} of its {all} milestones not reported done: {milestones}",
-            claim=claim_text(claim),
+            claim=facts.claim_text(claim),
             count=len(still_open),
             all=len(project.milestones),
             milestones=tuple(_milestone_text(status, claim) for status in still_open),
         )
-        yield warning(
-            project, claim.route, message, (claim_evidence(project, claim), *facts), size=Size(len(still_open))
+        yield facts.warning(
+            project, claim.route, message, (facts.claim_evidence(project, claim), *evidence), size=Size(len(still_open))
         )
 
 
@@ -180,18 +166,22 @@ def complete_but_assessment_open(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Finish the work, or have the body close the matter; until then report the part as open.
     """
-    claim = claim_of(project)
+    claim = facts.claim_of(project)
     if claim is None:
         return
     for entry in project.history.assessments:
         found = entry.record
         if not _settled(project, entry):
-            facts = (assessment_evidence(project, entry), claim_evidence(project, claim), *_assessed(project, found.on))
-            yield warning(
+            evidence = (
+                facts.assessment_evidence(project, entry),
+                facts.claim_evidence(project, claim),
+                *_assessed(project, found.on),
+            )
+            yield facts.warning(
                 project,
                 entry.route,
-                sentence("{claim}, but {found}", claim=claim_text(claim), found=_found_text(project, entry)),
-                facts,
+                sentence("{claim}, but {found}", claim=facts.claim_text(claim), found=_found_text(project, entry)),
+                evidence,
             )
 
 
@@ -232,7 +222,7 @@ def _settled(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> bool:
 def _assessed(project: ProjectSnapshot, on: str) -> list[Evidence]:
     """What the project's own reports say of the milestone that was assessed."""
     statuses = [status for status in project.milestones if on == f"milestones[{status.milestone.id}]"]
-    return [fact for status in statuses for fact in milestone_evidence(project, status)]
+    return [fact for status in statuses for fact in facts.milestone_evidence(project, status)]
 
 
 def _dropped(project: ProjectSnapshot, status: MilestoneSnapshot, claim: Statement) -> bool:
@@ -247,7 +237,7 @@ def _dropped(project: ProjectSnapshot, status: MilestoneSnapshot, claim: Stateme
 
 def _milestone_text(status: MilestoneSnapshot, claim: Statement) -> Sentence:
     """A milestone with its state, and since when where that is older than the claim."""
-    states = tuple(term("state", state) for state in status.state.values if state not in NOT_GIVEN)
+    states = tuple(term("state", state) for state in status.state.values if state not in facts.NOT_GIVEN)
     day = status.state.date
     since = sentence(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
     what = states or term("state", "not-reported")

@@ -15,18 +15,9 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DAY, Statement, dated_before
 from ictpmo.finding import Finding, Sentence, Severity, Size, sentence
 from ictpmo.model.figures import difference, told_apart
+from ictpmo.rules import facts
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import (
-    claim_of,
-    completion_evidence,
-    indicator_evidence,
-    is_overtaken,
-    milestone_evidence,
-    warning,
-    way_evidence,
-    word_between,
-)
 from ictpmo.rules.names import called, scope_called
 
 
@@ -43,7 +34,7 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     for path in (("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)):
         for before, after in _falls(project.history, *path):
-            if not word_between(project, before, after):
+            if not facts.word_between(project, before, after):
                 message = sentence(
                     "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), and nothing says why",
                     phase=sentence(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
@@ -52,11 +43,11 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
                     after=after.value,
                     late=after.date,
                 )
-                yield warning(
+                yield facts.warning(
                     project,
                     after.route,
                     message,
-                    (completion_evidence(project, before), completion_evidence(project, after)),
+                    (facts.completion_evidence(project, before), facts.completion_evidence(project, after)),
                     size=Size(difference(before.value, after.value), "points"),
                 )
 
@@ -90,9 +81,11 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
             threshold=threshold,
         )
         # The pace is counted from the start, else from the first figure.
-        begun = start_evidence(project) or [completion_evidence(project, project.history.statements("completion")[0])]
-        facts = (*begun, completion_evidence(project, before), completion_evidence(project, after))
-        yield warning(project, after.route, message, facts, size=Size(rise, "points"))
+        begun = start_evidence(project) or [
+            facts.completion_evidence(project, project.history.statements("completion")[0])
+        ]
+        evidence = (*begun, facts.completion_evidence(project, before), facts.completion_evidence(project, after))
+        yield facts.warning(project, after.route, message, evidence, size=Size(rise, "points"))
 
 
 @project_rule
@@ -111,11 +104,11 @@ def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
     threshold = project.bands.completion_gap
     gap = project.completion_gap
     reported = project.history.completions
-    overtaken = is_overtaken(project)
+    overtaken = facts.is_overtaken(project)
     # Work that is said to be done since is no further below what shows; above it, it is so all the more.
     if gap.indicators is not None and (gap.indicators if overtaken else abs(gap.indicators)) > threshold:
         yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
-    elif gap.milestones is not None and abs(gap.milestones) > threshold and not (overtaken or claim_of(project)):
+    elif gap.milestones is not None and abs(gap.milestones) > threshold and not (overtaken or facts.claim_of(project)):
         yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
 
 
@@ -186,7 +179,9 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
     limit = reported.value - threshold if gap > 0 else reported.value + threshold
     if by == "indicators":
         counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
-        facts = [f for i in counted for f in (*indicator_evidence(project, i), *way_evidence(project, i))]
+        evidence = [
+            f for i in counted for f in (*facts.indicator_evidence(project, i), *facts.way_evidence(project, i))
+        ]
         shown = sentence(
             "the {figure:g}% shown by {what}",
             figure=told_apart(reported.value - gap, 1, 0, 100, limit),
@@ -196,7 +191,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         low, high = milestone_completion(project.milestones) or (0, 0)
         promised = [status for status in project.milestones if not status.cancelled]
         done = [status for status in promised if status.done]
-        facts = [fact for status in promised for fact in milestone_evidence(project, status)]
+        evidence = [fact for status in promised for fact in facts.milestone_evidence(project, status)]
         least, most = (told_apart(figure, 1, 0, 100, limit) for figure in (low, high))
         counts = {"done": len(done), "all": len(promised)}
         shown = (
@@ -216,11 +211,11 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         shown=shown,
         threshold=threshold,
     )
-    finding = warning(
+    finding = facts.warning(
         project,
         reported.route,
         message,
-        (completion_evidence(project, reported), *facts),
+        (facts.completion_evidence(project, reported), *evidence),
         size=Size(abs(gap), "points"),
     )
     return finding if gap > 0 else replace(finding, severity=Severity.NOTE)

@@ -12,8 +12,8 @@ from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import AS_EXPLAINED, Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.rules.as_reported import as_reported, inferred_over
 from ictpmo.rules import end_facts
+from ictpmo.rules.as_reported import as_reported, inferred_over
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,

@@ -11,20 +11,9 @@ from ictpmo.analysis.timespan import days_between, restates, tells_when
 from ictpmo.finding import AS_EXPLAINED, Finding, Size, sentence
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import told_apart
+from ictpmo.rules import facts
 from ictpmo.rules.end_facts import end_evidence, first_end, start_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import (
-    NOT_GIVEN,
-    claim_of,
-    completion_evidence,
-    due_evidence,
-    held_to_evidence,
-    is_cancelled,
-    is_overtaken,
-    milestone_evidence,
-    stated,
-    warning,
-)
 from ictpmo.rules.names import called, scope_called
 
 _ENOUGH_MILESTONES = 4
@@ -41,7 +30,7 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Move the end by a change request, or correct the milestone's date.
     """
-    if is_cancelled(project):
+    if facts.is_cancelled(project):
         return
     for status in project.milestones:
         due = still_due(project.history, status)
@@ -55,11 +44,11 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
                 what=scope_called(project, path),
                 end=end,
             )
-            yield warning(
+            yield facts.warning(
                 project,
                 ("milestones", status.index),
                 message,
-                (*held_to_evidence(project, status, due), *end_evidence(project, path, slippage)),
+                (*facts.held_to_evidence(project, status, due), *end_evidence(project, path, slippage)),
                 size=Size(days_between(end, due).least, "days"),
             )
 
@@ -78,14 +67,14 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Set milestones for results that come earlier.
     """
-    if is_cancelled(project):
+    if facts.is_cancelled(project):
         return
     start, planned = project.slippage.start, project.slippage.planned_days
     original = project.slippage.original
     if len(project.milestones) < _ENOUGH_MILESTONES or start is None or planned is None or original is None:
         return
     last_fifth = original.date.last - timedelta(days=planned // _LAST_SHARE)
-    known = [s for s in project.milestones if tells_when(s.first_due) or s.state.value not in NOT_GIVEN]
+    known = [s for s in project.milestones if tells_when(s.first_due) or s.state.value not in facts.NOT_GIVEN]
     late = [s for s in known if s.first_due and s.first_due.first >= last_fifth]
     if len(late) * 2 > max(len(known), _ENOUGH_MILESTONES):
         message = sentence(
@@ -99,11 +88,11 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
             start=start,
             end=original.date,
         )
-        yield warning(
+        yield facts.warning(
             project,
             ("milestones",),
             message,
-            (*(due_evidence(project, status) for status in late), *start_evidence(project), *first_end(project)),
+            (*(facts.due_evidence(project, status) for status in late), *start_evidence(project), *first_end(project)),
             size=Size(len(late)),
         )
 
@@ -122,11 +111,11 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Re-plan, and say what is left and how long it takes.
     """
     threshold = project.bands.pace
-    if is_cancelled(project):
+    if facts.is_cancelled(project):
         return
     reported = project.history.completions
     figure = max(reported.values, default=FULL)
-    if figure == FULL or is_overtaken(project):
+    if figure == FULL or facts.is_overtaken(project):
         return
     gone = project.elapsed_percent_at(reported.statements[0].date.last)
     elapsed = gone.most if gone else None
@@ -139,16 +128,16 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
             elapsed=told_apart(elapsed, 0, 0, 100, figure + threshold),
             threshold=threshold,
         )
-        facts = (
-            *(completion_evidence(project, fact) for fact in reported.statements),
+        evidence = (
+            *(facts.completion_evidence(project, fact) for fact in reported.statements),
             *start_evidence(project),
             *first_end(project),
         )
-        yield warning(
+        yield facts.warning(
             project,
             reported.statements[0].route,
             message,
-            facts,
+            evidence,
             # Where a request has moved the end, the plan was made anew: that is not what is missing.
             sentence("say what is left and how long it takes") if project.slippage.rebaselines else AS_EXPLAINED,
             size=Size(elapsed - figure, "points"),
@@ -172,19 +161,21 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
     running = state in {"in-progress", None} and (history.completions.statements or state)
     if not running or not (held or phases):
         return
-    facts = [fact for status in held for fact in milestone_evidence(project, status)]
+    evidence = [fact for status in held for fact in facts.milestone_evidence(project, status)]
     for phase in phases:
-        facts += [
-            stated(project, s, sentence("{phase}: on hold as of {date}", phase=called(phase), date=s.date))
+        evidence += [
+            facts.stated(project, s, sentence("{phase}: on hold as of {date}", phase=called(phase), date=s.date))
             for s in history.latest("phases", phase.id, "state").statements
         ]
-    figures = [completion_evidence(project, fact) for fact in history.completions.statements]
+    figures = [facts.completion_evidence(project, fact) for fact in history.completions.statements]
     message = sentence(
         "on hold: {parts}; the project is reported as under way{figure}",
         parts=(*(called(status.milestone) for status in held), *map(called, phases)),
         figure=sentence(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
     )
-    yield warning(project, facts[0].pointer.route, message, (*facts, *figures), size=Size(len(held) + len(phases)))
+    yield facts.warning(
+        project, evidence[0].pointer.route, message, (*evidence, *figures), size=Size(len(held) + len(phases))
+    )
 
 
 def _ended_before(
@@ -198,7 +189,7 @@ def _ended_before(
     tells = own and own.current.date and not restates(own.current.date, measured.current.date)
     for path, slippage in (*scopes, ((), own if own and tells else measured)):
         end = slippage.current.date
-        over = slippage.current.kind == "actual" and (status.done or claim_of(project))
+        over = slippage.current.kind == "actual" and (status.done or facts.claim_of(project))
         if end and due.first > end.last and not over:
             return path, slippage, end
     return None
