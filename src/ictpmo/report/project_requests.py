@@ -92,32 +92,25 @@ def decision_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
 def moves_phrase(words: Translator, fact: ChangeRequestFact) -> Phrase:
     """All that a change request moves: dates, and the budget."""
     request, project = fact.record, fact.project.project
-    moves: list[tuple[Phrase, DateMove, Route]] = []
+    moves: list[tuple[Phrase, DateMove | BudgetMove, Route]] = []
     if request.end:
         moves.append((plain(words.label("end")), request.end, ("end",)))
     moves += [(phase_name(words, project, name), move, ("phases", name)) for name, move in request.phases.items()]
     moves += [
         (milestone_name(words, project, name), move, ("milestones", name)) for name, move in request.milestones.items()
     ]
-    told = [(what, move, word_or_day(words, move.from_), word_or_day(words, move.to), way) for what, move, way in moves]
-    said = [_move(words, fact, *one) for one in told]
-    if budget := request.budget:
-        currency = fact.project.portfolio.settings.currency
-        old, new = (amount_phrase(words, one, currency) for one in (budget.from_, budget.to))
-        said.append(_move(words, fact, plain(words.label("budget")), budget, old, new, ("budget",)))
-    return words.clauses(said)
+    if request.budget:
+        moves.append((plain(words.label("budget")), request.budget, ("budget",)))
+    return words.clauses(_move(words, fact, *one) for one in moves)
 
 
-def _move(
-    words: Translator,
-    fact: ChangeRequestFact,
-    what: Phrase,
-    move: DateMove | BudgetMove,
-    old: Phrase,
-    new: Phrase,
-    way: Route,
-) -> Phrase:
+def _move(words: Translator, fact: ChangeRequestFact, what: Phrase, move: DateMove | BudgetMove, way: Route) -> Phrase:
     """What is moved from where to where, with marks where that is not the document's own."""
+    if isinstance(move, BudgetMove):
+        currency = fact.project.portfolio.settings.currency
+        old, new = (amount_phrase(words, one, currency) for one in (move.from_, move.to))
+    else:
+        old, new = word_or_day(words, move.from_), word_or_day(words, move.to)
     start, end = stated_phrase(words, old, move, "from"), stated_phrase(words, new, move, "to")
     moved = words.say("{what}: {start} → {end}", what=what, start=start, end=end)
     further = field_clauses(words, move, fact.project.portfolio)
