@@ -4,23 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.edit.importing.columns import (
-    DOCUMENT,
-    KINDS,
-    TABLES,
-    TEXT,
-    ColumnKind,
-    ImportTable,
-    NoColumnError,
-    Row,
-    like,
-    own_kind,
-    plain,
-    rating_kind,
-    source_of,
-    table_of,
-    text_of,
-)
+from ictpmo.edit.importing import columns
 from ictpmo.edit.importing.dates import UnreadError
 from ictpmo.edit.importing.row_facts import Issues, RowFacts, TableFacts
 from ictpmo.edit.importing.tables import Sheet
@@ -43,8 +27,8 @@ def read_facts(
     """What the sheets say by a map; `own` are the fields of one's own that are declared, `scale` is that of ratings."""
     facts = TableFacts()
     reading, issues = _Reading(plan, own, scale, facts), facts.issues
-    read: dict[int, list[ImportTable]] = {}
-    for kind in TABLES:
+    read: dict[int, list[columns.ImportTable]] = {}
+    for kind in columns.TABLES:
         for index, rule in enumerate(getattr(plan, kind)):
             found = False
             for sheet in sheets:
@@ -80,39 +64,39 @@ class _Reading:
     scale: Sequence[str]
     facts: TableFacts
 
-    def table(self, sheet: Sheet, rule: Any, route: Route, sheets: int) -> ImportTable | None:  # noqa: ANN401
+    def table(self, sheet: Sheet, rule: Any, route: Route, sheets: int) -> columns.ImportTable | None:  # noqa: ANN401
         """The sheet as a table, if a rule means it; none where it lacks the columns, which is said if it was named."""
-        file = any(like(sheet.file, name) for name in rule.file)
-        named = rule.sheet is None or sheet.name is None or any(like(sheet.name, name) for name in rule.sheet)
+        file = any(columns.like(sheet.file, name) for name in rule.file)
+        named = rule.sheet is None or sheet.name is None or any(columns.like(sheet.name, name) for name in rule.sheet)
         if not (file and named):
             return None
         key = "id" if hasattr(rule.columns, "id") else "depends_on"
         try:
-            table = table_of(sheet, rule, route)
-            source_of(table, getattr(rule.columns, key))
-        except NoColumnError as error:
+            table = columns.table_of(sheet, rule, route)
+            columns.source_of(table, getattr(rule.columns, key))
+        except columns.NoColumnError as error:
             if rule.sheet is not None or "file" in rule.model_fields_set or sheets == 1:
                 self._no_column(sheet, error, (*route, "columns", key), [])
             return None
         return table
 
-    def take(self, kind: str, table: ImportTable) -> None:
+    def take(self, kind: str, table: columns.ImportTable) -> None:
         """Read a table."""
-        facts, columns = self.facts, self._columns(kind, table)
+        facts, mapped = self.facts, self._columns(kind, table)
         rule = table.rule.source or self.plan.source
         documents = [] if rule.last_report else self._source_columns(table, rule)
         last = facts.last_report(table.sheet.file) if rule.last_report else {}
         values = {
-            column.target: read_column(column, table.rows, self.plan, facts.issues) for column in (*columns, *documents)
+            column.target: read_column(column, table.rows, self.plan, facts.issues) for column in (*mapped, *documents)
         }
-        labels = {str(column.target[-1]): column.label for column in columns}
-        keys = [column for column in columns if column.target[-1] in _KEYS and "fields" not in column.target]
+        labels = {str(column.target[-1]): column.label for column in mapped}
+        keys = [column for column in mapped if column.target[-1] in _KEYS and "fields" not in column.target]
         for place, row in enumerate(table.rows):
-            said = {column.target: values[column.target][place] for column in columns}
+            said = {column.target: values[column.target][place] for column in mapped}
             plain_facts = {str(target[-1]): value for target, value in said.items() if "fields" not in target}
             own_facts = {str(target[-1]): value for target, value in said.items() if "fields" in target}
             source = {str(column.target[-1]): values[column.target][place] for column in documents}
-            raw = {str(column.target[-1]): text_of(column.source.value(row)) for column in keys}
+            raw = {str(column.target[-1]): columns.text_of(column.source.value(row)) for column in keys}
             readable = [column for column in keys if said[column.target] is not UNREAD]
             named = self._with_ids(row, _given(plain_facts), readable)
             unread = frozenset(
@@ -125,7 +109,7 @@ class _Reading:
             elif "symbol" not in unread:
                 self._no_document(row, last_report=rule.last_report)
 
-    def _no_column(self, sheet: Sheet, error: NoColumnError, target: Route, known: Sequence[str]) -> None:
+    def _no_column(self, sheet: Sheet, error: columns.NoColumnError, target: Route, known: Sequence[str]) -> None:
         if error.found:
             said = sentence("“{name}” means several of its columns: {found}", name=error.name, found=error.found)
             remedy = sentence("write the name of one")
@@ -135,7 +119,7 @@ class _Reading:
             remedy = sentence("did you mean “{near}”?", near=near) if near else sentence("correct the name in the map")
         self.facts.issues.add(IssueKind.REFUSED, sheet.called, None, said, remedy=remedy, target=target)
 
-    def _no_document(self, row: Row, *, last_report: bool) -> None:
+    def _no_document(self, row: columns.Row, *, last_report: bool) -> None:
         said, remedy = sentence("no document comes of the map's `source`"), None
         if last_report:
             said = sentence("it is of the last report of the projects, and no table of projects is read")
@@ -143,7 +127,7 @@ class _Reading:
         table, target = row.table.sheet.called, (*row.table.route, "source")
         self.facts.issues.add(IssueKind.REFUSED, table, None, said, [row.number], remedy=remedy, target=target)
 
-    def _columns(self, kind: str, table: ImportTable) -> list[MappedColumn]:
+    def _columns(self, kind: str, table: columns.ImportTable) -> list[MappedColumn]:
         rules: Record = table.rule.columns  # type: ignore[attr-defined]
         found = []
         for name, described in type(rules).model_fields.items():
@@ -152,18 +136,20 @@ class _Reading:
             if name == "fields":
                 for own_name, own_rule in rule.items():
                     target = (*table.route, "columns", "fields", own_name)
-                    found += self._column(table, own_rule, own_kind(self.own.get(own_name)), target)
+                    found += self._column(table, own_rule, columns.own_kind(self.own.get(own_name)), target)
             elif rule is not None:
                 # Ids are made of what stands there once it is known whether the map gives it another.
-                of = TEXT if called in _KEYS else KINDS[kind].get(called, TEXT)
-                of = rating_kind(self.scale) if called == "rating" else of
+                of = columns.TEXT if called in _KEYS else columns.KINDS[kind].get(called, columns.TEXT)
+                of = columns.rating_kind(self.scale) if called == "rating" else of
                 found += self._column(table, rule, of, (*table.route, "columns", called))
         return found
 
-    def _column(self, table: ImportTable, rule: ColumnRule, kind: ColumnKind, target: Route) -> list[MappedColumn]:
+    def _column(
+        self, table: columns.ImportTable, rule: ColumnRule, kind: columns.ColumnKind, target: Route
+    ) -> list[MappedColumn]:
         try:
-            source = source_of(table, rule)
-        except NoColumnError as error:
+            source = columns.source_of(table, rule)
+        except columns.NoColumnError as error:
             self._no_column(table.sheet, error, target, table.columns)
             return []
         if source is None:
@@ -175,15 +161,15 @@ class _Reading:
             self.facts.issues.add(IssueKind.WORDS, table.sheet.called, label, said, rows, target=target)
         return [MappedColumn(source, kind, label, target)]
 
-    def _source_columns(self, table: ImportTable, rule: SourceRule) -> list[MappedColumn]:
+    def _source_columns(self, table: columns.ImportTable, rule: SourceRule) -> list[MappedColumn]:
         found = []
         route = (*table.route, "source") if table.rule.source else ("source",)
-        for name, kind in DOCUMENT.items():
+        for name, kind in columns.DOCUMENT.items():
             if own := getattr(rule, name):
                 found += self._column(table, own, kind, (*route, name))
         return found
 
-    def _with_ids(self, row: Row, facts: Mapping[str, Any], keys: Sequence[MappedColumn]) -> dict[str, Any]:
+    def _with_ids(self, row: columns.Row, facts: Mapping[str, Any], keys: Sequence[MappedColumn]) -> dict[str, Any]:
         """The facts of a row, with ids made of what stands there; the map may give what stands there another."""
         found = dict(facts)
         for column in keys:
@@ -204,17 +190,17 @@ def _id(raw: str | None, same_as: Mapping[str, str]) -> str:
         raise UnreadError(
             "nothing stands there, and no id comes of it", "fill it in, or leave the rows out with `rows_left_out`"
         )
-    known = {plain(text): name for text, name in same_as.items()}
-    made = known.get(plain(raw)) or slug(raw)
-    return made if plain(raw) in known else same_as.get(made, made)
+    known = {columns.plain(text): name for text, name in same_as.items()}
+    made = known.get(columns.plain(raw)) or slug(raw)
+    return made if columns.plain(raw) in known else same_as.get(made, made)
 
 
-def _name_unused(tables: Sequence[ImportTable], issues: Issues) -> None:
+def _name_unused(tables: Sequence[columns.ImportTable], issues: Issues) -> None:
     """Columns of one sheet that hold something, and have no place in any table of the map that is on it."""
     placed: dict[int, set[int]] = {}
     for table in tables:
         for place, name in enumerate(table.columns):
-            if place in table.used or any(like(name, left) for left in table.rule.left_out):
+            if place in table.used or any(columns.like(name, left) for left in table.rule.left_out):
                 placed.setdefault(place, set()).update(row.number for row in table.rows)
     for table in tables:
         for place, name in enumerate(table.columns):

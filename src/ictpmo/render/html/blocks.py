@@ -15,23 +15,7 @@ from ictpmo.language.translator import UNKNOWN
 from ictpmo.render import svg
 from ictpmo.render.controls import controls, hides, spelled
 from ictpmo.render.html.columns import in_one_line, kind_of, word_room
-from ictpmo.report.document import (
-    MOST_TOGETHER,
-    Block,
-    Cell,
-    Facts,
-    FindingBlock,
-    Item,
-    Items,
-    Listing,
-    Page,
-    Paragraph,
-    Picture,
-    ReportDocument,
-    Subheading,
-    Table,
-    Tone,
-)
+from ictpmo.report import document
 
 FRONT = "report.html"
 
@@ -41,7 +25,7 @@ class ReportFile:
     """A file of a report: its path in the folder of its language, and the pages in it."""
 
     path: str
-    pages: tuple[Page, ...]
+    pages: tuple[document.Page, ...]
 
     @property
     def up(self) -> str:
@@ -49,18 +33,18 @@ class ReportFile:
         return "../" * self.path.count("/")
 
     @property
-    def alone(self) -> Page | None:
+    def alone(self) -> document.Page | None:
         """The project whose page is all there is in it."""
         return self.pages[0] if self.pages[0].project else None
 
 
-def sheets(document: ReportDocument) -> tuple[ReportFile, ...]:
+def sheets(whole: document.ReportDocument) -> tuple[ReportFile, ...]:
     """The files of a report: one, or one a project besides that of the summary and its annexes."""
-    if len(document.projects) <= MOST_TOGETHER:
-        return (ReportFile(FRONT, document.pages),)
+    if len(whole.projects) <= document.MOST_TOGETHER:
+        return (ReportFile(FRONT, whole.pages),)
     return (
-        ReportFile(FRONT, (document.front, *document.annexes)),
-        *(ReportFile(f"projects/{page.project}.html", (page,)) for page in document.projects),
+        ReportFile(FRONT, (whole.front, *whole.annexes)),
+        *(ReportFile(f"projects/{page.project}.html", (page,)) for page in whole.projects),
     )
 
 
@@ -99,14 +83,14 @@ def anchor(project: str | None, section: str | None) -> str:
     return f"{place}--{'-'.join(part for part in (kind, *words, digest if name else '') if part)}"
 
 
-def _anchors(page: Page) -> Iterator[str]:
+def _anchors(page: document.Page) -> Iterator[str]:
     yield anchor(page.project, page.annex)
     for section in page.sections:
         yield anchor(page.project, section.anchor)
     for block in page.blocks():
-        if isinstance(block, FindingBlock):
+        if isinstance(block, document.FindingBlock):
             yield anchor(None, block.anchor)
-        elif isinstance(block, Table):
+        elif isinstance(block, document.Table):
             yield from (anchor(page.project, row) for row in block.anchors)
 
 
@@ -136,8 +120,8 @@ def _running(text: str) -> str:
 class BlockWriter:
     """Writes the blocks of one file of a report."""
 
-    def __init__(self, document: ReportDocument, places: Places, sheet: ReportFile) -> None:
-        self._document = document
+    def __init__(self, whole: document.ReportDocument, places: Places, sheet: ReportFile) -> None:
+        self._document = whole
         self._places = places
         self._sheet = sheet
 
@@ -146,7 +130,7 @@ class BlockWriter:
         # Most parts are words of ours.
         return "".join([_running(part.text) if isinstance(part, Plain) else self._part(part) for part in phrase])
 
-    def section(self, blocks: Iterable[Block], name: str, level: int, page: Page) -> str:
+    def section(self, blocks: Iterable[document.Block], name: str, level: int, page: document.Page) -> str:
         """The blocks of a section, which is called `name` and whose heading is of this level."""
         return "\n".join(
             self._block(block, f"{name}--table-{number}", level, page) for number, block in enumerate(blocks, start=1)
@@ -159,28 +143,30 @@ class BlockWriter:
         place = self._places.href(part.target, self._sheet)
         return f'<a href="{place}">{words}</a>' if place else words
 
-    def _block(self, block: Block, name: str, level: int, page: Page) -> str:
+    def _block(self, block: document.Block, name: str, level: int, page: document.Page) -> str:
         match block:
-            case Paragraph(phrase, tone):
+            case document.Paragraph(phrase, tone):
                 return f"<p{_class(tone)}>{self.words(phrase)}</p>"
-            case Items(items, numbered):
+            case document.Items(items, numbered):
                 return self._items(items, "ol" if numbered else "ul")
-            case Subheading(text) | Listing(text):
-                tag = f"h{level + 1}" if isinstance(block, Subheading) else "pre"
+            case document.Subheading(text) | document.Listing(text):
+                tag = f"h{level + 1}" if isinstance(block, document.Subheading) else "pre"
                 return f"<{tag}>{escaped(text)}</{tag}>"
-            case Picture():
+            case document.Picture():
                 return self._picture(block)
         return "\n".join(self._lines(block, name, page))
 
-    def _lines(self, block: Facts | Table | FindingBlock, name: str, page: Page) -> Iterator[str]:
+    def _lines(
+        self, block: document.Facts | document.Table | document.FindingBlock, name: str, page: document.Page
+    ) -> Iterator[str]:
         match block:
-            case Facts(facts, tiles):
+            case document.Facts(facts, tiles):
                 return self._tiles(facts) if tiles else self._facts(facts)
-            case Table():
+            case document.Table():
                 return self._table(block, name, page)
         return self._finding(block)
 
-    def _picture(self, picture: Picture) -> str:
+    def _picture(self, picture: document.Picture) -> str:
         language = self._document.written_in
         drawn = "".join(svg.render(picture, language, layout, alone=False) for layout in svg.layouts(picture))
         kind = "wide" if picture.wide else "small"
@@ -198,13 +184,13 @@ class BlockWriter:
             yield f"<li><strong>{self.words(figure)}</strong> {escaped(label)}</li>"
         yield "</ul>"
 
-    def _items(self, items: Iterable[Item], tag: str = "ul") -> str:
+    def _items(self, items: Iterable[document.Item], tag: str = "ul") -> str:
         lines = (
             f"<li>{self.words(item.phrase)}{self._items(item.children) if item.children else ''}</li>" for item in items
         )
         return "\n".join((f"<{tag}>", *lines, f"</{tag}>"))
 
-    def _table(self, table: Table, name: str, page: Page) -> Iterator[str]:
+    def _table(self, table: document.Table, name: str, page: document.Page) -> Iterator[str]:
         of = f"{self._document.labels.label}{plain_text(page.title)}" if page.project else ""
         called = f'aria-label="{escaped(table.caption + of)}" id="{escaped(name)}"'
         beside = sum(not column.wide_only for column in table.columns)
@@ -237,17 +223,17 @@ class BlockWriter:
         named = f'<th role="rowheader" scope="rowgroup" colspan="{columns}">{self.words(heading)}</th>'
         yield f'<tr role="row" class="group">{named}</tr>'
 
-    def _name(self, cell: Cell, kind: str, label: str) -> str:
+    def _name(self, cell: document.Cell, kind: str, label: str) -> str:
         return f'<th role="rowheader" scope="row" class="{kind}"{label}>{self.words(cell.phrase)}</th>'
 
-    def _cell(self, cell: Cell, said: str, kind: str, label: str) -> str:
+    def _cell(self, cell: document.Cell, said: str, kind: str, label: str) -> str:
         kinds = f"{kind} {cell.tone}" if cell.tone else kind
         kinds += " blank" if said in _BLANK else ""
         sorted_by = "" if cell.key is None else escaped(str(cell.key))
         key = "" if kind.startswith("name") else f' data-key="{sorted_by}"'
         return f'<td role="cell" class="{kinds}"{label}{key}><span class="value">{self.words(cell.phrase)}</span></td>'
 
-    def _finding(self, block: FindingBlock) -> Iterator[str]:
+    def _finding(self, block: document.FindingBlock) -> Iterator[str]:
         yield f'<article class="finding" id="{escaped(anchor(None, block.anchor))}">'
         yield f"<p{_class(block.tone)}><strong>{self.words(block.heading)}</strong></p>"
         yield from (f"<p>{self.words(phrase)}</p>" for phrase in block.body)
@@ -263,5 +249,5 @@ def _foreign(text: str, language: str) -> str:
     return f'<bdi lang="{tag}">{_running(text)}</bdi> <small class="foreign">[{tag}]</small>'
 
 
-def _class(tone: Tone | None) -> str:
+def _class(tone: document.Tone | None) -> str:
     return f' class="{tone}"' if tone else ""

@@ -12,20 +12,9 @@ from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import AS_EXPLAINED, Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.rules import end_facts
+from ictpmo.rules import end_facts, facts
 from ictpmo.rules.as_reported import as_reported, inferred_over
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import (
-    claim_of,
-    due_evidence,
-    held_to_evidence,
-    is_cancelled,
-    milestone_evidence,
-    noted,
-    part_evidence,
-    stated,
-    warning,
-)
 from ictpmo.rules.names import called, phase_called, request_called, scope_called
 from ictpmo.rules.reporting.rounds import rounds_not_held
 
@@ -43,7 +32,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report a new end, by an approved change request.
     """
     project = as_reported(project)
-    if is_cancelled(project):
+    if facts.is_cancelled(project):
         return
     for path, measured in end_facts.scopes(project):
         slippage = max(measured.by_each, key=_days_past)
@@ -58,7 +47,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                 figure=end_facts.progress_text(late),
                 days=in_days(days.least),
             )
-            facts = (
+            shown = (
                 *end_facts.end_evidence(project, path, slippage),
                 *end_facts.approved_evidence(project, path, slippage),
                 end_facts.progress_evidence(project, late),
@@ -66,7 +55,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
             # Where what was approved is not over yet, no new end is missing: the report has the old one.
             stands = slippage.rebaselines and slippage.approved and slippage.approved.first > late.date.last
             remedy = sentence("report the end that was approved, or have another approved") if stands else AS_EXPLAINED
-            yield warning(project, late.route, message, facts, remedy, size=Size(days.least, "days"))
+            yield facts.warning(project, late.route, message, shown, remedy, size=Size(days.least, "days"))
 
 
 def _days_past(slippage: Slippage) -> int:
@@ -89,7 +78,7 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report when it will be done, and move its date by a change request.
     """
     project = as_reported(project)
-    if is_cancelled(project):
+    if facts.is_cancelled(project):
         return
     for status in project.milestones:
         if status.overdue:
@@ -107,15 +96,15 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
                 parts=sentence(" (open: {parts})", parts=parts) if parts else "",
                 moved=_moved_text(status, moved),
             )
-            facts = (
-                *held_to_evidence(project, status),
-                *milestone_evidence(project, status),
-                *part_evidence(project, status),
+            shown = (
+                *facts.held_to_evidence(project, status),
+                *facts.milestone_evidence(project, status),
+                *facts.part_evidence(project, status),
                 *_due_ahead(project, status),
                 *(_move_evidence(project, entry, status) for entry in moved),
             )
-            yield warning(
-                project, ("milestones", status.index), message, facts, size=Size(status.overdue.least, "days")
+            yield facts.warning(
+                project, ("milestones", status.index), message, shown, size=Size(status.overdue.least, "days")
             )
 
 
@@ -140,7 +129,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     facts_inferred = [end_facts.progress_evidence(project, said) for said in inferred]
     project = as_reported(project)
     history, heir = project.history, project.history.heir
-    if is_cancelled(project) or (claim_of(project) and (history.claimed_done or heir)):
+    if facts.is_cancelled(project) or (facts.claim_of(project) and (history.claimed_done or heir)):
         return
     goes_on = {milestone.id for _, milestone in heir.charter.milestones} if heir else set[str]()
     silent = [status for status in project.milestones if status.silent and status.milestone.id not in goes_on]
@@ -152,7 +141,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     last = since or (reports[-1] if reports else None)
     evidence = [fact for path, end in ends.items() for fact in end_facts.end_evidence(project, path, end)]
     for status in silent:
-        evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
+        evidence += [facts.due_evidence(project, status), *facts.milestone_evidence(project, status)]
     message = sentence("{passed}; nothing is reported", passed=passed)
     if last:
         message = sentence(
@@ -162,7 +151,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
             passed=passed,
             date=last,
         )
-    finding = warning(
+    finding = facts.warning(
         project,
         (),
         message,
@@ -173,7 +162,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     dates = [day for day in days if day]
     excused = rounds_not_held(project, max(dates, key=lambda day: day.last))
     late = project.silent_since or any(is_overdue_since(day, project.portfolio, project.history.view) for day in dates)
-    yield finding if late and not excused else noted(finding)
+    yield finding if late and not excused else facts.noted(finding)
 
 
 def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterator[Evidence]:
@@ -223,7 +212,7 @@ def _due_ahead(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[
         what = sentence(
             "{milestone}: due {due} as of {date}", milestone=called(status.milestone), due=fact.value, date=fact.date
         )
-        yield stated(project, fact, what)
+        yield facts.stated(project, fact, what)
 
 
 def _moved_text(status: MilestoneSnapshot, moved: list[LogEntry[ChangeRequest]]) -> Sentence | str:
@@ -253,4 +242,4 @@ def _move_evidence(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], sta
         milestone=called(status.milestone),
         date=entry.record.milestones[name].to,
     )
-    return stated(project, entry, what, "milestones", name)
+    return facts.stated(project, entry, what, "milestones", name)
