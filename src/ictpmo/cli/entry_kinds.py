@@ -45,16 +45,8 @@ KINDS: tuple[EntryKind, ...] = (
         left_out=frozenset({"id"}),
         rare=frozenset(
             {
-                "previous_end",
-                "name",
-                "owner",
-                "programme",
-                "start",
-                "approved_end",
-                "end_moved_days",
-                "budget",
-                "spent",
-                "forecast_at_completion",
+                *("previous_end", "name", "owner", "programme", "start", "approved_end", "end_moved_days"),
+                *("budget", "spent", "forecast_at_completion"),
             }
         ),
     ),

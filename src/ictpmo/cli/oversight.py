@@ -13,16 +13,8 @@ from ictpmo.finding import SaidError
 
 RecordIds = Annotated[bool, typer.Option("--ids", help="Call records by their ids, in place of what they say.")]
 _FOLLOWED = (
-    "not-implemented",
-    "in-progress",
-    "closure-requested",
-    "implemented",
-    "overtaken",
-    "not-kept",
-    "promised-again",
-    "moved",
-    "kept",
-    "no-word",
+    *("not-implemented", "in-progress", "closure-requested", "implemented", "overtaken"),
+    *("not-kept", "promised-again", "moved", "kept", "no-word"),
 )
 _AIMS = ("unmet", "not-demonstrated", "met")
 _RISKS = ("occurred", "open", "mitigated", "closed", "no-word")

@@ -21,33 +21,11 @@ _FIRST = (PROJECTS, DETAILS, "findings")
 MOST_COLUMNS = 29
 """How many columns a sheet of projects has at the most."""
 _MAIN = (
-    "id",
-    "name",
-    "owner",
-    "state",
-    "verdict",
-    "completion",
-    "completion_date",
-    "start",
-    "original_end",
-    "approved_end",
-    "current_end",
-    "current_end_kind",
-    "slippage_days",
-    "slippage_at_least",
-    "slippage_percent",
-    "explained_days",
-    "unexplained_days",
-    "rebaselines",
-    "objectives_state",
-    "objective_count_total",
-    "objective_count_met",
-    "milestone_count_total",
-    "milestone_count_done",
-    "milestone_count_overdue",
-    "last_report",
-    "rating",
-    "rating_by_bands",
+    *("id", "name", "owner", "state", "verdict", "completion", "completion_date", "start"),
+    *("original_end", "approved_end", "current_end", "current_end_kind", "slippage_days", "slippage_at_least"),
+    *("slippage_percent", "explained_days", "unexplained_days", "rebaselines", "objectives_state"),
+    *("objective_count_total", "objective_count_met", "milestone_count_total", "milestone_count_done"),
+    *("milestone_count_overdue", "last_report", "rating", "rating_by_bands"),
 )
 """The columns of the sheet of projects in their order; `name` and `owner` are one a language."""
 _BY_LANGUAGE = ("name", "owner")

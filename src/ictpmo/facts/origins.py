@@ -20,17 +20,8 @@ from ictpmo.rules.costs import amount_text
 from ictpmo.rules.names import called, date_said, rating_called
 
 FACTS = (
-    "state",
-    "completion",
-    "start",
-    "original_end",
-    "approved_end",
-    "end",
-    "slippage",
-    "cost",
-    "rating",
-    "milestones[ID]",
-    "objectives[ID]",
+    *("state", "completion", "start", "original_end", "approved_end", "end", "slippage", "cost", "rating"),
+    *("milestones[ID]", "objectives[ID]"),
 )
 
 

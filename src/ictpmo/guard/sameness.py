@@ -21,17 +21,8 @@ Words = frozenset[tuple[str, str]]
 NAMES = ("name", "title", "statement", "text", "what")
 """The fields that say what a record is, whatever kind it is of."""
 _COMMON = (
-    "parts",
-    "phase",
-    "purpose",
-    "programme",
-    "budget",
-    "by",
-    "projects",
-    "indicators",
-    "owner",
-    "response",
-    "unit",
+    *("parts", "phase", "purpose", "programme", "budget", "by"),
+    *("projects", "indicators", "owner", "response", "unit"),
 )
 """Fields that say what else a record has in common with one whose name was put in other words."""
 _FEW, _SHORT, _LONG = 2, 3, 5

@@ -13,22 +13,11 @@ from ictpmo.model.project import Verdict
 from ictpmo.model.values import Text
 
 FORESEES: tuple[str, ...] = (
-    "complete-but-objective-unmet",
-    "complete-but-objective-not-demonstrated",
-    "complete-but-milestone-open",
-    "complete-but-phase-open",
-    "completion-fell",
-    "completion-jumped",
-    "completion-gap",
-    "phase-restarted",
-    "past-end",
-    "milestone-overdue",
-    "behind-pace",
-    "on-hold-unacknowledged",
-    "change-request-not-applied",
-    "slip-exceeds-original-duration",
-    "end-recedes",
-    "rating-contradicts",
+    *("complete-but-objective-unmet", "complete-but-objective-not-demonstrated"),
+    *("complete-but-milestone-open", "complete-but-phase-open", "completion-fell", "completion-jumped"),
+    *("completion-gap", "phase-restarted", "past-end", "milestone-overdue", "behind-pace"),
+    *("on-hold-unacknowledged", "change-request-not-applied", "slip-exceeds-original-duration"),
+    *("end-recedes", "rating-contradicts"),
 )
 """The rules whose warnings say that a project is not as far as it is reported to be, which is what an adverse
 assessment finds. A warning that reports are missing or contradict each other, or that a plan is lopsided, says no such
