@@ -52,6 +52,4 @@ def _full(history: "History") -> list[list[Statement]]:
 def _last_of_all(phases: Sequence[Sequence[Statement]]) -> Statement | None:
     """The last of the first figures of each phase; nothing where one has none."""
     firsts = [said[0] for said in phases if said]
-    if not firsts or len(firsts) < len(phases):
-        return None
-    return max(firsts, key=lambda stated: stated.date.last)
+    return None if not firsts or len(firsts) < len(phases) else max(firsts, key=lambda stated: stated.date.last)

@@ -73,9 +73,7 @@ def in_days(days: int) -> Sentence:
 
 def in_calendar(least: CalendarSpan, most: CalendarSpan) -> Sentence:
     """A stretch of the calendar, or from the least to the most of it, as sentences say it."""
-    if least == most:
-        return _span(least)
-    return sentence("{least} to {most}", least=_span(least), most=_span(most))
+    return _span(least) if least == most else sentence("{least} to {most}", least=_span(least), most=_span(most))
 
 
 def _span(span: CalendarSpan) -> Sentence:

@@ -144,9 +144,7 @@ def _recorded(change: Change) -> ChangeFact:
 
 
 def _days(old: object, new: object) -> int | None:
-    if isinstance(old, PartialDate) and isinstance(new, PartialDate):
-        return days_between(old, new).exact
-    return None
+    return days_between(old, new).exact if isinstance(old, PartialDate) and isinstance(new, PartialDate) else None
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - any field

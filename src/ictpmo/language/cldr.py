@@ -96,9 +96,7 @@ class CldrFormats:
         return held
 
     def _dated(self, day: date, pattern: str | None, skeleton: str) -> str:
-        if pattern:
-            return self._date(day, pattern)
-        return format_skeleton(skeleton, day, locale=self._locale)
+        return self._date(day, pattern) if pattern else format_skeleton(skeleton, day, locale=self._locale)
 
 
 def _digits(least: int, most: int) -> str:

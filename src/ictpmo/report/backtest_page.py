@@ -93,9 +93,7 @@ def _raised(words: Translator, day: PartialDate | None) -> Cell:
 
 
 def _lead(words: Translator, days: Range | None) -> Phrase:
-    if days is None:
-        return plain(UNKNOWN)
-    return plain(span_text(words, map(words.number, (days.least, days.most))))
+    return plain(UNKNOWN) if days is None else plain(span_text(words, map(words.number, (days.least, days.most))))
 
 
 def _publications(words: Translator, found: tuple[Publication, ...]) -> Block:

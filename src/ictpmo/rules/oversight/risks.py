@@ -82,9 +82,7 @@ def _word_on(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidenc
 
 def _is_given(held: RegisterRecord, name: str) -> bool:
     """Whether a risk, or what was said of it since, gives something; no day that may be any of many years."""
-    if name == "date":
-        return tells_when(held.record.date)
-    return says_something(risk_now(held, name))
+    return tells_when(held.record.date) if name == "date" else says_something(risk_now(held, name))
 
 
 def _stands(project: ProjectSnapshot, held: RegisterRecord, entry: LogEntry[RiskEntry]) -> Sentence:
