@@ -27,16 +27,9 @@ def may_be_of_one_date(history: "History") -> bool:
     return not history.by_the_day or len(set(map(DAY, history.reports))) < len(history.reports)
 
 
-@kept
-def _tells_when(history: "History") -> bool:
-    """Whether no report is dated by many years."""
-    known = bool(history.whole and _tells_when(history.whole))
-    return known or not any(is_too_vague(entry.date) for entry in history.reports)
-
-
 def of_a_time(history: "History", said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """What reports say of a fact, less those of no time where another says how the work stands."""
-    if _tells_when(history):
+    if history.tells_when:
         return said
     timed = tuple(stated for stated in said if not is_too_vague(stated.date))
     return timed if len(timed) < len(said) and history.status_dates else said

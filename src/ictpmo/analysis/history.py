@@ -49,6 +49,7 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.meaning import once
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Project, StatusReport
+from ictpmo.model.walk import bears_marks
 from ictpmo.source.document import Route
 
 
@@ -104,6 +105,17 @@ class History(Keeps):
     def by_the_day(self) -> bool:
         """Whether each report is dated to the day: none is then of no time, and none may be of before another."""
         return bool(self.whole and self.whole.by_the_day) or all(entry.date.exact for entry in self.reports)
+
+    @once
+    def tells_when(self) -> bool:
+        """Whether no report is dated by many years."""
+        known = bool(self.whole and self.whole.tells_when)
+        return known or not any(is_too_vague(entry.date) for entry in self.reports)
+
+    @once
+    def is_marked(self) -> bool:
+        """Whether anything in the project's file is marked as inferred or assumed."""
+        return self.whole.is_marked if self.whole else bears_marks(self.project)
 
     @once
     def place(self) -> dict[Route, int]:

@@ -51,7 +51,7 @@ def link(phrase: Phrase, target: Target) -> Phrase:
 
 def joined(phrases: Iterable[Phrase], separator: Plain) -> Phrase:
     """Phrases that are not empty, with something between them."""
-    found = [phrase for phrase in phrases if phrase]
+    found = list(filter(None, phrases))
     if len(found) < 2:  # noqa: PLR2004 - nothing to put between
         return found[0] if found else ()
     parts: list[Inline] = []

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
@@ -12,7 +10,7 @@ from ictpmo.finding import Evidence
 from ictpmo.language.phrase import Phrase, Plain
 from ictpmo.language.translator import Translator
 from ictpmo.model.values import Record
-from ictpmo.model.walk import bears_marks, mark_of
+from ictpmo.model.walk import mark_of
 from ictpmo.report.document import Block, Cell, Table
 from ictpmo.rules.end_facts import approved_evidence, end_evidence, first_end, start_evidence
 from ictpmo.rules.facts import due_evidence, held_to_evidence
@@ -41,7 +39,7 @@ def signed_phrase(said: Phrase, mark: Mark) -> Phrase:
 
 def signed_cell(cell: Cell, mark: Mark) -> Cell:
     """The same of a cell."""
-    return cell._replace(phrase=signed_phrase(cell.phrase, mark))
+    return cell._replace(phrase=signed_phrase(cell.phrase, mark)) if mark else cell
 
 
 def sign_note(words: Translator, *blocks: Block) -> Phrase:
@@ -69,12 +67,12 @@ def stated_cell(words: Translator, cell: Cell, record: Record, *way: Step) -> Ce
 
 def told_mark(project: ProjectSnapshot, told: Iterable[Statement]) -> Mark:
     """The mark of what rests on statements, of which one may be marked."""
-    return _mark(project, (one.route for one in told)) if _is_marked(project.history.entire) else None
+    return _mark(project, (one.route for one in told)) if project.history.is_marked else None
 
 
 def rests_mark(project: ProjectSnapshot, find: Callable[[], Iterable[Evidence]]) -> Mark:
     """The mark of what rests on facts, of which one may be marked: they are looked for in files with marks alone."""
-    return _mark(project, (one.pointer.route for one in find())) if _is_marked(project.history.entire) else None
+    return _mark(project, (one.pointer.route for one in find())) if project.history.is_marked else None
 
 
 def held_to_mark(project: ProjectSnapshot, status: MilestoneSnapshot) -> Mark:
@@ -107,12 +105,6 @@ def end_mark(of: Ended) -> Mark:
 def start_mark(page: ProjectFact) -> Mark:
     """The mark of the start of a project."""
     return rests_mark(page.snapshot, lambda: start_evidence(page.snapshot))
-
-
-@kept
-def _is_marked(history: History) -> bool:
-    """Whether anything in a project's file is marked as inferred or assumed."""
-    return bears_marks(history.project)
 
 
 def _mark(project: ProjectSnapshot, routes: Iterable[Route]) -> Mark:

@@ -124,11 +124,15 @@ class BlockWriter:
         self._document = whole
         self._places = places
         self._sheet = sheet
+        self._written: dict[Phrase, str] = {}
 
     def words(self, phrase: Phrase) -> str:
         """A phrase; what the portfolio says keeps its own direction."""
-        # Most parts are words of ours.
-        return "".join([_running(part.text) if isinstance(part, Plain) else self._part(part) for part in phrase])
+        # The same is said again and again, and most parts are words of ours.
+        if (found := self._written.get(phrase)) is None:
+            parts = [_running(part.text) if isinstance(part, Plain) else self._part(part) for part in phrase]
+            found = self._written[phrase] = "".join(parts)
+        return found
 
     def section(self, blocks: Iterable[document.Block], name: str, level: int, page: document.Page) -> str:
         """The blocks of a section, which is called `name` and whose heading is of this level."""

@@ -49,9 +49,10 @@ def word_room(columns: Sequence[Column], texts: Iterable[set[str]], kinds: list[
         cut = (word if kept else min(word, most) for word, kept in zip(words, whole, strict=True))
         return sum(max(word, room) + _PADDING for word, room in zip(cut, least, strict=True))
 
-    tight = wide(_WORD) > _SHEET and wide(_LEAST) <= _TIGHT_SHEET
+    fits = wide(_WORD) <= _SHEET
+    tight = not fits and wide(_LEAST) <= _TIGHT_SHEET
     sheet = _TIGHT_SHEET if tight else _SHEET
-    most = next((most for most in range(_WORD, _LEAST, -1) if wide(most) <= sheet), _LEAST)
+    most = _WORD if fits else next((most for most in range(_WORD, _LEAST, -1) if wide(most) <= sheet), _LEAST)
     figures = [column.kind == "figure" for column in columns]
     return [0 if figure else min(word, most) for word, figure in zip(words, figures, strict=True)], tight
 
