@@ -48,20 +48,20 @@ def init(
     try:
         here, top = Path.cwd(), top_of(folder) or folder.resolve()
         place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
-        files = start(place, schemas, __version__, hooks_from, wanted)
+        files, settings = start(place, schemas, __version__, hooks_from, wanted)
         if folder.exists() and not folder.is_dir():
             raise WrongUsageError("{folder} is a file; name a folder", folder=str(folder))
-        standing = _in_the_way(top, files.portfolio)
+        standing = _in_the_way(top, files)
         around = not wanted and str(place / PORTFOLIO_FILE) in standing
         if around:
-            files = start(place, schemas, __version__, hooks_from, sample=False)
+            files, settings = start(place, schemas, __version__, hooks_from, sample=False)
         elif standing:
             raise WrongUsageError(
                 "{names}: there already, and nothing is overwritten; name another folder", names=tuple(standing)
             )
-        done = _there(top, {**files.portfolio, **files.settings})
-        kept = done if around else [name for name in done if name in files.settings]
-        new = {name: data for name, data in {**files.portfolio, **files.settings}.items() if name not in done}
+        done = _there(top, files | settings)
+        kept = done if around else [name for name in done if name in settings]
+        new = {name: data for name, data in (files | settings).items() if name not in done}
         create(top, new)
     except (NotWrittenError, OSError) as error:
         raise UnwrittenError(error) from None

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import PurePosixPath
 
@@ -18,15 +17,6 @@ _PORTFOLIO = {
 _KEPT = "projects/.gitkeep"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The files to begin with, by their paths from the repository's top folder."""
-
-    portfolio: Mapping[str, bytes]
-    settings: Mapping[str, bytes]
-    """What lies beside a portfolio: a repository may have its own."""
-
-
 def start(
     folder: PurePosixPath,
     schemas: Mapping[str, str],
@@ -35,10 +25,11 @@ def start(
     registers: Iterable[str] = (),
     *,
     sample: bool = True,
-) -> Start:
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """What a portfolio in a folder of the repository starts from, with the registers that are named.
 
-    Around one that is there, it needs no sample.
+    Its files, and the settings beside them, of which a repository may have its own; by their paths from its top folder.
+    Around a portfolio that is there, it needs no sample.
     """
     portfolio = {name: _template(template) for name, template in _PORTFOLIO.items()} if sample else {}
     portfolio |= {_KEPT: ""} if sample else {}
@@ -51,10 +42,8 @@ def start(
         + "".join(f"{name}.yaml text eol=lf\n**/{name}/*.yaml text eol=lf\n" for name in REGISTERS),
         ".vscode/settings.json": _vscode(folder),
     }
-    return Start(
-        {str(folder / name): text.encode() for name, text in portfolio.items()},
-        {name: text.encode() for name, text in settings.items()},
-    )
+    files = {str(folder / name): text.encode() for name, text in portfolio.items()}
+    return files, {name: text.encode() for name, text in settings.items()}
 
 
 def _template(name: str) -> str:
