@@ -13,21 +13,10 @@ from ictpmo.facts.project_line import PhaseFact
 from ictpmo.language.phrase import Phrase, without_stop
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
+from ictpmo.report import figures
 from ictpmo.report.columns import source_column, table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Paragraph, Table
 from ictpmo.report.entries import field_clauses, field_facts
-from ictpmo.report.figures import (
-    approved_cell,
-    day_cell,
-    end_cell,
-    first_end_cell,
-    own_facts,
-    phase_name,
-    plain,
-    stated_completions,
-    stated_day,
-    states_phrase,
-)
 from ictpmo.report.marks import due_mark, marked_cell, marked_phrase, told_mark
 from ictpmo.report.slips import ends_slippage_cell
 
@@ -42,11 +31,11 @@ def phases(words: Translator, page: ProjectDetail) -> Table:
         (Column(words.label("Completion"), "figure"), lambda phase: _completion(words, phase)),
         (
             Column(words.label("Start"), "date"),
-            lambda phase: stated_day(words, phase.record.start, phase.record, "start"),
+            lambda phase: figures.stated_day(words, phase.record.start, phase.record, "start"),
         ),
-        (Column(words.label("First end"), "date"), lambda phase: first_end_cell(words, phase)),
-        (Column(words.label("Approved end"), "date"), lambda phase: approved_cell(words, phase)),
-        (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
+        (Column(words.label("First end"), "date"), lambda phase: figures.first_end_cell(words, phase)),
+        (Column(words.label("Approved end"), "date"), lambda phase: figures.approved_cell(words, phase)),
+        (Column(words.label("Current end"), "date"), lambda phase: figures.end_cell(words, phase)),
         (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase.slippage)),
     )
     return telling(table)
@@ -59,14 +48,14 @@ def _phase(words: Translator, phase: PhaseFact) -> Phrase:
 
 
 def _phase_state(words: Translator, phase: PhaseFact) -> Phrase:
-    said = states_phrase(words, phase.states or ("not-reported",))
+    said = figures.states_phrase(words, phase.states or ("not-reported",))
     return marked_phrase(words, said, told_mark(phase.snapshot, phase.stated.statements))
 
 
 def _completion(words: Translator, phase: PhaseFact) -> Cell:
-    figures = words.list(plain(words.percent(figure)) for figure in stated_completions(phase))
-    figures = marked_phrase(words, figures, told_mark(phase.snapshot, phase.done.statements))
-    return Cell(figures or plain(UNKNOWN), phase.completion)
+    said = words.list(figures.plain(words.percent(figure)) for figure in figures.stated_completions(phase))
+    said = marked_phrase(words, said, told_mark(phase.snapshot, phase.done.statements))
+    return Cell(said or figures.plain(UNKNOWN), phase.completion)
 
 
 def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -93,7 +82,7 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         row
         for milestone, further in zip(page.milestones, held, strict=True)
         for row in _milestone_rows(
-            words, page.snapshot, milestone, tuple(further.get(name, plain(UNKNOWN)) for name in own)
+            words, page.snapshot, milestone, tuple(further.get(name, figures.plain(UNKNOWN)) for name in own)
         )
     ]
     yield telling(Table(words.label("Milestones"), columns, tuple(rows)))
@@ -102,8 +91,10 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
 def _further(words: Translator, page: ProjectDetail, milestone: MilestoneFact) -> dict[str, Phrase]:
     """What else is said of a milestone, each under its heading."""
     phase = milestone.record.phase
-    held = ((words.label("Phase"), phase_name(words, page.record, phase)),) if phase else ()
-    return dict((*held, *field_facts(words, milestone.record, page.portfolio), *own_facts(words, milestone.fields)))
+    held = ((words.label("Phase"), figures.phase_name(words, page.record, phase)),) if phase else ()
+    return dict(
+        (*held, *field_facts(words, milestone.record, page.portfolio), *figures.own_facts(words, milestone.fields))
+    )
 
 
 def _done(words: Translator, count: MilestoneCount) -> Phrase:
@@ -147,17 +138,17 @@ def _milestone_rows(
 ) -> Iterator[tuple[Cell, ...]]:
     status, number = milestone.snapshot, milestone.record.id
     told = milestone.outcome_not_reported and set(milestone.states) <= {NOT_GIVEN}
-    reported = () if told else states_phrase(words, milestone.states or ("not-reported",))
+    reported = () if told else figures.states_phrase(words, milestone.states or ("not-reported",))
     reported = marked_phrase(words, reported, told_mark(project, status.state.statements)) if reported else ()
     done = words.say("done {date}", date=status.actual) if status.actual else ()
     done = marked_phrase(
         words, done, told_mark(project, project.history.latest("milestones", number, "actual").statements)
     )
-    passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
+    passed = figures.plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
         Cell(words.text(milestone.record.name)),
-        stated_day(words, status.first_due, milestone.record, "due"),
-        marked_cell(words, day_cell(words, status.due), due_mark(project, status)),
+        figures.stated_day(words, status.first_due, milestone.record, "due"),
+        marked_cell(words, figures.day_cell(words, status.due), due_mark(project, status)),
         Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *map(Cell, own),
@@ -165,8 +156,8 @@ def _milestone_rows(
     for part in milestone.parts:
         further = field_clauses(words, part.record, milestone.portfolio)
         name = words.say("– {part}", part=words.clauses((words.text(part.record.name), *further)))
-        unknown = Cell(plain(UNKNOWN))
-        state = Cell(plain(words.term("state", part.state)))
+        unknown = Cell(figures.plain(UNKNOWN))
+        state = Cell(figures.plain(words.term("state", part.state)))
         yield Cell(name), unknown, unknown, state, unknown, *(Cell(()) for _ in own)
 
 
@@ -178,7 +169,7 @@ def dependencies(words: Translator, page: ProjectDetail) -> Iterator[Block]:
             page.depends_on,
             (Column(words.label("What waits")), lambda one: _waits(words, one)),
             (Column(words.label("Waits for"), "name"), lambda one: _awaited(words, page, one)),
-            (Column(words.label("Needed by"), "date"), lambda one: day_cell(words, one.needed_by)),
+            (Column(words.label("Needed by"), "date"), lambda one: figures.day_cell(words, one.needed_by)),
             (Column(words.label("Comes"), "date"), lambda one: _comes(words, one)),
             (Column(words.label("Late, days"), "figure"), lambda one: _late(words, one)),
             source_column(words),
@@ -187,7 +178,7 @@ def dependencies(words: Translator, page: ProjectDetail) -> Iterator[Block]:
 
 def _waits(words: Translator, one: DependencyFact) -> Phrase:
     held = one.held.milestone
-    return words.text(held.milestone.name) if held else plain(words.term("waits", one.record.waits))
+    return words.text(held.milestone.name) if held else figures.plain(words.term("waits", one.record.waits))
 
 
 def _awaited(words: Translator, page: ProjectDetail, one: DependencyFact) -> Phrase:
@@ -199,34 +190,34 @@ def _awaited(words: Translator, page: ProjectDetail, one: DependencyFact) -> Phr
 
 
 def _comes(words: Translator, one: DependencyFact) -> Cell:
-    day = day_cell(words, one.comes)
-    kind = plain(words.term("bound", one.comes_kind)) if one.comes_kind not in {None, "planned"} else ()
+    day = figures.day_cell(words, one.comes)
+    kind = figures.plain(words.term("bound", one.comes_kind)) if one.comes_kind not in {None, "planned"} else ()
     return day._replace(phrase=words.statements((day.phrase, kind)))
 
 
 def _late(words: Translator, one: DependencyFact) -> Cell:
     if one.held.late_days is None:
-        return Cell(plain(UNKNOWN))
+        return Cell(figures.plain(UNKNOWN))
     least = "≥ " if one.late_at_least else ""
-    return Cell(plain(f"{least}{words.number(one.held.late_days)}"), one.held.late_days, "poor")
+    return Cell(figures.plain(f"{least}{words.number(one.held.late_days)}"), one.held.late_days, "poor")
 
 
 def milestone_state(words: Translator, project: ProjectSnapshot, milestone: MilestoneFact) -> Phrase:
     """The state last reported; of one that is overdue by its parts alone, theirs."""
-    said = states_phrase(words, milestone.states or ("not-reported",))
+    said = figures.states_phrase(words, milestone.states or ("not-reported",))
     said = marked_phrase(words, said, told_mark(project, milestone.snapshot.state.statements))
     parts = dict.fromkeys(part.state for part in milestone.parts if part.state in OPEN)
     if milestone.overdue_days is None or OPEN & set(milestone.states) or not parts:
         return said
-    return words.say("{state}; parts {states}", state=said, states=states_phrase(words, parts))
+    return words.say("{state}; parts {states}", state=said, states=figures.states_phrase(words, parts))
 
 
 def overdue_cell(words: Translator, milestone: MilestoneFact) -> Cell:
     """By how many days, at the least, a milestone was overdue when last reported; by none where its date lies ahead."""
     days = milestone.overdue_days
     if days is not None:
-        return Cell(plain(f"≥ {words.number(days)}"), days, "poor")
+        return Cell(figures.plain(f"≥ {words.number(days)}"), days, "poor")
     undated = dated(milestone.snapshot.due) is None
     if milestone.open and (undated or milestone.outcome_not_reported):
-        return Cell(plain(UNKNOWN))
-    return Cell(plain(words.number(0)), 0)
+        return Cell(figures.plain(UNKNOWN))
+    return Cell(figures.plain(words.number(0)), 0)

@@ -11,46 +11,38 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.chart import Point, Series, TrendChart
 from ictpmo.report.document import Block, Paragraph, Picture
 from ictpmo.report.figures import name_of, plain, quiet
-from ictpmo.report.pictures.rows import (
-    ROWS,
-    chart_of,
-    milestone_row,
-    phase_row,
-    project_row,
-    ticks,
-    told,
-    undated_approvals,
-    undrawn,
-)
+from ictpmo.report.pictures import rows
 
 
 def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Block]:
     """The project, its phases and its milestones in the order of the plan, where that says more than a date."""
-    phases = ((words.text_or(phase.record.name, phase.record.id), phase_row(words, phase)) for phase in page.phases)
-    milestones = ((words.text(one.record.name), milestone_row(words, one)) for one in page.milestones)
-    rows = ((name_of(words, page), project_row(words, page)), *phases, *milestones)
-    known = [row for _, row in rows if row]
+    phases = (
+        (words.text_or(phase.record.name, phase.record.id), rows.phase_row(words, phase)) for phase in page.phases
+    )
+    milestones = ((words.text(one.record.name), rows.milestone_row(words, one)) for one in page.milestones)
+    planned = ((name_of(words, page), rows.project_row(words, page)), *phases, *milestones)
+    known = [row for _, row in planned if row]
     if not (len(known) > 1 or any(row.first != row.current for row in known)):
         return
-    approvals = undated_approvals(words, (page,))
+    approvals = rows.undated_approvals(words, (page,))
     notes = [
-        *([_cut(words, len(known))] if len(known) > ROWS else []),
-        *undrawn(words, words.label("no date is known"), [name for name, row in rows if row is None]),
+        *([_cut(words, len(known))] if len(known) > rows.ROWS else []),
+        *rows.undrawn(words, words.label("no date is known"), [name for name, row in planned if row is None]),
         *([quiet(words.say("Not drawn: {what}.", what=approvals))] if approvals else []),
     ]
     title = plain_text(words.say("Timeline: {project}", project=name_of(words, page)))
-    drawn = known[:ROWS]
+    drawn = known[: rows.ROWS]
     said = tuple(row.said for row in drawn)
-    chart = chart_of(words, drawn, (page,), as_of)
-    yield Picture(f"{page.record.id}-timeline", title, said, told(notes), chart, wide=False)
+    chart = rows.chart_of(words, drawn, (page,), as_of)
+    yield Picture(f"{page.record.id}-timeline", title, said, rows.told(notes), chart, wide=False)
     yield from notes
 
 
-def _cut(words: Translator, rows: int) -> Paragraph:
+def _cut(words: Translator, of: int) -> Paragraph:
     said = words.say(
         "Drawn: the first {drawn} of {all} rows, in the order of the plan; the table of milestones has all of them.",
-        drawn=ROWS,
-        all=rows,
+        drawn=rows.ROWS,
+        all=of,
     )
     return quiet(said)
 
@@ -83,13 +75,13 @@ def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
             all=len(merged),
         )
         notes.append(quiet(said))
-    notes += undrawn(words, words.label("not promised on two days"), once)
+    notes += rows.undrawn(words, words.label("not promised on two days"), once)
     title = plain_text(words.say("Milestone trend: {project}", project=name_of(words, page)))
     yield Picture(
         f"{page.record.id}-trend",
         title,
         tuple(line.said for line in series),
-        told(notes),
+        rows.told(notes),
         _chart(words, series),
         wide=False,
     )
@@ -108,8 +100,8 @@ def _chart(words: Translator, series: tuple[Series, ...]) -> TrendChart:
         ("due", words.label("due on the day of the report"), True),
     )
     return TrendChart(
-        across=ticks(words, (_earlier(min(days)), _later(max(days)))),
-        up=ticks(words, [point.due for point in points]),
+        across=rows.ticks(words, (_earlier(min(days)), _later(max(days)))),
+        up=rows.ticks(words, [point.due for point in points]),
         series=series,
         across_title=words.label("date of the report or the change request"),
         up_title=words.label("date promised"),
