@@ -15,7 +15,7 @@ from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
-from ictpmo.guard.memory import Memory
+from ictpmo.guard.memory import Recalled
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.things import PROJECT
@@ -46,9 +46,9 @@ class Past(Keeps):
     _histories: Histories = field(default_factory=Histories)
 
     @kept
-    def memory(self, folder: str) -> Memory:
+    def archive(self, folder: str) -> Archive:
         """All that was on record in a folder, up to the commits that are looked at."""
-        return Memory(Archive(self.repository, folder, self.ancestry))
+        return Archive(self.repository, folder, self.ancestry)
 
     @cached_property
     def ancestry(self) -> Ancestry:
@@ -58,7 +58,7 @@ class Past(Keeps):
     @cached_property
     def losing(self) -> frozenset[str]:
         """The commits that are looked at, and that take a portfolio out of any folder."""
-        return self.memory(self.folder).archive.without_portfolio
+        return self.archive(self.folder).without_portfolio
 
     @cached_property
     def around(self) -> Around:
@@ -115,14 +115,13 @@ class Past(Keeps):
 
     def _carried_in(self, commit: Commit, new: Version, day: date) -> Iterator[Comparison]:
         """What a new portfolio has of others, beside what it was there, under whatever id."""
-        memory = self.memory(self.folder)
-        archive = memory.archive
+        archive = self.archive(self.folder)
         left = any(archive.is_left(path, new) for paths in archive.by_name.values() for path in paths)
         now = portfolio_of(new.files)[0] if left or archive.others_of(new) else None
         if now is None:
             return
         found = self._compared(
-            memory, Version("", commit=commit), new, (replace(now, projects=(), registers={}), now), day=day
+            archive, Version("", commit=commit), new, (replace(now, projects=(), registers={}), now), day=day
         )
         if found.old.projects or found.unheld or found.strangers or found.renewals:
             changes = tuple(change for change in found.changes if change.kind != "added" or len(change.fields) > 1)
@@ -152,16 +151,16 @@ class Past(Keeps):
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
         later, unread = as_before(now, before)
         folder = self.folder if version.moved_from is None else version.moved_from
-        memory = self.memory(folder)
+        archive = self.archive(folder)
         unheld = [file.name for file in now if file.name in unheld and file.name not in unread]
         both = old, later or old
         return self._compared(
-            memory, version, new, both, unread=tuple(unread), unheld=tuple(unheld), passing=passing, day=day
+            archive, version, new, both, unread=tuple(unread), unheld=tuple(unheld), passing=passing, day=day
         )
 
     def _compared(
         self,
-        memory: Memory,
+        archive: Archive,
         version: Version,
         new: Version,
         read: tuple[Portfolio, Portfolio],
@@ -169,10 +168,10 @@ class Past(Keeps):
     ) -> Comparison:
         """Two versions as they read, with what the later one brings back, or has under another id."""
         commit = cast("Commit", version.commit)
-        recalled = memory.recall(commit, *read, new)
+        recalled = Recalled(archive, commit, new, read[0]).bring_back(read[1])
         self._homes |= recalled.homes
         changes = compare(recalled.old, read[1])
-        places = Whereabouts(memory.archive, commit, version, new, recalled.old, read[1])
+        places = Whereabouts(archive, commit, version, new, recalled.old, read[1])
         more["unheld"] = (*more.get("unheld", ()), *recalled.unreadable)
         return Comparison(
             recalled.old,

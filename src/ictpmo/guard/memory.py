@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.git import FileVersion
@@ -20,10 +20,13 @@ from ictpmo.model.registers import LISTS, register_of, register_with
 from ictpmo.model.values import Record
 
 
-@dataclass(slots=True)
+@dataclass
 class Recalled:
-    """An older version, with what comes back as it last was."""
+    """An older version, up to a commit, with what comes back to it in a later one as it last was."""
 
+    archive: Archive
+    commit: Commit
+    now: Version
     old: Portfolio
     unreadable: list[str] = field(default_factory=list)
     """Files that were there before, and that could never be read."""
@@ -34,70 +37,60 @@ class Recalled:
     strangers: dict[str, str] = field(default_factory=dict)
     """Files of projects whose id another had that is gone, with its path: nothing of it is held against them."""
 
-
-@dataclass
-class Memory:
-    """What all versions of a portfolio's files say of what comes back, by one walk however many things do."""
-
-    archive: Archive
-
-    def recall(self, commit: Commit, old: Portfolio, new: Portfolio, now: Version) -> Recalled:
-        """The portfolio at a commit, with what the new version brings back to it, also from another portfolio."""
-        recalled = Recalled(old)
+    def bring_back(self, new: Portfolio) -> Self:
+        """Take what the later version says, and what was on record of that, also in another portfolio."""
         for find in FINDERS:
-            for missing in list(find(recalled.old, new)):
-                self._recall(commit, missing, now, recalled)
-        return recalled
+            for missing in list(find(self.old, new)):
+                self._recall(missing)
+        return self
 
-    def _recall(self, commit: Commit, missing: Missing, now: Version, recalled: Recalled) -> None:
-        versions = self._versions_of(commit, missing, now, recalled)
+    def _recall(self, missing: Missing) -> None:
+        versions = self._versions_of(missing)
         found = ((one, held) for one, name in versions if (held := self._held(one, name, missing)))
         version, record = next(found, (None, None))
         if version and record:
-            recalled.old = _with(recalled.old, missing, record)
-            recalled.homes[missing.file] = version.path
+            self.old = _with(self.old, missing, record)
+            self.homes[missing.file] = version.path
         elif versions and not missing.word:
-            recalled.unreadable.append(missing.file)
-        elif self.archive.is_cut(commit):
-            recalled.hidden.append(missing.on)
+            self.unreadable.append(missing.file)
+        elif self.archive.is_cut(self.commit):
+            self.hidden.append(missing.on)
 
     def _held(self, version: FileVersion, name: str, missing: Missing) -> Record | None:
         """The thing in a version of a file."""
         content = self.archive.repository.version(version)
         return held_in(record_of(File(name, content)) if missing.word in content else None, missing)
 
-    def _versions_of(
-        self, commit: Commit, missing: Missing, now: Version, recalled: Recalled
-    ) -> list[tuple[FileVersion, str]]:
-        """The versions up to a commit of the files that may have held a thing, the last first, each with its name."""
+    def _versions_of(self, missing: Missing) -> list[tuple[FileVersion, str]]:
+        """The versions up to the commit of the files that may have held a thing, the last first, each with its name."""
         archive, found = self.archive, list[tuple[FileVersion, str]]()
-        for name in self._files_of(missing, now):
-            for path in (*archive.homes_of(name, now), *self._left(commit, name, missing, now, recalled)):
+        for name in self._files_of(missing):
+            for path in (*archive.homes_of(name, self.now), *self._left(name, missing)):
                 # What no line had by then is new: most that is missing is, and needs no look at all that came before.
-                if not missing.word or archive.had(path, missing.word, commit):
-                    versions = archive.up_to(commit, path)
+                if not missing.word or archive.had(path, missing.word, self.commit):
+                    versions = archive.up_to(self.commit, path)
                     losing = archive.losing(path) if missing.often else versions
                     found += [(one, name) for one in versions if one in losing]
         return sorted(found, key=lambda one: archive.ancestry.places[one[0].commit])
 
-    def _files_of(self, missing: Missing, now: Version) -> Iterable[str]:
+    def _files_of(self, missing: Missing) -> Iterable[str]:
         """The files that may have held a thing: of a register's record also projects that it went from, or with."""
         name = missing.steps[0][0] if missing.steps else ""
         if name not in LISTS:
             return (missing.file,)
-        taken_out = sorted(self.archive.corrected_in(now).get(f"{name}[{missing.steps[0][1]}]", ()))
-        gone = sorted(self.archive.by_name.keys() - {posixpath.basename(own) for own in now.held.names})
+        taken_out = sorted(self.archive.corrected_in(self.now).get(f"{name}[{missing.steps[0][1]}]", ()))
+        gone = sorted(self.archive.by_name.keys() - {posixpath.basename(own) for own in self.now.held.names})
         files = (posixpath.join(PROJECTS_FOLDER, own) for own in gone)
         return dict.fromkeys((missing.file, f"{register_with(name)}.yaml", *taken_out, *files))
 
-    def _left(self, commit: Commit, name: str, missing: Missing, now: Version, recalled: Recalled) -> Iterator[str]:
+    def _left(self, name: str, missing: Missing) -> Iterator[str]:
         """The paths that a project's file had elsewhere, and that are left; but those of another of the same id."""
-        for path in self.archive.left(name, now):
-            before, after = self.archive.last(commit, path, name), held_by(now, name)
+        for path in self.archive.left(name, self.now):
+            before, after = self.archive.last(self.commit, path, name), held_by(self.now, name)
             if not (before and after) or is_same(before, after):
                 yield path
             elif not missing.word:
-                recalled.strangers[name] = path
+                self.strangers[name] = path
 
 
 def _with(old: Portfolio, missing: Missing, record: Record) -> Portfolio:
