@@ -13,7 +13,7 @@ from ictpmo.finding.places import LocatedFinding, SourceFiles, mark
 from ictpmo.model.charter import Acknowledgement, Response
 from ictpmo.model.dates import Date
 from ictpmo.model.files import PORTFOLIO_FILE, project_file
-from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.meaning import Meaning, computed, count_of, value_of
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.spelling import says_something
@@ -152,20 +152,9 @@ class FindingCount(Fact):
         """Those that nobody has accepted."""
         return tuple(one for one in self.found if one.held is None)
 
-    @computed
-    def errors(self) -> int:
-        """How many errors."""
-        return self._of(Severity.ERROR)
-
-    @computed
-    def warnings(self) -> int:
-        """How many warnings."""
-        return self._of(Severity.WARNING)
-
-    @computed
-    def notes(self) -> int:
-        """How many notes."""
-        return self._of(Severity.NOTE)
+    errors: ClassVar[int] = count_of("counted", "How many errors.", lambda one: one.finding.severity == "error")
+    warnings: ClassVar[int] = count_of("counted", "How many warnings.", lambda one: one.finding.severity == "warning")
+    notes: ClassVar[int] = count_of("counted", "How many notes.", lambda one: one.finding.severity == "note")
 
     @computed
     def acknowledged(self) -> int:
@@ -185,9 +174,6 @@ class FindingCount(Fact):
     def reach(self, threshold: Severity) -> bool:
         """Whether any that nobody has accepted is at least as grave as the threshold."""
         return any(one.finding.severity.reaches(threshold) for one in self.counted)
-
-    def _of(self, severity: Severity) -> int:
-        return sum(one.finding.severity is severity for one in self.counted)
 
 
 def by_project(found: Iterable[FindingFact]) -> dict[str | None, tuple[FindingFact, ...]]:

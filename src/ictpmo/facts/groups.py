@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.attributes import Attribute, attribute
@@ -12,7 +13,7 @@ from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingCount, FindingFact, acknowledgements
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.meaning import Meaning, computed, count_of, value_of
 
 
 @dataclass(frozen=True)
@@ -148,10 +149,9 @@ class AuditCount(FindingCount):
     ]
     left_out: Annotated[int, Meaning("Findings that are raised, and that the options given leave out.")]
 
-    @computed
-    def acknowledgements_expired(self) -> int:
-        """How many had an acknowledgement that has expired."""
-        return sum(one.expired is not None for one in self.found)
+    acknowledgements_expired: ClassVar[int] = count_of(
+        "found", "How many had an acknowledgement that has expired.", attrgetter("expired")
+    )
 
 
 @dataclass(frozen=True)

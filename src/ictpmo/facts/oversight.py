@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.clock import inherit
@@ -15,7 +16,7 @@ from ictpmo.facts.record_choice import ListedFact, RecordChoice, RecordsAnswer
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RiskFact, register_facts, register_kind
 from ictpmo.facts.results import MeasureFact, measures
 from ictpmo.model.dates import Date, dated
-from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.meaning import Meaning, computed, count_of, value_of
 from ictpmo.model.oversight import Duty
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
@@ -53,10 +54,9 @@ class FollowUpAnswer(RecordsAnswer):
             found[one.stands] = found.get(one.stands, 0) + 1
         return found
 
-    @computed
-    def left(self) -> int:
-        """How many of the recommendations the body has not closed."""
-        return sum(one.standing.open for one in self.recommendations)
+    left: ClassVar[int] = count_of(
+        "recommendations", "How many of the recommendations the body has not closed.", attrgetter("standing.open")
+    )
 
 
 @dataclass(frozen=True)
@@ -94,15 +94,10 @@ class DutyFact(ListedFact):
         "count.owed", "How often it was owed in the period; nothing where that is given in words alone."
     )
 
-    @computed
-    def done(self) -> int | None:
-        """How often it was done, by the lowest count."""
-        return self.count.done[0] if self.count else None
-
-    @computed
-    def done_most(self) -> int | None:
-        """How often by the highest count: another where counts differ."""
-        return self.count.done[-1] if self.count else None
+    done: ClassVar[int | None] = value_of("count.done", "How often it was done, by the lowest count.", itemgetter(0))
+    done_most: ClassVar[int | None] = value_of(
+        "count.done", "How often by the highest count: another where counts differ.", itemgetter(-1)
+    )
 
     @computed
     def short(self) -> bool | None:
@@ -137,10 +132,11 @@ class GovernanceAnswer(RecordsAnswer):
         outputs = choice.of(register_facts(snapshot, "outputs"))
         return cls(snapshot, choice, duties, choice.of(measures(snapshot)), outputs)
 
-    @computed
-    def unmeasured(self) -> int:
-        """How many of the indicators have a target for a time that is over, and no actual that counts the same."""
-        return sum(one.unmeasured for one in self.indicators)
+    unmeasured: ClassVar[int] = count_of(
+        "indicators",
+        "How many of the indicators have a target for a time that is over, and no actual that counts the same.",
+        attrgetter("unmeasured"),
+    )
 
 
 @dataclass(frozen=True)
@@ -169,11 +165,11 @@ class OversightFact(Fact):
     recommendations: ClassVar[int] = value_of("_followed.recommendations", "How many recommendations there are.", len)
     recommendations_open: ClassVar[int] = value_of("_followed.left", "How many of them the body has not closed.")
 
-    @computed
-    def recommendations_not_confirmed(self) -> int:
-        """How many of these are implemented, or offered for closure, by management's word."""
-        return sum(one.standing.claimed for one in self._followed.recommendations)
-
+    recommendations_not_confirmed: ClassVar[int] = count_of(
+        "_followed.recommendations",
+        "How many of these are implemented, or offered for closure, by management's word.",
+        attrgetter("standing.claimed"),
+    )
     duties_counted: ClassVar[int] = value_of(
         "_told",
         "How many duties were counted in a period that is over, and are owed a known number of times in it.",
@@ -181,17 +177,12 @@ class OversightFact(Fact):
     )
     duties_not_met: ClassVar[int] = value_of("_told", "How many of these were done less often than owed.", sum)
     risks: ClassVar[int] = value_of("_risks", "How many risks there are.", len)
-
-    @computed
-    def risks_open(self) -> int:
-        """How many of them are open by the word that counts."""
-        return sum(one.state == "open" for one in self._risks)
-
-    @computed
-    def risks_without_owner(self) -> int:
-        """How many of all of them have no owner on record."""
-        return sum(one.owner_now is None for one in self._risks)
-
+    risks_open: ClassVar[int] = count_of(
+        "_risks", "How many of them are open by the word that counts.", lambda one: one.state == "open"
+    )
+    risks_without_owner: ClassVar[int] = count_of(
+        "_risks", "How many of all of them have no owner on record.", lambda one: one.owner_now is None
+    )
     commitments: ClassVar[int] = value_of("_followed.commitments", "How many commitments there are.", len)
 
     @computed
@@ -200,11 +191,11 @@ class OversightFact(Fact):
         as_of = self.snapshot.view.as_of
         return sum(one.standing.passed(as_of) is not None for one in self._followed.commitments)
 
-    @computed
-    def commitments_undated(self) -> int:
-        """How many of them have no date, or one in words alone, to be held to, and are not reported kept."""
-        return sum(dated(one.standing.due) is None and one.state != "kept" for one in self._followed.commitments)
-
+    commitments_undated: ClassVar[int] = count_of(
+        "_followed.commitments",
+        "How many of them have no date, or one in words alone, to be held to, and are not reported kept.",
+        lambda one: dated(one.standing.due) is None and one.state != "kept",
+    )
     indicators: ClassVar[int] = value_of(
         "_aims.indicators", "How many indicators the programme has, those of projects included.", len
     )

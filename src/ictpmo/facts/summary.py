@@ -1,8 +1,9 @@
 """The portfolio on one page: six figures, and its projects grouped by where they stand."""
 
 import typing
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.rollup import Spread, spread
@@ -10,7 +11,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, is_said_complete, verdict_of
 from ictpmo.facts.fact import Fact
-from ictpmo.model.meaning import Meaning, computed, value_of
+from ictpmo.model.meaning import Meaning, computed, count_of, value_of
 from ictpmo.model.values import Text
 
 VERDICTS: tuple[ProjectVerdict, ...] = typing.get_args(ProjectVerdict)
@@ -39,6 +40,29 @@ class VerdictGroup:
     projects: Annotated[tuple[str, ...], Meaning("The projects, the worst first.")]
 
 
+def is_finished(project: ProjectSnapshot) -> bool:
+    """Whether at least one report has it finished."""
+    return bool(DONE & set(project.history.state.states))
+
+
+def _is_cancelled(project: ProjectSnapshot) -> bool:
+    return project.history.state.closed_by_some and not (is_finished(project) or _is_merged(project))
+
+
+def _is_merged(project: ProjectSnapshot) -> bool:
+    return project.history.state.value == "merged"
+
+
+def _tally(projects: Sequence[ProjectSnapshot], meant: Callable[[ProjectSnapshot], object]) -> ProjectTally:
+    found = tuple(one.project.id for one in projects if meant(one))
+    return ProjectTally(len(found), len(projects), found)
+
+
+def _tallied(meaning: str, meant: Callable[[ProjectSnapshot], object]) -> ProjectTally:
+    """How many projects in view are meant, out of all."""
+    return value_of("snapshot.projects", meaning, partial(_tally, meant=meant))
+
+
 @dataclass(frozen=True)
 class SummaryFact(Fact):
     """Six figures of the portfolio, and its projects by verdict: the groups add up to all of them."""
@@ -47,36 +71,25 @@ class SummaryFact(Fact):
 
     projects: ClassVar[int] = value_of("snapshot.projects", "How many projects are in view.", len)
 
-    @computed
-    def finished(self) -> ProjectTally:
-        """Projects that at least one report has finished."""
-        return self._tally(is_finished)
-
-    @computed
-    def finished_contested(self) -> int:
-        """Of how many of these another report of the same date says otherwise."""
-        return sum(is_finished(one) and one.history.state.value == "contested" for one in self.snapshot.projects)
-
-    @computed
-    def open(self) -> ProjectTally:
-        """Projects that no report has finished or cancelled."""
-        return self._tally(lambda project: not project.history.state.closed_by_some)
-
-    @computed
-    def cancelled(self) -> ProjectTally:
-        """Projects that are cancelled, and that no report has finished."""
-        return self._tally(_is_cancelled)
-
-    @computed
-    def merged(self) -> ProjectTally:
-        """Projects that were merged into another."""
-        return self._tally(_is_merged)
+    finished: ClassVar[ProjectTally] = _tallied("Projects that at least one report has finished.", is_finished)
+    finished_contested: ClassVar[int] = count_of(
+        "snapshot.projects",
+        "Of how many of these another report of the same date says otherwise.",
+        lambda project: is_finished(project) and project.history.state.value == "contested",
+    )
+    open: ClassVar[ProjectTally] = _tallied(
+        "Projects that no report has finished or cancelled.", lambda project: not project.history.state.closed_by_some
+    )
+    cancelled: ClassVar[ProjectTally] = _tallied(
+        "Projects that are cancelled, and that no report has finished.", _is_cancelled
+    )
+    merged: ClassVar[ProjectTally] = _tallied("Projects that were merged into another.", _is_merged)
 
     @computed
     def moved(self) -> ProjectTally:
         """Projects whose end moved later, out of those of which an end is known."""
         ends = [one for one in self.snapshot.projects if one.slippage.original or one.slippage.current.date]
-        return self._tally(has_moved, len(ends))
+        return replace(_tally(self.snapshot.projects, has_moved), of=len(ends))
 
     @computed
     def moved_days(self) -> Spread:
@@ -96,10 +109,10 @@ class SummaryFact(Fact):
         met = [name for name, state in held if state == "met"]
         return ProjectTally(len(met), len(held), tuple(dict.fromkeys(met)))
 
-    @computed
-    def contradicted(self) -> ProjectTally:
-        """Projects said to be complete of which an oversight body found the purpose unmet or only partly met."""
-        return self._tally(lambda project: bool(contradictions(project)))
+    contradicted: ClassVar[ProjectTally] = _tallied(
+        "Projects said to be complete of which an oversight body found the purpose unmet or only partly met.",
+        lambda project: bool(contradictions(project)),
+    )
 
     @computed
     def contradicted_inferred(self) -> int:
@@ -113,21 +126,19 @@ class SummaryFact(Fact):
         found = [entry.record.by for project in self.snapshot.projects for entry in contradictions(project)]
         return tuple({str(by): self.snapshot.portfolio.called(by) for by in found}.values())
 
-    @computed
-    def silent(self) -> ProjectTally:
-        """Projects whose end has passed with no report since."""
-        return self._tally(lambda project: project.slippage.silent)
-
-    @computed
-    def silent_claimed(self) -> int:
-        """How many of these were reported complete before."""
-        silent = (one for one in self.snapshot.projects if one.slippage.silent)
-        return sum(map(is_said_complete, silent))
-
-    @computed
-    def claimed(self) -> int:
-        """How many projects are reported complete: finished, at 100 per cent, or ended."""
-        return sum(map(is_said_complete, self.snapshot.projects))
+    silent: ClassVar[ProjectTally] = _tallied(
+        "Projects whose end has passed with no report since.", lambda project: project.slippage.silent
+    )
+    silent_claimed: ClassVar[int] = count_of(
+        "snapshot.projects",
+        "How many of these were reported complete before.",
+        lambda project: project.slippage.silent and is_said_complete(project),
+    )
+    claimed: ClassVar[int] = count_of(
+        "snapshot.projects",
+        "How many projects are reported complete: finished, at 100 per cent, or ended.",
+        is_said_complete,
+    )
 
     @computed
     def groups(self) -> tuple[VerdictGroup, ...]:
@@ -136,23 +147,6 @@ class SummaryFact(Fact):
         for project in self.snapshot.projects:
             by_verdict[verdict_of(project)].append(project)
         return tuple(_group(verdict, sorted(held, key=_worst)) for verdict, held in by_verdict.items() if held)
-
-    def _tally(self, meant: Callable[[ProjectSnapshot], bool], of: int | None = None) -> ProjectTally:
-        found = tuple(one.project.id for one in self.snapshot.projects if meant(one))
-        return ProjectTally(len(found), self.projects if of is None else of, found)
-
-
-def is_finished(project: ProjectSnapshot) -> bool:
-    """Whether at least one report has it finished."""
-    return bool(DONE & set(project.history.state.states))
-
-
-def _is_cancelled(project: ProjectSnapshot) -> bool:
-    return project.history.state.closed_by_some and not (is_finished(project) or _is_merged(project))
-
-
-def _is_merged(project: ProjectSnapshot) -> bool:
-    return project.history.state.value == "merged"
 
 
 def _group(verdict: ProjectVerdict, held: list[ProjectSnapshot]) -> VerdictGroup:

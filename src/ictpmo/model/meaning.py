@@ -69,6 +69,11 @@ def value_of(path: str, meaning: str, told_by: Callable[[Any], T] = lambda found
     return cast("T", Computed(read))
 
 
+def count_of(path: str, meaning: str, test: Callable[[Any], object]) -> int:
+    """The same, for how many of what a path leads to meet a test."""
+    return value_of(path, meaning, lambda found: sum(bool(test(one)) for one in found))
+
+
 def reached(held: Any, path: str) -> Any:  # noqa: ANN401 - any value at the end
     """What the attributes of a path lead to; nothing where one of them is nothing."""
     for step in path.split("."):
