@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import Clock, View, own_date
@@ -66,12 +65,12 @@ def changes_of(snapshot: Snapshot) -> Changes:
     days = [day for project in snapshot.projects for day in project.history.report_dates]
     last = max(days, key=lambda day: day.last, default=None)
     before = _round_before(snapshot.portfolio, snapshot.view, last.last) if last else None
-    compared = [_Compared.of(project, before) for project in snapshot.projects]
-    lines = [line for each in compared for line in each.lines()]
+    compared = [(project, _as_before(project, before)) for project in snapshot.projects]
+    lines = [line for now, then in compared for line in _lines(now, then)]
     return Changes(
         last_report=last,
         round_before=before,
-        not_reported_before=tuple(each.now.project.id for each in compared if not each.reported_before),
+        not_reported_before=tuple(now.project.id for now, then in compared if not _is_reported(then)),
         lines=tuple(sorted(lines, key=_furthest)),
     )
 
@@ -98,62 +97,54 @@ def _round_before(portfolio: Portfolio, view: View, last: date) -> RoundBefore |
     return max(earlier, key=lambda each: each.date.last, default=None)
 
 
-@dataclass(frozen=True)
-class _Compared:
-    """A project now, and as it was."""
+def _as_before(project: ProjectSnapshot, before: RoundBefore | None) -> ProjectSnapshot | None:
+    """A project as it was by the round before; without one, by its own report before its latest."""
+    *_, own = (None, *project.history.report_dates[:-1])
+    day = before.date if before else own
+    before_it = as_it_was(project.history, day.last) if day else None
+    return ProjectSnapshot(before_it) if before_it else None
 
-    now: ProjectSnapshot
-    then: ProjectSnapshot | None
 
-    @classmethod
-    def of(cls, project: ProjectSnapshot, before: RoundBefore | None) -> "_Compared":
-        """Against the round before; without one, against its own report before its latest."""
-        *_, own = (None, *project.history.report_dates[:-1])
-        day = before.date if before else own
-        before_it = as_it_was(project.history, day.last) if day else None
-        return cls(project, ProjectSnapshot(before_it) if before_it else None)
+def _is_reported(then: ProjectSnapshot | None) -> bool:
+    """Whether a report spoke of it by then."""
+    return bool(then and then.history.report_dates)
 
-    @cached_property
-    def reported_before(self) -> bool:
-        """Whether a report spoke of it by then."""
-        return bool(self.then and self.then.history.report_dates)
 
-    def lines(self) -> Iterator[ReportedChange]:
-        """What is otherwise; of what no report spoke of by then, the end alone."""
-        yield from self._end()
-        if self.then and self.reported_before:
-            name, now, then = self.now.project.id, self.now.history, self.then.history
-            if set(now.completions.values) != set(then.completions.values):
-                yield ReportedChange(
-                    name, "completion", then.completions.values, now.completions.values, then=self.then
-                )
-            if now.state.states != then.state.states:
-                yield ReportedChange(name, "state", then.state.states, now.state.states, then=self.then)
+def _lines(project: ProjectSnapshot, before: ProjectSnapshot | None) -> Iterator[ReportedChange]:
+    """What is otherwise; of what no report spoke of by then, the end alone."""
+    yield from _end_moved(project, before)
+    if before and _is_reported(before):
+        name, now, then = project.project.id, project.history, before.history
+        if set(now.completions.values) != set(then.completions.values):
+            yield ReportedChange(name, "completion", then.completions.values, now.completions.values, then=before)
+        if now.state.states != then.state.states:
+            yield ReportedChange(name, "state", then.state.states, now.state.states, then=before)
 
-    def _end(self) -> Iterator[ReportedChange]:
-        now, then = self.now.slippage, self.then.slippage if self.then else None
-        stood = _ends(then) if then else ()
-        completed = now.current.kind == "completed"
-        still_completed = then is not None and then.current.kind == now.current.kind and completed
-        before = stood or ((now.original_end,) if now.original_end else ())
-        after = _ends(now)
-        # Whether a report since has the work going on after its end.
-        overrun_since = now.at_least and not (then and then.at_least and then.days == now.days)
-        same = set(before) == set(after) and not overrun_since
-        if still_completed or same or not (after or (completed and before)):
-            return
-        days = _moved(then.current.date if then and stood else now.original_end, now)
-        yield ReportedChange(
-            self.now.project.id,
-            "end",
-            before,
-            after,
-            first=not stood,
-            completed=completed,
-            days=days,
-            at_least=now.at_least,
-            then=self.then if stood else None,
-        )
+
+def _end_moved(project: ProjectSnapshot, before_it: ProjectSnapshot | None) -> Iterator[ReportedChange]:
+    now, then = project.slippage, before_it.slippage if before_it else None
+    stood = _ends(then) if then else ()
+    completed = now.current.kind == "completed"
+    still_completed = then is not None and then.current.kind == now.current.kind and completed
+    before = stood or ((now.original_end,) if now.original_end else ())
+    after = _ends(now)
+    # Whether a report since has the work going on after its end.
+    overrun_since = now.at_least and not (then and then.at_least and then.days == now.days)
+    same = set(before) == set(after) and not overrun_since
+    if still_completed or same or not (after or (completed and before)):
+        return
+    days = _moved(then.current.date if then and stood else now.original_end, now)
+    yield ReportedChange(
+        project.project.id,
+        "end",
+        before,
+        after,
+        first=not stood,
+        completed=completed,
+        days=days,
+        at_least=now.at_least,
+        then=before_it if stood else None,
+    )
 
 
 def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:

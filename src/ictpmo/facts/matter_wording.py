@@ -30,14 +30,6 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Tied:
-    """A project that records of registers concern which a matter is about, and whether only the recorder ties it."""
-
-    project: ProjectSnapshot
-    inferred: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """All that is told of a matter: by rule, the projects that it covers, each once."""
 
@@ -45,7 +37,8 @@ class Told:
     matter: Matter
     by_rule: Mapping[str, tuple[Shown, ...]]
     found: tuple[Finding, ...]
-    tied: tuple[Tied, ...]
+    tied: tuple[tuple[ProjectSnapshot, bool], ...]
+    """The projects that records of registers concern which it is about, each with whether only the recorder ties it."""
 
     @property
     def count(self) -> int:
@@ -73,10 +66,11 @@ def condition(told: Told) -> Sentence:
 
 def _concerned(told: Told) -> Sentence:
     """The projects that the records concern; where that is inferred of all, it is said once."""
-    if all(one.inferred for one in told.tied):
-        names = NameList.of(project_called(one.project) for one in told.tied)
+    if all(inferred for _, inferred in told.tied):
+        names = NameList.of(project_called(project) for project, _ in told.tied)
         return sentence("Projects concerned (inferred): {projects}.", projects=names)
-    marked = (tied_project(one.project.project.id, told.snapshot.portfolio, inferred=one.inferred) for one in told.tied)
+    portfolio = told.snapshot.portfolio
+    marked = (tied_project(project.project.id, portfolio, inferred=inferred) for project, inferred in told.tied)
     return sentence("Projects concerned: {projects}.", projects=NameList.of(marked))
 
 

@@ -9,7 +9,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.facts.findings import FindingFact
-from ictpmo.facts.matter_wording import Shown, Tied, Told, condition, fitting
+from ictpmo.facts.matter_wording import Shown, Told, condition, fitting
 from ictpmo.facts.portfolio import rounds_of
 from ictpmo.finding import Finding, Sentence, Severity, sentence
 from ictpmo.model.files import project_file
@@ -104,7 +104,7 @@ class MatterFact(Fact):
     @property
     def _covered(self) -> tuple[ProjectSnapshot, ...]:
         shown = (one.project for shown in self.told.by_rule.values() for one in shown)
-        return (*shown, *(one.project for one in self.told.tied))
+        return (*shown, *(project for project, _ in self.told.tied))
 
     @computed
     def addressees(self) -> tuple[Text, ...]:
@@ -165,14 +165,16 @@ class MatterFact(Fact):
                 by_rule[rule] = tuple(shown)
         return Told(self.snapshot, self.kind, by_rule, gravest_first, tuple(self._tied(gravest_first, left.values())))
 
-    def _tied(self, found: Iterable[Finding], left: Iterable[ProjectSnapshot]) -> Iterator[Tied]:
+    def _tied(
+        self, found: Iterable[Finding], left: Iterable[ProjectSnapshot]
+    ) -> Iterator[tuple[ProjectSnapshot, bool]]:
         """The other projects that the records of its findings concern, in the order of the files."""
         pointers = (pointer for one in found for pointer in (one.pointer, *(item.pointer for item in one.evidence)))
         places = dict.fromkeys((pointer.path, pointer.route[:2]) for pointer in pointers)
         held = [self.ties[place] for place in places if place in self.ties]
         for project in left:
             if on := [one for one in held if project.project.id in one.projects]:
-                yield Tied(project, inferred=all(one.inferred_tie(project.project.id) for one in on))
+                yield project, all(one.inferred_tie(project.project.id) for one in on)
 
     @property
     def weight(self) -> tuple[object, ...]:
