@@ -92,3 +92,40 @@ def test_an_output_of_the_next_year(repo: Scratch, period: str, level: str) -> N
     repo.add(WHOLE.replace("@", "outputs[a]")[1:], "portfolio.yaml")
     found = repo.guard("--quiet").out
     assert (found.count("\n"), f" {level}: outputs[b]" in found) == (1, True), found
+
+
+BY = """
+change_requests:
+  - {id: cr, status: approved, decided: 2024-12-01, by: @, end: {from: 2025-06-30, to: 2025-09-30}, source: MIN-1}
+assessments:
+  - {date: 2025-01-10, by: @, on: project, verdict: unmet, statement: It leaks, source: AUD}
+"""
+ASKED = "recommendations:\n  - {id: rails, text: Put up rails, by: @, source: AUD, log: [{by: @, state: in-progress, source: AUD}]}\n"
+BODIES = (
+    "bodies:\n  - {id: aud, kind: @, name: {en: Court of Auditors, zh: 审计院}}\n  - {id: board, kind: @, name: B}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "kind", "verdict", "found"),
+    [
+        ("aud", "governance", "met", 0),
+        ("board", "governance", "met", 4),
+        ("aud", "oversight", "unmet", 1),
+        ("aud", "oversight", "met", 2),
+    ],
+)
+@pytest.mark.parametrize("there", [True, False])
+def test_who_was_named_in_words_is_named_by_the_id_of_a_body(
+    repo: Scratch, own: str, kind: str, verdict: str, *, found: int, there: bool
+) -> None:
+    bodies = BODIES.replace("@", kind)
+    for text, by in ((bodies if there else "bodies: []\n", "Court of auditors"), (bodies, own)):
+        told = BY.replace("@", by).replace("unmet", verdict)
+        repo.write("projects/p.yaml", f"id: p\nname: A project\n{told}")
+        repo.write("recommendations.yaml", ASKED.replace("@", by))
+        repo.write("bodies.yaml", text)
+        if by != own:
+            repo.commit()
+    new = 2 * (kind == "oversight" and not there)  # two bodies whose word outweighs a measurement
+    assert len(repo.rules()) == found + new

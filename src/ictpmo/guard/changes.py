@@ -1,15 +1,16 @@
 """What changed between two portfolios: matched by names, never by position, so that order alone is no change."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
 from ictpmo.guard.pairing import paired
-from ictpmo.guard.said import Reading, first_words, is_text, reading_of, stands, words_of
+from ictpmo.guard.said import Reading, first_words, is_text, reading_of, stands, stands_among, words_of
 from ictpmo.model.change_requests import WINDOW
 from ictpmo.model.files import PORTFOLIO_FILE, SOURCES_FILE, project_file
 from ictpmo.model.money import Amount
+from ictpmo.model.oversight import Body
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import ProjectTie, Register
@@ -38,6 +39,8 @@ class _Place:
     """The first language of each version, which a text without languages is in."""
     currencies: tuple[str | None, str | None] = (None, None)
     """The currency of amounts that name none, in each version."""
+    bodies: Mapping[str, Body] = field(default_factory=dict, compare=False, repr=False)
+    """The bodies of the new version, by their ids."""
     sources: tuple[str | None, str | None] = (None, None)
     """The document that what names none has from what is around it, in each version."""
     taken_out: frozenset[str] = frozenset()
@@ -72,8 +75,8 @@ class _Place:
 
     def change(self, kind: ChangeKind, old: object, new: object, **more: Any) -> "Change":  # noqa: ANN401 - as `Change`
         """A change of what stands there."""
-        around = (self.old_route, self.new_route, self.languages, self.currencies, self.sources, self.taken_out)
-        place = (self.path, self.project, self.on, self.fields, *around)
+        around = (self.old_route, self.new_route, self.languages, self.currencies, self.bodies)
+        place = (self.path, self.project, self.on, self.fields, *around, self.sources, self.taken_out)
         return Change(*place, kind=kind, old=old, new=new, **more)
 
     def says_the_same(self, old: Any, new: Any) -> bool:  # noqa: ANN401 - any field
@@ -82,6 +85,14 @@ class _Place:
             amounts = zip((old, new), self.currencies, strict=True)
             return len({replace(one, currency=one.currency or own) for one, own in amounts}) == 1
         return isinstance(old, str) and isinstance(new, str) and self.read(old) == self.read(new)
+
+    def is_called(self, words: Any, own: Any, record: Record) -> bool:  # noqa: ANN401 - any field
+        """Whether an id is that of a body which is called by some words, and gives what is said no weight by that."""
+        body = self.bodies.get(own) if isinstance(own, str) else None
+        if body is None or not words or not stands_among(words, [body.name]):
+            return False
+        weighs = getattr(record, "state", None) or getattr(record, "verdict", None) == "met"
+        return body.kind != "oversight" or not weighs
 
     def below(self, old: Record, new: Record) -> "_Place":
         """The same place, for what lies inside of two records."""
@@ -117,7 +128,8 @@ class Change(_Place):
 def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
     languages = old.settings.languages[0], new.settings.languages[0]
-    top = _Place(PORTFOLIO_FILE, None, languages=languages, currencies=(old.settings.currency, new.settings.currency))
+    currencies = old.settings.currency, new.settings.currency
+    top = _Place(PORTFOLIO_FILE, None, languages=languages, currencies=currencies, bodies=new.bodies)
     below = replace(top, taken_out=_taken_out(old.settings, new.settings))
     return (
         *_record(old.settings, new.settings, top),
@@ -171,7 +183,7 @@ def _is_listed(change: Change) -> bool:
 def _across(gone: Change, came: Change) -> Iterator[Change]:
     """What changed of a record on its way into another file: the sources that it inherits as well."""
     sources = gone.sources[0], came.sources[1]
-    around = (gone.old_route, came.new_route, came.languages, came.currencies, sources)
+    around = (gone.old_route, came.new_route, came.languages, came.currencies, came.bodies, sources)
     place = _Place(came.path, came.project, came.on, came.fields, *around)
     was, now = gone.old.source or sources[0], came.new.source or sources[1]
     if gone.old.source == came.new.source and was != now:
@@ -214,12 +226,13 @@ def _matched(
 
 def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:
     inside = place.below(old, new)
-    for name, field in type(new).model_fields.items():
+    for name, form in type(new).model_fields.items():
         before, after = getattr(old, name, None), getattr(new, name, None)
         # A source that was inherited may be written down, where it is none but that.
         repeated = name == "source" and before is None and inside.sources[0] == inside.sources[1]
-        if before != after and name != "id" and not repeated:
-            yield from _value(before, after, inside.at_field(field.alias or name))
+        named = getattr(new, "refers_to", {}).get(name) == "bodies" and inside.is_called(before, after, new)
+        if before != after and name != "id" and not repeated and not named:
+            yield from _value(before, after, inside.at_field(form.alias or name))
 
 
 def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field
