@@ -9,6 +9,7 @@ from ictpmo.analysis.commitments import commitment_standing
 from ictpmo.analysis.follow_up import PAST_RISKS, recommendation_standing
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.voices import is_too_early
 from ictpmo.finding import Finding
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import Portfolio
@@ -60,7 +61,8 @@ def _followed_up(snapshot: Snapshot, held: RegisterRecord, name: str) -> Iterato
         others = [other for other in held.log if other.record.state not in {None, entry.record.state}]
         # Of two that say otherwise on one day, one that is said again later is the last word.
         last = all(entry.date.last > other.date.last for other in others)
-        if entry.record.state and last:
+        # What is of before the record was made says nothing, and does when it is said again.
+        if entry.record.state and last and not is_too_early(held, entry):
             yield f"entry {number} again, later", {"date": str(AS_OF), **said}
             yield f"entry {number} again, for years", {"period": LONG, **said}
 

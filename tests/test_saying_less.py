@@ -268,6 +268,29 @@ def open_again(state: str) -> Adding:
     return add
 
 
+NO_TIME = "2010-2023"
+"""A period of many years, which holds all of the log: nobody knows of which day of it a report is."""
+
+
+def of_no_time(**said: Any) -> Adding:
+    """A report of no time; not where no other says how the work stands."""
+
+    def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+        return ("status_reports", {"date": NO_TIME, **said}) if project.history.status_dates else None
+
+    return add
+
+
+def to_come_at_no_time(project: ProjectSnapshot) -> Added:
+    """A day to come, for the end, the ends of phases and the due dates of which one is known."""
+    ends = [(), *(("phases", name) for name in project.phases)]
+    known = {path: (project.phases[path[1]] if path else project.slippage.by_each[0]).current.date for path in ends}
+    said: Entry = {"end": "2031-12-31"} if known[()] else {}
+    said["phases"] = {path[1]: {"end": "2031-12-31"} for path, day in known.items() if path and day}
+    said["milestones"] = {one.milestone.id: {"due": "2031-12-31"} for one in project.milestones if dated(one.due)}
+    return of_no_time(**{name: value for name, value in said.items() if value})(project)
+
+
 UNDECIDED = dict.fromkeys(("from", "to"), "to be determined")
 ADDINGS: dict[str, Adding] = {
     "the year of the end": end_restated(0),
@@ -291,6 +314,15 @@ ADDINGS: dict[str, Adding] = {
     "due dates approved within decades": request(
         "approved", milestones={name: {"to": "2001-2099"} for name in MILESTONES}
     ),
+    "all that is to come, at no time": to_come_at_no_time,
+    "until when it is approved, at no time": lambda project: (
+        of_no_time(approved_end="2031-12-31")(project) if project.slippage.by_each[0].current.date else None
+    ),
+    "done, at no time": of_no_time(
+        state="completed", completion=100, phases={name: {"state": "completed", "completion": 100} for name in PHASES}
+    ),
+    "cancelled, at no time": of_no_time(state="cancelled", note="Not needed."),
+    "under way, at no time": of_no_time(state="in-progress", completion=50),
     "a note alone": report(note="Spoken of in passing."),
     "a rejected request": request("rejected", end={"from": "2015-2099", "to": "2031-12-31"}),
     "a proposed request": request("proposed", end={"from": "2015-2099", "to": "2031-12-31"}),
@@ -404,10 +436,12 @@ def test_a_phase_that_is_left_out_is_asked_for(portfolio: Portfolio) -> None:
         entry = {"date": later(project), "state": "in-progress", "completion": 10}
         longer = with_added(portfolio, project.project, ("status_reports", entry))
         after = take_snapshot(longer or portfolio, VIEW)
-        found = [
-            f for f in audited(after).get(project.project.id, []) if f.rule in {"past-end", "outcome-not-reported"}
-        ]
-        told = {step for one in found for fact in one.evidence if fact.pointer for step in fact.pointer.route}
+        asked = {"past-end", "outcome-not-reported"}
+        found = [f for f in audited(after).get(project.project.id, []) if asked & {f.rule, *f.folds}]
+        facts = [fact for one in found for fact in one.evidence]
+        routes = [fact.pointer.route for fact in facts if fact.pointer]
+        promised = {project.project.phases[int(route[1])].id for route in routes if route[0] == "phases"}
+        told = promised | {step for route in routes for step in route}
         said = " ".join(str(one.message) for one in found)
         for name, phase in after.by_id[project.project.id].open_phases.items():
             end = phase.current.date

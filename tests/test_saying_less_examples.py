@@ -244,6 +244,47 @@ STAYS |= {
 }
 
 
+AT_NO_TIME = {
+    "past-end": (
+        "phases: [{id: one}]\nstatus_reports:\n  - {date: 2018-01-31, end: 2018-06-30}\n"
+        "  - {date: 2020-12-31, completion: 10, end: 2018-09-30}\n",
+        "end: 2031-12-31, approved_end: 2031-12-31, phases: {one: {end: 2031-12-31}}",
+    ),
+    "milestone-overdue": (
+        "milestones: [{id: built, name: Built, due: 2018-06-30}]\n"
+        "status_reports:\n  - {date: 2020-12-31, milestones: {built: {state: in-progress}}}\n",
+        "milestones: {built: {due: 2031-12-31}}",
+    ),
+    "slipped-without-change-request": (
+        "original_end: 2018-06-30\nstatus_reports:\n  - {date: 2020-12-31, actual_end: 2020-06-30}\n",
+        "end: 2031-12-31",
+    ),
+    "cancelled-late": (
+        "milestones: [{id: built, name: Built, due: 2018-06-30}]\nphases: [{id: one}]\n"
+        "status_reports:\n  - {date: 2023-12-31, state: cancelled}\n",
+        "end: 2031-12-31, approved_end: 2031-12-31",
+    ),
+    "complete-but-phase-open": (
+        "phases: [{id: one}]\nstatus_reports:\n  - {date: 2015-07-21, completion: 100, phases: {one: {completion: 0}}}\n",
+        "phases: {one: {state: completed, completion: 100}}",
+    ),
+    "phase-begun-after-close": (
+        "phases: [{id: one, start: 2021-08-18}]\n"
+        "status_reports:\n  - {date: 2020-12-31, state: cancelled, completion: 100}\n",
+        "state: in-progress, completion: 50",
+    ),
+    "on-hold-unacknowledged": (
+        "phases: [{id: one}, {id: two}]\nstatus_reports:\n"
+        "  - {date: 2016-09-25, phases: {one: {state: on-hold, completion: 45}, two: {completion: 10}}}\n",
+        "phases: {one: {state: completed, completion: 100}}",
+    ),
+}
+STAYS |= {
+    f"{rule}, where a report that says of no time otherwise": (text, f"  - {{date: 2010-2023, {said}}}\n", rule)
+    for rule, (text, said) in AT_NO_TIME.items()
+}
+
+
 def found(portfolio: Folder, text: str) -> list[tuple[str, str]]:
     portfolio.project(text)
     findings = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
@@ -744,6 +785,17 @@ def test_a_report_that_is_not_held_and_of_the_day_of_the_last_end_excuses_nothin
     (one,) = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
     assert "the end (2020-06-30) has passed; the end of one (2015-10-19) has passed" in one["message"]
     assert one["severity"] == "warning"
+
+
+@pytest.mark.parametrize(("period", "named"), [("2010-2023", 1), ("2019-2020", 0)])
+def test_a_word_of_no_time_keeps_no_promise_that_it_may_be_older_than(
+    portfolio: Folder, period: str, named: int
+) -> None:
+    log = f"{{date: 2019-06-30}}, {{period: {period}, state: kept}}"
+    portfolio.write(
+        "commitments.yaml", f"commitments: [{{id: a, what: P, date: 2019-01-31, due: 2019-03-31, log: [{log}]}}]"
+    )
+    assert [rule for rule, _ in found(portfolio, "")].count("commitment-passed") == named
 
 
 @pytest.mark.parametrize(("day", "named"), [("2001-2099", 1), ("2020-2022", 1), ("2022-01-31", 0)])

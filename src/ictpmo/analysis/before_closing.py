@@ -3,7 +3,7 @@
 A report that may be of before takes nothing back, and one that does not say in which two years it is closes nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ictpmo.analysis.kept import kept, kept_by_report
 from ictpmo.analysis.statement import CLOSED, DAY, DONE, FULL, Statement, is_low, is_open_state
-from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.analysis.timespan import is_too_vague, restates
+from ictpmo.model.dates import PartialDate, dated
 
 if TYPE_CHECKING:
     from ictpmo.analysis.history import History
@@ -33,6 +34,17 @@ def of_a_time(history: "History", said: tuple[Statement, ...]) -> tuple[Statemen
         return said
     timed = tuple(stated for stated in said if not is_too_vague(stated.date))
     return timed if len(timed) < len(said) and history.status_dates else said
+
+
+def dates_of_a_time(
+    history: "History", said: tuple[Statement, ...], known: Iterable[PartialDate | None]
+) -> tuple[Statement, ...]:
+    """What reports say of a date, less what those of no time do, where it is known to be another."""
+    if history.tells_when:
+        return said
+    others = [*known, *(dated(stated.value) for stated in said if not is_too_vague(stated.date))]
+    days = [day for day in others if day]
+    return tuple(s for s in said if not (is_too_vague(s.date) and any(not restates(d, dated(s.value)) for d in days)))
 
 
 Told = Callable[..., tuple[Statement, ...]]

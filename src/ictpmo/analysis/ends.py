@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from ictpmo.analysis import standing
-from ictpmo.analysis.before_closing import low_in_time, open_in_time
+from ictpmo.analysis.before_closing import dates_of_a_time, low_in_time, open_in_time
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.decided import Decided
@@ -77,7 +77,7 @@ class Scope:
     def _own_original(self, promised: PartialDate | None) -> OriginalEnd | None:
         """The end first promised; else the first that a report gives, or says was approved, or a request moves from."""
         moves = self.approved_moves()
-        said = () if promised and promised.exact else (*self.said("approved_end"), *self.reported)
+        said = () if promised and promised.exact else (*self._said_approved(promised), *self.reported)
         if promised:
             exact = standing.made_exact(promised, moves, said)
             counts = exact.value if exact else promised
@@ -193,6 +193,11 @@ class Scope:
     def said(self, name: str) -> list[Statement]:
         """All that reports say of a field, of the phase and of the whole where it stands for that."""
         return [*chain.from_iterable(self.history.statements(*path, name) for path in self.paths)]
+
+    def _said_approved(self, promised: PartialDate | None) -> tuple[Statement, ...]:
+        """What reports say that was approved."""
+        known = (promised, *(dated(stated.value) for stated in (*self.reported, *self.said("actual_end"))))
+        return dates_of_a_time(self.history, tuple(self.said("approved_end")), known)
 
     def _said(self, *names: str) -> list[Statement]:
         """All that reports say of fields, of it and of its phases; `ahead` stands for the ends after their own day."""

@@ -152,10 +152,13 @@ class History(Keeps):
 
     @kept_by_report
     def ahead(self, *path: str) -> tuple[Statement, ...]:
-        """The ends or due dates, not approved ones, for certain after their report's own day: the work goes on then."""
+        """The ends or due dates, not approved ones, for certain after their report's own day: the work goes on then.
+
+        A report of no time says of none that it does.
+        """
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
         given = (s for s in self.statements(*path, name) if s.route[-1] == name)
-        known = [s for s in given if dated(s.value) and s.value.first > s.date.last]
+        known = [s for s in given if dated(s.value) and s.value.first > s.date.last and not is_too_vague(s.date)]
         if not known:
             return ()
         said = (*self.statements(*path, "state"), *self.statements(*path, "completion"))
@@ -210,7 +213,7 @@ class History(Keeps):
     @once
     def first_closed(self) -> Statement | None:
         """The first word that the project is completed, operational or cancelled, or was merged into another."""
-        told = (*done_said(self)[:1], *said_cancelled(self)[:1])
+        told = (said for words in (done_said(self), said_cancelled(self)) for said in of_a_time(self, words)[:1])
         return min((*told, *filter(None, [self.merger])), key=DAY, default=None)
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ictpmo.analysis import standing
+from ictpmo.analysis.before_closing import dates_of_a_time
 from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of, run_from_end
@@ -113,7 +114,8 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     reported = history.latest(*path)
     state = _with_parts(history, milestone, history.standing_state(*path))
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
-    moves, said = standing.approved_moves(history.decided, *path), history.statements(*path, "due")
+    moves = standing.approved_moves(history.decided, *path)
+    said = _dues(history, milestone, moves)
     due = standing.Standing(dated(milestone.due))
     if moves or said:
         due = standing.steps_of(history.entire, *path, "due").stand(due.date, moves, said)
@@ -232,14 +234,18 @@ def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
     return _first_due(history, milestone, standing.approved_moves(history.decided, "milestones", milestone.id))
 
 
+def _dues(history: History, milestone: Milestone, moves: Sequence[standing.ApprovedMove]) -> tuple[Statement, ...]:
+    """The due dates that reports give."""
+    known = (dated(milestone.due), *(dated(stated.value) for move in moves for stated in move.dates))
+    return dates_of_a_time(history, history.statements("milestones", milestone.id, "due"), known)
+
+
 def _first_due(history: History, milestone: Milestone, moves: Sequence[standing.ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
     given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))
     moved = milestone.due or any(move.from_ and move.to for move in moves)
     known = [day for day in given if day and moved]
     if not known:
-        known = [
-            stated.value for stated in standing.first_of(moves, history.statements("milestones", milestone.id, "due"))
-        ]
+        known = [stated.value for stated in standing.first_of(moves, _dues(history, milestone, moves))]
     telling = [day for day in known if day.exact or not any(restates(day, other) for other in known)]
     return min(telling, key=lambda day: day.first, default=None)

@@ -7,6 +7,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from ictpmo.analysis.before_closing import dates_of_a_time
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, so_far
 from ictpmo.analysis.known_ends import CurrentEnd
@@ -35,7 +36,9 @@ def told_ends(history: History, *path: str) -> tuple[Statement, ...]:
     if not path and promised is None:
         ends = (dated(phase.original_end) for phase in history.charter.phases)
         promised = max((end for end in ends if end), key=lambda end: end.last, default=None)
-    said = history.statements(*path, "end")
+    others = (*history.statements(*path, "actual_end"), *(stated for move in moves for stated in move.dates))
+    known = (promised, *(dated(stated.value) for stated in others))
+    said = dates_of_a_time(history, history.statements(*path, "end"), known)
 
     def after(before: tuple[PartialDate | None, bool], stated: Statement) -> tuple[PartialDate | None, bool]:
         """What stands after what a report says, and whether that is an end."""

@@ -211,9 +211,11 @@ def ends_given(
     """What reports give as the end, oldest first; of one that gives none, the end that it says is approved.
 
     That is none beside another report of its day that gives the end, nor where it lies before what was promised,
-    approved or forecast: it takes nothing back. No more does an earlier end that was over when it was given.
+    approved or forecast: it takes nothing back. No more does an earlier end that was over when it was given, or that a
+    report of no time gives.
     """
-    days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
+    ending = (entry for entry in reports if entry.record.end or entry.record.actual_end)
+    days = {entry.date.last for entry in ending if not is_too_vague(entry.date)}
     stood, approved = promised, None
     log: list[LogEntry[Any]] = [*requests, *reports]
     for entry in sorted(log, key=DAY):
@@ -221,8 +223,9 @@ def ends_given(
         if isinstance(record, ChangeRequest):
             day = dated(record.end.to) if record.end else None
         else:
-            day = dated(record.end)
-            if entry.date.last in days:
+            vague = is_too_vague(entry.date)
+            day = None if vague else dated(record.end)
+            if entry.date.last in days or (vague and record.end):
                 yield from _stated(entry, "end")
             elif _moves(record.approved_end, stood, approved):
                 yield from _stated(entry, "approved_end")

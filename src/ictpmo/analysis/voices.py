@@ -6,7 +6,7 @@ from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.analysis.timespan import tells_when
+from ictpmo.analysis.timespan import is_too_vague, tells_when
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 
@@ -68,9 +68,13 @@ def _may_end(held: RegisterRecord, word: LogEntry[Any], still: Iterable[LogEntry
 
 
 def is_too_early(held: RegisterRecord, word: LogEntry[Any]) -> bool:
-    """Whether a word is of a day before a record was made, as that says itself or by the document that both are of."""
+    """Whether a word is of a day before a record was made, as that says itself or by the document that both are of.
+
+    One of many years, which may be of before, is so, too.
+    """
     made = held.record.date or (None if word.record.source else held.date)
-    return made is not None and word.date.last < made.first
+    day = word.date.first if is_too_vague(word.date) else word.date.last
+    return made is not None and day < made.first
 
 
 def weighs_up(word: LogEntry[Any], other: LogEntry[Any]) -> bool:

@@ -128,11 +128,13 @@ def _asked(project: ProjectSnapshot) -> tuple[ReportScope, ...]:
 
 
 def _before(project: ProjectSnapshot, gone: Statement) -> ProjectSnapshot | None:
-    """The project as its log had it before a report."""
+    """The project as its log had it before a report, by the reports that are for certain of before."""
     history = project.history
-    day = gone.date.last
-    logs = tuple(dated_before(history.reports, day)), tuple(dated_before(history.requests, day)), history.assessments
-    before = history_of(history.clock, history.project, logs, history.entire, Others())
+    told = tuple(dated_before(history.reports, gone.date.last))
+    reports = tuple(entry for entry in told if tells_when(entry.date))
+    logs = reports, tuple(dated_before(history.requests, gone.date.last)), history.assessments
+    whole = history.entire if reports == told else None
+    before = history_of(history.clock, history.project, logs, whole, Others())
     return ProjectSnapshot(before) if before else None
 
 

@@ -10,7 +10,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.scopes import scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import OPEN, Statement, dated_before, last_run
-from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding import Finding, Sentence, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
@@ -108,10 +108,10 @@ def _gone_on(project: ProjectSnapshot, *path: str) -> date:
 
 
 def _spoken_of(project: ProjectSnapshot, new: MilestoneSnapshot, old: MilestoneSnapshot) -> bool:
-    """Whether a milestone was reported on beside another, before that was cancelled."""
+    """Whether a milestone was reported on beside another, before that was cancelled; at no time is not before."""
     said = project.history.statements("milestones", new.milestone.id)
     gone = _gone_on(project, "milestones", old.milestone.id)
-    return any(fact.date.last < gone for fact in said)
+    return any(fact.date.last < gone and tells_when(fact.date) for fact in said)
 
 
 def _is_promised_anew(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> bool:
@@ -124,7 +124,7 @@ def _is_new(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnap
     """Whether a milestone came in when another was cancelled, or after: by its document, or by the reports before."""
     history = project.history
     gone = _gone_on(project, "milestones", old.milestone.id)
-    before = dated_before(history.reports, gone)
+    before = [entry for entry in dated_before(history.reports, gone) if tells_when(entry.date)]
     published = history.portfolio.published(new.milestone.source or "")
     came = bool(before and published and published.last > before[-1].date.last)
     listed = [name for entry in before for name in entry.record.milestones]

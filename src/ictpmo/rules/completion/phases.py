@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.before_closing import figures
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, last_run
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, last_run, latest_in_order
 from ictpmo.finding import Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.change_requests import CarryOver
 from ictpmo.model.dates import PartialDate, dated
@@ -74,8 +75,7 @@ def phase_begun_after_close(project: ProjectSnapshot) -> Iterator[Finding]:
 
 def _last_claim(project: ProjectSnapshot) -> Statement | None:
     """The word that the project is done which no state and no figure took back, though an end that is ahead did."""
-    history = project.history
-    said = (*history.statements("state"), *history.statements("completion"))
+    said = (*project.history.states(), *figures(project.history))
     claims = last_run(said, lambda stated: stated.value in DONE or stated.value == FULL)
     return min(claims, key=lambda stated: stated.date.last, default=None)
 
@@ -107,10 +107,9 @@ def _words_on(project: ProjectSnapshot, phase: str) -> list[Statement]:
 
 def _open_phase(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
     """The latest word on a phase, where it is that it is not done: its state, else its figure."""
-    state = project.history.latest("phases", phase, "state").statements
-    if state:
+    if state := _latest_state(project, phase):
         return tuple(fact for fact in state if fact.value in OPEN)
-    return tuple(f for f in project.history.latest("phases", phase, "completion").statements if f.value < FULL)
+    return tuple(fact for fact in _latest_figure(project, phase) if fact.value < FULL)
 
 
 @project_rule
@@ -171,7 +170,13 @@ def _phase_evidence(project: ProjectSnapshot, fact: Statement) -> Evidence:
 
 def _closed(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
     """What says that a phase is closed as complete."""
-    state = project.history.latest("phases", phase, "state").statements
-    figures = project.history.latest("phases", phase, "completion").statements
-    done = tuple(fact for fact in state if fact.value in {"completed", "operational"})
-    return done or tuple(fact for fact in figures if fact.value == FULL)
+    done = tuple(fact for fact in _latest_state(project, phase) if fact.value in {"completed", "operational"})
+    return done or tuple(fact for fact in _latest_figure(project, phase) if fact.value == FULL)
+
+
+def _latest_state(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
+    return latest_in_order(project.history.states("phases", phase)).statements
+
+
+def _latest_figure(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
+    return latest_in_order(figures(project.history, "phases", phase)).statements

@@ -11,6 +11,7 @@ from ictpmo.analysis.kept import kept_by_report
 from ictpmo.analysis.reported_ends import told_ends
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
+from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
@@ -87,7 +88,8 @@ def _past_ends(project: ProjectSnapshot) -> frozenset[Route]:
     paths = ((), *(("phases", phase.id) for phase in project.project.phases))
     ends = ((project.history.statements(*path, "end"), told_ends(project.history, *path)) for path in paths)
     differing = (each for each in ends if len(each[0]) > len(each[1]))
-    return frozenset(one.route for given, told in differing for one in {*given} - {*told})
+    left = (one for given, told in differing for one in {*given} - {*told})
+    return frozenset(one.route for one in left if not is_too_vague(one.date))
 
 
 def _clashes(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot, still_due
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import FULL
+from ictpmo.analysis.statement import FULL, latest_in_order
 from ictpmo.analysis.timespan import days_between, restates, tells_when
 from ictpmo.finding import AS_EXPLAINED, Finding, Size, sentence
 from ictpmo.model.dates import PartialDate
@@ -156,21 +156,20 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     history = project.history
     held = [status for status in project.milestones if status.state.value == "on-hold"]
-    phases = [p for p in project.project.phases if history.latest("phases", p.id, "state").value == "on-hold"]
+    states = ((phase, latest_in_order(history.states("phases", phase.id))) for phase in project.project.phases)
+    phases = [(called(phase), latest.statements) for phase, latest in states if latest.value == "on-hold"]
     state = history.told_state.value
     running = state in {"in-progress", None} and (history.completions.statements or state)
     if not running or not (held or phases):
         return
     evidence = [fact for status in held for fact in facts.milestone_evidence(project, status)]
-    for phase in phases:
-        evidence += [
-            facts.stated(project, s, sentence("{phase}: on hold as of {date}", phase=called(phase), date=s.date))
-            for s in history.latest("phases", phase.id, "state").statements
-        ]
+    for phase, said in phases:
+        on_hold = ((s, sentence("{phase}: on hold as of {date}", phase=phase, date=s.date)) for s in said)
+        evidence += [facts.stated(project, s, what) for s, what in on_hold]
     figures = [facts.completion_evidence(project, fact) for fact in history.completions.statements]
     message = sentence(
         "on hold: {parts}; the project is reported as under way{figure}",
-        parts=(*(called(status.milestone) for status in held), *map(called, phases)),
+        parts=(*(called(status.milestone) for status in held), *(phase for phase, _ in phases)),
         figure=sentence(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
     )
     yield facts.warning(
