@@ -249,10 +249,15 @@ def open_in_the_year(years: int) -> Adding:
 
 
 def under_way_at_first(**said: Any) -> Adding:
-    """Under way, as of before all else that is reported; not where that tells since when at the earliest it is done."""
+    """Under way, as of before all else that is reported; not where that tells since when at the earliest it is done.
+
+    Nor is the whole on hold, of which nothing but its parts tells: that says what they do.
+    """
 
     def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
         told = project.history.reports and project.slippage.unknown != "completion-date-not-reported"
+        if said.get("state") == "on-hold" and not project.history.states():
+            return None
         return ("status_reports", {"date": earlier(project), **said}) if told else None
 
     return add

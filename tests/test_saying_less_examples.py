@@ -259,11 +259,6 @@ AT_NO_TIME = {
         "original_end: 2018-06-30\nstatus_reports:\n  - {date: 2020-12-31, actual_end: 2020-06-30}\n",
         "end: 2031-12-31",
     ),
-    "cancelled-late": (
-        "milestones: [{id: built, name: Built, due: 2018-06-30}]\nphases: [{id: one}]\n"
-        "status_reports:\n  - {date: 2023-12-31, state: cancelled}\n",
-        "end: 2031-12-31, approved_end: 2031-12-31",
-    ),
     "complete-but-phase-open": (
         "phases: [{id: one}]\nstatus_reports:\n  - {date: 2015-07-21, completion: 100, phases: {one: {completion: 0}}}\n",
         "phases: {one: {state: completed, completion: 100}}",
@@ -276,12 +271,20 @@ AT_NO_TIME = {
     "on-hold-unacknowledged": (
         "phases: [{id: one}, {id: two}]\nstatus_reports:\n"
         "  - {date: 2016-09-25, phases: {one: {state: on-hold, completion: 45}, two: {completion: 10}}}\n",
-        "phases: {one: {state: completed, completion: 100}}",
+        "completion: 50, phases: {one: {state: completed, completion: 100}}",
     ),
 }
 STAYS |= {
-    f"{rule}, where a report that says of no time otherwise": (text, f"  - {{date: 2010-2023, {said}}}\n", rule)
-    for rule, (text, said) in AT_NO_TIME.items()
+    "a milestone that was late when all was cancelled, where a first end is of many years": (
+        "milestones: [{id: built, name: Built, due: 2019-09-08}]\n"
+        "status_reports:\n  - {date: 2020-12-31, state: cancelled, approved_end: 2019-12-26}\n",
+        "  - {date: 2020-10-02, end: 2019-2024}\n",
+        "cancelled-late",
+    ),
+    **{
+        f"{rule}, where a report that says of no time otherwise": (text, f"  - {{date: 2010-2023, {said}}}\n", rule)
+        for rule, (text, said) in AT_NO_TIME.items()
+    },
 }
 
 
@@ -300,6 +303,26 @@ def test_what_says_less_hides_nothing(portfolio: Folder, case: str) -> None:
     said = {message for name, message in before if name == rule}
     assert said
     assert said <= {message.replace(" that are dated or reported on", "") for name, message in after if name == rule}
+
+
+IN_TURN = """\
+source: R/1
+milestones: [{id: dug, name: Dug, due: 2018-06-30}, {id: built, name: A hole, due: 2021-12-31}, {id: dug-2, name: Dug}]
+status_reports:
+  - {date: 2018-12-31, state: cancelled, end: 2018-12-31, milestones: {dug: {state: cancelled}}}
+"""
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize(("rule", "state"), [("cancelled-late", "cancelled"), ("promised-anew", "in-progress")])
+def test_what_is_said_at_no_time_was_not_said_before(portfolio: Folder, rule: str, state: str) -> None:
+    """Its document makes it older than the report that has the work cancelled."""
+    portfolio.sources(("R/1", "2017-01-31"))
+    text = IN_TURN.replace("cancelled, end", f"{state}, end")
+    more = "  - {date: 2010-2023, end: 2031-12-31, milestones: {dug-2: {state: in-progress}}}\n"
+    named, still = ([said for name, said in found(portfolio, one) if name == rule] for one in (text, text + more))
+    assert named
+    assert still == named
 
 
 @pytest.mark.parametrize("said", ["state: in-progress", "state: on-hold", "completion: 90", "state: cancelled"])

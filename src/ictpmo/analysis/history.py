@@ -193,7 +193,8 @@ class History(Keeps):
     def phased(self) -> bool:
         """Whether completion is reported by phase, and none for the whole."""
         phases = (phase for entry in self.reports for phase in entry.record.phases.values())
-        return not self.statements("completion") and any(phase.completion is not None for phase in phases)
+        whole = of_a_time(self, self.statements("completion"))
+        return not whole and any(phase.completion is not None for phase in phases)
 
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:

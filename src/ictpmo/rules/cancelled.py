@@ -111,7 +111,7 @@ def _promised(project: ProjectSnapshot, scope: ReportScope, gone: Statement, sin
     """The date that it is held to; of a project without an end, of the milestone that was latest by then."""
     before = _before(project, gone)
     own = _promise(before, scope)
-    if scope or own.done or own.day:
+    if scope or own.done or tells_when(own.day):
         return own
     parts = (_promise(before, part) for part in scopes_of(project.history) if part[:1] == ("milestones",))
     late = [part for part in parts if not part.done and _days_late(part, since) > 0]
