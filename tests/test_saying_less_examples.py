@@ -275,6 +275,12 @@ AT_NO_TIME = {
     ),
 }
 STAYS |= {
+    "past the end of the whole, where a report says at no time that all of it is done": (
+        "phases: [{id: one}, {id: two, original_end: 2017-06-30}]\n"
+        "status_reports:\n  - {date: 2020-12-31, state: in-progress}\n",
+        "  - {date: 2010-2023, completion: 100, phases: {one: {completion: 100}, two: {completion: 100}}}\n",
+        "past-end",
+    ),
     "a milestone that was late when all was cancelled, where a first end is of many years": (
         "milestones: [{id: built, name: Built, due: 2019-09-08}]\n"
         "status_reports:\n  - {date: 2020-12-31, state: cancelled, approved_end: 2019-12-26}\n",

@@ -192,9 +192,9 @@ class History(Keeps):
     @once
     def phased(self) -> bool:
         """Whether completion is reported by phase, and none for the whole."""
-        phases = (phase for entry in self.reports for phase in entry.record.phases.values())
-        whole = of_a_time(self, self.statements("completion"))
-        return not whole and any(phase.completion is not None for phase in phases)
+        names = {name for entry in self.reports for name in entry.record.phases}
+        by_phase = (self.statements("phases", name, "completion") for name in names)
+        return not of_a_time(self, self.statements("completion")) and any(of_a_time(self, said) for said in by_phase)
 
     @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
