@@ -21,6 +21,7 @@ PERCENT = st.sampled_from([0, 10, 45, 70.5, 93, 100, 100])
 STATES = st.sampled_from(["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"])
 MILESTONE_STATES = st.sampled_from(["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"])
 RECOMMENDED = ("implemented", "in-progress", "not-implemented", "closure-requested", "overtaken")
+INFERRED = st.just(["state"])
 SYMBOLS = ("R/1", "R/2", "R/3")
 SOURCED: dict[str, st.SearchStrategy[Any]] = {"source": st.sampled_from(SYMBOLS), "at": st.just("page 1")}
 MILESTONES, PHASES, OBJECTIVES = (
@@ -63,9 +64,12 @@ MILESTONE_REPORTS = fields(
         "due": ENDS,
         "actual": DATES,
         "parts": keyed(("part-a", "part-b"), st.fixed_dictionaries({"state": MILESTONE_STATES})),
+        "inferred": INFERRED,
     },
 )
-PHASE_REPORTS = fields({}, {"state": STATES, "completion": PERCENT, "end": ENDS, "actual_end": DATES})
+PHASE_REPORTS = fields(
+    {}, {"state": STATES, "completion": PERCENT, "end": ENDS, "actual_end": DATES, "inferred": INFERRED}
+)
 REPORTS = fields(
     {"date": DATES},
     {
@@ -78,6 +82,7 @@ REPORTS = fields(
         "phases": keyed(PHASES, PHASE_REPORTS),
         "milestones": keyed(MILESTONES, MILESTONE_REPORTS),
         "note": st.just("A word."),
+        "inferred": INFERRED,
         **SOURCED,
     },
 )
@@ -105,7 +110,7 @@ ASSESSMENTS = fields(
         "verdict": st.sampled_from(["met", "partly-met", "unmet"]),
         "statement": st.just("As found."),
     },
-    {"closed": DATES, **SOURCED},
+    {"closed": DATES, "inferred": st.just(["verdict"]), **SOURCED},
 )
 PARTS = [{"id": "part-a", "name": "A"}, {"id": "part-b", "name": "B"}]
 CHARTER_MILESTONES = fields({"name": st.just("A result")}, {"due": ENDS, "phase": st.sampled_from(PHASES)})
@@ -151,6 +156,7 @@ COUNTS = st.sampled_from([0, 2, 5, 20])
 def followed_up(*states: str) -> st.SearchStrategy[list[Fields]]:
     """The log of a record: how it stands, by whom, and by when it is to be done."""
     said = {"state": st.sampled_from(states), "by": WHO, "due": ENDS, "note": st.just("A word."), **SOURCED}
+    said["inferred"] = st.sampled_from([["state"], ["due"]])
     return st.lists(fields({"date": DATES}, said) | fields({"period": DATES}, said), max_size=3)
 
 

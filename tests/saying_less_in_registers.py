@@ -52,9 +52,13 @@ def _followed_up(snapshot: Snapshot, held: RegisterRecord, name: str) -> Iterato
         if due:
             yield "its year", {"date": str(AS_OF), "due": f"{due.first.year}-{due.last.year + 1}", **speaker}
             yield "a span of decades", {"date": str(AS_OF), "due": f"{due.first.year}-{due.last.year + 70}", **speaker}
-    if any(entry.record.state not in {None, "kept", "moved", *PAST_RISKS} for entry in held.log):
-        over = {"risks": "closed", "commitments": "kept"}.get(name, "implemented")
+    over = {"risks": "closed", "commitments": "kept"}.get(name, "implemented")
+    open_ = [entry for entry in held.log if entry.record.state not in {None, "kept", "moved", *PAST_RISKS}]
+    if any(entry.record.states("state") for entry in open_):
         yield "that it is over, as inferred", {"date": str(AS_OF), "state": over, "inferred": ["state"]}
+    if open_:
+        for speaker in (by, {"by": "Somebody"}):
+            yield "that it is over, at some time", {"period": LONG, "state": over, **speaker}
     for number, entry in enumerate(held.log):
         said = {"state": entry.record.state, "by": entry.record.by}
         said = {key: value for key, value in said.items() if value}
