@@ -338,6 +338,7 @@ def test_what_denies_that_all_phases_are_done_is_named(portfolio: Folder, said: 
     assert "done by 2018-12-31" in dict(found(portfolio, text))["reports-contradict"]
 
 
+@pytest.mark.measured
 def test_what_all_phases_are_said_to_be_again_counts_from_then(portfolio: Folder) -> None:
     text = ALL_PHASES_FULL + "  - {date: 2019-06-30, completion: 90}\n"
     assert "complete-but-milestone-open" not in dict(found(portfolio, text))
