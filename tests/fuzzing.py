@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -331,8 +332,9 @@ def _shuffle(container: Any, _: Any, draw: random.Random) -> None:
 
 
 def _other_date(container: Any, key: Any, draw: random.Random) -> None:
-    if isinstance(container[key], str | int):
-        container[key] = f"{draw.randint(1990, 2060)}{draw.choice(['', '-06', '-12-31', '-Q1', '-H2'])}"
+    if re.fullmatch(r"\d{4}(?:-.*)?", str(container[key])):
+        year = draw.choice([1, 9999, *(draw.randint(1990, 2060) for _ in range(6))])
+        container[key] = f"{year:04}{draw.choice(['', '-01', '-12-31', '-Q1', '-H2'])}"
 
 
 def _other_figure(container: Any, key: Any, draw: random.Random) -> None:

@@ -155,3 +155,21 @@ def test_dates_on_the_command_line_are_read_alike(portfolio: Folder, day: str) -
 
 def test_a_partial_date_on_the_command_line_is_its_last_day(portfolio: Folder) -> None:
     assert portfolio.value("status", "--as-of", "2018-02")["as_of"] == "2018-02-28"
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_the_first_and_the_last_year_there_are(portfolio: Folder, year: str) -> None:
+    portfolio.write(
+        "bodies.yaml",
+        f"""\
+        bodies:
+          - id: board
+            name: The board
+            kind: governance
+            duties: [{{id: meet, does: meet, times: 2, in: year}}]
+            log: [{{period: "{year}", duty: meet, count: 1}}, {{period: "{year}-06..{year}-12", duty: meet, count: 0}}]
+        """,
+    )
+    ran = portfolio.run("governance", "--as-of", "9999-12-31", "--format", "json")
+    assert [duty["owed"] for duty in ran.value["duties"]] == [2, 0]
+    assert portfolio.run("audit", "--as-of", "9999-12-31").code == 0

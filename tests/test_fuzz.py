@@ -24,7 +24,7 @@ SCHEMAS = {
     name: jsonschema.Draft202012Validator(json.loads((ROOT / "schema" / f"{name}.json").read_text(encoding="utf-8")))
     for name in ("portfolio", "sources", "project", *REGISTERS)
 }
-AT = ("--as-of", "2019-06-30")
+DAYS = ("2019-06-30", "2019-06-30", "9999-12-31")
 SHOWN = [
     ("status",),
     ("slippage",),
@@ -117,10 +117,11 @@ def assert_schemas(files: fuzzing.Files) -> None:
 
 
 def runs_everywhere(root: Path, draw: random.Random) -> None:
+    day = ("--as-of", draw.choice(DAYS))
     projects = sorted(path.stem for path in (root / "projects").glob("*.yaml"))
     for command in SHOWN:
         for form, language in zip(FORMS, draw.sample(LANGUAGES * 2, k=4), strict=True):
-            at = () if command == ("backtest",) else AT
+            at = () if command == ("backtest",) else day
             run(*command, "-p", root, "-f", form, "--lang", language, *at, codes=(0, 1))
     project = draw.choice(projects or ["none"])
     for command in (("show", project), ("why", project)):
@@ -129,7 +130,7 @@ def runs_everywhere(root: Path, draw: random.Random) -> None:
             run(*command, "-p", root, "-f", form, "--lang", language, codes=(0, 2))
     run("status", "-p", root, "--known-by", f"{draw.randint(1990, 2060)}-01-01")
     for form in ("markdown", "html", "json"):
-        run("report", "-p", root, "-f", form, "--out", root / "out", *AT)
+        run("report", "-p", root, "-f", form, "--out", root / "out", *day)
     run("report", "-p", root, "--check", "--out", root / "out")
-    for form in ("csv", "xlsx", "sqlite"):
-        run("export", "-p", root, "-f", form, "--out", root / f"tables.{form}")
+    for form in ("csv", "xlsx", "sqlite", "ics"):
+        run("export", "-p", root, "-f", form, "--out", root / f"tables.{form}", *day)

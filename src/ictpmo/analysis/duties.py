@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.timespan import day_after
 from ictpmo.model.dates import PartialDate, spanning
 from ictpmo.model.oversight import Body, BodyEntry, Duty
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "biennium": 24}
 _DAYS = {"day": 1, "week": 7}
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -118,14 +118,14 @@ def _sum(entries: Iterable[LogEntry[BodyEntry]]) -> int:
 
 def _runs(counted: _Counts) -> list[_Run]:
     """Counts of periods that follow each other without a day between; where some overlap, the fewest."""
-    by_last: dict[date, _Run] = {}
+    by_next: dict[date, _Run] = {}
     for when in sorted(counted, key=lambda when: (when.last, when.first)):
         lowest = min(counted[when], key=lambda entry: entry.record.count or 0)
-        run = [*by_last.get(when.first - _ONE_DAY, []), (when, lowest)]
-        if when.last not in by_last or _weight(run) < _weight(by_last[when.last]):
-            by_last[when.last] = run
+        run = [*by_next.get(when.first, []), (when, lowest)]
+        if (then := day_after(when.last)) not in by_next or _weight(run) < _weight(by_next[then]):
+            by_next[then] = run
     runs: list[_Run] = []
-    for run in sorted(by_last.values(), key=lambda run: (run[0][0].first, -run[-1][0].last.toordinal())):
+    for run in sorted(by_next.values(), key=lambda run: (run[0][0].first, -run[-1][0].last.toordinal())):
         if not runs or runs[-1][-1][0].last < run[0][0].first:
             runs.append(run)
     return runs
@@ -151,9 +151,11 @@ def owed_in(duty: Duty, period: PartialDate) -> int | None:
 
 
 def _whole(period: PartialDate, number: int, unit: str) -> int:
-    end = period.last + _ONE_DAY
+    first, last = period.first, period.last
     if unit in _DAYS:
-        return int((end - period.first).days // (number * _DAYS[unit]))
-    first = period.first
-    months = (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
+        return ((last - first).days + 1) // (number * _DAYS[unit])
+    # The day after the last of a calendar has a year that no date can have.
+    ends = (last.month, last.day) == (12, 31)
+    year, month, day = (last.year + 1, 1, 1) if ends else day_after(last).timetuple()[:3]
+    months = (year - first.year) * 12 + month - first.month - (day < first.day)
     return months // (number * _MONTHS[unit])

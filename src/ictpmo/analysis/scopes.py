@@ -1,7 +1,7 @@
 """What facts of reports are of: the project itself, a phase or a milestone; and what has these begun, open, or done."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from ictpmo.analysis.before_closing import done_said, full_said, low_figures, open_states, said_cancelled
@@ -9,6 +9,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.of_phases import said_full_by_phases
 from ictpmo.analysis.statement import DONE, OPEN, Statement, dated_before, is_low
+from ictpmo.analysis.timespan import day_after
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Part
 from ictpmo.source.document import Route
@@ -148,7 +149,8 @@ def _first_denial(
         return None
     latest = max((s.date.first for s in denials), default=date.min)
     for claim in claims if by_day else dated_before(claims, latest):
-        since = done_by(claim).last + timedelta(days=not by_day)
+        done = done_by(claim).last
+        since = done if by_day else day_after(done)
         found = denials if latest >= since else ()
         alone = by_day and claim.route[:2] not in stated
         same = {claim.route[:2]} if alone else {s.route[:2] for s in found if s.date.last == claim.date.last}

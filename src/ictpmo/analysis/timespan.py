@@ -51,6 +51,11 @@ def calendar_days(start: date, days: int) -> CalendarSpan:
     return calendar_gap(start, date.fromordinal(start.toordinal() + days))
 
 
+def day_after(day: date) -> date:
+    """The next day; of the last that a calendar has, itself."""
+    return day if day == date.max else date.fromordinal(day.toordinal() + 1)
+
+
 def may_be_same(one: PartialDate, other: PartialDate) -> bool:
     """Whether the two can be the same statement at different precision: `2016` and `2016-12-31`."""
     return one.within(other) or other.within(one)

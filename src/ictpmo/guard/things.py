@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import cast
 
 from ictpmo.analysis.statement import DONE
+from ictpmo.analysis.timespan import day_after
 from ictpmo.guard.changes import Change
 from ictpmo.guard.ends import first_dates
 from ictpmo.guard.reading import whole
@@ -89,7 +89,7 @@ class Thing:
     def is_next_of(self, other: "Thing") -> bool:
         """Whether it is an output of the time that follows on that of another."""
         now, then = (dated(getattr(one.record, "period", None)) for one in (self, other))
-        return bool(now and then and now.first == then.last + timedelta(days=1))
+        return bool(now and then and now.first == day_after(then.last))
 
     def is_like(self, other: "Thing") -> bool:
         """Whether another is of its kind; of duties, one to do the same."""

@@ -208,9 +208,10 @@ def _span(text: str) -> PartialDate | None:
 
 def spanning(one: PartialDate, other: PartialDate) -> PartialDate:
     """The time from the first day of a month, or a longer time, to the last of another."""
-    text = f"{one.first:%Y-%m}..{other.last:%Y-%m}"
+    first, last = str(one.first), str(other.last)
+    text = f"{first[:7]}..{last[:7]}"
     if (one.first.month, other.last.month) == (1, 12):
-        text = f"{one.first:%Y}" if one.first.year == other.last.year else f"{one.first:%Y}-{other.last:%Y}"
+        text = first[:4] if first[:4] == last[:4] else f"{first[:4]}-{last[:4]}"
     return parse_date(text)
 
 

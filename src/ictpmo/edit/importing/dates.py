@@ -112,7 +112,7 @@ def _checked(day: str, text: str) -> str:
 
 def _by_pattern(text: str, pattern: str) -> str | None:
     try:
-        day = datetime.strptime(text, pattern).strftime("%Y-%m-%d")  # noqa: DTZ007 - a date alone
+        day = str(datetime.strptime(text, pattern).date())  # noqa: DTZ007 - a date alone
     except ValueError:
         return None
     if any(sign in pattern for sign in ("%d", "%j", "%x", "%D")):

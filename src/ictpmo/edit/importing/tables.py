@@ -169,7 +169,7 @@ def _value(value: object, form: str) -> Value:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime | date):
-        return DayText(_shown(value.strftime("%Y-%m-%d"), form))
+        return DayText(_shown(value.isoformat()[:10], form))
     if isinstance(value, int | float):
         # A workbook shows 15 digits; what is beyond them is the noise of binary fractions.
         value = float(f"{value:.15g}") if isinstance(value, float) else value
