@@ -61,6 +61,18 @@ def test_an_option_may_end_in_an_equals_sign(portfolio: Folder) -> None:
     assert "there is no project `=`" in portfolio.run("status", "--project==").err
 
 
+@pytest.mark.measured
+@pytest.mark.parametrize("dots", ["..", "..."])
+def test_a_range_without_a_start_is_wrong_usage(dots: str, tmp_path: Path) -> None:
+    repo = Scratch(tmp_path)
+    repo.edit("original_end: 2025-06-30", "original_end: 2025-12-31")
+    repo.commit("moved")
+    for command in ("guard", "diff"):
+        ran = ictpmo(command, f"{dots}HEAD", "-p", repo.portfolio)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"the start of `{dots}HEAD` is empty" in ran.err
+
+
 def test_an_empty_environment_variable_is_unset(
     portfolio: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

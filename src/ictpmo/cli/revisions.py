@@ -48,14 +48,16 @@ def commit_of(repository: "Repository", name: str, *, may_be_date: bool = False)
 
 
 def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | None":
-    """The two commits of a range `A..B`; of `A...B`, the last commit that both come from, and B. Left out: HEAD."""
+    """The two commits of a range `A..B`; of `A...B`, the last commit that both come from, and B. No B is HEAD."""
     from ictpmo.guard.calls import GitError
 
     first, dots, last = text.partition("..")
     if not dots:
         return None
+    if not first:  # a variable that was never set: HEAD in its place would judge nothing, and pass
+        raise WrongUsageError("the start of `{range}` is empty; write what is meant", range=text)
     end = commit_of(repository, last.removeprefix(".") or HEAD)
-    start = commit_of(repository, first or HEAD)
+    start = commit_of(repository, first)
     base = repository.merge_base(start, end) if last.startswith(".") else start
     if base is None:
         raise GitError("`{range}` names two commits that share no history in this clone", range=text)
