@@ -100,6 +100,15 @@ def test_of_some_projects_in_the_first_language(works: Folder, tmp_path: Path) -
     assert b"DTSTAMP:19700101T000000Z" in (tmp_path / "c.ics").read_bytes()
 
 
+@pytest.mark.measured
+def test_names_of_several_lines_and_the_last_day_there_is(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.settings(r'title: "Works\nof \x1b the city"')
+    portfolio.project("original_end: 9999\nstatus_reports: [{date: 2026-01-31, end: 9999-12-31}]")
+    assert exported(portfolio, tmp_path / "c.ics").code == 0
+    assert events(tmp_path / "c.ics") == {"p": (date.max, "End: A project")}
+    assert b"X-WR-CALNAME:Works of \\u001b the city\r\n" in (tmp_path / "c.ics").read_bytes()
+
+
 def test_nothing_else_is_overwritten(works: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "c.ics"
     out.write_text("BEGIN:VCALENDAR\nPRODID:other\nEND:VCALENDAR\n")

@@ -14,6 +14,7 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.render.controls import one_line
 from ictpmo.report.figures import milestone_name, name_of
 
 _PRODUCT = "-//ictpmo//portfolio//EN"
@@ -33,7 +34,7 @@ def write(snapshot: Snapshot, words: Translator) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    title = plain_text(words.text(snapshot.portfolio.settings.title))
+    title = one_line(plain_text(words.text(snapshot.portfolio.settings.title)))
     calendar.add("x-wr-calname", title)
     # Two portfolios may have a project of one id, and a calendar takes each name for one event.
     home = sha256(title.encode()).hexdigest()[:12]
@@ -57,8 +58,9 @@ def _event(entry: CalendarEntry, uid: str, stamp: datetime, words: Translator) -
     event.add("uid", uid)
     event.add("dtstamp", stamp)
     event.add("dtstart", last)
-    event.add("dtend", last + timedelta(days=1))
-    event.add("summary", plain_text(title))
+    if last < date.max:  # a day without an end is that day alone
+        event.add("dtend", last + timedelta(days=1))
+    event.add("summary", one_line(plain_text(title)))
     event.add("transp", "TRANSPARENT")
     return event
 
