@@ -194,6 +194,10 @@ def test_a_name_that_cannot_be_is_said_to_be_so(tmp_path: Path) -> None:
     result = run("validate", name)
     assert result.exit_code == 3
     assert "cannot be read: file name too long" in result.stderr
+    (tmp_path / ".git").mkdir()
+    result = run("init", tmp_path / "caf\udce9")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [tmp_path / ".git"])
+    assert "is not UTF-8" in result.stderr
 
 
 @pytest.mark.measured

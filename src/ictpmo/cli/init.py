@@ -48,7 +48,12 @@ def init(
     try:
         here, top = Path.cwd(), top_of(folder) or folder.resolve()
         place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
-        files, settings = start(place, schemas, __version__, hooks_from, wanted)
+        try:
+            files, settings = start(place, schemas, __version__, hooks_from, wanted)
+        except UnicodeEncodeError:
+            raise WrongUsageError(
+                "{folder} is not UTF-8, and the settings of hooks have to name it; name another", folder=str(folder)
+            ) from None
         if folder.exists() and not folder.is_dir():
             raise WrongUsageError("{folder} is a file; name a folder", folder=str(folder))
         standing = _in_the_way(top, files)
