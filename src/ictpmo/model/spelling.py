@@ -92,12 +92,15 @@ _MONTHS = (
 _MONTH = rf"(?P<word>{'|'.join(start for starts in _MONTHS for start in starts)})[^\W\d_]*\.?"
 _NTHS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
 _NTH = "|".join(_NTHS)
-# What people put around a date that they do not know to the day, or that is a limit.
+# What people put around a date that they do not know to the day, or that is a limit: quarters in other words, too.
 _AROUND = (
-    r"[~≈±<>≤≥=\[\](){}.,:-]+|c|ca|circa|about|around|approx|approximately|roughly|estimated|expected|planned|the|of|in|on|by"
+    r"(?:week|kw|semaine) ?\d{1,2}"
+    r"|[~≈±<>≤≥=\[\](){}.,:-]+|c|ca|circa|about|around|approx|approximately|roughly|estimated|expected|planned|the|of|in|on|by"
     r"|at|until|till|before|after|from|since|no|not|later|earlier|than|or|end|ends|beginning|start|middle|mid|early|late"
     r"|onwards?|biennium|period|week|spring|summer|autumn|fall|winter|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?"
-    r"|fin|de|début|mi|vers|ende|mitte|anfang|etwa|finales|mediados|principios|a"
+    r"|year-?end|eoy|christmas|easter|[ts][1-4]|i{1,3}|iv|quarter|trimestre|semestre|quartal"
+    r"|fin|de|du|début|mi|vers|au|plus|tard|avant|ende|mitte|anfang|etwa|spätestens|finales|mediados|principios|a"
+    r"|до|к|конец|начало|середина|квартал|نهاية|بداية|منتصف"
 )
 _YEAR_IN_CHINESE = re.compile(
     r"(?:大?约|预计|暂定)? ?(\d{4}) ?年 ?(?:年?[初底末中终]|前后|左右|[之以]?[内前后]|[春夏秋冬]季?)?"
@@ -143,7 +146,10 @@ def date_meant(text: str) -> str | None:
     plain = _plain(text).rstrip(".,")
     # Few files need the patterns: they are compiled when one does.
     found = ((re.fullmatch(form, plain), spell) for form, spell in _DATES)
-    return next((spell(at) or None for at, spell in found if at), None)
+    meant = next((spell(at) or None for at, spell in found if at), None)
+    # A year in digits of another script may be one of another calendar: 2568 is 2025, and 1403 is 2024.
+    foreign = any(char.isdecimal() and not char.isascii() for char in text)
+    return meant if meant is None or not foreign or "1900" <= meant < "2200" else None
 
 
 def date_named(words: str) -> str | None:
