@@ -100,7 +100,6 @@ def test_of_some_projects_in_the_first_language(works: Folder, tmp_path: Path) -
     assert b"DTSTAMP:19700101T000000Z" in (tmp_path / "c.ics").read_bytes()
 
 
-@pytest.mark.measured
 def test_names_of_several_lines_and_the_last_day_there_is(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.settings(r'title: "Works\nof \x1b the city"')
     portfolio.project("original_end: 9999\nstatus_reports: [{date: 2026-01-31, end: 9999-12-31}]")
