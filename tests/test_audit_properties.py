@@ -98,7 +98,7 @@ def test_no_document_is_the_source_of_what_came_after_it(portfolio: Portfolio, a
         history = project.history
         entries: tuple[LogEntry[Any], ...] = (*history.reports, *history.requests, *history.assessments)
         for entry in entries:
-            if is_before(portfolio, entry.source, entry.record.date):
+            if is_before(portfolio, entry.source, entry.record.dated):
                 assert (project.project.id, entry.route) in too_early
                 assert entry.record.source
 
