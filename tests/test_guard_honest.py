@@ -124,8 +124,10 @@ def test_who_was_named_in_words_is_named_by_the_id_of_a_body(
         told = BY.replace("@", by).replace("unmet", verdict)
         repo.write("projects/p.yaml", f"id: p\nname: A project\n{told}")
         repo.write("recommendations.yaml", ASKED.replace("@", by))
-        repo.write("bodies.yaml", text)
+        repo.write("bodies.yaml" if kind == "oversight" else "bodies/all.yaml", text)
         if by != own:
             repo.commit()
     new = 2 * (kind == "oversight" and not there)  # two bodies whose word outweighs a measurement
     assert len(repo.rules()) == found + new
+    repo.commit()
+    assert len(repo.rules("HEAD~1..HEAD")) == found + new

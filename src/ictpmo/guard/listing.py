@@ -34,6 +34,10 @@ class FilesRead(dict[str, Content]):
         """The names of all of them."""
         return tuple(self)
 
+    def below(self, folder: str) -> set[str]:
+        """The names of the files in a folder."""
+        return {name for name in self if name.startswith(f"{folder}/")}
+
     def content(self, name: str) -> Content | None:
         """What a file holds, or why nothing; nothing where there is none."""
         return self.get(name)
@@ -57,6 +61,10 @@ class FilesListed:
         """The names of all that are read, or reported because they cannot be."""
         names = (_join(folder, name) for folder in _READ for name in self.folders.get(folder, ()))
         return (*filter(self._is_reported, names), *(() if self._has_projects else (PROJECTS_FOLDER,)))
+
+    def below(self, folder: str) -> set[str]:
+        """The names of the files in a folder."""
+        return {_join(folder, name) for name in self.folders.get(folder, ())}
 
     def content(self, name: str) -> Content | None:
         """What a file holds, or why nothing; nothing where there is none."""

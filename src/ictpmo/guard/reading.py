@@ -13,10 +13,8 @@ from ictpmo.guard.versions import Version
 from ictpmo.load.folder import FOLDERS, KINDS, File, is_ours, kind_of
 from ictpmo.load.portfolio import parse_version, read_portfolio
 from ictpmo.model.files import SOURCES_FILE
-from ictpmo.model.oversight import BodiesFile
 from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
 from ictpmo.model.project import Project
-from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records, names_in
 
@@ -75,7 +73,7 @@ def to_read(old: Version, new: Version) -> set[str]:
         naming = new.some({*new.held.with_words([symbol.encode().split() for symbol in other])})
         names.update(file.name for file in naming if _may_rest_on(file, other))
     # Who is named in words is the body that is called so.
-    return names | KINDS.keys() | {name for name in new.held.names if register_of(name) is BodiesFile}
+    return names | KINDS.keys() | {"bodies.yaml"} | {name for name in new.held.below("bodies") if is_ours(name)}
 
 
 def _documents(version: Version) -> dict[str, CitedDocument] | None:
