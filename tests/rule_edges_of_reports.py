@@ -53,6 +53,7 @@ objectives:
         direction: increase
         values: [{kind: start, period: 2015, value: 0}, {kind: start, period: @, value: 3}]
 """
+_UNBEGUN = "status_reports: [{date: 2019-06-30, state: in-progress}, {date: 2019-12-31, @}]"
 IN_ROUND = """\
 # file: sources.yaml
 sources: [{symbol: R, title: A report, published: 2019-12-31}]
@@ -263,6 +264,25 @@ EDGES_OF_REPORTS = {
         STATED.replace("@", "2020-04-30").replace("80", "@"),
         "99",
         "100",
+    ),
+    "not started after it was in progress": ("reports-contradict", _UNBEGUN, "state: not-started", "state: on-hold"),
+    "not started after some of it was done": (
+        "reports-contradict",
+        _UNBEGUN.replace("state: in-progress", "completion: @").replace("@}]", "state: not-started}]"),
+        "10",
+        "0",
+    ),
+    "not started after it was in progress, and a note says why": (
+        "reports-contradict",
+        _UNBEGUN,
+        "state: not-started",
+        "state: not-started, note: The contract was annulled",
+    ),
+    "not started after whoever recorded it inferred that it was in progress": (
+        "reports-contradict",
+        _UNBEGUN.replace("in-progress", "in-progress@").replace("@}]", "state: not-started}]"),
+        "",
+        ", inferred: [state]",
     ),
     "less spent than before": (
         "reports-contradict",

@@ -254,7 +254,7 @@ status_reports:""",
     ),
     "report-contradicts-itself": (
         RECORDS,
-        [(RECORDS, "  - completion: 50\n", "  - completion: 50\n    state: not-started\n")],
+        [(RECORDS, "  - completion: 25\n", "  - completion: 25\n    state: not-started\n")],
     ),
     "rating-contradicts": (
         RECORDS,

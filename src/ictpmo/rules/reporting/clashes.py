@@ -4,21 +4,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, groupby
 
 from ictpmo.analysis.amounts import AMOUNTS
-from ictpmo.analysis.before_closing import may_be_of_one_date
+from ictpmo.analysis.before_closing import may_be_of_one_date, open_states
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_by_report
-from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, scopes_of
+from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import Latest, Statement, agree, stated_state
+from ictpmo.analysis.statement import DAY, Latest, Statement, agree, stated_state
 from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import Indicator, Milestone, Value
+from ictpmo.model.spelling import says_something
+from ictpmo.model.walk import mark_of
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import figure_said, noted, stated, warning
 from ictpmo.rules.names import called, date_said, rating_called, scope_called
 from ictpmo.rules.reporting.previous_end import Clash, ended_otherwise, otherwise_before, spent_fell, wrong_start_date
+
+_NOT_BEGUN = ("not-started", "on-hold", 0)
 
 
 @project_rule
@@ -33,9 +37,9 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
     values, and its targets that were published together. A project, a phase or a milestone that is said to be done
     by a day, and open or cancelled in a report of a later one, is denied; that it is overdue is another matter. One
     that was done by a day was so by every later report, unless it was open in between. What a report says that the
-    end was before is held against what was published before it; so is what was spent, which does not become less
-    unless a note says why. Where a request without a day of decision, or a report that is not held, may explain it,
-    it is a note.
+    end was before is held against what was published before it; so is what was spent, which does not become less, and
+    work that was under way, which is not unstarted, unless a note says why. Where a request without a day of decision,
+    or a report that is not held, may explain it, it is a note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
@@ -47,6 +51,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
         *otherwise_before(project),
         *ended_otherwise(project),
         *spent_fell(project),
+        *_unbegun(project),
     ]
     if clashes:
         facts = {evidence.pointer: evidence for _, group, _ in clashes for evidence in group}
@@ -208,6 +213,29 @@ def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
             )
             what = sentence("{what}: {clash}", what=scope_called(project, scope), clash=text) if scope else text
             yield what, _evidence(project, [claim, *denials]), False
+
+
+def _unbegun(project: ProjectSnapshot) -> Iterator[Clash]:
+    """Of the project, its phases and its milestones: what was under way, and is not started by a later report."""
+    for scope in scopes_of(project.history):
+        for said in _unstarted(project.history, *scope)[:1]:
+            yield _clash(project, scope_called(project, scope), [*_begun(project.history.entire, *scope), said])
+
+
+@kept
+def _begun(history: History, *scope: str) -> list[Statement]:
+    """The first word that has work under way, if there is one."""
+    said = (s for s in said_open(history, ReportScope(scope)) if s.value not in _NOT_BEGUN)
+    return sorted((s for s in said if not mark_of(history.project, s.route)), key=DAY)[:1]
+
+
+@kept_by_report
+def _unstarted(history: History, *scope: str) -> tuple[Statement, ...]:
+    """The words that have it not started after that, without a note on why."""
+    reports, begun = history.project.status_reports, _begun(history, *scope)
+    said = (s for s in open_states(history, *scope) if begun and begun[0].date.last < s.date.last)
+    unstarted = (s for s in said if s.value == "not-started" and not mark_of(history.project, s.route))
+    return tuple(s for s in unstarted if not says_something(reports[int(s.route[1])].note))
 
 
 def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evidence, ...]:
