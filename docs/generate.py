@@ -27,7 +27,7 @@ from ictpmo.model.charter import Awaited
 from ictpmo.model.column_rule import DateForm, Names, Pattern
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.import_map import ImportMap
-from ictpmo.model.money import Money
+from ictpmo.model.money import Expense
 from ictpmo.model.own_fields import OwnField, OwnValue, RuleOption
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
@@ -71,7 +71,7 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Date, "[date](#dates)"),
     (DateOrWords, "[date or words](#dates)"),
     (Fact, "text, number, or `true` or `false`"),
-    (Money, "[amount](#money)"),
+    (Expense, "[amount](#money)"),
     (OwnValue, "text, number, date or amount"),
     (RuleOption, "text, number, true or false, or list of these"),
     (OwnField, "[OwnField](format.md#ownfield)"),

@@ -13,7 +13,7 @@ from ictpmo.finding import SaidError
 from ictpmo.load.validate import choices, refused
 from ictpmo.model.change_requests import BudgetMove, DateMove
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.money import Money
+from ictpmo.model.money import Expense
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.register import Interval, ProjectTie
@@ -78,7 +78,7 @@ def form_of(record: type[Record], name: str) -> Form | None:
     for known, metavar, read in (
         (DateMove, "FROM..TO", _move),
         (BudgetMove, "AMOUNT..AMOUNT", _budget_move),
-        (Money, "AMOUNT", _amount),
+        (Expense, "AMOUNT", _amount),
     ):
         if kind == known:
             return Form(metavar, read)

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.money import Money
+from ictpmo.model.money import Expense
 from ictpmo.model.values import Id, Logged, Sourced, Stated, Text, empty_map
 
 Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
@@ -22,8 +22,8 @@ class DateMove(Stated):
 class BudgetMove(Stated):
     """A budget moved from one amount to another."""
 
-    from_: Money | None = Field(None, alias="from", description="The budget before, where it is given.")
-    to: Money | None = Field(None, description="The budget after, where it is given.")
+    from_: Expense | None = Field(None, alias="from", description="The budget before, where it is given.")
+    to: Expense | None = Field(None, description="The budget after, where it is given.")
 
 
 class CarryOver(Stated):

@@ -67,6 +67,13 @@ def read_amount(value: object) -> Amount:
     return Amount(read_number(value["amount"]), **{name: read_line(text) for name, text in said.items()})
 
 
+def _expense(value: object) -> Amount:
+    read = read_amount(value)
+    if read.amount < 0:
+        raise refusal("out-of-range", "{given} is below {ge}", "write {ge} or more", given=read.amount, ge=0)
+    return read
+
+
 def _in_fields(text: str) -> Problem:
     """How an amount is written that a text gives with its currency."""
     at = re.fullmatch(r"\s*(?:(?P<before>[A-Z]{3})\s*)?(?P<figure>.*?)(?:\s*(?P<after>[A-Z]{3}))?\s*", text)
@@ -92,16 +99,23 @@ def _no_field(name: str, given: object) -> Problem:
     return problem("an amount has no field `{field}`", "write `{{amount: …, currency: …, prices: …}}`", field=name)
 
 
-AMOUNT_SCHEMA = {
-    "type": "object",
-    "required": ["amount"],
-    "additionalProperties": False,
-    "properties": {
-        "amount": {"type": "number"},
-        "currency": {"type": ["string", "null"], "minLength": 1},
-        "prices": {"type": ["string", "integer", "null"], "minLength": 1},
-    },
-}
+def amount_forms(**least: int) -> list[dict[str, Any]]:
+    """How an amount is written, in JSON Schema: as a number, or by its fields."""
+    number = {"type": "number", **least}
+    by_field = {
+        "type": "object",
+        "required": ["amount"],
+        "additionalProperties": False,
+        "properties": {
+            "amount": number,
+            "currency": {"type": ["string", "null"], "minLength": 1},
+            "prices": {"type": ["string", "integer", "null"], "minLength": 1},
+        },
+    }
+    return [number, by_field]
 
-Money = Annotated[Amount, Reads(read_amount), WithJsonSchema({"anyOf": [{"type": "number"}, AMOUNT_SCHEMA]})]
+
+Money = Annotated[Amount, Reads(read_amount), WithJsonSchema({"anyOf": amount_forms()})]
 """An amount of money: a number in the portfolio's currency, or `{amount: …, currency: …, prices: …}`."""
+Expense = Annotated[Amount, Reads(_expense), WithJsonSchema({"anyOf": amount_forms(minimum=0)})]
+"""An amount that is spent, or is to be: nothing, or more."""

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from ictpmo.model.dates import parse_date
 from ictpmo.model.figures import figure_text
-from ictpmo.model.money import AMOUNT_SCHEMA, Amount, read_amount
+from ictpmo.model.money import Amount, amount_forms, read_amount
 from ictpmo.model.texts import Reads, Translations, read_line, read_text, refusal
 from ictpmo.model.values import Id, Line, Record, Text, read_number
 from ictpmo.model.walk import fields_holding
@@ -64,8 +64,7 @@ OwnValue = Annotated[
         {
             "anyOf": [
                 {"type": "string", "minLength": 1},
-                {"type": "number"},
-                AMOUNT_SCHEMA,
+                *amount_forms(),
                 {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string", "minLength": 1}},
             ]
         }

@@ -20,7 +20,7 @@ from ictpmo.model.charter import (
 )
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.figures import check_covered
-from ictpmo.model.money import Money
+from ictpmo.model.money import Expense
 from ictpmo.model.oversight import Commitment, Recommendation, Risk
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.ratings import DeclaredRating
@@ -176,9 +176,9 @@ class StatusReport(Logged):
     programme: Text | None = Field(None, description="The programme, where that is another than before.")
     start: DateOrWords | None = Field(None, description="The start as it has it, where that is another than promised.")
     approved_end: DateOrWords | None = Field(None, description="The end that it says is approved.")
-    budget: Money | None = Field(None, description="The budget as it has it, where that is another than before.")
-    spent: Money | None = Field(None, description="What was spent up to its date.")
-    forecast_at_completion: Money | None = Field(
+    budget: Expense | None = Field(None, description="The budget as it has it, where that is another than before.")
+    spent: Expense | None = Field(None, description="What was spent up to its date.")
+    forecast_at_completion: Expense | None = Field(
         None, description="What the whole is to cost when it is done, as it has it."
     )
     phases: dict[Id, ReportedPhase] = empty_map("What it says of phases.")
@@ -228,7 +228,7 @@ class Project(Sourced):
     original_end: DateOrWords | None = Field(
         None, description="The end date first promised, only where a source gives it."
     )
-    budget: Money | None = Field(None, description="The budget first approved.", examples=[1200000])
+    budget: Expense | None = Field(None, description="The budget first approved.", examples=[1200000])
     business_case: BusinessCase | None = Field(None, description="Why it is worth doing.")
     note: Text | None = Field(None, description="What a reader must know.")
     fields: OwnFields = empty_map(_OWN.format("project"))

@@ -13,7 +13,7 @@ from ictpmo.model.column_rule import ColumnRule
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.figures import figure_text
 from ictpmo.model.import_map import ImportMap, TableRule
-from ictpmo.model.money import Money
+from ictpmo.model.money import Expense
 from ictpmo.model.oversight import Risk, RiskEntry
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Project, ReportedMilestone, StatusReport
@@ -59,7 +59,7 @@ _BY_TYPE: dict[Any, ColumnKind] = {
     DateOrWords: _DATE_OR_WORDS,
     Date: _DATE,
     Percent: ColumnKind("percent"),
-    Money: AMOUNT,
+    Expense: AMOUNT,
     int: ColumnKind("number", whole=True),
 }
 
