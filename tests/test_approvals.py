@@ -59,6 +59,16 @@ TENTH = "start: 2026-05-01\nstatus_reports: [{date: 2026-06-30, completion: 10, 
             ],
         ),
         (
+            BOTH % "date: 2026-02-28, assumed: [date]" + UNDER_WAY,
+            [
+                "work began by 2026-06-30, and the day of its approval at the stage `business-case` is not known: 2026-02-28"
+            ],
+        ),
+        (
+            BOTH % "date: 2026-02-28, inferred: [by]" + UNDER_WAY,
+            ["work began by 2026-06-30, and nobody is named who approved it at the stage `business-case`"],
+        ),
+        (
             BOTH % "date: 2026-07-01"
             + "  - {stage: business-case, date: 2026, by: Board, source: Minutes}\n"
             + UNDER_WAY,

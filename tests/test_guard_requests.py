@@ -159,21 +159,27 @@ def test_an_end_in_words_is_no_date_that_an_approval_makes_up_for(repo: Scratch)
 
 
 @pytest.mark.parametrize(
-    ("without", "said"),
+    ("was", "now", "said"),
     [
-        (("    decided: 2025-05-31\n",), "is approved, and does not say when; give `decided`"),
-        (("    by: The board\n",), "is approved, and does not say by whom; give `by`"),
+        ("decided: 2025-05-31", "", "is approved, and does not say when; give `decided`"),
+        ("decided: 2025-05-31", "decided: 2020-2030", "is approved, and does not say when; give `decided`"),
+        ("by: The board", "", "is approved, and does not say by whom; give `by`"),
+        ("by: The board", "by: The board\n    assumed: [by]", "is approved, and does not say by whom; give `by`"),
         (
-            ("    decided: 2025-05-31\n", "    by: The board\n"),
+            "decided: 2025-05-31\n    by: The board",
+            "",
             "is approved, and says neither when nor by whom; give `decided` and `by`",
+        ),
+        (
+            "by: The board",
+            "by: The board\n    inferred: [status]",
+            "is approved, and by no document's own word; cite the document that says so, without the mark; until there is "
+            "one, record it as proposed",
         ),
     ],
 )
-def test_an_approval_without_a_day_or_an_approver_is_shown(repo: Scratch, without: tuple[str, ...], said: str) -> None:
-    request = APPROVED
-    for line in without:
-        request = request.replace(line, "")
-    repo.add(request)
+def test_an_approval_without_a_day_or_an_approver_is_shown(repo: Scratch, was: str, now: str, said: str) -> None:
+    repo.add(APPROVED.replace(was, now))
     ran = repo.guard()
     assert (ran.code, f"warning: change_requests[cr-1] {said} [approval-undocumented]" in ran.out) == (0, True)
     assert repo.guard("--fail-on", "warning").code == 1

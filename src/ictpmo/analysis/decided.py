@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.kept import Keeps
-from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.analysis.timespan import tells_when
+from ictpmo.model.change_requests import ChangeRequest, WindowRequest
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
+from ictpmo.model.spelling import says_something
 
 if TYPE_CHECKING:
     from ictpmo.analysis.history import History
@@ -26,6 +28,12 @@ class Decided(Keeps):
     project: Project
     promised: Callable[[tuple[str, ...]], PartialDate | DateInWords | None]
     requests: tuple[LogEntry[ChangeRequest], ...]
+
+
+def undocumented(request: ChangeRequest | WindowRequest) -> frozenset[str]:
+    """What no document says of an approval: that it is one, and its day, or its approver."""
+    said = {"status": True, "decided": tells_when(request.decided), "by": says_something(request.by)}
+    return frozenset(name for name, is_said in said.items() if not (is_said and request.states(name)))
 
 
 def decided_in(history: "History") -> Decided:

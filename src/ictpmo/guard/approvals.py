@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.decided import undocumented
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding import Severity
 from ictpmo.guard.changes import Change
@@ -16,7 +17,6 @@ from ictpmo.model.charter import Succession
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.money import Amount
 from ictpmo.model.project import Project
-from ictpmo.model.spelling import says_something
 from ictpmo.model.walk import name_of
 from ictpmo.source.document import Route
 
@@ -33,8 +33,7 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
     tells of it. Give the day as `decided`, and who decided as `by`.
     """
     for change, request in approvals(comparison):
-        given = {"decided": request.decided is not None, "by": says_something(request.by)}
-        missing = [name for name, is_given in given.items() if not is_given]
+        missing = [name for name in ("decided", "by") if name in undocumented(request)]
         if request.source is None:
             yield violation(
                 change,
@@ -52,6 +51,13 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
                 "give `decided` and `by`" if len(missing) > 1 else "give `{field}`",
                 severity=Severity.WARNING,
                 field=missing[0],
+            )
+        elif not request.states("status"):
+            yield violation(
+                change,
+                "{on} is approved, and by no document's own word",
+                "cite the document that says so, without the mark; until there is one, record it as proposed",
+                severity=Severity.WARNING,
             )
 
 

@@ -27,7 +27,7 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: Work has begun when a report has it, a phase or a milestone under way, on the day that the project starts
     if that is before. Nothing is owed where `required_approvals` names no stage. An approval known only to a period
-    counts from its first day; one that may be of any of many years, from none.
+    counts from its first day; one that may be of any of many years, or that is assumed, from none.
 
     Remedy: Record the approval with its day and document; or have the project approved, or stopped.
     """
@@ -69,11 +69,11 @@ def _fault(
     if not given:
         missing = sentence("no approval at the stage `{stage}` is on record", stage=stage)
         return missing, charter_fact(project, missing, ("id",))
-    given, unnamed = [e for e in given if says_something(e.record.by)], given
+    given, unnamed = [e for e in given if says_something(e.record.by) and e.record.states("by")], given
     if not given:
         nobody = sentence("nobody is named who approved it at the stage `{stage}`", stage=stage)
         return nobody, stated(project, unnamed[0], nobody, "by")
-    known = [entry for entry in given if tells_when(entry.date)]
+    known = [entry for entry in given if tells_when(entry.date) and entry.record.states("date")]
     first = min(_exact(known or given), key=lambda entry: entry.date.first)
     what = sentence("approved at the stage `{stage}` on {date}", stage=stage, date=first.date)
     if not known:

@@ -7,7 +7,7 @@ from itertools import chain, dropwhile, islice, takewhile
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.decided import Decided
+from ictpmo.analysis.decided import Decided, undocumented
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.report_content import says_why
@@ -19,7 +19,6 @@ from ictpmo.analysis.verdict import has_moved
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Size, sentence
 from ictpmo.model.change_requests import ChangeRequest, DateMove
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.spelling import says_something
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence
 from ictpmo.rules.engine import portfolio_rule, project_rule
@@ -39,7 +38,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
     Why: An approval that nobody can be asked about covers days of slippage all the same.
 
     Details: It counts as it is recorded, and this is a note: whoever reads that slippage is covered has to know by
-    what.
+    what. What whoever recorded it inferred or assumed is missing, and so is a day of any of many years.
 
     Remedy: Record of each request the day it was decided, by whom and why, with the document that tells of it.
     """
@@ -112,11 +111,19 @@ def _end_moved(project: ProjectSnapshot) -> Evidence:
 
 def _lacking(request: ChangeRequest, *, cites: bool) -> tuple[Sentence, ...]:
     """What is not recorded of an approval; a source only in a portfolio that cites documents."""
-    told = tells_when(request.decided), says_something(request.by), says_why(request), request.source or not cites
-    return tuple(name for name, given in zip(_NEEDED, told, strict=True) if not given)
+    lacking = set(undocumented(request))
+    lacking.update(() if says_why(request) and request.states("reasons") else ("reasons",))
+    lacking.update(() if request.source or not cites else ("source",))
+    return tuple(what for name, what in _NEEDED.items() if name in lacking)
 
 
-_NEEDED = sentence("day of decision"), sentence("approver"), sentence("reason"), sentence("source of its own")
+_NEEDED = {
+    "status": sentence("approval by a document's own word"),
+    "decided": sentence("day of decision"),
+    "by": sentence("approver"),
+    "reasons": sentence("reason"),
+    "source": sentence("source of its own"),
+}
 
 
 @project_rule
