@@ -258,9 +258,14 @@ LOUD = {
         status_reports: [{date: 2020-12-31, phases: {a: {completion: 100}, b: {completion: 0}}}]
         """,
     ),
+    "an end that was promised for a quarter": (
+        "slipped-without-change-request",
+        "the end of the project moved to 2019-06-30; the approved end is 2018-Q2: no change request recorded as approved covers at least 365 days",
+        "original_end: 2018-Q2\nstatus_reports: [{date: 2018-12-31, end: 2019-06-30}]",
+    ),
     "an end that only the charter states, long passed": (
         "slip-exceeds-original-duration",
-        "slippage of at least 730 days is 201% of the 364 days from 2018-01-01 to 2018-12-31, the end first promised (threshold: 100%)",
+        "slippage of at least 730 days is 200% of the 364 days from 2018-01-01 to 2018-12-31, the end first promised (threshold: 100%)",
         """
         start: 2018-01-01
         original_end: 2018-12-31
@@ -700,6 +705,11 @@ APART = {
         PLANNED + "status_reports: [{date: 2018-01-31, rating: green, end: 2019-06-06}]",
         "slippage of 25.2% (threshold: 25)",
         "的25.2%(阈值：25)",
+    ),
+    "rating-contradicts, of at least so much": (
+        PLANNED + "status_reports: [{date: 2019-06-05, rating: green, state: in-progress}]",
+        "slippage of at least 25.1% (threshold: 25)",
+        "至少占最初计划工期的25.1%(阈值：25)",
     ),
     "behind-pace": (
         PLANNED + "status_reports: [{date: 2016-12-30, completion: 6}]",

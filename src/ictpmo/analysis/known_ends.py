@@ -115,7 +115,10 @@ class Slippage:
     ]
     rebaselines: tuple[LogEntry[ChangeRequest], ...]
     slip_rate: Annotated[
-        Rate | None, Meaning("Change of the end by change of the report's date, over the last three reports.")
+        Rate | None,
+        Meaning(
+            "Change of the end by change of the report's date, over the last three reports; of a period, its last day."
+        ),
     ]
     recent_ends: tuple[Statement, ...] = ()
     """The ends on the last three dates on which one was reported, which the rate is of; none of fewer."""

@@ -6,7 +6,7 @@ from typing import Literal
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectivesSnapshot
-from ictpmo.analysis.timespan import in_days
+from ictpmo.analysis.timespan import AT_LEAST, in_days
 from ictpmo.finding import Sentence, sentence
 from ictpmo.model.figures import told_apart
 from ictpmo.model.portfolio import Bands
@@ -55,13 +55,14 @@ def rate(
 
 def _by_slippage(bands: Bands, slippage: Slippage) -> list[tuple[Rating, Reason]]:
     """What slippage gives by the thresholds: in per cent, where the duration first planned is known, else in days."""
+    least = AT_LEAST if slippage.is_least else ""
     if slippage.percent is not None:
-        text = sentence(
-            "slippage of {percent:g}%", percent=told_apart(slippage.percent, 0, 0, 100, *bands.slippage_percent)
-        )
+        marks = (0, 100, *bands.slippage_percent)
+        percent = told_apart(slippage.percent, 0, *marks, at_least=slippage.is_least)
+        text = sentence("slippage of {least}{percent:g}%", least=least, percent=percent)
         return _banded(slippage.percent, bands.slippage_percent, text)
     if slippage.days:
-        text = sentence("slippage of {days}", days=in_days(slippage.days.least))
+        text = sentence("slippage of {least}{days}", least=least, days=in_days(slippage.days.least))
         return _banded(slippage.days.least, bands.slippage_days, text)
     return []
 

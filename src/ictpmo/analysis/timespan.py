@@ -71,6 +71,10 @@ def tells_when(day: PartialDate | None) -> bool:
     return day is not None and not is_too_vague(day)
 
 
+AT_LEAST = sentence("at least ")
+"""What stands before a figure that is the least."""
+
+
 def in_days(days: int) -> Sentence:
     """A number of days, as sentences say it."""
     return sentence("1 day") if days == 1 else sentence("{days:,} days", days=days)

@@ -1,7 +1,7 @@
 """A figure as its file gives it: the same digits in every output, and never a power of ten."""
 
 from collections.abc import Iterable
-from decimal import Context, Decimal, localcontext
+from decimal import ROUND_FLOOR, Context, Decimal, localcontext
 
 from ictpmo.model.texts import refusal
 
@@ -59,11 +59,16 @@ def rounded(figure: float, places: int, *marks: float) -> float:
     return shown
 
 
-def told_apart(figure: float, places: int, *marks: float) -> float:
-    """A figure rounded; to one place more where it would come to lie on or over a mark."""
-    plain = round(figure, places)
-    apart = all(_side(plain, mark) == _side(figure, mark) for mark in marks)
-    return plain if apart else rounded(figure, places + 1, *marks)
+def told_apart(figure: float, places: int, *marks: float, at_least: bool = False) -> float:
+    """A figure rounded, one that is the least rounded down; to more places where it would lie on or over a mark."""
+    plain = _floor(figure, places) if at_least else round(figure, places)
+    if all(_side(plain, mark) == _side(figure, mark) for mark in marks):
+        return plain
+    return told_apart(figure, places + 1, *marks, at_least=True) if at_least else rounded(figure, places + 1, *marks)
+
+
+def _floor(figure: float, places: int) -> float:
+    return float(decimal_of(figure).quantize(Decimal(1).scaleb(-places), ROUND_FLOOR))
 
 
 def _side(figure: float, mark: float) -> int:

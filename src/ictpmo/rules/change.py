@@ -9,7 +9,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.timespan import Range, days_between, in_days
+from ictpmo.analysis.timespan import AT_LEAST, Range, days_between, in_days
 from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, exact
@@ -52,7 +52,7 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
                 what=scope_called(project, path),
                 end=end,
                 approved=_approved_text(slippage),
-                least=sentence("at least ") if days.exact is None or not end.exact else "",
+                least="" if days.exact is not None and end.exact and _is_exact(slippage) else AT_LEAST,
                 days=in_days(days.least),
             ),
             (
@@ -66,6 +66,11 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
             else AS_EXPLAINED,
             size=Size(days.least, "days"),
         )
+
+
+def _is_exact(slippage: Slippage) -> bool:
+    """Whether what was approved is kept to a day: of a period that was promised, to no day in it."""
+    return slippage.approved is None or slippage.approved.exact or slippage.approved.last != slippage.covered_to
 
 
 def _days_beyond(slippage: Slippage) -> Range | None:
@@ -182,9 +187,9 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
             sentence(
                 "slippage of {least}{days} is {percent:g}% of the {planned} from {start} to {end}, "
                 "{basis} (threshold: 100%)",
-                least=sentence("at least ") if slippage.known and slippage.known.exact is None else "",
+                least=AT_LEAST if slippage.is_least else "",
                 days=in_days(slippage.days.least),
-                percent=told_apart(slippage.percent, 0, 100),
+                percent=told_apart(slippage.percent, 0, 100, at_least=slippage.is_least),
                 planned=in_days(slippage.planned_days or 0),
                 start=slippage.start,
                 end=slippage.original.date,

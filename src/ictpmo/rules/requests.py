@@ -88,11 +88,13 @@ def no_change_request_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     if len(moved) < _SEVERAL or any(_moves_a_date(project) for project in snapshot.projects):
         return
     message = sentence(
-        "no approved change request that moves a date is on record; the ends of {count} of {all} projects moved",
+        "no approved change request that moves a date is on record; {count} of {all} projects have slipped",
         count=len(moved),
         all=len(snapshot.projects),
     )
-    yield on_portfolio(message, map(_end_moved, moved), severity=Severity.NOTE, size=Size(len(moved)))
+    yield on_portfolio(
+        message, chain.from_iterable(map(_end_moved, moved)), severity=Severity.NOTE, size=Size(len(moved))
+    )
 
 
 def _moves_a_date(project: ProjectSnapshot) -> bool:
@@ -102,11 +104,11 @@ def _moves_a_date(project: ProjectSnapshot) -> bool:
     return any(slippage.rebaselines for slippage in slippages) or any(tells_when(dated(day)) for day in due)
 
 
-def _end_moved(project: ProjectSnapshot) -> Evidence:
-    """Where the end is stated that is later than the first."""
+def _end_moved(project: ProjectSnapshot) -> Iterator[Evidence]:
+    """Where it is stated that the end is later than the first, and which that was."""
     path = ("phases", project.slippage.phase) if project.slippage.phase else ()
-    fact, *_ = slippage_evidence(project, path)
-    return replace(fact, fact=sentence("{project}: {said}", project=project_called(project), said=fact.fact))
+    for fact in slippage_evidence(project, path):
+        yield replace(fact, fact=sentence("{project}: {said}", project=project_called(project), said=fact.fact))
 
 
 def _lacking(request: ChangeRequest, *, cites: bool) -> tuple[Sentence, ...]:
