@@ -25,6 +25,8 @@ PROJECT = """\
             values:
               - {kind: target, period: 2025, value: 5, inferred: [value]}
               - {kind: actual, period: 2025, value: 9, source: R2026, assumed: [value]}
+    assessments:
+      - {by: The Board, on: "objectives[fewer]", verdict: unmet, statement: As many, source: R2026, inferred: [verdict]}
     status_reports:
       - source: R2025
         state: in-progress
@@ -83,6 +85,7 @@ def test_a_page_marks_what_the_recorder_inferred_or_assumed(portfolio: Folder) -
         "Oars: 2025-06-30 → 2025-12-31 (inferred)",
         "Reason: scope (assumed).",
         "9 (2025) (assumed)",
+        "assessed unmet (inferred) by The Board",
         "5 (2025) (inferred)",
         "| 2026-03-31 (inferred) | In progress (inferred); 40% complete (inferred)",
         "end 2026-06-30 (assumed)",

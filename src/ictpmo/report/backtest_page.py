@@ -19,17 +19,6 @@ from ictpmo.rules.names import assessed_called
 
 def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
     """What oversight bodies found and asked for, the publications, and the warnings that nothing has confirmed."""
-    said = words.say(
-        "Backtest as of {date}: of {found} projects that oversight bodies found wanting or made recommendations on, "
-        "the audit had warned of {foreseen} before. It had warned of {flagged} of {known} projects in all; as many "
-        "warnings at random would have named {chance}. A project that it does not name is not cleared by that.",
-        date=answer.as_of,
-        found=answer.found,
-        foreseen=answer.foreseen,
-        flagged=answer.flagged,
-        known=answer.known,
-        chance=plain(words.number(answer.backtest.by_chance, 1)),
-    )
     sections = (
         *_outcomes(words, answer),
         Section("publications", words.label("Publications"), (_publications(words, answer.backtest.publications),)),
@@ -40,7 +29,29 @@ def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
         ),
     )
     none = (Paragraph(words.say("No project is on record.")),) if has_none(answer) else ()
-    return Page(None, words.text(answer.title), (Paragraph(said), *none), sections)
+    return Page(None, words.text(answer.title), (Paragraph(_said(words, answer)), *none), sections)
+
+
+def _said(words: Translator, answer: BacktestAnswer) -> Phrase:
+    """How many the audit had warned of, and how many chance would have named."""
+    if not answer.found:
+        return words.say(
+            "Backtest as of {date}: by a document, no oversight body found a project wanting that was known before, or "
+            "made a recommendation on one. There is nothing to hold warnings against.",
+            date=answer.as_of,
+        )
+    return words.say(
+        "Backtest as of {date}: of {found} projects that oversight bodies found wanting or made recommendations on, "
+        "the audit had warned of {foreseen} before. It had warned of {flagged} of {known} projects in all; as many "
+        "warnings at random would have named {chance}. Warnings that a project is not as far as it is reported to be "
+        "count, and no others. A project that it does not name is not cleared by that.",
+        date=answer.as_of,
+        found=answer.found,
+        foreseen=answer.foreseen,
+        flagged=answer.flagged,
+        known=answer.known,
+        chance=plain(words.number(answer.backtest.by_chance, 1)),
+    )
 
 
 def _outcomes(words: Translator, answer: BacktestAnswer) -> tuple[Section, ...]:

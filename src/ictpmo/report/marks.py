@@ -9,6 +9,7 @@ from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding import Evidence
 from ictpmo.language.phrase import Phrase, Plain
 from ictpmo.language.translator import Translator
+from ictpmo.model.project import Assessment
 from ictpmo.model.values import Record
 from ictpmo.model.walk import mark_of
 from ictpmo.report.document import Block, Cell, Table
@@ -58,6 +59,11 @@ def stated_phrase(words: Translator, said: Phrase, record: Record, *way: Step) -
     """What a record says at a place in it, with a mark where it is not the document's own."""
     mark = mark_of(record, way)
     return marked_phrase(words, said, mark) if mark else said
+
+
+def verdict_phrase(words: Translator, said: Assessment) -> Phrase:
+    """The verdict of an assessment, with the same mark."""
+    return stated_phrase(words, (Plain(words.term("verdict", said.verdict)),), said, "verdict")
 
 
 def stated_cell(words: Translator, cell: Cell, record: Record, *way: Step) -> Cell:

@@ -12,7 +12,7 @@ from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
 from ictpmo.report.entries import field_clauses
 from ictpmo.report.figures import objective_cell, plain, quiet, source_phrase, stated_day, verdict_cell
-from ictpmo.report.marks import stated_cell, stated_phrase
+from ictpmo.report.marks import stated_cell, stated_phrase, verdict_phrase
 
 _COUNTING: tuple[Literal["actual", "target"], ...] = ("actual", "target")
 
@@ -56,8 +56,9 @@ def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
     if objective.assessment is None:
         return ()
     said = objective.assessment
-    verdict = words.term("verdict", said.record.verdict)
-    return words.say("assessed {verdict} by {name}", verdict=verdict, name=words.text(said.said_by))
+    return words.say(
+        "assessed {verdict} by {name}", verdict=verdict_phrase(words, said.record), name=words.text(said.said_by)
+    )
 
 
 def _indicators(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> Table:

@@ -12,6 +12,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import objective_cell, plain, project_cell, quiet, source_phrase, stated_day, to
+from ictpmo.report.marks import verdict_phrase
 from ictpmo.report.project_outcome import assessed_cell, assessed_on
 from ictpmo.report.totals import counted_terms
 
@@ -72,7 +73,7 @@ def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:
             "{body}, {date}: {verdict}",
             body=words.text(objective.assessment.said_by),
             date=objective.assessment.date,
-            verdict=words.term("verdict", objective.assessment.record.verdict),
+            verdict=verdict_phrase(words, objective.assessment.record),
         )
     reasons = dict.fromkeys(
         line.snapshot.why for line in objective.indicators if line.snapshot.state == objective.snapshot.state
