@@ -258,6 +258,13 @@ LOUD = {
         status_reports: [{date: 2020-12-31, phases: {a: {completion: 100}, b: {completion: 0}}}]
         """,
     ),
+    "an end that recedes as fast as time passes": (
+        "end-recedes",
+        "over the last three reports the end moved 1 day a day: 2019-01-01 as of 2018-01-01, 2019-01-11 as of 2018-01-11, "
+        "2019-01-21 as of 2018-01-21 (threshold: 1.0)",
+        "status_reports: [{date: 2018-01-01, end: 2019-01-01}, {date: 2018-01-11, end: 2019-01-11}, "
+        "{date: 2018-01-21, end: 2019-01-21}]",
+    ),
     "an end that was promised for a quarter": (
         "slipped-without-change-request",
         "the end of the project moved to 2019-06-30; the approved end is 2018-Q2: no change request recorded as approved covers at least 365 days",
@@ -721,6 +728,11 @@ APART = {
         LAID.replace("@", "999.6").replace("completion: 95", "completion: 80"),
         "20 points below the 99.96% shown",
         "99.96%低20个百分点(",
+    ),
+    "completion-gap, of all but nothing": (
+        LAID.replace("completion: 95", "completion: 99.996").replace("@", "0"),
+        "99.99 points above the 0% shown",
+        "99.99个百分点(",
     ),
     "completion-jumped": (
         "start: 2015-01-01\nstatus_reports: [{date: 2015-07-20, completion: 20}, {date: 2016-02-05, completion: 60.4}]",

@@ -283,6 +283,20 @@ def test_what_nothing_says_the_purpose_of(name: str, others: int, said: str, ask
 
 
 @pytest.mark.measured
+def test_one_without_a_name_that_only_its_phases_have_complete(portfolio: Folder) -> None:
+    portfolio.write(
+        "projects/p.yaml",
+        "id: p\nname: null\nphases: [{id: a}]\n"
+        "status_reports: [{date: 2019-06-30, state: in-progress, phases: {a: {completion: 100}}}]",
+    )
+    found = only(portfolio, "no-purpose-on-record")
+    assert (str(found.condition), str(found.recommendation)) == (
+        "One project is counted as complete by 2019-06-30, with neither name nor objective on record.",
+        "Ask for the names, dates and objectives.",
+    )
+
+
+@pytest.mark.measured
 def test_figures_can_show_an_objective_unmet(portfolio: Folder) -> None:
     portfolio.project("""
         objectives:

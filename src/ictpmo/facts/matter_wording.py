@@ -15,6 +15,7 @@ from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Round
 from ictpmo.model.values import Text
 from ictpmo.rules.end_facts import scopes, silent_phases
+from ictpmo.rules.facts import claim_of
 from ictpmo.rules.matter import Matter
 from ictpmo.rules.names import project_called
 
@@ -87,13 +88,15 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
         return
     if not shown and "{projects}" in clause.template:
         return
+    number = sum(one.size.figure for one in told.found if one.rule == rule)
     yield _filled(
         clause,
         rule=rule,
         projects=NameList.of((_item(rule, one) for one in shown), _most(told)),
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
         by=_bodies(told, shown),
-        number=sum(one.size.figure for one in told.found if one.rule == rule),
+        number=number,
+        days=in_days(int(number)),
         findings=sum(one.rule == rule for one in told.found),
         what=NameList.of(_named(told, rule)),
     )
@@ -176,7 +179,7 @@ def _no_purpose(told: Told) -> Sentence:
 
 def _claimed_by(projects: Iterable[ProjectSnapshot]) -> Sentence | str:
     """The date by which all are said to be complete, if it is one."""
-    days = {claim.date for project in projects if (claim := project.history.claimed_done)}
+    days = {claim.date for project in projects if (claim := claim_of(project))}
     return sentence(" by {date}", date=days.pop()) if len(days) == 1 else ""
 
 

@@ -16,6 +16,7 @@ from ictpmo.model.files import project_file
 from ictpmo.model.meaning import Meaning, computed, value_of
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Text
+from ictpmo.rules.facts import claim_of
 from ictpmo.rules.matter import Matter
 from ictpmo.rules.matters import matters_with
 from ictpmo.source.document import Route
@@ -32,7 +33,7 @@ def ask(told: Told) -> Sentence | None:
 def _ask_by_name(told: Told) -> Sentence | None:
     """What is known by number only is listed in a report of its time, which may not be held."""
     shown = [one.project for held in told.by_rule.values() for one in held]
-    claimed = [claim.date for project in shown if (claim := project.history.claimed_done)]
+    claimed = [claim.date for project in shown if (claim := claim_of(project))]
     if any(project.project.name for project in shown):
         return None
     last = max(day.last for day in claimed)

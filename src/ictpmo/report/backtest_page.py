@@ -40,13 +40,17 @@ def _said(words: Translator, answer: BacktestAnswer) -> Phrase:
             "made a recommendation on one. There is nothing to hold warnings against.",
             date=answer.as_of,
         )
-    return words.say(
-        "Backtest as of {date}: of {found} projects that oversight bodies found wanting or made recommendations on, "
+    return words.count(
+        "Backtest as of {date}: of {number} project that oversight bodies found wanting or made recommendations on, "
         "the audit had warned of {foreseen} before. It had warned of {flagged} of {known} projects in all; as many "
         "warnings at random would have named {chance}. Warnings that a project is not as far as it is reported to be "
         "count, and no others. A project that it does not name is not cleared by that.",
+        "Backtest as of {date}: of {number} projects that oversight bodies found wanting or made recommendations on, "
+        "the audit had warned of {foreseen} before. It had warned of {flagged} of {known} projects in all; as many "
+        "warnings at random would have named {chance}. Warnings that a project is not as far as it is reported to be "
+        "count, and no others. A project that it does not name is not cleared by that.",
+        answer.found,
         date=answer.as_of,
-        found=answer.found,
         foreseen=answer.foreseen,
         flagged=answer.flagged,
         known=answer.known,

@@ -125,7 +125,10 @@ def _later_facts(words: Translator, report: StatusReport) -> Iterator[Phrase]:
         yield stated_phrase(words, before, report, "previous_end")
     if report.end_moved_days is not None:
         yield words.count(
-            "end moved by {days} day", "end moved by {days} days", report.end_moved_days, days=report.end_moved_days
+            "end moved by {days} day",
+            "end moved by {days} days",
+            abs(report.end_moved_days),
+            days=report.end_moved_days,
         )
     if report.name:
         yield words.say("called {name}", name=words.text(report.name))

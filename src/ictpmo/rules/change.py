@@ -229,8 +229,8 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
             project,
             recent[-1].route,
             sentence(
-                "over the last three reports the end moved {rate:g} days a day: {ends} (threshold: 1.0)",
-                rate=told_apart(rate, 1, 1),
+                "over the last three reports the end moved {rate} a day: {ends} (threshold: 1.0)",
+                rate=sentence("1 day") if rate == 1 else sentence("{rate:g} days", rate=told_apart(rate, 1, 1)),
                 ends=tuple(sentence("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
             ),
             (end_facts.end_said(project, fact) for fact in recent),

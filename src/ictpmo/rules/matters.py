@@ -217,7 +217,7 @@ MATTERS: tuple[Matter, ...] = (
     ),
     Matter(
         "window-moved",
-        {"window-moved": sentence("by at least {number:g} days")},
+        {"window-moved": sentence("by at least {days}")},
         lead=(sentence("The period set for the portfolio has moved from the one first set, {clauses}."),),
         ask=(sentence("Ask for the decision that moved it, and see projects against the period first set as well."),),
         of_whole=True,

@@ -206,7 +206,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         "(threshold: {threshold:g} points)",
         figure=reported.value,
         date=reported.date,
-        points=told_apart(abs(gap), 1, threshold),
+        points=told_apart(abs(gap), 1, threshold, 100),
         side=sentence("above") if gap > 0 else sentence("below"),
         shown=shown,
         threshold=threshold,
