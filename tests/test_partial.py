@@ -48,6 +48,20 @@ RESTING = {
 }
 
 
+def test_what_a_portfolio_sets_needs_no_source(portfolio: Folder) -> None:
+    portfolio.settings("""\
+        title: A portfolio
+        require_sources: true
+        as_of: 2020-01-01
+        transcribed_until: 2019-01-01
+        fiscal_year_starts: April
+        fields: {dept: {type: text, on: [project], required: false}}
+        window: {start: 2013}
+        """)
+    (line,) = portfolio.validate()
+    assert "`start` has no source" in line
+
+
 @pytest.mark.parametrize("case", RESTING)
 def test_nothing_is_found_that_rests_on_a_faulty_field(portfolio: Folder, case: str) -> None:
     text, expected = RESTING[case]

@@ -190,13 +190,15 @@ _FAR = 30
 
 _FACTS = (PartialDate, DateInWords, Amount, int, float)
 _FACT_WORDS = frozenset({"state", "verdict", "rating"})
-_SETTINGS = frozenset({"format", "as_of", "require_sources", "bands", "reporting", "acknowledged", "languages"})
+_SETTINGS = frozenset(PortfolioFile.model_fields) - {"window", "claims", "responses", "corrections"}
+"""What of `portfolio.yaml` says how to read and judge; the rest are facts."""
 
 
 def _unsourced(record: Record, route: Route) -> Iterator[Route]:
     """Where facts stand below a record that has no source; a sourced record covers all below it."""
     fields = type(record).model_fields
-    for name in record.model_fields_set - _SETTINGS:
+    settings = _SETTINGS if isinstance(record, PortfolioFile) else {"format", "as_of", "acknowledged"}
+    for name in record.model_fields_set - settings:
         value = record.__dict__[name]
         here = (*route, fields[name].alias or name)
         if isinstance(value, _FACTS) or (name in _FACT_WORDS and value is not None):
