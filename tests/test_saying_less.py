@@ -256,7 +256,7 @@ def under_way_at_first(**said: Any) -> Adding:
 
     def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
         told = project.history.reports and project.slippage.unknown != "completion-date-not-reported"
-        if said.get("state") == "on-hold" and not project.history.states():
+        if said.get("state") == "on-hold" and not (project.told or project).history.states():
             return None
         return ("status_reports", {"date": earlier(project), **said}) if told else None
 
@@ -281,7 +281,8 @@ def of_no_time(**said: Any) -> Adding:
     """A report of no time; not where no other says how the work stands."""
 
     def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
-        return ("status_reports", {"date": NO_TIME, **said}) if project.history.status_dates else None
+        told = project.told or project
+        return ("status_reports", {"date": NO_TIME, **said}) if told.history.status_dates else None
 
     return add
 
@@ -294,6 +295,20 @@ def to_come_at_no_time(project: ProjectSnapshot) -> Added:
     said["phases"] = {path[1]: {"end": "2031-12-31"} for path, day in known.items() if path and day}
     said["milestones"] = {one.milestone.id: {"due": "2031-12-31"} for one in project.milestones if dated(one.due)}
     return of_no_time(**{name: value for name, value in said.items() if value})(project)
+
+
+def inferred(day: str = "", of: str = "", **said: Any) -> Adding:
+    """What whoever recorded a report inferred alone: of the whole, or of each phase or milestone; by default, at last."""
+
+    def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+        known = [entry.date.last for entry in project.history.reports]
+        if project.told or (day and not any(str(one) < day for one in known)):
+            return None  # it answers what is inferred as well, or is the first to be reported
+        marked = {**said, "inferred": list(said)}
+        own = {of: dict.fromkeys(MILESTONES if of == "milestones" else PHASES, marked)} if of else marked
+        return "status_reports", {"date": day or later(project), **own}
+
+    return add
 
 
 UNDECIDED = dict.fromkeys(("from", "to"), "to be determined")
@@ -326,6 +341,14 @@ ADDINGS: dict[str, Adding] = {
     "done, at no time": of_no_time(
         state="completed", completion=100, phases={name: {"state": "completed", "completion": 100} for name in PHASES}
     ),
+    "done, as inferred": inferred(state="completed", completion=100),
+    "ended long ago, as inferred": inferred(state="completed", actual_end="2015-06-30"),
+    "done in 2018, as inferred": inferred("2018-06-30", completion=100, actual_end="2018-06-30"),
+    "cancelled, as inferred": inferred(state="cancelled"),
+    "milestones done, as inferred": inferred(of="milestones", state="completed", actual="2015-06-30"),
+    "milestones cancelled in 2018, as inferred": inferred("2018-06-30", of="milestones", state="cancelled"),
+    "phases done, as inferred": inferred(of="phases", state="completed", completion=100),
+    "phases ended in 2018, as inferred": inferred("2018-06-30", of="phases", actual_end="2016-06-30"),
     "cancelled, at no time": of_no_time(state="cancelled", note="Not needed."),
     "under way, at no time": of_no_time(state="in-progress", completion=50),
     "a note alone": report(note="Spoken of in passing."),

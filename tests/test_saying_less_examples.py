@@ -1032,6 +1032,37 @@ status_reports:
 
 
 @pytest.mark.measured
+@pytest.mark.parametrize("day", ["2019-12-31", "2022-12-31"])
+def test_what_is_over_by_inference_alone_takes_away_no_finding_and_no_figure(portfolio: Folder, day: str) -> None:
+    text = """\
+original_end: 2018-06-30
+milestones: [{id: built, name: Built, due: 2018-06-30}, {id: used, name: Used, due: 2021-06-30}]
+phases: [{id: one, name: One, original_end: 2018-03-31}]
+status_reports:
+  - {date: 2018-03-31, state: on-hold, end: 2019-06-30, milestones: {built: {state: in-progress}}, phases: {one: {completion: 40}}}
+  - {date: 2020-06-30, state: in-progress, end: to be determined, milestones: {used: {state: on-hold}}}
+"""
+    over = "state: completed, completion: 100, inferred: [state, completion]"
+    parts = f"milestones: {{built: {{state: completed, inferred: [state]}}}}, phases: {{one: {{{over}}}}}"
+
+    def told() -> tuple[set[str], *tuple[object, ...]]:
+        findings = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
+        shown = portfolio.show("--as-of", "2023-12-31")
+        lines, count = (shown, *shown["phases"]), shown["milestone_count"]
+        slips = [(line["slippage_days"], line["slippage_at_least"]) for line in lines]
+        rules = {rule for one in findings for rule in (one["rule"], *one["folds"])}
+        return rules, slips, count["due"], count["overdue"], shown["rating_by_bands"]
+
+    portfolio.project(text)
+    rules, *before = told()
+    assert {"end-withdrawn", "slipped-without-change-request", "past-end", "milestone-after-end"} <= rules
+    portfolio.project(f"{text}  - {{date: {day}, {over}, {parts}}}\n")
+    now, *after = told()
+    assert (rules - now, after) == (set(), before)
+    assert ("no-objective-recorded" in now) == (portfolio.show()["state"] == "completed") == (day > "2020")
+
+
+@pytest.mark.measured
 def test_first_ends_that_differ_are_shown_and_the_earliest_counts(portfolio: Folder) -> None:
     portfolio.project(f"start: 2017-01-01\n{CONTESTED}")
     assert portfolio.slippage()["original_ends"] == ["2018-03-31", "2018-09-30"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, is_above, is_weaker, standing
+from ictpmo.analysis.as_reported import as_reported
 from ictpmo.analysis.budgets import Budgets, budgets_of, last_in
 from ictpmo.analysis.history import History
 from ictpmo.model.figures import added_up
@@ -198,5 +199,6 @@ def _latest(words: dict[Unit, CostWord]) -> Money | None:
 
 
 def costs_of(history: History) -> Costs:
-    """The costs of a project in a view."""
+    """The costs of a project in a view, by what documents say of what is over."""
+    history = as_reported(history)
     return Costs(history, *budgets_of(history))

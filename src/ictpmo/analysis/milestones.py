@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ictpmo.analysis import standing
+from ictpmo.analysis.as_reported import as_reported
 from ictpmo.analysis.before_closing import dates_of_a_time
 from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
@@ -38,6 +39,8 @@ class MilestoneSnapshot:
     approved_stated: tuple[Statement, ...]
     """What states it; none, where the charter does."""
     state: Latest
+    as_reported: Latest
+    """The same, by what documents say of what is over."""
     actual: Annotated[Date | None, Meaning("The day it was done, as reported, where places do not differ.")]
     parts: dict[str, str]
     """The state of each part; where sources of one date differ, the one that has it open."""
@@ -97,7 +100,7 @@ def milestones_of(history: History) -> tuple[MilestoneSnapshot, ...]:
 def count(history: History, statuses: tuple[MilestoneSnapshot, ...]) -> MilestoneCount:
     """The project's milestones, counted."""
     today = history.view.as_of
-    promised = [status for status in statuses if not status.cancelled]
+    promised = [status for status in statuses if status.as_reported.value != "cancelled"]
     due = [status for status in promised if status.first_due and status.first_due.last <= today]
     return MilestoneCount(
         total=len(statuses),
@@ -123,8 +126,10 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     first = _first_due(history, milestone, moves)
     exact = standing.made_exact(first, moves, said) if first else None
     held_to = min((day for day in (due.date, approved.date) if day), key=lambda day: day.last, default=None)
-    opened = _open_on(history, milestone, state, held_to)
-    overdue = _overdue(history, held_to, opened)
+    told = as_reported(history)
+    own_words = _with_parts(told, milestone, told.standing_state(*path))
+    opened = _open_on(told, milestone, own_words, held_to)
+    overdue = _overdue(told, held_to, opened)
     words = milestone.due or next((stated.value for stated in due.withdrawn), None)
     return MilestoneSnapshot(
         milestone=milestone,
@@ -137,6 +142,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         approved=approved.date,
         approved_stated=approved.statements,
         state=state,
+        as_reported=own_words,
         actual=history.latest(*path, "actual").value,
         parts={
             name: latest.value or next((state for state in _OPEN_FIRST if state in latest.values), NOT_GIVEN)
@@ -145,7 +151,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         open_on=opened,
         overdue=overdue,
         reported=reported.date,
-        silent=_silent(history, state, due.date, opened) and not overdue,
+        silent=_silent(told, own_words, due.date, opened) and not overdue,
     )
 
 

@@ -58,7 +58,7 @@ def _first_start(moves: Iterable[ApprovedMove], day: date) -> PartialDate | None
 
 def _has_it_done(history: History, stated: Statement) -> bool:
     """Whether the report that gives an end has the work done, or given up."""
-    said: Any = history.project.status_reports[int(stated.route[1])]
+    said: Any = history.reports[history.place[stated.route[:2]]].record
     said = said.phases[stated.route[3]] if stated.route[2] == "phases" else said
     return said.state in CLOSED or said.completion == FULL or said.actual_end is not None
 

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
+from ictpmo.analysis.as_reported import as_reported
 from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.history import History
 from ictpmo.model.dates import PartialDate
@@ -14,6 +15,7 @@ _LAST_MONTH = date.max.year * 12 + date.max.month - 1
 
 def silent_since(history: History) -> PartialDate | None:
     """The last report that says how open work stands, where the next should have come since."""
+    history = as_reported(history)
     reports = history.status_dates
     if not reports or history.state.closed_by_some or history.said_full():
         return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ictpmo.analysis.as_reported import as_reported
 from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_along
@@ -20,7 +21,8 @@ from ictpmo.model.dates import PartialDate, dated
 
 @kept_along("merged_into")
 def measure(history: History) -> Slippage:
-    """The slippage of a project in a view."""
+    """The slippage of a project in a view, by what documents say of what is over."""
+    history = as_reported(history)
     scope, charter = Scope(history, ()), history.charter
     whole = _measure(scope, start_of(history), charter.original_end)
     if charter.original_end or not charter.phases:
@@ -65,6 +67,7 @@ def _only_approved(scope: Scope, whole: Slippage) -> bool:
 @kept
 def measure_phases(history: History) -> dict[str, Slippage]:
     """The slippage of each phase, measured by itself."""
+    history = as_reported(history)
     return {
         phase.id: _measure(Scope(history, ("phases", phase.id)), dated(phase.start), dated(phase.original_end))
         for phase in history.charter.phases
@@ -73,6 +76,7 @@ def measure_phases(history: History) -> dict[str, Slippage]:
 
 def open_phases(history: History) -> dict[str, Slippage]:
     """The phases that are not over, each measured by itself; not the one that the whole is measured by."""
+    history = as_reported(history)
     if history.state.closed_by_some or history.claimed_done:
         return {}
     return {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ictpmo.analysis.as_reported import as_reported
 from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.fold import fold
 from ictpmo.analysis.history import History, Others
@@ -61,6 +62,12 @@ class ProjectSnapshot:
     def path(self) -> str:
         """The project's file, from the portfolio's folder."""
         return project_file(self.project.id)
+
+    @once
+    def told(self) -> "ProjectSnapshot | None":
+        """The same by what documents say of what is over, where the recorder inferred that of anything."""
+        own = as_reported(self.history)
+        return None if own is self.history else ProjectSnapshot(own)
 
     @once
     def slippage(self) -> "Slippage":
@@ -138,7 +145,8 @@ class ProjectSnapshot:
 
         Where sources differ on whether it is done, it ended on the earliest day that one gives, or goes on.
         """
-        current, told, history = self.slippage.current, self.history.claimed_done, self.history
+        history = as_reported(self.history)
+        current, told = self.slippage.current, history.claimed_done
         if current.between:
             return current.between[0].last, current.between[1].last
         if current.kind == "actual" and current.date:

@@ -8,7 +8,6 @@ from ictpmo.analysis.statement import FULL, Statement, latest_of
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.figures import added_up, decimal_of, told_apart
 from ictpmo.model.money import Amount
-from ictpmo.rules.as_reported import as_reported
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import charter_fact, claim_of, completion_evidence, is_cancelled, stated, warning
 
@@ -63,7 +62,7 @@ def spent_ahead_of_work(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say what the work that is left will cost, and have the budget decided if that is more.
     """
-    project, threshold = as_reported(project), project.bands.spending
+    threshold = project.bands.spending
     held = _held_against(project)
     if held is None or is_cancelled(project) or claim_of(project):
         return

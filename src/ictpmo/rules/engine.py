@@ -146,8 +146,9 @@ def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> I
     ):
         taking = [(rule.find, findings) for rule, findings in found.items() if rule.given == given]
         for subject in subjects if taking else ():
+            told = subject.told if isinstance(subject, ProjectSnapshot) else None
             for find, findings in taking:
-                findings.extend(find(subject))
+                findings.extend(_of_both(find(subject), find(told)) if told else find(subject))
     for rule, findings in ((rule, findings) for rule, findings in found.items() if findings):
         said = rule.explanation
         advice = sentence(said.advice)
@@ -155,6 +156,18 @@ def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> I
         for finding in findings:
             remedy = advice if finding.remedy is AS_EXPLAINED else finding.remedy
             yield replace(finding, rule=rule.name, remedy=remedy, criterion=criterion, why=why)
+
+
+def _of_both(found: Iterable[Finding], told: Iterable[Finding]) -> list[Finding]:
+    """What is found of a project, and by documents alone: of two on one matter what weighs more, else the first."""
+    both, by_documents = list(found), list(told)
+    further = [one for one in by_documents if one not in both]
+    for place, one in enumerate(both):
+        others = () if one in by_documents else further
+        if same := next((other for other in others if other.pointer == one.pointer or shared(other, one)), None):
+            further.remove(same)
+            both[place] = min(one, same, key=lambda finding: finding.weight)
+    return both + further
 
 
 def _files(portfolio: Portfolio) -> Iterator[RecordedFile]:

@@ -83,7 +83,7 @@ def left_at_claim(
     for project in snapshot.projects:
         own = project.project.id
         tied = snapshot.records_on(name, own)
-        claim = claim_of(project) if tied else None
+        claim = claim_of(project) or claim_of(project.told or project) if tied else None
         left = [one for one in tied if claim and is_left(project, one, claim)]
         if claim and left:
             called = NameList.of(map(record_called, left))

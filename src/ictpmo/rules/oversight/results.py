@@ -48,7 +48,11 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
     for one in all_indicators:
         if never := unmeasured_target(snapshot.portfolio, one, snapshot.view.as_of):
             by_source.setdefault(never[0].source, []).append((one, *never))
-    complete = {project.project.id for project in snapshot.projects if claim_of(project)} if by_source else set()
+    complete = (
+        {project.project.id for project in snapshot.projects if claim_of(project.told or project)}
+        if by_source
+        else set()
+    )
     for source, found in by_source.items():
         if all(one.project in complete for one, *_ in found):
             continue

@@ -12,7 +12,6 @@ from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE
 from ictpmo.model.portfolio import Round
-from ictpmo.rules.as_reported import as_reported
 from ictpmo.rules.end_facts import end_evidence, last_report
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import noted, on_portfolio, warning
@@ -29,8 +28,9 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report on every open project.
     """
+    by_documents = [one.told or one for one in snapshot.projects]
     for index, held, day in (one for one in snapshot.clock.rounds if one[1].covers == "none"):
-        open_then = [p for p in snapshot.projects if _known_before(p, day) and _open_at(p, day)]
+        open_then = [p for p in by_documents if _known_before(p, day) and _open_at(p, day)]
         if open_then:
             message = sentence(
                 "{source} ({date}) lists no projects; still open ({count}): {projects}",
@@ -105,7 +105,6 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report on the project.
     """
-    project = as_reported(project)
     cycle = project.portfolio.settings.reporting.cycle
     last = project.silent_since
     if last is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.as_reported import inferred_over
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.known_ends import Slippage
 from ictpmo.analysis.milestones import MilestoneSnapshot
@@ -13,7 +14,6 @@ from ictpmo.finding import AS_EXPLAINED, Clauses, Evidence, Finding, Sentence, S
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules import end_facts, facts
-from ictpmo.rules.as_reported import as_reported, inferred_over
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.names import called, phase_called, request_called, scope_called
 from ictpmo.rules.reporting.rounds import rounds_not_held
@@ -31,7 +31,6 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report a new end, by an approved change request.
     """
-    project = as_reported(project)
     if facts.is_cancelled(project):
         return
     for path, measured in end_facts.scopes(project):
@@ -77,7 +76,6 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report when it will be done, and move its date by a change request.
     """
-    project = as_reported(project)
     if facts.is_cancelled(project):
         return
     for status in project.milestones:
@@ -125,9 +123,9 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """
-    inferred = inferred_over(project)
+    inferred = inferred_over(project.history)
     facts_inferred = [end_facts.progress_evidence(project, said) for said in inferred]
-    project = as_reported(project)
+    project = project.told or project
     history, heir = project.history, project.history.heir
     if facts.is_cancelled(project) or (facts.claim_of(project) and (history.claimed_done or heir)):
         return

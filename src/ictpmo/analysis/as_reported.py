@@ -1,13 +1,12 @@
-"""What documents say by themselves: that work is over, where only whoever recorded it inferred so, ends no silence."""
+"""What documents say by themselves: that work is over, where only whoever recorded it inferred so, is none of it."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from ictpmo.analysis.before_closing import is_over
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.fold import history_of
-from ictpmo.analysis.history import History, Others
+from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_by_report
-from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, FULL, Statement
 from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
 from ictpmo.model.walk import mark_of
@@ -16,32 +15,25 @@ R = TypeVar("R", StatusReport, ReportedPhase, ReportedMilestone)
 _OVER = {"state": CLOSED, "completion": {FULL}}
 
 
-def inferred_over(project: ProjectSnapshot) -> list[Statement]:
-    """The words that have it over, and are not a report's own: whoever recorded it inferred or assumed them."""
-    return list(_inferred_over(project.history))
-
-
 @kept_by_report
-def _inferred_over(history: History) -> tuple[Statement, ...]:
+def inferred_over(history: History) -> tuple[Statement, ...]:
+    """The words that have it over, and are not a report's own: whoever recorded it inferred or assumed them."""
     said = filter(is_over, history.statements("state"))
     return tuple(stated for stated in said if mark_of(history.project, stated.route))
 
 
-def as_reported(project: ProjectSnapshot) -> ProjectSnapshot:
-    """The project by what reports say themselves of what is over."""
-    return _as_reported(project.history) or project
+def as_reported(history: History) -> History:
+    """The history by what reports say themselves of what is over; itself, where they say all of it."""
+    return _as_reported(history) or history
 
 
 @kept
-def _as_reported(history: History) -> ProjectSnapshot | None:
+def _as_reported(history: History) -> History | None:
     if not _marked(history):
         return None
-    records = [_own_words(entry.record) for entry in history.reports]
-    if all(one is entry.record for one, entry in zip(records, history.reports, strict=True)):
-        return None
-    reports = tuple(entry._replace(record=one) for one, entry in zip(records, history.reports, strict=True))
-    told = history_of(history.clock, history.project, (reports, history.requests, history.assessments), others=Others())
-    return ProjectSnapshot(told) if told else None
+    reports = tuple(entry._replace(record=_own_words(entry.record)) for entry in history.reports)
+    same = all(one.record is entry.record for one, entry in zip(reports, history.reports, strict=True))
+    return None if same else replace(history, reports=reports, whole=None)
 
 
 @kept_by_report
@@ -59,7 +51,8 @@ def _own_words(record: R) -> R:
     over: dict[str, object] = {
         name: None
         for name in (*record.inferred, *record.assumed)
-        if name in {"actual", "actual_end"} or getattr(record, name, None) in _OVER.get(name, ())
+        if (said := getattr(record, name, None)) is not None
+        and (name in {"actual", "actual_end"} or said in _OVER.get(name, ()))
     }
     for name in ("phases", "milestones"):
         parts = getattr(record, name, {})
