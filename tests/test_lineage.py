@@ -110,6 +110,28 @@ def test_an_earlier_end_of_the_heir_takes_nothing_back(portfolio: Folder) -> Non
     assert facts(portfolio, "a")[3:5] == ("2022-10-31", "reported")
 
 
+EMPTY: dict[str, tuple[str, tuple[int | None, bool], set[str]]] = {
+    "with nothing on record": ("", (305, False), {"outcome-not-reported"}),
+    "that is open": ("status_reports: [{source: R3, completion: 70}]", (547, True), {"past-end"}),
+    "that is to end when it is agreed": (
+        "original_end: to be agreed\nstatus_reports: [{source: R3, state: in-progress, end: to be agreed}]",
+        (547, True),
+        {"past-end"},
+    ),
+    "that is cancelled": ("status_reports: [{source: R3, state: cancelled}]", (305, False), set()),
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_an_heir_without_an_end_of_its_own_takes_on_what_was_promised(name: str, portfolio: Folder) -> None:
+    plan, slip, found = EMPTY[name]
+    works(portfolio)
+    write(portfolio, "b", f"milestones: [{{id: m, name: {{en: Go live, zh: 上线}}}}]\nsource: C\n{plan}")
+    assert facts(portfolio, "a")[5:] in {slip, (None, slip[1])}
+    assert portfolio.slippage(name="a")["slippage_days_range"]["min"] == slip[0]
+    assert rules(portfolio) & {"outcome-not-reported", "past-end"} == found
+
+
 @pytest.mark.no_cover
 def test_merging_makes_no_slip_smaller(portfolio: Folder) -> None:
     for heir, _ in HEIRS.values():

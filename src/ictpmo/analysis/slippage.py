@@ -123,16 +123,19 @@ def _end_of_phase(phase: Slippage) -> date:
 
 def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | None) -> Slippage:
     heir = measure(scope.history.heir) if scope.is_whole and scope.history.heir else None
+    # An heir that is to end on no date takes on what was promised.
+    bound = Scope(_last_heir(scope.history), ()) if heir and heir.current.date is None else None
     original = scope.original(promised)
     approved, moves = scope.approved(original)
     exact = original.date if original and original.basis == "original" else promised
     current = going_on(scope.current(exact, approved), heir.current if heir else None, scope.history.merger)
     moved = bool(original and current.date and current.date != original.date)
-    still_open = _still_open(scope, current, heir, moved=moved)
+    still_open = _still_open(scope, current, heir, bound, moved=moved)
     days, counted_to = _days(original, current, still_open)
     recent = recent_ends(scope.ends())
     unknown = _why_unknown(scope, original, current, days)
-    silent, since = (False, None) if heir else scope.silence(current)
+    silent, since = (False, None) if heir and not bound else scope.silence(current)
+    silent = silent and not (bound and not bound.silence(current)[0])
     days, counted_to = (None, None) if unknown else (days, counted_to)
     if moves and counted_to and current.date == approved:
         moves = (*moves[:-1], replace(moves[-1], reaches=max(moves[-1].reaches, min(counted_to, moves[-1].to.last))))
@@ -153,17 +156,31 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         rebaselines=tuple(move.request for move in moves),
         slip_rate=_slip_rate(recent),
         recent_ends=recent,
-        overrun=scope.open_after(current.date.last) if current.date and current.kind != "actual" else None,
+        overrun=_open_after(scope, bound, current.date.last) if current.date and current.kind != "actual" else None,
     )
 
 
-def _still_open(scope: Scope, current: CurrentEnd, heir: Slippage | None, *, moved: bool) -> Statement | None:
+def _last_heir(history: History) -> History:
+    while history.heir:
+        history = history.heir
+    return history
+
+
+def _open_after(scope: Scope, bound: Scope | None, day: date) -> Statement | None:
+    """The latest word from after a day that work is open: on the project, or on what took on its promise."""
+    late = bound.open_after(day) if bound else None
+    return of_heir(late) if late else scope.open_after(day)
+
+
+def _still_open(
+    scope: Scope, current: CurrentEnd, heir: Slippage | None, bound: Scope | None, *, moved: bool
+) -> Statement | None:
     """The latest word that work which is not done is open after its end; of an end that moved, after the first day."""
     if current.date is None or current.kind == "actual" or current.between:
         return None
     after = current.date.first if moved else current.date.last
     late = heir.still_open if heir and heir.still_open and heir.still_open.date.first > after else None
-    return of_heir(late) if late else scope.open_after(after)
+    return of_heir(late) if late else _open_after(scope, bound, after)
 
 
 def _days(
