@@ -114,6 +114,18 @@ EDGES_OF_REPORTS = {
         "state: on-hold",
         "state: completed",
     ),
+    "a phase of a project that is completed, to end over a year later": (
+        "report-contradicts-itself",
+        OF_PHASE.replace("not-started", "completed"),
+        "end: 2022-01-01",
+        "end: 2021-12-31",
+    ),
+    "a phase of a project that is completed, itself given up, to end later": (
+        "report-contradicts-itself",
+        OF_PHASE.replace("not-started", "completed"),
+        "end: 2022-01-01",
+        "state: cancelled, end: 2022-01-01",
+    ),
     "starting values of one year, and of more": ("reports-contradict", STARTED, "2015", "2014-2015"),
     "figures of a year and of its last day": ("reports-contradict", TWO_FIGURES, "2019-12-31", "2019-12-30"),
     "done after the date that it is listed under": ("reports-contradict", LISTED_DONE, "2020-07-01", "2020-06-30"),

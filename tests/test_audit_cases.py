@@ -902,6 +902,29 @@ def test_a_phase_that_falls_or_slips_is_named_with_its_own_facts(portfolio: Fold
 
 
 @pytest.mark.measured
+def test_evidence_of_a_report_that_contradicts_itself_names_whose_it_is_in_its_words(portfolio: Folder) -> None:
+    portfolio.project(
+        "phases: [{id: a, name: A}]\nmilestones: [{id: m, name: M, parts: [{id: n, name: N}]}]\n"
+        "status_reports:\n  - date: 2020-06-30\n    state: operational\n    completion: 80\n"
+        "    phases: {a: {state: not-started, completion: 5}}\n"
+        "    milestones: {m: {state: completed, parts: {n: {state: on-hold}}}}\n"
+        "  - {date: 2020-12-31, state: in-progress}"
+    )
+    (found,) = portfolio.value("audit", "--select", "report-contradicts-itself")["findings"]
+    assert found["message"] == (
+        "the report of 2020-06-30 contradicts itself: the project operational, and at 80%; “A” not started, and at 5%; "
+        "the project operational, with “A” at 5%; “M” completed, with “N” on hold"
+    )
+    assert [one["fact"].removesuffix(" as of 2020-06-30") for one in found["evidence"]] == [
+        "state operational",
+        "completion 80",
+        "“A”: state not started",
+        "“A”: completion 5",
+        "“M”: state completed",
+        "“N”: state on hold",
+    ]
+
+
 def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) -> None:
     """Of the reasons that give the worst rating, each with its facts; of the others, none."""
     late = "end: {from: 2020-12-31, to: 2021-02-09}"

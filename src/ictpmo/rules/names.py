@@ -63,10 +63,12 @@ def request_called(entry: LogEntry[ChangeRequest]) -> Sentence:
 
 
 def scope_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Name | Sentence:
-    """What a path of the log speaks of: a phase, a milestone, or the project."""
+    """What a path of the log speaks of: a phase, a milestone or a part of it, or the project."""
     match path:
         case "phases", name, *_:
             return phase_called(project, name)
+        case "milestones", name, "parts", part, *_:
+            return part_called(project, name, part)
         case "milestones", name, *_:
             return milestone_called(project, name)
         case _:

@@ -10,7 +10,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_by_report
 from ictpmo.analysis.reported_ends import told_ends
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
+from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.language.terms import term
@@ -22,7 +22,7 @@ from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import held_to_evidence, milestone_evidence, stated, unmet_evidence, warning
-from ictpmo.rules.names import milestone_called, part_called, phase_called, rating_called
+from ictpmo.rules.names import milestone_called, phase_called, rating_called, scope_called
 from ictpmo.source.document import Route
 
 _AHEAD = 365
@@ -45,9 +45,9 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Details: Completed at 80 per cent, or not started at 100, is meant; so is work that is open and has a day on
     which it was done, and a whole that is completed with a part that is not, or not started with one that is under
-    way. So is an end that lies over a year ahead of the report that has the work completed, an end that was over on
-    the report's own day and lies before what stood, where the work is not reported done, and a forecast of the
-    whole cost below what is spent.
+    way. So is an end, of the whole or of a phase, that lies over a year ahead of the report that has the work
+    completed, an end that was over on the report's own day and lies before what stood, where the work is not
+    reported done, and a forecast of the whole cost below what is spent.
 
     Remedy: Find out which is right, and have the next report say so.
     """
@@ -108,13 +108,13 @@ def _clashes(
     for name, phase in report.phases.items():
         path, phase_name = ("phases", name), phase_called(project, name)
         yield from _of_work(entry, phase, path, phase_name)
-        yield from _of_part((report, (), sentence("the project")), (phase, path, phase_name))
+        yield from _of_part(entry, (report, (), sentence("the project")), (phase, path, phase_name))
     for name, milestone in report.milestones.items():
-        yield from _of_milestone(milestone, ("milestones", name), project)
+        yield from _of_milestone(entry, milestone, ("milestones", name), project)
 
 
 def _of_milestone(
-    said: ReportedMilestone, path: _Path, project: ProjectSnapshot
+    entry: LogEntry[StatusReport], said: ReportedMilestone, path: _Path, project: ProjectSnapshot
 ) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
     """What a report says of a milestone, and of its parts."""
     what, state = milestone_called(project, path[-1]), said.state
@@ -124,18 +124,23 @@ def _of_milestone(
             ((*path, "state"), (*path, "actual")),
         )
     for name, part in said.parts.items():
-        yield from _of_part((said, path, what), (part, (*path, "parts", name), part_called(project, path[-1], name)))
+        part_path = (*path, "parts", name)
+        yield from _of_part(entry, (said, path, what), (part, part_path, scope_called(project, part_path)))
 
 
 def _of_part(
+    entry: LogEntry[StatusReport],
     whole: tuple[StatusReport | ReportedMilestone, _Path, object],
     part: tuple[ReportedPhase | ReportedPart, _Path, object],
 ) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
-    """Of a whole that is done, a part that is not; of one that is not started, a part that is begun."""
+    """Of a whole that is done, a part that is not; of one that is not started, a part that is begun.
+
+    A part whose state is not given is not done either where it is to end far ahead.
+    """
     (of_all, path, what), (said, part_path, name) = whole, part
     if of_all.state not in _OF_ALL:
         return
-    figure = said.completion if isinstance(said, ReportedPhase) else None
+    figure, end = (said.completion, _far_end(entry, said)) if isinstance(said, ReportedPhase) else (None, None)
     state, done = term("state", of_all.state), of_all.state in DONE
     if figure is not None and (figure < FULL if done else figure):
         yield (
@@ -148,6 +153,11 @@ def _of_part(
                 "{what} {state}, with {part} {said}", what=what, state=state, part=name, said=term("state", said.state)
             ),
             ((*path, "state"), (*part_path, "state")),
+        )
+    elif done and end and said.state not in CLOSED:
+        yield (
+            sentence("{what} {state}, with {part} to end {date}", what=what, state=state, part=name, date=end),
+            ((*path, "state"), (*part_path, "end")),
         )
 
 
@@ -162,19 +172,28 @@ def _of_work(
     entry: LogEntry[StatusReport], said: StatusReport | ReportedPhase, path: _Path, what: object
 ) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
     """What a report says of the project, or of a phase."""
-    state, figure, end = said.state, said.completion, dated(said.end)
-    at = ((*path, "state"), (*path, "completion"))
-    if state in DONE and figure is not None and figure < FULL:
-        yield sentence("{what} completed, and at {figure:g}%", what=what, figure=figure), at
-    if state == "not-started" and figure:
-        yield sentence("{what} not started, and at {figure:g}%", what=what, figure=figure), at
+    state, figure, end = said.state, said.completion, _far_end(entry, said)
+    if state is None:
+        return
+    called, at = term("state", state), ((*path, "state"), (*path, "completion"))
+    if (state in DONE and figure is not None and figure < FULL) or (state == "not-started" and figure):
+        yield sentence("{what} {state}, and at {figure:g}%", what=what, state=called, figure=figure), at
     if state in OPEN and said.actual_end:
         yield (
-            sentence("{what} {state}, and ended {date}", what=what, state=term("state", state), date=said.actual_end),
+            sentence("{what} {state}, and ended {date}", what=what, state=called, date=said.actual_end),
             ((*path, "state"), (*path, "actual_end")),
         )
-    if state in DONE and end and (end.first - entry.date.last).days > _AHEAD:
-        yield sentence("{what} completed, and to end {date}", what=what, date=end), ((*path, "state"), (*path, "end"))
+    if state in DONE and end:
+        yield (
+            sentence("{what} {state}, and to end {date}", what=what, state=called, date=end),
+            ((*path, "state"), (*path, "end")),
+        )
+
+
+def _far_end(entry: LogEntry[StatusReport], said: StatusReport | ReportedPhase) -> PartialDate | None:
+    """The end that a report gives, where that lies far ahead of it."""
+    end = dated(said.end)
+    return end if end and (end.first - entry.date.last).days > _AHEAD else None
 
 
 def _of_money(project: ProjectSnapshot, report: StatusReport) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
@@ -196,7 +215,8 @@ def _fact(project: ProjectSnapshot, entry: LogEntry[StatusReport], path: _Path) 
     said = term("state", value) if path[-1] == "state" and isinstance(value, str) else value
     said = amount_text(in_currency(project.history, value)) if isinstance(value, Amount) else said
     what = sentence("{field} {value} as of {date}", field=term("field", path[-1]), value=said, date=entry.date)
-    return stated(project, entry, what, *path)
+    of = sentence("{what}: {clash}", what=scope_called(project, path), clash=what) if path[:-1] else what
+    return stated(project, entry, of, *path)
 
 
 _RATINGS = ("green", "amber", "red")
