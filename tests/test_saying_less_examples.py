@@ -1062,6 +1062,48 @@ status_reports:
     assert ("no-objective-recorded" in now) == (portfolio.show()["state"] == "completed") == (day > "2020")
 
 
+def test_what_is_claimed_done_is_held_against_the_rest_though_it_is_cancelled_by_inference(portfolio: Folder) -> None:
+    portfolio.write("portfolio.yaml", "title: T\nreporting: {rounds: [{source: NONE, covers: none, held: true}]}\n")
+    portfolio.write("sources.yaml", "sources: [{symbol: NONE, title: None, published: 2022-12-31}]\n")
+    portfolio.write("recommendations.yaml", "recommendations: [{id: r, by: B, text: Do it, projects: [{id: p}]}]\n")
+    portfolio.write("projects/q.yaml", "id: q\nname: Q\nstatus_reports: [{date: 2020-12-31, state: in-progress}]\n")
+    text = "status_reports: [{date: 2020-12-31, state: completed}"
+    rules = {"no-objective-recorded", "complete-but-recommendation-open"}
+    for more in ("]", ", {date: 2021-12-31, state: cancelled, note: No need, inferred: [state]}]"):
+        assert rules <= dict(found(portfolio, f"{text}{more}\n")).keys()
+    text = "status_reports: [{date: 2020-12-31, state: in-progress}"
+    for more in ("]", ", {date: 2021-12-31, state: cancelled, note: No need, inferred: [state]}]"):
+        portfolio.project(f"{text}{more}\n")
+        (one,) = portfolio.value("audit", "--select", "report-without-projects")["findings"]
+        assert one["size"] == 2
+
+
+def test_a_milestone_of_a_phase_is_held_against_the_whole_where_that_ends_first(portfolio: Folder) -> None:
+    text = """\
+phases: [{id: one}]
+milestones: [{id: built, name: Built, phase: one}]
+status_reports:
+  - {date: 2016, end: 2019-12-31, phases: {one: {actual_end: 2020-12-31}}, milestones: {built: {state: completed}}}
+  - {date: 2016, milestones: {built: {due: 2021-08-09}}}
+"""
+    for more in ("", "  - {date: 2017-03-31, milestones: {built: {due: 2021}}}\n"):
+        portfolio.project(text + more)
+        (one,) = portfolio.value("audit", "--select", "milestone-after-end")["findings"]
+        assert one["size"] == 587
+
+
+@pytest.mark.parametrize("more", ["", "  - {date: 2010-2023, state: in-progress, completion: 50}\n"])
+def test_what_is_of_no_time_was_not_the_last_report_before_the_work_was_done(portfolio: Folder, more: str) -> None:
+    portfolio.write("sources.yaml", "sources: [{symbol: THEN, title: Then, published: 2019-01-06}]\n")
+    portfolio.project(f"""\
+source: THEN
+status_reports:
+  - {{date: 2019-10-20, state: completed, approved_end: 2018-Q3}}
+  - {{date: 2018-04-03, completion: 93, actual_end: 2020-01-30}}
+{more}""")
+    assert portfolio.slippage()["slippage_days_range"] == {"min": -180, "max": 476}
+
+
 @pytest.mark.measured
 def test_first_ends_that_differ_are_shown_and_the_earliest_counts(portfolio: Folder) -> None:
     portfolio.project(f"start: 2017-01-01\n{CONTESTED}")

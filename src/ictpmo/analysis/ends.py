@@ -62,9 +62,10 @@ class Scope:
     def spoken_on(self) -> tuple[PartialDate, ...]:
         """The dates, oldest first, of the reports that say how it stands or when it ends; its phases speak for it.
 
-        Words for an end, or a period of many years, say neither.
+        Words for an end, or a period of many years, say neither; a report of no time tells it of none, where others do.
         """
-        return _days(stated for stated in self._said(*_SPEAKING) if not _says_nothing(stated.value))
+        said = [stated for stated in self._said(*_SPEAKING) if not _says_nothing(stated.value)]
+        return _days(stated for stated in said if not is_too_vague(stated.date)) or _days(said)
 
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
         """The end first promised of what it was split from, where that is earlier; else the one of its own."""

@@ -156,7 +156,7 @@ def _not_reported(
     project: ProjectSnapshot, reports: list[LogEntry[StatusReport]], source: str | None
 ) -> list[Evidence]:
     """What shows that a document does not report on a project by name."""
-    closed = project.history.first_closed
+    closed = (project.told or project).history.first_closed
     if reports and project.project.name is None:
         what = sentence("{project}: known only as a count", project=project_called(project))
         return [stated(project, reports[0], what)]

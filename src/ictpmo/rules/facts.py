@@ -114,6 +114,11 @@ def claim_of(project: ProjectSnapshot) -> Statement | None:
     return _claim(project.history)
 
 
+def claim_by_any(project: ProjectSnapshot) -> Statement | None:
+    """The same by all words, or by those of documents alone."""
+    return claim_of(project) or claim_of(project.told or project)
+
+
 @kept_along("merged_into")
 def _claim(history: History) -> Statement | None:
     states = set(history.state.states)

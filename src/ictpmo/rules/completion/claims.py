@@ -87,7 +87,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, claim)
         for project in snapshot.projects
-        if (claim := facts.claim_of(project)) and not (_has_purpose(project) or project.history.heir)
+        if (claim := facts.claim_by_any(project)) and not (_has_purpose(project) or project.history.heir)
     ]
     if found:
         message = _without_purpose([project for project, _ in found], len(snapshot.projects))

@@ -12,7 +12,7 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding import ONE, Evidence, Finding, Name, NameList, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.language.width import cut_text
 from ictpmo.model.values import Text
-from ictpmo.rules.facts import claim_evidence, claim_of, claim_text, fact_in, noted, warning
+from ictpmo.rules.facts import claim_by_any, claim_evidence, claim_text, fact_in, noted, warning
 from ictpmo.source.document import Route
 
 _SAYS = ("text", "what", "statement")
@@ -83,7 +83,7 @@ def left_at_claim(
     for project in snapshot.projects:
         own = project.project.id
         tied = snapshot.records_on(name, own)
-        claim = claim_of(project) or claim_of(project.told or project) if tied else None
+        claim = claim_by_any(project) if tied else None
         left = [one for one in tied if claim and is_left(project, one, claim)]
         if claim and left:
             called = NameList.of(map(record_called, left))

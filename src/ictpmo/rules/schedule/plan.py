@@ -180,15 +180,16 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
 def _ended_before(
     project: ProjectSnapshot, status: MilestoneSnapshot, due: PartialDate
 ) -> tuple[tuple[str, ...], Slippage, PartialDate] | None:
-    """The phase that a milestone belongs to, or else the project, where that ends before it is due; with that end."""
+    """The phase that a milestone belongs to, or the project, which ends before it is due, the first; with that end."""
     phase = status.milestone.phase
     scopes: list[tuple[tuple[str, ...], Slippage]] = [(("phases", phase), project.phases[phase])] if phase else []
     measured, own = project.slippage, project.slippage.own
     # A project that is measured by a phase ends when it is itself said to, unless that only says the phase's end again.
     tells = own and own.current.date and not restates(own.current.date, measured.current.date)
+    ends = []
     for path, slippage in (*scopes, ((), own if own and tells else measured)):
         end = slippage.current.date
         over = slippage.current.kind == "actual" and (status.done or facts.claim_of(project))
         if end and due.first > end.last and not over:
-            return path, slippage, end
-    return None
+            ends.append((path, slippage, end))
+    return min(ends, key=lambda one: one[2].last, default=None)
