@@ -64,7 +64,7 @@ _SYMBOLS = frozenset({"source", "symbol", "told_by"})
 
 
 _PROSE = frozenset({"name", "title", "statement", "text", "what", "purpose", "former_names", "alignment", "benefits"})
-_PROSE |= {"return", "note", "explanation", "reason", "response", "description", "meaning"}
+_PROSE |= {"return", "note", "explanation", "reason", "response", "description", "meaning", "unit"}
 """Fields of words for readers, by which nothing is found, counted or held against another."""
 _NAMES = frozenset({"name", "title", "former_names"})
 """Those among them that call something: a comma does not turn them round."""
@@ -75,7 +75,7 @@ _PAIRS = re.compile(
     r"\u300e([^\u300f]*)\u300f|(?<!\w)\"([^\"]*)\"(?!\w)|(?<!\w)[\u2018'`]([^\u2018'`]*)['`](?!\w)"
 )
 _STOPS = re.compile(r"[\s.\u3002\uff0e]+$")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?!M[b-df-hj-np-tv-xz])[^\W\d_]+")
 _SHORT, _LONG = 2, 4
 """Words up to so many letters are units, pronouns or short forms; and short forms in capitals up to so many."""
 _MARKS = re.compile(
@@ -150,7 +150,7 @@ def _spelling(text: str) -> str:
 
 
 def _in_small_letters(found: re.Match[str]) -> str:
-    """A word that begins with a capital, or a long one in capitals; `5 MW` is not `5 mW`, nor `US` the same as `us`."""
+    """A word that begins with a capital, or a long one in capitals; `Mbar` is not `mbar`, nor `US` the same as `us`."""
     word = found[0]
     small = (word.istitle() and len(word) > _SHORT) or (word.isupper() and len(word) > _LONG)
     return word.casefold() if small else word
