@@ -50,13 +50,14 @@ VALUES = fields(
 )
 INDICATORS = fields(
     {
-        "id": st.just("share"),
+        "id": st.sampled_from(["share", "count"]),
         "unit": st.just("per cent"),
         "direction": st.sampled_from(["increase", "decrease", "maintain"]),
         "values": st.lists(VALUES, max_size=5),
     },
     {"meaning": st.sampled_from(["clear", "unclear"])},
 )
+MEASURED: st.SearchStrategy[list[Fields]] = st.lists(INDICATORS, max_size=2, unique_by=lambda one: str(one["id"]))
 MILESTONE_REPORTS = fields(
     {},
     {
@@ -130,7 +131,11 @@ def projects(draw: st.DrawFn, name: str) -> Fields:
     milestones = [{"id": id_, "parts": PARTS, **draw(CHARTER_MILESTONES)} for id_ in MILESTONES]
     phases = [{"id": id_, **draw(fields({}, {"start": ENDS, "original_end": ENDS}))} for id_ in PHASES]
     objectives = [
-        {"id": id_, "statement": "Do better.", "indicators": draw(st.lists(INDICATORS, max_size=1))}
+        {
+            "id": id_,
+            "statement": "Do better.",
+            "indicators": draw(MEASURED),
+        }
         for id_ in OBJECTIVES
     ]
     bare = draw(st.booleans()) and not any(log.values())

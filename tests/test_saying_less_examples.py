@@ -1092,6 +1092,16 @@ status_reports:
         assert one["size"] == 587
 
 
+@pytest.mark.parametrize("more", ["", "  - {date: 2019-06-09, state: in-progress}\n"])
+def test_the_latest_word_that_it_has_ended_stands_though_an_earlier_one_is_denied(portfolio: Folder, more: str) -> None:
+    portfolio.project(f"""\
+status_reports:
+  - {{date: 2021-03-25, end: 2020-12-31, actual_end: 2016-2017}}
+  - {{date: 2019-09-07, completion: 0, actual_end: 2017-06}}
+{more}""")
+    assert portfolio.slippage()["slippage_days_range"] == {"min": -481, "max": 84}
+
+
 @pytest.mark.parametrize("more", ["", "  - {date: 2010-2023, state: in-progress, completion: 50}\n"])
 def test_what_is_of_no_time_was_not_the_last_report_before_the_work_was_done(portfolio: Folder, more: str) -> None:
     portfolio.write("sources.yaml", "sources: [{symbol: THEN, title: Then, published: 2019-01-06}]\n")

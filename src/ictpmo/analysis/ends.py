@@ -110,13 +110,15 @@ class Scope:
         The approved one stands, too, where reports only say it less precisely.
         """
         ended = [stated for stated in self.said("actual_end") if tells_when(stated.value)]
-        ended = not_denied(ended, self.unfinished(with_parts=False)) if ended else ended
-        actual = latest_of(ended)
-        while told := last_ends(ended):
-            if stands(self, told[0]):
-                return actual_end(self, told, promised)
-            # What says it less precisely may still hold.
-            ended = [stated for stated in ended if restates(stated.value, told[0].value)]
+        believed = not_denied(ended, self.unfinished(with_parts=False)) if ended else ended
+        actual = latest_of(believed or ended)
+        for days in (believed, ended):
+            left = days
+            while told := last_ends(left):
+                if stands(self, told[0]):
+                    return actual_end(self, told, promised)
+                # What says it less precisely may still hold.
+                left = [stated for stated in left if restates(stated.value, told[0].value)]
         if self.done():
             return undated_end(self, promised)
         steps = standing.steps_of(self.history.entire, *self.path, "end")

@@ -261,10 +261,10 @@ def with_days(states: tuple[Statement, ...], days: Sequence[Statement]) -> tuple
 
 
 def not_denied(days: list[Statement], is_open: Sequence[Statement]) -> list[Statement]:
-    """The days of being done, less those from before an earlier report that had the work open, where any are left."""
+    """The days of being done, less those from before an earlier report that had the work open."""
     return [
         day for day in days if not any(s.date.last < day.date.last and s.date.first > day.value.last for s in is_open)
-    ] or days
+    ]
 
 
 def agree(one: object, other: object) -> bool:
