@@ -13,6 +13,11 @@ original_end: 2021-06-30
 milestones: [{id: m, name: A result, due: @}]
 status_reports: [{date: 2020-12-31, completion: 10}]
 """
+LISTED_LATER = """
+original_end: 2021-06-30
+milestones: [{id: m, name: A result}]
+status_reports: [{date: 2020-06-30, milestones: {m: {state: @, due: 2022-06-30}}}]
+"""
 # Of 360 days, the last 72 begin on 2021-10-16.
 LATE = """
 start: 2021-01-01
@@ -150,6 +155,18 @@ EDGES_OF_DATES = {
         "milestones: [{id: m, name: M, due: @, phase: late}]\nstatus_reports: [{date: 2020-12-31, end: 2021-06-30}]",
         "2021-07-01",
         "2021-06-30",
+    ),
+    "a milestone that is done, which a table lists with a later date": (
+        "milestone-after-end",
+        LISTED_LATER,
+        "in-progress",
+        "completed",
+    ),
+    "a milestone that was done, with a later date that a report after it gives": (
+        "milestone-after-end",
+        LISTED_LATER.replace("@", "completed").removesuffix("]\n") + ", {date: 2020-12-31, milestones: {m: {@}}}]",
+        "due: 2022-06-30",
+        "state: completed",
     ),
     "a milestone of the month in which the end is": ("milestone-after-end", AFTER_END, "2021-07", "2021-06"),
     "a milestone at the start of the last fifth": ("milestones-back-loaded", LATE, "2021-10-16", "2021-10-15"),

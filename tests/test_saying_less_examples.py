@@ -1083,11 +1083,12 @@ def test_a_milestone_of_a_phase_is_held_against_the_whole_where_that_ends_first(
 phases: [{id: one}]
 milestones: [{id: built, name: Built, phase: one}]
 status_reports:
-  - {date: 2016, end: 2019-12-31, phases: {one: {actual_end: 2020-12-31}}, milestones: {built: {state: completed}}}
+  - {date: 2016, end: 2019-12-31, phases: {one: {actual_end: 2020-12-31}}, milestones: {built: {state: @}}}
   - {date: 2016, milestones: {built: {due: 2021-08-09}}}
 """
-    for more in ("", "  - {date: 2017-03-31, milestones: {built: {due: 2021}}}\n"):
-        portfolio.project(text + more)
+    again = "  - {date: 2017-03-31, milestones: {built: {due: 2021}}}\n"
+    for state, more in (("on-hold", ""), ("on-hold", again), ("completed", again)):
+        portfolio.project(text.replace("@", state) + more)
         (one,) = portfolio.value("audit", "--select", "milestone-after-end")["findings"]
         assert one["size"] == 587
 

@@ -232,7 +232,7 @@ def still_due(history: History, status: MilestoneSnapshot) -> PartialDate | None
     """When a milestone is due; an earlier date that was over when a report gave it takes back none that is to come."""
     due, said = dated(status.due), next((fact.date for fact in status.due_stated), None)
     late = due and said and standing.came_too_late(history.project, due, said, status.approved)
-    return status.approved if late and not status.done else due
+    return status.approved if late else due
 
 
 def promised_due(history: History, milestone: Milestone) -> PartialDate | None:

@@ -22,7 +22,7 @@ _LAST_SHARE = 5
 
 @project_rule
 def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
-    """A milestone is due after its project, or its phase, ends.
+    """A milestone that is not reported done is due after its project, or its phase, ends.
 
     Criterion: All that a project promises is due by its end.
 
@@ -35,7 +35,7 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
     for status in project.milestones:
         due = still_due(project.history, status)
         scope = _ended_before(project, status, due) if due else None
-        if due and scope and not status.cancelled:
+        if due and scope and not (status.cancelled or status.done):
             path, slippage, end = scope
             message = sentence(
                 "milestone {milestone} is due on {due}, after {what} ends on {end}",
@@ -189,7 +189,7 @@ def _ended_before(
     ends = []
     for path, slippage in (*scopes, ((), own if own and tells else measured)):
         end = slippage.current.date
-        over = slippage.current.kind == "actual" and (status.done or facts.claim_of(project))
+        over = slippage.current.kind == "actual" and facts.claim_of(project)
         if end and due.first > end.last and not over:
             ends.append((path, slippage, end))
     return min(ends, key=lambda one: one[2].last, default=None)
