@@ -156,6 +156,13 @@ EDGES_OF_DATES = {
         "2021-07-01",
         "2021-06-30",
     ),
+    "a date far off from that of the document that tells of it": (
+        "date-far-off",
+        "start: 1950-01-01\nstatus_reports: [{source: R, end: 1982-12-31}]\n# file: sources.yaml\n"
+        "sources: [{symbol: R, title: A report, published: @}]\n",
+        "1948-12-31",
+        "1966-06-30",
+    ),
     "a milestone that is done, which a table lists with a later date": (
         "milestone-after-end",
         LISTED_LATER,

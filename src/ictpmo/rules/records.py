@@ -125,14 +125,17 @@ def date_far_off(file: RecordedFile) -> Iterator[Finding]:
         after = found[number][1].first if number < len(found) else date.max
         years = min((day.first - latest).days, (after - day.last).days) // 365
         latest = max(latest, day.last)
-        if years > _FAR:
+        if route and years > _FAR:
             message = sentence("{date} is {years} years from every other date here", date=day, years=years)
             yield file.finding(route, message, severity=Severity.NOTE)
 
 
-def _dates(file: RecordedFile) -> Iterator[tuple[Route, PartialDate]]:
+def _dates(file: RecordedFile) -> Iterator[tuple[Route | None, PartialDate]]:
+    """The dates of a file, each with its place; those that are of the documents that it cites have none."""
     for route, record, _ in file.records:
         values = record.__dict__
+        if isinstance(record, Sourced) and (day := own_date(file.portfolio, None, record.source)):
+            yield None, day
         for name, here in fields_holding(type(record), PartialDate):
             if isinstance(value := values[name], PartialDate):
                 yield (*route, here), value
