@@ -1,6 +1,6 @@
 """Ways to make a late project look on time by what the log says."""
 
-from scratch import BRIDGE_FILE, REPORT, REQUEST, Cheat, Scratch
+from scratch import BRIDGE_FILE, MOVED, REPORT, REQUEST, Cheat, Scratch
 
 
 def slip_without_a_change_request(repo: Scratch) -> None:
@@ -9,6 +9,15 @@ def slip_without_a_change_request(repo: Scratch) -> None:
 
 def slip_into_words(repo: Scratch) -> None:
     repo.add(REPORT.format(said="end: to be determined"))
+
+
+def approve_it_without_a_day_and_give_that_later(repo: Scratch) -> None:
+    repo.add(MOVED)
+    repo.commit()
+    repo.add(REQUEST.format(decided="", to="2025-12-31", source="AUD").replace("    decided: \n", ""))
+    repo.commit()
+    repo.edit("status: approved\n", "status: approved\n    decided: 2025-05-31\n")
+    repo.commit()
 
 
 def approve_it_afterwards(repo: Scratch) -> None:
@@ -225,6 +234,12 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (say_that_the_report_covered_less, ["log-entry-edited"]),
     (lower_the_published_count, ["log-entry-edited"]),
     (revert_the_commit, ["log-entry-removed"]),
+)
+SHOWN_RANGES: tuple[tuple[Cheat, list[str]], ...] = (
+    (
+        approve_it_without_a_day_and_give_that_later,
+        ["end-moved-without-change-request", "approval-undocumented", *["change-request-after-the-fact"] * 2],
+    ),
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (slip_without_a_change_request, ["end-moved-without-change-request"]),

@@ -23,6 +23,7 @@ from cheats_on_promises import ELSEWHERE as ON_PROMISES_ELSEWHERE
 from cheats_on_promises import SHOWN as ON_PROMISES_SHOWN
 from cheats_on_the_log import CHEATS as ON_THE_LOG
 from cheats_on_the_log import SHOWN as ON_THE_LOG_SHOWN
+from cheats_on_the_log import SHOWN_RANGES as ON_THE_LOG_OVER_COMMITS
 from ictpmo.guard.rules import GUARD, name_of
 from scratch import REPORT, Cheat, Scratch, ictpmo
 
@@ -30,7 +31,7 @@ CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND, *ON_DATES)
 ELSEWHERE = (*NAMED_ELSEWHERE, *ON_DATES_ELSEWHERE, *ON_PROMISES_ELSEWHERE)
 SHOWN = (*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN, *ON_PROMISES_SHOWN, *AROUND_SHOWN)
 RANGES = (*OVER_COMMITS, *ON_DATES_OVER_COMMITS, *AROUND_OVER_COMMITS, *IN_MERGES)
-SHOWN_RANGES = (*SHOWN_OVER_COMMITS, *IN_MERGES_SHOWN)
+SHOWN_RANGES = (*SHOWN_OVER_COMMITS, *IN_MERGES_SHOWN, *ON_THE_LOG_OVER_COMMITS)
 
 
 @pytest.fixture

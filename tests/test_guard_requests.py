@@ -40,7 +40,9 @@ def test_an_approval_given_to_a_request_afterwards_is_seen(repo: Scratch) -> Non
     repo.add(APPROVED.replace("approved", "proposed").replace("    decided: 2025-05-31\n", "").replace("REP-2", "AUD"))
     repo.commit()
     repo.edit("status: proposed\n", "status: approved\n")
-    assert sorted(repo.rules()) == ["approval-undocumented", "change-request-after-the-fact"]
+    assert repo.judged() == (0, ["approval-undocumented", "change-request-after-the-fact"])
+    repo.edit("    source: AUD", "    source: MIN-1")
+    assert repo.judged()[0] == 1
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,12 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]
         without = _undecided(pair.new.project, decided)
         for entry in decided:
             change = requests[pair.new.project.id, entry.route]
-            found = (*_late(comparison, pair, entry, without), *_excusing(pair, entry, change))
+            late = list(_late(comparison, pair, entry, without, _decided(comparison, entry)))
+            # One without a day, by a document that is younger than what it approves, lacks its day and excuses nothing.
+            if not (late or entry.record.dated):
+                held = _late(comparison, pair, entry, without, date.min)
+                late = [replace(one, severity=Severity.WARNING) for one in held]
+            found = (*late, *_excusing(pair, entry, change))
             stood = next((one.date for one in pair.old.approved_requests if one.record.id == entry.record.id), None)
             # What was on record gains its day: shown, where a report lies between that and the day of its document.
             if stood and not any(entry.date.first <= day.last <= stood.last for day in pair.old.report_dates):
@@ -153,10 +158,11 @@ def _due(portfolio: Portfolio, held: RegisterRecord) -> PartialDate | None:
     return dated(standing(portfolio, held).due)
 
 
-def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project) -> Iterator[Violation]:
+def _late(
+    comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project, decided: date
+) -> Iterator[Violation]:
     """The moves of a request that a report on record had made before, and that nothing older covers."""
     scopes, ends = set(pair.scopes()), ApprovedEnds(comparison.new, without)
-    decided = _decided(comparison, entry)
     yield from late_budgets(comparison, pair, entry, without, decided)
     for field, move in entry.record.moves.items():
         scope, to = ReportScope(() if field == ("end",) else field), dated(move.to)
@@ -196,12 +202,9 @@ def _undecided(project: Project, decided: Iterable[LogEntry[ChangeRequest]]) -> 
 
 
 def _decided(comparison: Comparison, entry: LogEntry[ChangeRequest]) -> date:
-    """The first day on which a request can have been decided, by itself and by its document; of no day, no day."""
-    decided = entry.record.decided or entry.record.date
+    """The first day on which a request can have been decided, by itself and by its document."""
     published = comparison.new.published(entry.source or "")
-    if decided is None or (published and published.last < decided.first):
-        return date.min
-    return decided.first
+    return date.min if published and published.last < entry.date.first else entry.date.first
 
 
 def _explains(approved: _Approved, stated: Statement, to: PartialDate) -> bool:
