@@ -150,7 +150,9 @@ def test_a_later_date_that_comes_on_record_when_the_one_before_had_passed_is_sho
     ran = kept.guard()
     assert (kept.rules(), ran.code) == (rules, 0)
     if rules:
-        assert "moves `2025-06-30` to `2026-12-31` as of" in ran.out
+        remedy = "give the day on which it was moved" if day == "2025" else "see that its document says so"
+        assert f"moves `2025-06-30` to `2026-12-31` as of {day}, and came on record" in ran.out
+        assert f"had passed; {remedy}, or record a correction" in ran.out
 
 
 @pytest.mark.measured

@@ -141,7 +141,9 @@ def _moved_afterwards(
         yield violation(
             change,
             "{on} moves {old} to {new} as of {date}, and came on record when {old} had passed",
-            "give the day on which it was moved, or record a correction on it that names the document",
+            "see that its document says so, or record a correction on it that names the document"
+            if entry.record.dated and entry.date.exact
+            else "give the day on which it was moved, or record a correction on it that names the document",
             severity=Severity.WARNING,
             old=quoted(stood),
             new=quoted(due),
