@@ -483,12 +483,22 @@ def test_of_places_of_one_day_the_most_was_spent(portfolio: Folder) -> None:
     assert "spent EUR 90 as of 2020-03-31, and spent EUR 85 as of 2020-06-30" in portfolio.run("audit", columns=200).out
 
 
-def test_nothing_is_no_rounded_amount(portfolio: Folder) -> None:
+@pytest.mark.parametrize(
+    ("rule", "decided", "reported", "said"),
+    [
+        ("over-budget", 0, 5, "budget reported EUR 5 as of 2020-06-30; the approved budget is EUR 0"),
+        ("change-request-not-applied", 5, 0, "budget: EUR 5 by the request and EUR 0 in the report"),
+    ],
+)
+def test_nothing_is_no_rounded_amount(portfolio: Folder, rule: str, decided: int, reported: int, said: str) -> None:
     portfolio.settings("{title: Costs, as_of: 2020-12-31, currency: EUR}")
-    request = "{id: cr, status: approved, decided: 2020-03-31, by: Board, budget: {from: 100, to: 0}}"
-    portfolio.project(f"budget: 100\nchange_requests: [{request}]\nstatus_reports: [{{date: 2020-06-30, budget: 5}}]\n")
-    (finding,) = portfolio.value("audit", "--select", "change-request-not-applied")["findings"]
-    assert "budget: EUR 0 by the request and EUR 5 in the report" in finding["message"]
+    portfolio.project(
+        "budget: 100\nchange_requests: [{id: cr, status: approved, decided: 2020-03-31, by: Board, budget: "
+        f"{{from: 100, to: {decided}}}}}]\nstatus_reports: [{{date: 2020-06-30, budget: {reported}}}]\n"
+    )
+    (finding,) = portfolio.value("audit", "--select", rule)["findings"]
+    assert said in finding["message"]
+    assert portfolio.value("audit", "--select", "change-request-not-applied")["findings"] == [finding][decided == 0 :]
 
 
 SAYS_LESS = {

@@ -51,6 +51,14 @@ CASES = {
         status_reports: [{date: 2020-06-30, completion: 50}]
         """,
     ),
+    ("over-budget", "change-request-not-applied"): (
+        "currency: EUR\n",
+        """
+        budget: 100
+        change_requests: [{id: cr, status: approved, decided: 2020-01-31, by: B, budget: {from: 100, to: 110}}]
+        status_reports: [{date: 2020-06-30, completion: 50, budget: 130}]
+        """,
+    ),
     ("over-budget", "spent-ahead-of-work"): (
         "currency: EUR\n",
         """
@@ -317,6 +325,18 @@ def test_one_finding_with_the_facts_of_both(tmp_path: Path, pair: tuple[str, str
 
 def test_every_pair_has_a_case() -> None:
     assert set(CASES) == {(entry.raised, entry.folded) for entry in PRECEDENCE}
+
+
+def test_a_date_that_was_not_applied_is_no_part_of_what_is_over_the_budget(tmp_path: Path) -> None:
+    settings, text = CASES["over-budget", "change-request-not-applied"]
+    later = text.replace("to: 110}", "to: 110}, end: {from: 2021-06-30, to: 2021-09-30}")
+    found = {
+        one.rule: one for one in audit(snapshot_of(tmp_path, settings, later.replace("130}", "130, end: 2021-06-30}")))
+    }
+    assert found["over-budget"].folds == ("change-request-not-applied",)
+    assert str(found["change-request-not-applied"].message).endswith(
+        "not applied: end: 2021-09-30 by the request and 2021-06-30 in the report"
+    )
 
 
 def test_a_fall_is_part_of_the_denial_where_the_report_gives_a_state_too(tmp_path: Path) -> None:

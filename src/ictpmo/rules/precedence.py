@@ -134,6 +134,12 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "the budget that is used up ahead of the work is exceeded altogether",
         lends_size=False,
     ),
+    Precedence(
+        "over-budget",
+        "change-request-not-applied",
+        "that the budget approved is exceeded says more than that a report gives another",
+        lends_size=False,
+    ),
     Precedence("past-end", "behind-pace", "the same figure is behind an end that has already passed"),
     Precedence("past-end", "milestone-after-end", "an end that has passed with work left is not the end"),
     Precedence(

@@ -136,15 +136,17 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: Two dates or budgets are then in force at once, and everyone may pick the one that suits.
 
+    Details: The dates of a request are one finding, and its budget is one.
+
     Remedy: Report what was decided, or correct the change request by its source.
     """
     to_check = _to_check(project.history.decided, project.slippage.original)
     for entry in [*to_check.values()]:
         told = [_clashes(project, entry, field, move) for field, move in entry.record.moves.items()]
-        clashes = [*chain.from_iterable(filter(None, told)), *_budget_clashes(project, entry)]
-        if None not in told and not clashes and entry.record.budget is None:
+        dates, budgets = [*chain.from_iterable(filter(None, told))], [*_budget_clashes(project, entry)]
+        if None not in told and not dates and entry.record.budget is None:
             del to_check[entry.route]
-        if clashes:
+        for clashes in filter(None, (dates, budgets)):
             texts, facts = zip(*clashes, strict=True)
             message = sentence(
                 "{request} is approved and not applied: {clashes}",
