@@ -340,6 +340,26 @@ def test_a_project_that_is_carried_into_a_new_portfolio_is_what_it_was(repo: Scr
     assert repo.rules() == ["first-date-changed", "unreadable-version"]
 
 
+@pytest.mark.measured
+def test_a_file_that_is_renamed_after_the_id_in_it_is_held_against_what_had_that(repo: Scratch) -> None:
+    """A file of another name cannot be read; nor is one by which the id was spoilt, and put right, what was there."""
+    tram = "id: tram\nname: Tram\nsource: PLAN\noriginal_end: 2025-06-30\n"
+    repo.write("projects/train.yaml", tram)
+    repo.commit("misnamed")
+    (repo.portfolio / "projects/train.yaml").unlink()
+    repo.write("projects/tram.yaml", tram)
+    assert repo.rules() == []
+    repo.edit("2025-06-30", "2026-06-30", "projects/tram.yaml")
+    assert repo.rules() == ["first-date-changed"]
+    assert f"was set in commit {repo.git('rev-parse', 'HEAD')[:10]}" in repo.guard().out
+    repo.edit("2026-06-30", "2025-06-30", "projects/tram.yaml")
+    repo.edit("id: bridge\n", "id: brigde\n")
+    repo.edit(*MOVED)
+    repo.commit("spoilt")
+    repo.edit("id: brigde\n", "id: bridge\n")
+    assert repo.rules() == ["first-date-changed"]
+
+
 FIRSTS = {
     "the end": ("original_end: 2025-06-30\n", "original_end: 2025-12-31\n", "original_end", BRIDGE_FILE, "2025-06-30"),
     "a due date": (

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Self
 
 from ictpmo.guard.archive import Archive
@@ -13,7 +14,7 @@ from ictpmo.guard.reading import held_by, record_of
 from ictpmo.guard.sameness import is_same
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import File
-from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file
+from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER, project_file, project_of
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, register_of, register_with
@@ -71,6 +72,8 @@ class Recalled:
                     versions = archive.up_to(self.commit, path)
                     losing = archive.losing(path) if missing.often else versions
                     found += [(one, name) for one in versions if one in losing]
+        if not (missing.steps or missing.field):
+            found += self._misnamed(missing.file)
         return sorted(found, key=lambda one: archive.ancestry.places[one[0].commit])
 
     def _files_of(self, missing: Missing) -> Iterable[str]:
@@ -79,9 +82,20 @@ class Recalled:
         if name not in LISTS:
             return (missing.file,)
         taken_out = sorted(self.archive.corrected_in(self.now).get(f"{name}[{missing.steps[0][1]}]", ()))
-        gone = sorted(self.archive.by_name.keys() - {posixpath.basename(own) for own in self.now.held.names})
-        files = (posixpath.join(PROJECTS_FOLDER, own) for own in gone)
-        return dict.fromkeys((missing.file, f"{register_with(name)}.yaml", *taken_out, *files))
+        return dict.fromkeys((missing.file, f"{register_with(name)}.yaml", *taken_out, *self._gone))
+
+    @cached_property
+    def _gone(self) -> list[str]:
+        """The files of projects that are gone."""
+        gone = self.archive.by_name.keys() - {posixpath.basename(own) for own in self.now.held.names}
+        return [posixpath.join(PROJECTS_FOLDER, own) for own in sorted(gone)]
+
+    def _misnamed(self, file: str) -> Iterator[tuple[FileVersion, str]]:
+        """The versions of files that are gone, and not named after their id, which had that of a project."""
+        archive, own = self.archive, str(project_of(file)).encode()
+        paths = (path for name in self._gone for path in archive.homes_of(name, self.now))
+        for path in (path for path in paths if archive.had(path, own, self.commit)):
+            yield from ((one, file) for one in archive.up_to(self.commit, path) if archive.read(one, file))
 
     def _left(self, name: str, missing: Missing) -> Iterator[str]:
         """The paths that a project's file had elsewhere, and that are left; but those of another of the same id."""

@@ -12,7 +12,7 @@ from ictpmo.guard.listing import NO_PROJECTS
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import FOLDERS, KINDS, File, is_ours, kind_of
 from ictpmo.load.portfolio import parse_version, read_portfolio
-from ictpmo.model.files import SOURCES_FILE
+from ictpmo.model.files import SOURCES_FILE, project_file
 from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
@@ -104,11 +104,12 @@ def named_in(file: File) -> dict[str, Any]:
 
 
 def record_of(file: File) -> Record | None:
-    """What a file holds, where all of it can be read."""
+    """What a file holds, where all of it can be read: of a project one that is named after its id."""
     if not isinstance(file.content, bytes):
         return None
     parsed = parse_version(kind_of(file.name), file.name, file.content)
-    return parsed.record if parsed.whole else None
+    misnamed = isinstance(parsed.record, Project) and project_file(parsed.record.id) != file.name
+    return parsed.record if parsed.whole and not misnamed else None
 
 
 def held_by(version: Version, name: str) -> Record | None:
