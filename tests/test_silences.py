@@ -280,6 +280,33 @@ def test_an_end_before_is_in_doubt_where_a_request_or_a_report_may_explain_it(
     assert all(("between them, not held: R" in one["message"]) == (held == "false") for one in told)
 
 
+# Of each case: two reports that clash across one that is not held, and one that says the first again after that.
+NOT_BETWEEN = {
+    "done, and open": ("state: completed", "state: in-progress", "state: completed"),
+    "a phase": ("phases: {a: {state: completed}}", "phases: {a: {state: on-hold}}", "phases: {a: {completion: 100}}"),
+    "under way, and not begun": ("state: in-progress", "state: not-started", "state: in-progress"),
+    "spent": ("spent: 100", "spent: 90", "spent: 100"),
+    "done by a day": ("actual_end: 2026-01-31", "actual_end: 2026-02-28", "actual_end: 2026-01-31"),
+}
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("case", NOT_BETWEEN)
+def test_what_clashes_across_a_report_that_is_not_held_is_in_doubt(portfolio: Folder, case: str) -> None:
+    first, then, again = (f"  - {{date: DAY, {said}}}\n" for said in NOT_BETWEEN[case])
+    portfolio.settings("{title: A portfolio, reporting: {rounds: [{source: R, covers: some, held: false}]}}")
+    portfolio.sources(("R", "2026-09-30"))
+    around = first.replace("DAY", "2026-06-30") + then.replace("DAY", "2026-12-31")
+    for text, severity, named in (
+        (around, "note", True),
+        (around + again.replace("DAY", "2026-10-31"), "warning", False),
+        (first.replace("DAY", "2026-03-31") + then.replace("DAY", "2026-08-31"), "warning", False),
+    ):
+        portfolio.project(f"phases: [{{id: a}}]\nstatus_reports:\n{text}")
+        (told,) = portfolio.value("audit", "--select", "reports-contradict", "--as-of", "2026-12-31")["findings"]
+        assert (told["severity"], "between them, not held: R" in told["message"]) == (severity, named)
+
+
 UNTOLD = """\
 phases: [{id: one}, {id: two}]
 milestones: [{id: m, name: One, due: 2018-06-30}]

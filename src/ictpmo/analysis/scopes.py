@@ -125,6 +125,13 @@ def contradicted_completions(history: History, scope: ReportScope) -> Iterator[t
     yield from islice(given_up, 1)
 
 
+def claims_and_denials(history: History, scope: ReportScope) -> tuple[list[Statement], list[Statement]]:
+    """All that has the work done, and all that has it open or cancelled."""
+    days, full = history.statements(*scope.actual_end), full_said(history, *scope)
+    work = [*said_open(history, scope), *history.ahead(*scope), *said_cancelled(history, *scope)]
+    return [*days, *done_said(history, *scope), *full], [*work, *parts_open(history, scope)]
+
+
 def parts_open(history: History, scope: ReportScope) -> list[Statement]:
     """What has a part of a milestone open."""
     parts = _parts(history.entire).get(scope, ())

@@ -1,19 +1,27 @@
 """Whether reports agree with one another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations, groupby
+from itertools import chain, combinations, groupby, product
 
 from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.before_closing import may_be_of_one_date, open_states
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_by_report
-from ictpmo.analysis.scopes import ReportScope, contradicted_completions, done_by, parts_open, said_open, scopes_of
+from ictpmo.analysis.scopes import (
+    ReportScope,
+    claims_and_denials,
+    contradicted_completions,
+    done_by,
+    parts_open,
+    said_open,
+    scopes_of,
+)
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DAY, Latest, Statement, agree, stated_state
 from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, Size, Term, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.dates import dated
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.model.spelling import says_something
 from ictpmo.model.walk import mark_of
@@ -21,6 +29,7 @@ from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import figure_said, noted, stated, warning
 from ictpmo.rules.names import called, date_said, rating_called, scope_called
 from ictpmo.rules.reporting.previous_end import Clash, ended_otherwise, otherwise_before, spent_fell, wrong_start_date
+from ictpmo.rules.reporting.rounds import across
 
 _NOT_BEGUN = ("not-started", "on-hold", 0)
 
@@ -212,21 +221,36 @@ def _denied(project: ProjectSnapshot) -> Iterator[Clash]:
                 told=_at(denials[0]),
             )
             what = sentence("{what}: {clash}", what=scope_called(project, scope), clash=text) if scope else text
-            yield what, _evidence(project, [claim, *denials]), False
+            pairs = _in_turn(claim, denials[0], *claims_and_denials(project.history, scope))
+            told, doubtful = across(project, what, pairs)
+            yield told, _evidence(project, [claim, *denials]), doubtful
 
 
 def _unbegun(project: ProjectSnapshot) -> Iterator[Clash]:
     """Of the project, its phases and its milestones: what was under way, and is not started by a later report."""
     for scope in scopes_of(project.history):
-        for said in _unstarted(project.history, *scope)[:1]:
-            yield _clash(project, scope_called(project, scope), [*_begun(project.history.entire, *scope), said])
+        if unstarted := _unstarted(project.history, *scope):
+            begun = _begun(project.history.entire, *scope)
+            what, facts, _ = _clash(project, scope_called(project, scope), [begun[0], unstarted[0]])
+            text, doubtful = across(project, what, _in_turn(begun[0], unstarted[0], begun, unstarted))
+            yield text, facts, doubtful
+
+
+def _in_turn(
+    first: Statement, denial: Statement, said: Sequence[Statement], denials: Sequence[Statement]
+) -> Iterator[tuple[PartialDate, PartialDate]]:
+    """The dates of two that clash, then of all that do: what is said once more is not in more doubt for that."""
+    yield first.date, denial.date
+    for one, other in product(said, denials):
+        if one.date.last <= other.date.first and one.route[:2] != other.route[:2]:
+            yield one.date, other.date
 
 
 @kept
 def _begun(history: History, *scope: str) -> list[Statement]:
-    """The first word that has work under way, if there is one."""
+    """The words that have work under way, the first one first."""
     said = (s for s in said_open(history, ReportScope(scope)) if s.value not in _NOT_BEGUN)
-    return sorted((s for s in said if not mark_of(history.project, s.route)), key=DAY)[:1]
+    return sorted((s for s in said if not mark_of(history.project, s.route)), key=DAY)
 
 
 @kept_by_report

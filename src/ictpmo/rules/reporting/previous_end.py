@@ -22,7 +22,7 @@ from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said
 from ictpmo.rules.facts import stated
 from ictpmo.rules.names import date_said, request_called, scope_called
-from ictpmo.rules.reporting.rounds import not_held_between
+from ictpmo.rules.reporting.rounds import across
 from ictpmo.source.document import Route
 
 Clash = tuple[Sentence, tuple[Evidence, ...], bool]
@@ -72,7 +72,8 @@ def ended_otherwise(project: ProjectSnapshot) -> Iterator[Clash]:
                     other=other.value,
                     later=other.date,
                 )
-                yield what, tuple(facts), False
+                text, doubtful = across(project, what, [(one.date, other.date)])
+                yield text, tuple(facts), doubtful
 
 
 def _open_between(history: History, scope: ReportScope, one: Statement, other: Statement) -> bool:
@@ -108,13 +109,11 @@ def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
             continue
         what = sentence("{request} moves the end from {start}", request=request_called(entry), start=start)
         had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
-        not_held = not_held_between(project, before.date, entry.date)
-        text = sentence("{request}; {had}", request=what, had=had)
-        if not_held:
-            text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
+        both = sentence("{request}; {had}", request=what, had=had)
+        text, not_held = across(project, both, [(before.date, entry.date)])
         had = sentence("{value} as of {date}", value=date_said(before.route[-1], before.value), date=before.date)
         evidence = (stated(project, entry, what, "end"), stated(project, before, had))
-        yield text, evidence, bool(between or not_held or not tells_when(entry.record.decided))
+        yield text, evidence, bool(between) or not_held or not tells_when(entry.record.decided)
 
 
 @kept
@@ -156,7 +155,9 @@ def spent_fell(project: ProjectSnapshot) -> Iterator[Clash]:
                 sentence("spent {amount} as of {date}", amount=amount_text(s.value), date=s.date) for s in (before, one)
             ]
             facts = (stated(project, fact, text) for fact, text in zip((before, one), texts, strict=True))
-            yield sentence("{before}, and {now}", before=texts[0], now=texts[1]), tuple(facts), False
+            both = sentence("{before}, and {now}", before=texts[0], now=texts[1])
+            text, doubtful = across(project, both, [(before.date, one.date)])
+            yield text, tuple(facts), doubtful
 
 
 def _is_less(before: Statement, one: Statement) -> bool:
@@ -208,16 +209,15 @@ def _clash(
     published = end_said(project, before)
     own = (stated(project, entry, sentence("end {end}", end=report.end), "end"),)
     ends = own if field == "end_moved_days" else ()
-    text, not_held = sentence("{told}; {had}", told=told, had=had), not_held_between(project, before.date, entry.date)
-    if not_held:
-        text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
+    both = sentence("{told}; {had}", told=told, had=had)
+    text, not_held = across(project, both, [(before.date, entry.date)])
     requests = [
         stated(
             project, e, sentence("{request}: end to {end}", request=request_called(e), end=_moved_to(e).value), "end"
         )
         for e in fitting
     ]
-    return text, (evidence, *ends, published, *requests), bool(fitting or not_held)
+    return text, (evidence, *ends, published, *requests), bool(fitting) or not_held
 
 
 def _says(report: StatusReport, before: Statement) -> tuple[Sentence, str]:

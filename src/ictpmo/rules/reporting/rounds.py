@@ -1,13 +1,13 @@
 """Whether there are the reports that there should be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.reporting_cycle import is_overdue_since
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Size, sentence
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Sentence, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import PORTFOLIO_FILE
@@ -194,6 +194,13 @@ def rounds_not_held(project: ProjectSnapshot, last: PartialDate) -> list[tuple[i
     return [one for one in project.history.clock.rounds_not_held if one[2].last > last.last]
 
 
-def not_held_between(project: ProjectSnapshot, last: PartialDate, until: PartialDate) -> tuple[str, ...]:
-    """Those of them that are not after another date either, by their documents."""
-    return tuple(held.source for _, held, day in rounds_not_held(project, last) if day.last <= until.last)
+def across(
+    project: ProjectSnapshot, clash: Sentence, pairs: Iterable[tuple[PartialDate, PartialDate]]
+) -> tuple[Sentence, bool]:
+    """What clashes, with the reports not held between the first two dates, where some lie between every two."""
+    between: list[tuple[str, ...]] = []
+    for last, until in pairs:
+        between.append(tuple(held.source for _, held, day in rounds_not_held(project, last) if day.last <= until.last))
+        if not between[-1]:
+            return clash, False
+    return sentence("{clash}; between them, not held: {sources}", clash=clash, sources=between[0]), True
