@@ -9,6 +9,23 @@ from conftest import Folder
 CHARTER = "start: 2015-01-01\noriginal_end: 2016-12-31\n"
 
 
+@pytest.mark.parametrize(
+    ("log", "days", "why"),
+    [
+        ("", None, "no-report"),
+        ("status_reports: [{date: 2015-12-31, note: It goes well}]", None, "no-report"),
+        ("status_reports: [{date: 2015-12-31, completion: 10}]", 0, None),
+        ("change_requests: [{id: c, status: approved, decided: 2015-12-31, end: {to: 2017-12-31}}]", 365, None),
+    ],
+)
+def test_nothing_is_known_of_what_was_never_reported(
+    portfolio: Folder, log: str, days: int | None, why: str | None
+) -> None:
+    portfolio.project(CHARTER + log)
+    line = portfolio.slippage("--as-of", "2018-12-31")
+    assert (line["slippage_days"], line["slippage_unknown"]) == (days, why)
+
+
 def test_against_the_end_first_promised(portfolio: Folder) -> None:
     portfolio.project(CHARTER + "status_reports: [{date: 2016-06-30, end: 2017-12-31}]")
     line = portfolio.slippage("--as-of", "2016-12-31")
@@ -660,7 +677,8 @@ def test_buckets_of_rebaselines(portfolio: Folder, count: int, bucket: str, said
         f"- {{id: cr-{n}, status: approved, date: {2010 + n}, end: {{from: {2010 + n}-12-31, to: {2011 + n}-12-31}}}}"
         for n in range(count)
     ]
-    portfolio.project("change_requests:\n" + "\n".join(moves) if moves else CHARTER)
+    reported = CHARTER + "status_reports: [{date: 2015-12-31, state: in-progress}]"
+    portfolio.project("change_requests:\n" + "\n".join(moves) if moves else reported)
     assert portfolio.value("slippage")["portfolio"]["by_rebaselines"][bucket] == 1
     told = "Projects by how many approved change requests moved the end:"
     out = " ".join(portfolio.run("slippage").out.split())

@@ -36,8 +36,8 @@ SAID = [
     ("one", "README", "| objectives on record |", "| 记录在案的目标 |"),
     ("one", "README", "**Open, its end not known to have moved: 1", "完成日期未见变动：1"),
     ("one", "README", 'alt="The end is not known to have moved"', 'alt="完成日期未见变动"'),
-    ("one", "changes", "**Slippage:** 0 days\n", "**延误：** 0 天\n"),
-    ("one", "projects/site", "**Slippage:** 0 days\n", "**延误：** 0 天\n"),
+    ("one", "changes", "**Slippage:** not known\n", "**延误：** 不详\n"),
+    ("one", "projects/site", "**Slippage:** nothing is reported: nothing", "**延误：** 没有任何报告"),
     ("done", "README", "finished; the records do not show that its purpose was met.", "没有资料表明其目的已实现。"),
     ("done", "reconciliation", "**Completion:** 100.0%\n", "100.0%\n"),
     ("served", "README", "finished, and the records show that its purpose was met.", "有资料表明其目的已实现。"),
@@ -55,7 +55,7 @@ SAID = [
     ("none", "README", "| known ends |", "| 已知的完成日期 |"),
 ]
 ON_A_TERMINAL = [
-    ("one", "status", "Slippage: 0 days\n"),
+    ("one", "status", "Slippage: not known\n"),
     ("one", "status", "Completion: not known\n"),
     ("done", "status", "Completion: 100.0%\n"),
     ("late", "status", "Slippage: at least 273 days\n"),

@@ -15,7 +15,7 @@ from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning, PerCent, Rate, computed, shown_as, value_of
 
 Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
-Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
+Unknown = Literal["not-dated", "no-report", "one-report", "completion-date-not-reported"]
 EndKind = Literal["actual", "completed", "reported", "approved", "merged"]
 
 

@@ -208,6 +208,8 @@ def _days(
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Range | None) -> Unknown | None:
     if original and _rests_on_reports(original) and scope.single_report_only():
         return "one-report"
+    if original and current.kind == "approved" and not scope.approved_moves() and not scope.history.report_dates:
+        return "no-report"
     undated: Unknown = "completion-date-not-reported" if current.kind == "completed" else "not-dated"
     if original and days and days.least <= 0 and is_too_vague(original.date):
         return "not-dated"  # a promise of many years would make others' slips less

@@ -88,6 +88,7 @@ TERMS: dict[str, dict[str, str]] = {
     "waits": _same("start", "end"),
     "bound": _same("planned", "actual") | {"open": "still open then", "done": "reported done"},
     "no-slippage": {
+        "no-report": "nothing is reported: nothing to compare with",
         "one-report": "one report and no change request: nothing to compare with",
         "not-dated": "no end date is known",
         "completion-date-not-reported": "completed, date not reported",
