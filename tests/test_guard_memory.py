@@ -196,7 +196,8 @@ def test_a_shallow_clone_says_what_it_hides(repo: Scratch, tmp_path: Path) -> No
     assert (ran.code, said in ran.out) == (0, True)
     (portfolio / BRIDGE_FILE).unlink()
     tunnel = portfolio / "projects/tunnel.yaml"
-    tunnel.write_text(tunnel.read_text(encoding="utf-8") + "phases: [{id: one}, {id: two}]\n", encoding="utf-8")
+    back = "phases: [{id: one}, {id: two}]\ncorrections: [{date: 2026-01-01, on: 'phases[one]', reason: Back again, source: PLAN}]\n"
+    tunnel.write_text(tunnel.read_text(encoding="utf-8") + back, encoding="utf-8")
     ran = ictpmo("guard", "-p", portfolio)
     assert "whether phases[one], phases[two] had been on record before" in ran.out
     assert "git fetch --unshallow" in ran.out

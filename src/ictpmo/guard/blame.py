@@ -178,7 +178,7 @@ class Past(Keeps):
             read[1],
             changes,
             renewals=tuple(renewals(places, changes)),
-            hidden=tuple(recalled.hidden),
+            hidden=tuple(dict.fromkeys(recalled.hidden)),
             strangers=recalled.strangers,
             histories=self._histories,
             **more,
