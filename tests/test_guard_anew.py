@@ -389,3 +389,24 @@ def test_a_project_that_has_more_than_the_id_is_held_against_the_old_one(repo: S
     second(repo, BRIDGE_FILE, f"id: bridge\n{said}original_end: 2030-12-31\n")
     repo.portfolio = repo.root / "other"
     assert "first-date-changed" in repo.rules()
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("together", [False, True])
+def test_what_was_put_in_before_the_old_one_was_taken_out_and_not_beside_it(repo: Scratch, *, together: bool) -> None:
+    tram = "id: tram\nname: Tram\nsource: PLAN\nobjectives: [{id: o, statement: Rails}]\nmilestones:\n"
+    aim = "id: {0}\nname: {0}\nsource: PLAN\noriginal_end: {1}\nobjectives: [{{id: o, statement: It never stops}}]\n"
+    old = "  - {id: laid, name: Rails laid, due: 2025, objectives: [o]}\n  - {id: trial, name: Trial, due: 2025}\n"
+    new = "  - {id: open, name: It runs, due: 2026, objectives: [o]}\n  - {id: trial-2, name: Full cars, due: 2026}\n"
+    for both in [True] if together else [False, True]:
+        repo.write("projects/tram.yaml", tram + old + new * both)
+        repo.write("projects/metro.yaml", aim.format("metro", 2025))
+        if both:
+            repo.write("projects/train.yaml", aim.format("train", 2026))
+        repo.commit("put in")
+    repo.write("projects/tram.yaml", tram + new)
+    (repo.portfolio / "projects/metro.yaml").unlink()
+    correct(repo, "milestones[laid]", "projects/tram.yaml")
+    repo.edit("corrections:\n", WHOLE.format(on="milestones[trial]").lstrip(), "projects/tram.yaml")
+    correct(repo, "projects[metro]", "portfolio.yaml")
+    assert repo.judged() == (0, [] if together else ["id-changed"] * 3)

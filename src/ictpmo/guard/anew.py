@@ -9,7 +9,21 @@ from ictpmo.analysis.alike import promised_later, stems_of
 from ictpmo.analysis.clock import own_date
 from ictpmo.guard.changes import Change
 from ictpmo.guard.sameness import Words, called, is_milder, is_misspelt, is_reworded, is_same, meant, told
-from ictpmo.guard.things import DATED, DUTY, PARTS, PROJECT, PROMISES, TARGETS, TOLD, Fields, Thing, parts_of, put_in
+from ictpmo.guard.things import (
+    DATED,
+    DUTY,
+    LISTED,
+    PARTS,
+    PROJECT,
+    PROMISES,
+    TARGETS,
+    TOLD,
+    Fields,
+    Thing,
+    parts_of,
+    put_in,
+    things_of,
+)
 from ictpmo.guard.whereabouts import Whereabouts
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file, project_of
@@ -133,14 +147,27 @@ def _own_to_both(places: Whereabouts, gone: Thing, came: Thing, change: Change) 
 
     What goes on from a project that was done is another: the next phase, the same of the next year.
     """
-    if gone.is_done(places.old):
-        return False
-    others = list(places.others(gone, came, change))
     stem = min(gone.id, came.id, key=len)
     follows = stem in {gone.id, *stems_of(gone.id)} & {came.id, *stems_of(came.id)}
-    series = any(stem in stems_of(identity(one)) for one in others)
     shared = meant(came.record) & meant(gone.record)
+    if not (follows or shared) or gone.is_done(places.old):
+        return False
+    others = list(places.others(gone, came, change))
+    series = any(stem in stems_of(identity(one)) for one in others)
     return (follows and not series) or not shared <= frozenset[tuple[str, str]]().union(*map(meant, others))
+
+
+def _came_before_it_went(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
+    """Whether a thing was put in after one that is gone, for a later date, and known by what no third is."""
+    if not (_own_to_both(places, gone, came, change) and _is_later(places, gone, came)):
+        return False
+    if gone.fields == PROJECT:
+        files = (places.versions(project_file(one.id)) for one in (gone, came))
+        first, second = (max(places.archive.ancestry.places[one.commit] for one in held) for held in files)
+        return first > second
+    records = (places.archive.read(one, change.path) for one in places.versions(change.path))
+    held = ({one.on for one in things_of(record)} for record in records)
+    return any(gone.on in there and came.on not in there for there in held)
 
 
 def _is_called_anew(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
@@ -249,6 +276,7 @@ _LOOKS = (
     _Look("came", PROMISES, Whereabouts.gone_elsewhere, _took_its_place),
     _Look("came", TOLD, Whereabouts.gone_from_its_log, _tells_of_the_same),
     _Look("went", PARTS, Whereabouts.beside, _says_otherwise),
+    _Look("went", PARTS - LISTED, Whereabouts.beside, _came_before_it_went),
     _Look("went", frozenset({PROJECT}), Whereabouts.copies, _goes_on_later),
     _Look("went", PROMISES, Whereabouts.elsewhere, _took_its_place, doubtful=True),
     _Look("went", frozenset({PROJECT}), Whereabouts.heirs, _goes_on_in_parts, doubtful=True),

@@ -13,6 +13,7 @@ from ictpmo.analysis.alike import words_in
 from ictpmo.analysis.kept import Keeps, kept
 from ictpmo.guard.archive import Archive
 from ictpmo.guard.changes import Change
+from ictpmo.guard.git import FileVersion
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.others import Others, listed_in, past_of
 from ictpmo.guard.reading import held_by
@@ -168,6 +169,11 @@ class Whereabouts(Keeps):
         """Whether a thing that stands no more under its id does not under another that was there before either."""
         words = called(gone.record)
         return all(words.isdisjoint(called(one.record)) for one in self.beside(gone, change) if one.on != change.on)
+
+    def versions(self, name: str) -> list[FileVersion]:
+        """The versions of a file, up to the commit, also where the portfolio lay before."""
+        paths = self.archive.homes_of(name, self.now)
+        return [one for path in paths for one in self.archive.up_to(self.commit, path)]
 
     def others(self, gone: Thing, came: Thing, change: Change) -> Iterator[Record]:
         """What stood beside two things of a kind, and still does."""
