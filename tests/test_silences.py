@@ -291,6 +291,21 @@ NOT_BETWEEN = {
 
 
 @pytest.mark.measured
+def test_a_fall_from_done_across_a_report_that_is_not_held_is_in_doubt(portfolio: Folder) -> None:
+    portfolio.sources(("R", "2026-09-30"))
+    portfolio.project(
+        "status_reports:\n  - {date: 2026-06-30, state: completed, completion: 100}\n"
+        "  - {date: 2026-12-31, state: in-progress, completion: 60}\n"
+    )
+    for held, grave in (("true", "warning"), ("false", "note")):
+        portfolio.settings(
+            f"{{title: A portfolio, reporting: {{rounds: [{{source: R, covers: some, held: {held}}}]}}}}"
+        )
+        (told,) = portfolio.value("audit", "--select", "reports-contradict", "--as-of", "2026-12-31")["findings"]
+        assert told["severity"] == grave
+
+
+@pytest.mark.measured
 @pytest.mark.parametrize("case", NOT_BETWEEN)
 def test_what_clashes_across_a_report_that_is_not_held_is_in_doubt(portfolio: Folder, case: str) -> None:
     first, then, again = (f"  - {{date: DAY, {said}}}\n" for said in NOT_BETWEEN[case])

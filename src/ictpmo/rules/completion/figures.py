@@ -19,6 +19,7 @@ from ictpmo.rules import facts
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.names import called, scope_called
+from ictpmo.rules.reporting.rounds import across
 
 
 @project_rule
@@ -29,6 +30,8 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: Either the earlier figure was too high, or work was undone or added. Whoever relied on the earlier one has to
     be told which.
+
+    Details: Where a report that is known and not held lies between the two, it may say why, and this is a note.
 
     Remedy: Say why in the report's note, or record the change request that added work.
     """
@@ -43,13 +46,15 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
                     after=after.value,
                     late=after.date,
                 )
-                yield facts.warning(
+                text, doubtful = across(project, message, [(before.date, after.date)])
+                finding = facts.warning(
                     project,
                     after.route,
-                    message,
+                    text,
                     (facts.completion_evidence(project, before), facts.completion_evidence(project, after)),
                     size=Size(difference(before.value, after.value), "points"),
                 )
+                yield facts.noted(finding) if doubtful else finding
 
 
 @project_rule
