@@ -253,13 +253,13 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
             why=term("why", status.why),
         )
         yield stated(project, rests_on, tied(what, inferred=status.indicator.link == "inferred"))
-    for rival in status.rivals:
-        yield stated(project, rival, figure_of(status.indicator, rival))
+    for entry in (*filter(None, [status.measure and status.target]), *status.rivals):
+        yield stated(project, entry, figure_of(status.indicator, entry))
 
 
 def way_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> Iterator[Evidence]:
-    """The figures that the way covered by an indicator is computed of, beside the one that its state rests on."""
-    for entry in (entry for entry in status.way if entry is not (status.measure or status.target)):
+    """The figures that the way covered by an indicator is computed of, beside those that its state rests on."""
+    for entry in (entry for entry in status.way if entry not in (status.measure, status.target)):
         yield stated(project, entry, figure_of(status.indicator, entry))
 
 
