@@ -1093,6 +1093,29 @@ status_reports:
         assert one["size"] == 587
 
 
+WAITING = "phases: [{id: one, original_end: 2016-2017}]\nmilestones: [{id: used, name: Used, due: 2016}]\n"
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("waits", ["project", "milestone"])
+@pytest.mark.parametrize("more", ["done", "cancelled"])
+def test_what_is_waited_for_comes_no_earlier_by_less(portfolio: Folder, waits: str, more: str) -> None:
+    less = "  - {date: 2020-02-16, milestones: {built: {actual: 2001-2099}}}\n" if more == "done" else ""
+    built = "{state: completed, actual: 2019-12-03}"
+    portfolio.write(
+        "projects/q.yaml",
+        "id: q\nname: Q\nmilestones: [{id: built, name: Built}]\nstatus_reports:\n"
+        f"  - {{date: 2019-12-31, milestones: {{built: {built}}}}}\n{less}",
+    )
+    text = f"{WAITING}depends_on: [{{id: q.built}}]\n"
+    if waits == "milestone":
+        text = WAITING.replace("due: 2016", "due: 2016, depends_on: [{id: q.built}]")
+    said = "state: cancelled, note: No need, inferred: [state]"
+    said = said if waits == "project" else f"milestones: {{used: {{{said.replace(', note: No need', '')}}}}}"
+    text += f"status_reports: [{{date: 2020-03-31, {said}}}]\n" if more == "cancelled" else ""
+    assert "dependency-ends-later" in dict(found(portfolio, text))
+
+
 @pytest.mark.parametrize("more", ["", "  - {date: 2019-06-09, state: in-progress}\n"])
 def test_the_latest_word_that_it_has_ended_stands_though_an_earlier_one_is_denied(portfolio: Folder, more: str) -> None:
     portfolio.project(f"""\

@@ -9,7 +9,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_by_report
 from ictpmo.analysis.statement import CLOSED, FULL, Statement
 from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
-from ictpmo.model.walk import mark_of
+from ictpmo.model.walk import bears_marks, mark_of
 
 R = TypeVar("R", StatusReport, ReportedPhase, ReportedMilestone)
 _OVER = {"state": CLOSED, "completion": {FULL}}
@@ -38,12 +38,7 @@ def _as_reported(history: History) -> History | None:
 
 @kept_by_report
 def _marked(history: History) -> tuple[LogEntry[StatusReport], ...]:
-    return tuple(filter(_is_marked, history.reports))
-
-
-def _is_marked(entry: LogEntry[StatusReport]) -> bool:
-    said = entry.record
-    return any(one.inferred or one.assumed for one in (said, *said.phases.values(), *said.milestones.values()))
+    return tuple(entry for entry in history.reports if bears_marks(entry.record))
 
 
 def _own_words(record: R) -> R:

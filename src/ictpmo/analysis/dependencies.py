@@ -90,8 +90,9 @@ class Awaiting:
 
     @property
     def _over(self) -> bool:
-        """Whether nothing waits any more."""
-        return _cancelled(self.project, self.milestone)
+        """Whether nothing waits any more, by what documents say."""
+        project, milestone = self.project.told or self.project, self.milestone
+        return _cancelled(project, None) or bool(milestone and milestone.as_reported.value == "cancelled")
 
 
 def dependencies_of(project: ProjectSnapshot, projects: Mapping[str, ProjectSnapshot]) -> Iterator[Awaiting]:

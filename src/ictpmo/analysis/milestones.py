@@ -9,6 +9,7 @@ from ictpmo.analysis.as_reported import as_reported
 from ictpmo.analysis.before_closing import dates_of_a_time
 from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
+from ictpmo.analysis.reported_ends import last_ends
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of, run_from_end
 from ictpmo.analysis.timespan import Range, days_between, restates
 from ictpmo.model.dates import Date, DateOrWords, PartialDate, dated
@@ -143,7 +144,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         approved_stated=approved.statements,
         state=state,
         as_reported=own_words,
-        actual=history.latest(*path, "actual").value,
+        actual=Latest(last_ends(history.statements(*path, "actual"))).value,
         parts={
             name: latest.value or next((state for state in _OPEN_FIRST if state in latest.values), NOT_GIVEN)
             for name, latest in parts.items()
