@@ -114,6 +114,12 @@ EDGES_OF_REPORTS = {
         "state: on-hold",
         "state: completed",
     ),
+    "a phase that is completed, to end over a year later": (
+        "report-contradicts-itself",
+        OF_PHASE.replace("state: not-started, ", ""),
+        "state: operational, end: 2022-01-01",
+        "state: operational, end: 2021-12-31",
+    ),
     "a phase of a project that is completed, to end over a year later": (
         "report-contradicts-itself",
         OF_PHASE.replace("not-started", "completed"),

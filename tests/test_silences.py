@@ -294,7 +294,8 @@ NOT_BETWEEN = {
 def test_a_fall_from_done_across_a_report_that_is_not_held_is_in_doubt(portfolio: Folder) -> None:
     portfolio.sources(("R", "2026-09-30"))
     portfolio.project(
-        "status_reports:\n  - {date: 2026-06-30, state: completed, completion: 100}\n"
+        "status_reports:\n  - {date: 2026-03-31, state: in-progress}\n"
+        "  - {date: 2026-06-30, state: completed, completion: 100}\n"
         "  - {date: 2026-12-31, state: in-progress, completion: 60}\n"
     )
     for held, grave in (("true", "warning"), ("false", "note")):
