@@ -184,3 +184,15 @@ def test_a_correction_may_name_a_value_of_any_kind(portfolio: Folder) -> None:
           - {date: 2020-01-31, on: start, from: 2017, to: true, reason: It was misread., source: R}
     """)
     assert portfolio.validate() == []
+
+
+@pytest.mark.measured
+def test_reports_of_two_documents_are_two_and_not_one_edited(repo: Scratch) -> None:
+    told = "{{source: {}, state: in-progress, completion: {}, end: 2025}}"
+    road = "id: road\nname: The road\nsource: PLAN\nstatus_reports: [{}]\n"
+    repo.write("projects/road.yaml", road.format(told.format("REP-1", 40)))
+    repo.commit()
+    repo.write("projects/road.yaml", road.format(told.format("REP-2", 50)))
+    assert repo.rules() == ["log-entry-removed"]
+    repo.write("projects/road.yaml", road.format(told.format("REP-2", 40)))
+    assert repo.rules() == ["log-entry-edited"]

@@ -45,6 +45,8 @@ class _Place:
     """The document that what names none has from what is around it, in each version."""
     taken_out: frozenset[str] = frozenset()
     """What new corrections say was taken out: whatever is like it is another."""
+    documents: frozenset[str] = frozenset()
+    """The symbols of the documents that both versions list: what is told by two of them is two."""
 
     @property
     def is_map(self) -> bool:
@@ -129,7 +131,8 @@ def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
     languages = old.settings.languages[0], new.settings.languages[0]
     currencies = old.settings.currency, new.settings.currency
-    top = _Place(PORTFOLIO_FILE, None, languages=languages, currencies=currencies, bodies=new.bodies)
+    both = frozenset(old.by_symbol.keys() & new.by_symbol.keys())
+    top = _Place(PORTFOLIO_FILE, None, languages=languages, currencies=currencies, bodies=new.bodies, documents=both)
     below = replace(top, taken_out=_taken_out(old.settings, new.settings))
     return (
         *_record(old.settings, new.settings, top),
@@ -198,7 +201,7 @@ def _across(gone: Change, came: Change) -> Iterator[Change]:
 
 
 def _projects(old: Portfolio, new: Portfolio, top: _Place) -> Iterator[Change]:
-    for before, after in _matched(old.projects, new.projects, "projects", top.taken_out):
+    for before, after in _matched(old.projects, new.projects, "projects", top):
         was, now = (None if at is None else one.projects[at] for one, at in ((old, before), (new, after)))
         project = cast("Project", now or was)
         here = replace(top, path=project_file(project.id), project=project.id, taken_out=frozenset())
@@ -212,12 +215,12 @@ def _projects(old: Portfolio, new: Portfolio, top: _Place) -> Iterator[Change]:
 
 
 def _matched(
-    old: Sequence[Record], new: Sequence[Record], on: str, taken_out: frozenset[str]
+    old: Sequence[Record], new: Sequence[Record], on: str, place: _Place
 ) -> Iterator[tuple[int | None, int | None]]:
     """Which entry became which: none another, of which a correction says that it was taken out."""
-    for before, after in paired(old, new):
-        own = identity(old[before]) if taken_out and before is not None and after is not None else ""
-        if own and own != identity(new[after or 0]) and f"{on}[{own}]" in taken_out:
+    for before, after in paired(old, new, place.documents):
+        own = identity(old[before]) if place.taken_out and before is not None and after is not None else ""
+        if own and own != identity(new[after or 0]) and f"{on}[{own}]" in place.taken_out:
             yield None, after
             yield before, None
         else:
@@ -283,7 +286,7 @@ def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Ite
     if old is new:
         return
     old_names, new_names = entry_names(old), entry_names(new)
-    for before, after in _matched(old, new, place.on, place.taken_out):
+    for before, after in _matched(old, new, place.on, place):
         if before is None:
             name = new_names[after or 0]
             yield place.at_entry(name, None, after).change("added", None, new[after or 0])

@@ -1,6 +1,8 @@
 """Which entry of a list became which in another version of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import takewhile
 
 from ictpmo.model.values import Record
@@ -12,12 +14,14 @@ _ID = frozenset({"id", "format"})
 _LEAST_COMPARED, _OFTEN = 10_000, 10
 
 
-def paired(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int | None, int | None]]:
+def paired(
+    old: Sequence[Record], new: Sequence[Record], documents: AbstractSet[str]
+) -> Iterator[tuple[int | None, int | None]]:
     """Which entry became which, in the order of the new; then those that are gone.
 
     Left out are those before and after all others that are the same. Entries that are equal are the same, then those of
-    one name, then those with all but the id in common; of the rest, those that are more alike than not: the first of
-    them, where they are many, and the others came and went.
+    one name, then those with all but the id in common; of the rest, those that are more alike than not, but for
+    such as two of some documents tell: the first of them, where they are many, and the others came and went.
     """
     first = _same(old, new)
     last = min(_same(reversed(old), reversed(new)), len(old) - first, len(new) - first)
@@ -34,7 +38,7 @@ def paired(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int |
                 partner[after] = found[0]
                 del left[found[0]]
     if left:
-        for match in (_same_but_id, _most_alike):
+        for match in (_same_but_id, partial(_most_alike, documents=documents)):
             matched = match(left, {after: entry for after, entry in more.items() if after not in partner})
             partner |= matched
             taken = {*matched.values()}
@@ -62,20 +66,26 @@ def _same_but_id(left: _Entries, more: _Entries) -> dict[int, int]:
     return {after: places.pop(0) for after, places in alike.items() if places}
 
 
-def _most_alike(left: _Entries, more: _Entries) -> dict[int, int]:
+def _most_alike(left: _Entries, more: _Entries, documents: AbstractSet[str]) -> dict[int, int]:
     """Of new entries, those that are more like an old one than not, each with the one that it is most like."""
     found, taken = dict[int, int](), set[int]()
     compared = max(_LEAST_COMPARED, _OFTEN * len(more))
     for after, entry in more.items():
         likeness = {before: _likeness(old, entry) for before, old in left.items() if before not in taken}
         best = max(likeness, key=likeness.__getitem__, default=None)
-        if best is not None and likeness[best] >= _ALIKE:
+        if best is not None and likeness[best] >= _ALIKE and not _are_two(left[best], entry, documents):
             found[after] = best
             taken.add(best)
         compared -= len(likeness)
         if compared <= 0:
             break
     return found
+
+
+def _are_two(one: Record, other: Record, documents: AbstractSet[str]) -> bool:
+    """Whether two of some documents tell of two entries without an id, which say otherwise as well."""
+    told = {getattr(each, "source", None) for each in (one, other) if getattr(each, "id", None) is None}
+    return len(told & documents) > 1 and one.model_copy(update={"source": getattr(other, "source", None)}) != other
 
 
 def _without_id(entry: Record) -> str:
