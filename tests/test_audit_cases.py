@@ -988,6 +988,19 @@ def test_one_vanishing_is_one_finding_by_the_end_that_was_given_and_by_how_long_
     assert ("report-stale" in found["folds"]) == ("note" not in said and size > 1)
 
 
+def test_it_is_gone_before_or_after_the_end_that_stood_then(portfolio: Folder) -> None:
+    portfolio.settings(ROUNDS)
+    portfolio.sources(("R1", "2020-12-31"), ("R2", "2021-12-31"))
+    portfolio.project("""
+        status_reports:
+          - {date: 2019-12-31, end: 2020-06-30, completion: 50}
+          - {source: R2, end: 2022-12-31, completion: 60}
+    """)
+    (found,) = (f for f in portfolio.value("audit")["findings"] if f["rule"] == "report-missing")
+    assert found["severity"] == "note"
+    assert found["message"].endswith("gone after its end (2020-06-30)")
+
+
 def test_what_is_gone_after_its_end_and_silent_on_it_is_one_warning_on_the_end(portfolio: Folder) -> None:
     portfolio.settings(ROUNDS)
     portfolio.sources(("R1", "2020-12-31"), ("R2", "2021-12-31"))

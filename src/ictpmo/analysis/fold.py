@@ -1,8 +1,12 @@
 """A log folded: the history that entries in view make."""
 
+from datetime import date
+
 from ictpmo.analysis.charter import Figure, charter_in_view, figures_in_view, known_of
 from ictpmo.analysis.clock import Clock, LogEntry
 from ictpmo.analysis.history import History, Others
+from ictpmo.analysis.statement import dated_before
+from ictpmo.analysis.timespan import tells_when
 from ictpmo.model.change_requests import ChangeRequest
 from ictpmo.model.project import Assessment, Project, StatusReport
 
@@ -16,6 +20,15 @@ def fold(clock: Clock, project: Project, others: Others | None = None) -> Histor
 
 
 _Logs = tuple[tuple[LogEntry[StatusReport], ...], tuple[LogEntry[ChangeRequest], ...], tuple[LogEntry[Assessment], ...]]
+
+
+def history_before(history: History, day: date) -> History | None:
+    """A history as the log had it before a day, by the reports that are for certain of before."""
+    told = tuple(dated_before(history.reports, day))
+    reports = tuple(entry for entry in told if tells_when(entry.date))
+    logs = reports, tuple(dated_before(history.requests, day)), history.assessments
+    whole = history.entire if reports == told else None
+    return history_of(history.clock, history.project, logs, whole, Others())
 
 
 def history_of(

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ictpmo.analysis.before_closing import said_cancelled
-from ictpmo.analysis.fold import history_of
-from ictpmo.analysis.history import Others
+from ictpmo.analysis.fold import history_before
 from ictpmo.analysis.report_content import says_why
 from ictpmo.analysis.scopes import ReportScope, said_open, scopes_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import Statement, dated_before, is_open_state, last_run
+from ictpmo.analysis.statement import Statement, is_open_state, last_run
 from ictpmo.analysis.timespan import days_between, in_days, tells_when
 from ictpmo.finding import AS_EXPLAINED, ONE, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.language.terms import term
@@ -109,7 +108,8 @@ def _of_it(gone: Statement, still: list[Statement]) -> Iterator[Statement]:
 
 def _promised(project: ProjectSnapshot, scope: ReportScope, gone: Statement, since: Statement) -> _Promise:
     """The date that it is held to; of a project without an end, of the milestone that was latest by then."""
-    before = _before(project, gone)
+    told = history_before(project.history, gone.date.last)
+    before = ProjectSnapshot(told) if told else None
     own = _promise(before, scope)
     if scope or own.done or tells_when(own.day):
         return own
@@ -125,17 +125,6 @@ def _days_late(promise: _Promise, since: Statement) -> int:
 def _asked(project: ProjectSnapshot) -> tuple[ReportScope, ...]:
     """The project; where that is not cancelled itself, its phases and milestones."""
     return (ReportScope(),) if is_cancelled(project) else scopes_of(project.history)
-
-
-def _before(project: ProjectSnapshot, gone: Statement) -> ProjectSnapshot | None:
-    """The project as its log had it before a report, by the reports that are for certain of before."""
-    history = project.history
-    told = tuple(dated_before(history.reports, gone.date.last))
-    reports = tuple(entry for entry in told if tells_when(entry.date))
-    logs = reports, tuple(dated_before(history.requests, gone.date.last)), history.assessments
-    whole = history.entire if reports == told else None
-    before = history_of(history.clock, history.project, logs, whole, Others())
-    return ProjectSnapshot(before) if before else None
 
 
 def _promise(before: ProjectSnapshot | None, scope: ReportScope) -> _Promise:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ictpmo.analysis.fold import history_before
 from ictpmo.analysis.reporting_cycle import is_overdue_since
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
@@ -52,9 +53,9 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: A project that drops out of the report is no longer asked about. That is how late projects disappear.
 
-    Details: It says whether the project is gone before the end that it gave last, or after it. After that it is a note:
-    it may be done, and nobody says so. Where the silence on its end is a warning (`outcome-not-reported`), that is
-    raised in its place, with the reports among its evidence.
+    Details: It says whether the project is gone before the end that stood then, or after it. After that it is a note,
+    unless a warning folds into it: it may be done, and nobody says so. Where the silence on its end is a warning
+    (`outcome-not-reported`), that is raised in its place, with the reports among its evidence.
 
     Remedy: Report on the project, or record why it is no longer reported on.
     """
@@ -64,7 +65,10 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
     missing = [one for one in rounds if one[1].source in silent and _is_missing(project, one[2])]
     if not missing:
         return
-    first, end = missing[0][2], project.slippage.current.date
+    first = missing[0][2]
+    told = history_before(project.history, first.first)
+    then = ProjectSnapshot(told) if told else project
+    end = then.slippage.current.date
     ended = end and end.last < first.first
     gone = (
         sentence("; gone after its end ({end})" if ended else "; gone before its end ({end})", end=end) if end else ""
@@ -84,7 +88,7 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
         (
             *(_round_evidence(*each) for each in missing),
             *last_report(project, _last_word(project, first)),
-            *(end_evidence(project) if end else ()),
+            *(end_evidence(then) if end else ()),
         ),
         size=Size(len(missing)),
     )
