@@ -132,6 +132,20 @@ EDGES_OF_REPORTS = {
         "end: 2022-01-01",
         "state: cancelled, end: 2022-01-01",
     ),
+    "a whole at 100 per cent, to end over a year later": (
+        "report-contradicts-itself",
+        "status_reports: [{date: 2020-12-31, completion: @, end: 2022-01-01}]",
+        "100",
+        "99",
+    ),
+    "a milestone of a project that is not started": (
+        "report-contradicts-itself",
+        NOT_STARTED.replace(
+            "milestones: {m: {state: not-started, @: 2020-06-30}}", "@, milestones: {m: {state: completed}}"
+        ),
+        "state: not-started",
+        "state: on-hold",
+    ),
     "starting values of one year, and of more": ("reports-contradict", STARTED, "2015", "2014-2015"),
     "figures of a year and of its last day": ("reports-contradict", TWO_FIGURES, "2019-12-31", "2019-12-30"),
     "done after the date that it is listed under": ("reports-contradict", LISTED_DONE, "2020-07-01", "2020-06-30"),

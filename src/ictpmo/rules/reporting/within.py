@@ -46,8 +46,8 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
     Details: Completed at 80 per cent, or not started at 100, is meant; so is work that is open and has a day on
     which it was done, and a whole that is completed with a part that is not, or not started with one that is under
     way. So is an end, of the whole or of a phase, that lies over a year ahead of the report that has the work
-    completed, an end that was over on the report's own day and lies before what stood, where the work is not
-    reported done, and a forecast of the whole cost below what is spent.
+    completed or at 100 per cent, an end that was over on the report's own day and lies before what stood,
+    where the work is not reported done, and a forecast of the whole cost below what is spent.
 
     Remedy: Find out which is right, and have the next report say so.
     """
@@ -78,7 +78,7 @@ def _may_clash(entry: LogEntry[StatusReport]) -> bool:
     return (
         any(any(_of_work(entry, said, (), "")) for said in works)
         or (report.spent is not None and report.forecast_at_completion is not None)
-        or (report.state in _OF_ALL and bool(report.phases))
+        or (report.state in _OF_ALL and bool(report.phases or report.milestones))
         or any((one.state in OPEN and one.actual) or one.parts for one in report.milestones.values())
     )
 
@@ -110,7 +110,11 @@ def _clashes(
         yield from _of_work(entry, phase, path, phase_name)
         yield from _of_part(entry, (report, (), sentence("the project")), (phase, path, phase_name))
     for name, milestone in report.milestones.items():
-        yield from _of_milestone(entry, milestone, ("milestones", name), project)
+        path = ("milestones", name)
+        if report.state == "not-started":
+            whole = (report, (), sentence("the project"))
+            yield from _of_part(entry, whole, (milestone, path, milestone_called(project, name)))
+        yield from _of_milestone(entry, milestone, path, project)
 
 
 def _of_milestone(
@@ -131,7 +135,7 @@ def _of_milestone(
 def _of_part(
     entry: LogEntry[StatusReport],
     whole: tuple[StatusReport | ReportedMilestone, _Path, object],
-    part: tuple[ReportedPhase | ReportedPart, _Path, object],
+    part: tuple[ReportedPhase | ReportedMilestone | ReportedPart, _Path, object],
 ) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
     """Of a whole that is done, a part that is not; of one that is not started, a part that is begun.
 
@@ -154,7 +158,7 @@ def _of_part(
             ),
             ((*path, "state"), (*part_path, "state")),
         )
-    elif done and end and said.state not in CLOSED:
+    elif done and end and said.state not in CLOSED and figure != FULL:
         yield (
             sentence("{what} {state}, with {part} to end {date}", what=what, state=state, part=name, date=end),
             ((*path, "state"), (*part_path, "end")),
@@ -173,9 +177,7 @@ def _of_work(
 ) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
     """What a report says of the project, or of a phase."""
     state, figure, end = said.state, said.completion, _far_end(entry, said)
-    if state is None:
-        return
-    called, at = term("state", state), ((*path, "state"), (*path, "completion"))
+    called, at = state and term("state", state), ((*path, "state"), (*path, "completion"))
     if (state in DONE and figure is not None and figure < FULL) or (state == "not-started" and figure):
         yield sentence("{what} {state}, and at {figure:g}%", what=what, state=called, figure=figure), at
     if state in OPEN and said.actual_end:
@@ -183,11 +185,13 @@ def _of_work(
             sentence("{what} {state}, and ended {date}", what=what, state=called, date=said.actual_end),
             ((*path, "state"), (*path, "actual_end")),
         )
-    if state in DONE and end:
-        yield (
-            sentence("{what} {state}, and to end {date}", what=what, state=called, date=end),
-            ((*path, "state"), (*path, "end")),
+    if end and (state in DONE or (figure == FULL and state not in CLOSED)):
+        done = state in DONE
+        text = sentence(
+            "{what} {state}, and to end {date}" if done else "{what} at {figure:g}%, and to end {date}",
+            **{"what": what, "date": end, **({"state": called} if done else {"figure": figure})},
         )
+        yield text, (at[not done], (*path, "end"))
 
 
 def _far_end(entry: LogEntry[StatusReport], said: StatusReport | ReportedPhase) -> PartialDate | None:
