@@ -198,21 +198,46 @@ def test_a_project_that_is_copied_under_another_id_as_it_is_taken_out(
 
 
 @pytest.mark.parametrize("home", [Q, "here/projects/q.yaml"])
-@pytest.mark.parametrize(("day", "lines"), [("2026-06-30", 1), ("2025-06-30", 0)])
+@pytest.mark.parametrize(
+    ("day", "end", "lines"),
+    [("2026-06-30", 2025, 1), ("2025-06-30", 2025, 0), ("2025-06-30", 2026, 1), ("2024", 2026, 0)],
+)
 def test_a_project_of_which_the_milestones_went_to_another_before(
-    repo: Scratch, home: str, day: str, lines: int
+    repo: Scratch, home: str, day: str, end: int, lines: int
 ) -> None:
-    plan = MILESTONE.replace("}]", "}, {id: k, name: Lit, due: @}]")
-    put(repo, {P: plan.replace("@", "2025-06-30"), home: f"{'' if home == Q else HEADS[Q]}{plan.replace('@', day)}"})
+    plan = "original_end: $\n" + MILESTONE.replace("}]", "}, {id: k, name: Lit, due: @}]")
+    there = plan.replace("@", day).replace("$", str(end))
+    put(
+        repo, {P: plan.replace("@", "2025-06-30").replace("$", "2025"), home: f"{'' if home == Q else HEADS[Q]}{there}"}
+    )
     repo.commit()
     out = f"title: here\n{OUT.replace('@', 'projects[p]')}"
     put(repo, {P: None, "here/projects/z.yaml": "id: z\nname: Z\n", SETTINGS: out})
     here = said(repo, "here")
     where = Q if home == Q else "projects[q]"
     found = (
-        f": note: 2 of what projects[p] promised, which was taken out, are promised for later days in {where};" in here
+        f": note: 2 of what projects[p] promised, which was taken out, are promised in {where}, later or by a later end;"
+        in here
     )
     assert (found, here.count("\n")) == (bool(lines), lines), here
+
+
+@pytest.mark.no_cover
+def test_a_project_that_has_the_milestones_of_one_that_was_taken_out_before(repo: Scratch) -> None:
+    plan = MILESTONE.replace("}]", "}, {id: k, name: Lit, due: @}]").replace("@", "2025-06-30")
+    put(repo, {P: plan})
+    repo.commit()
+    put(
+        repo,
+        {
+            P: None,
+            "here/projects/z.yaml": "id: z\nname: Z\n",
+            SETTINGS: f"title: here\n{OUT.replace('@', 'projects[p]')}",
+        },
+    )
+    repo.commit()
+    put(repo, {"here/projects/q.yaml": f"{HEADS[Q]}original_end: 2026\n{plan}"})
+    assert ": note: 2 of what projects[p] promised" in said(repo, "here")
 
 
 @pytest.mark.no_cover

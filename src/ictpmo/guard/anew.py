@@ -243,10 +243,16 @@ def _parts_in(places: Whereabouts, gone: Thing, came: Thing) -> list[Thing]:
     two, there = {gone.id, came.id}, parts_of(came)
     found: list[Thing] = []
     for part in parts_of(gone):
-        words = {word for word in called(part.record) if places.borne_by(word) <= two}
-        same = (one for one in there if not words.isdisjoint(called(one.record)))
-        found += islice((one for one in same if _is_later(places, part, one)), 1)
+        words = called(part.record)
+        same = (one for one in there if any(places.borne_by(word) <= two for word in words & called(one.record)))
+        found += islice((one for one in same if _stands_later(places, (gone, part), (came, one))), 1)
     return found
+
+
+def _stands_later(places: Whereabouts, gone: tuple[Thing, Thing], came: tuple[Thing, Thing]) -> bool:
+    """Whether of two projects, each with a part of it, the part is later, or of the same day and the whole is later."""
+    same_day = gone[1].first_date(places.old) == came[1].first_date(places.new)
+    return _is_later(places, gone[not same_day], came[not same_day])
 
 
 def _asks_less(places: Whereabouts, gone: Thing, came: Thing) -> bool:
@@ -282,6 +288,7 @@ _LOOKS = (
     _Look("went", frozenset({PROJECT}), Whereabouts.heirs, _goes_on_in_parts, doubtful=True),
     _Look("came", PARTS, Whereabouts.gone_of_its_kind, _is_reworded, doubtful=True),
     _Look("went", PARTS, Whereabouts.beside, _is_reworded, doubtful=True),
+    _Look("came", frozenset({PROJECT}), Whereabouts.gone_of_its_kind, _goes_on_in_parts, doubtful=True),
     _Look("came", PROMISES, Whereabouts.gone_elsewhere, _is_misspelt, doubtful=True),
     _Look("went", PROMISES, Whereabouts.called_much_so, _is_misspelt, doubtful=True),
     _Look("called", PARTS, Whereabouts.gone_of_its_kind, _is_called_anew),

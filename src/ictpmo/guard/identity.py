@@ -99,7 +99,7 @@ def _gone_on(renewal: Renewal, old: str) -> Sentence:
     where = {"on": old, "path": renewal.elsewhere, "other": renewal.change.on, "new": renewal.new, "day": renewal.old}
     if renewal.parts:
         return sentence(
-            "{number} of what {on} promised, which was taken out, are promised for later days in {there}",
+            "{number} of what {on} promised, which was taken out, are promised in {there}, later or by a later end",
             number=renewal.parts,
             there=renewal.elsewhere or renewal.change.on,
             **where,
