@@ -240,11 +240,11 @@ def _goes_on_in_parts(places: Whereabouts, gone: Thing, came: Thing, _change: Ch
 
 
 def _parts_in(places: Whereabouts, gone: Thing, came: Thing) -> list[Thing]:
-    two, there = {gone.id, came.id}, parts_of(came)
+    two, there = {gone.id, came.id}, [(one, called(one.record)) for one in parts_of(came)]
     found: list[Thing] = []
     for part in parts_of(gone):
         words = called(part.record)
-        same = (one for one in there if any(places.borne_by(word) <= two for word in words & called(one.record)))
+        same = (one for one, known in there if any(places.borne_by(word) <= two for word in words & known))
         found += islice((one for one in same if _stands_later(places, (gone, part), (came, one))), 1)
     return found
 
@@ -288,7 +288,7 @@ _LOOKS = (
     _Look("went", frozenset({PROJECT}), Whereabouts.heirs, _goes_on_in_parts, doubtful=True),
     _Look("came", PARTS, Whereabouts.gone_of_its_kind, _is_reworded, doubtful=True),
     _Look("went", PARTS, Whereabouts.beside, _is_reworded, doubtful=True),
-    _Look("came", frozenset({PROJECT}), Whereabouts.gone_of_its_kind, _goes_on_in_parts, doubtful=True),
+    _Look("came", frozenset({PROJECT}), Whereabouts.forebears, _goes_on_in_parts, doubtful=True),
     _Look("came", PROMISES, Whereabouts.gone_elsewhere, _is_misspelt, doubtful=True),
     _Look("went", PROMISES, Whereabouts.called_much_so, _is_misspelt, doubtful=True),
     _Look("called", PARTS, Whereabouts.gone_of_its_kind, _is_called_anew),

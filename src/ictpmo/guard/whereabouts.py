@@ -151,6 +151,13 @@ class Whereabouts(Keeps):
             record = cast("Project", one.around)
             yield Thing(PROJECT, f"projects[{record.id}]", record, record, path, one.foreign)
 
+    def forebears(self, came: Thing, _change: Change) -> Iterator[Thing]:
+        """The projects that are gone, and promised something called as what one does."""
+        words = {word for one in parts_of(came) for word in called(one.record)}
+        past = reversed(self._gone_with_projects if words else [])
+        homes = {one.path: one for one in past if not words.isdisjoint(called(one.record))}
+        return (whole for one in homes.values() for whole in whole_of(one.around, one.path))
+
     def taken_out(self, change: Change) -> Iterator[Thing]:
         """What a change takes out, and what registers list of a project that it does."""
         path = posixpath.join(self.archive.folder, change.path)
