@@ -222,7 +222,7 @@ def test_a_project_of_which_the_milestones_went_to_another_before(
     assert (found, here.count("\n")) == (bool(lines), lines), here
 
 
-@pytest.mark.no_cover
+@pytest.mark.measured
 def test_a_project_that_has_the_milestones_of_one_that_was_taken_out_before(repo: Scratch) -> None:
     plan = MILESTONE.replace("}]", "}, {id: k, name: Lit, due: @}]").replace("@", "2025-06-30")
     put(repo, {P: plan})
