@@ -35,8 +35,9 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Violati
     Why: Each step looks small, and the end first promised is forgotten. An approved request is where someone
     answers for the delay.
 
-    Remedy: Add the change request that approved the move, dated no later than the report; or report the approved end.
-    A portfolio that transcribes what others reported switches the rule off under `guard`: its audit names the slip.
+    Remedy: Add the change request that approved the move, dated no later than the report; where there is none, have the
+    move decided, and leave the report as it is. A portfolio that transcribes what others reported switches the rule off
+    under `guard`: its audit names the slip.
     """
     for pair in comparison.pairs:
         ends = ApprovedEnds(comparison.new, pair.new.project)
@@ -61,7 +62,7 @@ def _uncovered(pair: Pair, ends: "ApprovedEnds", scope: ReportScope, stated: Sta
     yield violation(
         pair.change(promised, stated),
         "{on} moves from {old} to {new}, and no change request approved by {date} covers it",
-        "add the change request that approved it, or report the approved end",
+        "add the change request that approved it; where there is none, have the move decided",
         old_on=pair.old_name(before) if before else None,
         date=stated.date,
     )

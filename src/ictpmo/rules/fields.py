@@ -13,7 +13,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, is_date
 from ictpmo.model.money import Amount
 from ictpmo.model.oversight import BodyEntry, Tally
 from ictpmo.model.own_fields import FieldOwner, OwnField, OwnFields, amounts_in, is_as_declared
-from ictpmo.model.portfolio import PortfolioFile
+from ictpmo.model.portfolio import Claim, PortfolioFile
 from ictpmo.model.project import Milestone, Project, ReportedMilestone, StatusReport, Value
 from ictpmo.model.register import FollowUp
 from ictpmo.model.spelling import date_named, says_something
@@ -221,5 +221,5 @@ def _happenings(file: RecordedFile) -> Iterator[tuple[Around, Route, PartialDate
 def _happening_fields(kind: type[Record]) -> tuple[str, ...]:
     if issubclass(kind, Acknowledgement | Correction):
         return ()
-    names = _MEASURED if issubclass(kind, Value | FollowUp | BodyEntry | Tally) else _HAPPENED
+    names = _MEASURED if issubclass(kind, Value | FollowUp | BodyEntry | Tally | Claim) else _HAPPENED
     return tuple(name for name in names if name in kind.model_fields)
