@@ -262,6 +262,13 @@ EDGES_OF_DATES = {
         "2020-06-15",
     ),
     "an assessment that was closed after the rating": ("rating-contradicts", RATED, "2020-07-01", "2020-06-30"),
+    "a milestone that is overdue by the report that rates": (
+        "rating-contradicts",
+        "milestones: [{id: m, name: A result, due: @}]\n"
+        "status_reports: [{date: 2020-06-30, rating: green, milestones: {m: {state: in-progress}}}]",
+        "2020-06-29",
+        "2020-06-30",
+    ),
     "two ratings of one day": ("rating-contradicts", RATED_TWICE, "green", "amber"),
     "an end of the month before that of the view": (
         "outcome-not-reported",

@@ -160,6 +160,7 @@ def test_an_end_in_words_is_no_date_that_an_approval_makes_up_for(repo: Scratch)
     assert repo.rules() == []
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("was", "now", "said"),
     [
