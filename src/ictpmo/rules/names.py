@@ -75,6 +75,11 @@ def scope_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Name | Sent
             return sentence("the project")
 
 
+def said_of(project: ProjectSnapshot, path: tuple[str, ...], said: Sentence) -> Sentence:
+    """What is said at such a path, with the phase or the milestone that it is said of."""
+    return sentence("{what}: {clash}", what=scope_called(project, path), clash=said) if path else said
+
+
 def is_place(on: str) -> bool:
     """Whether it names a milestone or an objective."""
     return PART.fullmatch(on) is not None

@@ -27,7 +27,7 @@ from ictpmo.model.spelling import says_something
 from ictpmo.model.walk import mark_of
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import figure_said, noted, stated, warning
-from ictpmo.rules.names import called, date_said, rating_called, scope_called
+from ictpmo.rules.names import called, date_said, rating_called, said_of, scope_called
 from ictpmo.rules.reporting.previous_end import Clash, ended_otherwise, otherwise_before, spent_fell, wrong_start_date
 from ictpmo.rules.reporting.rounds import across
 
@@ -264,16 +264,19 @@ def _unstarted(history: History, *scope: str) -> tuple[Statement, ...]:
 
 def _evidence(project: ProjectSnapshot, facts: Iterable[Statement]) -> tuple[Evidence, ...]:
     return tuple(
-        stated(project, fact, sentence("{value} as of {date}", value=_value_text(project, fact), date=fact.date))
+        stated(project, fact, said_of(project, tuple(map(str, fact.route[2:-1])), _said(project, fact)))
         for fact in facts
     )
+
+
+def _said(project: ProjectSnapshot, fact: Statement) -> Sentence:
+    return sentence("{value} as of {date}", value=_value_text(project, fact), date=fact.date)
 
 
 def _clash(project: ProjectSnapshot, what: Sentence | Name | Term, facts: Sequence[Statement]) -> Clash:
     evidence = _evidence(project, facts)
     if len({fact.date.text for fact in facts}) > 1:
-        dated_each = zip(evidence, facts, strict=True)
-        told = tuple(sentence("{value} ({place})", value=one.fact, place=_at(fact)) for one, fact in dated_each)
+        told = tuple(sentence("{value} ({place})", value=_said(project, fact), place=_at(fact)) for fact in facts)
         return sentence("{what}: {clash}", what=what, clash=told), evidence, False
     told = tuple(sentence("{value} ({place})", value=_value_text(project, fact), place=_at(fact)) for fact in facts)
     return sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told), evidence, False

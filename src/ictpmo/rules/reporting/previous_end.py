@@ -21,7 +21,7 @@ from ictpmo.model.spelling import says_something
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import end_said
 from ictpmo.rules.facts import stated
-from ictpmo.rules.names import date_said, request_called, scope_called
+from ictpmo.rules.names import date_said, request_called, said_of, scope_called
 from ictpmo.rules.reporting.rounds import across
 from ictpmo.source.document import Route
 
@@ -61,7 +61,11 @@ def ended_otherwise(project: ProjectSnapshot) -> Iterator[Clash]:
         for one, other in pairs:
             if one.date.last < other.date.last and not _open_between(history, scope, one, other):
                 facts = [
-                    stated(project, s, sentence("done by {day} as of {date}", day=s.value, date=s.date))
+                    stated(
+                        project,
+                        s,
+                        said_of(project, scope, sentence("done by {day} as of {date}", day=s.value, date=s.date)),
+                    )
                     for s in (one, other)
                 ]
                 what = sentence(

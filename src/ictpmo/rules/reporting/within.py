@@ -22,7 +22,7 @@ from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import slippage_evidence, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import held_to_evidence, milestone_evidence, stated, unmet_evidence, warning
-from ictpmo.rules.names import milestone_called, phase_called, rating_called, scope_called
+from ictpmo.rules.names import milestone_called, phase_called, rating_called, said_of, scope_called
 from ictpmo.source.document import Route
 
 _AHEAD = 365
@@ -219,8 +219,7 @@ def _fact(project: ProjectSnapshot, entry: LogEntry[StatusReport], path: _Path) 
     said = term("state", value) if path[-1] == "state" and isinstance(value, str) else value
     said = amount_text(in_currency(project.history, value)) if isinstance(value, Amount) else said
     what = sentence("{field} {value} as of {date}", field=term("field", path[-1]), value=said, date=entry.date)
-    of = sentence("{what}: {clash}", what=scope_called(project, path), clash=what) if path[:-1] else what
-    return stated(project, entry, of, *path)
+    return stated(project, entry, said_of(project, path[:-1], what), *path)
 
 
 _RATINGS = ("green", "amber", "red")
