@@ -92,7 +92,11 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
             project,
             ("milestones",),
             message,
-            (*(facts.due_evidence(project, status) for status in late), *start_evidence(project), *first_end(project)),
+            (
+                *(facts.due_evidence(project, status) for status in sorted(known, key=lambda one: one not in late)),
+                *start_evidence(project),
+                *first_end(project),
+            ),
             size=Size(len(late)),
         )
 
