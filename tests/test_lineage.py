@@ -118,6 +118,12 @@ EMPTY: dict[str, tuple[str, tuple[int | None, bool], set[str]]] = {
         (547, True),
         {"past-end"},
     ),
+    "that is to end at some time in years": ("original_end: 2020-2099", (305, False), {"outcome-not-reported"}),
+    "that is to end in a period around it": (
+        "original_end: 2020-H2\nstatus_reports: [{source: R3, completion: 70}]",
+        (547, True),
+        {"past-end"},
+    ),
     "that is cancelled": ("status_reports: [{source: R3, state: cancelled}]", (305, False), set()),
 }
 

@@ -123,12 +123,13 @@ def _end_of_phase(phase: Slippage) -> date:
 
 def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | None) -> Slippage:
     heir = measure(scope.history.heir) if scope.is_whole and scope.history.heir else None
-    # An heir that is to end on no date takes on what was promised.
-    bound = Scope(_last_heir(scope.history), ()) if heir and heir.current.date is None else None
     original = scope.original(promised)
     approved, moves = scope.approved(original)
     exact = original.date if original and original.basis == "original" else promised
-    current = going_on(scope.current(exact, approved), heir.current if heir else None, scope.history.merger)
+    own = scope.current(exact, approved)
+    current = going_on(own, heir.current if heir else None, scope.history.merger)
+    # An heir that is to end on no date, or at some time around it, takes on what was promised.
+    bound = Scope(_last_heir(scope.history), ()) if heir and _says_no_end(heir.current.date, own.date) else None
     moved = bool(original and current.date and current.date != original.date)
     still_open = _still_open(scope, current, heir, bound, moved=moved)
     days, counted_to = _days(original, current, still_open)
@@ -158,6 +159,11 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         recent_ends=recent,
         overrun=_open_after(scope, bound, current.date.last) if current.date and current.kind != "actual" else None,
     )
+
+
+def _says_no_end(end: PartialDate | None, promised: PartialDate | None) -> bool:
+    """Whether an end says nothing that a promise does not: it is none, or a period that the promise ends in."""
+    return end is None or bool(promised and end != promised and end.first <= promised.last <= end.last)
 
 
 def _last_heir(history: History) -> History:
@@ -245,7 +251,7 @@ def _covers(days: Range | None, original: OriginalEnd | None, moves: tuple[Rebas
 def going_on(own: CurrentEnd, heir: CurrentEnd | None, merger: Statement | None) -> CurrentEnd:
     """The end of what it was merged into, where that is later than its own: what it promised is done with that."""
     end = heir.date if heir else None
-    if heir is None or end is None or merger is None or (own.date and own.date.last >= end.last):
+    if heir is None or end is None or merger is None or (own.date and own.date.last >= end.first):
         return own
     said = tuple(map(of_heir, heir.statements))
     return CurrentEnd(end, "merged", said or (merger._replace(value=end),))
