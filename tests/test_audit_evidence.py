@@ -109,7 +109,9 @@ def test_a_finding_is_explained_by_its_fingerprint(portfolio: Folder) -> None:
         (chain,) = why["facts"]
         assert (chain["fact"], chain["result"]) == (found["fingerprint"], found["message"])
         assert [link["says"] for link in chain["chain"]] == [fact["fact"] for fact in found["evidence"]]
-        assert found["message"][:20] in portfolio.run("why", found["fingerprint"], columns=400).out
+        out = portfolio.run("why", found["fingerprint"], columns=400).out
+        assert found["message"][:20] in out
+        assert "\nSays " in out  # Each fact says its date; a column for it would be empty.
     assert portfolio.run("why", "0123456789ab").code == 2
 
 

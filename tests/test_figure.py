@@ -54,7 +54,7 @@ def test_at_least_is_carried_into_the_sum(portfolio: Folder) -> None:
     out = portfolio.run("slippage", "--as-of", "2026-06-30", columns=200).out
     days = "at least 30 days, mean at least 15, median at least 15, over 2 of 3 (1 known to the day)"
     assert f"Slippage: {days}" in out
-    assert "Largest: at least 20 days (A project)" in out
+    assert "Largest known: at least 20 days (A project)" in out
     assert "≥ +20" in out
     assert "    ≥ 20" in out
     assert "by none: at least 30 days" in out

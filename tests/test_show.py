@@ -174,6 +174,9 @@ def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
     assert "• Current end: 2018-06-30, 2018-12-31 (contested) (as last reported)" in out.splitlines()
     assert "\nSources\n" not in out
     assert "On hold; end 2018-06-30. no source, a" in " ".join(out.split())
+    portfolio.project("status_reports: [{date: 2017, end: 2018-06-30, at: a}, {date: 2017, end: 2018-12-31}]")
+    first = portfolio.run("show", "p", "--as-of", "2018", columns=200).out
+    assert "• First end: 2018-06-30, 2018-12-31 (contested) (first reported)" in first.splitlines()
 
 
 def test_phases_are_shown_with_their_ends(portfolio: Folder) -> None:

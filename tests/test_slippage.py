@@ -713,7 +713,7 @@ def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> No
     out = portfolio.run("slippage", "--ids", columns=200).out
     days = "at least 731 days, mean at least 365.5, median at least 365.5, over 2 of 2 (0 known to the day)"
     assert f"{days}; 1 of them a range, of which the least counts\n" in out
-    assert "Largest: at least 366 days (vague)\n" in out
+    assert "Largest known: at least 366 days (vague)\n" in out
     totals = portfolio.value("slippage")["portfolio"]
     assert (totals["slippage_ranges"], totals["slippage_days"]["total"], totals["unexplained_days"]) == (1, 731, 731)
     assert totals["slippage_largest"] == {"id": "vague", "days": 366, "at_least": True}
@@ -742,7 +742,7 @@ def test_what_is_worked_out_is_as_precise_as_in_reports(portfolio: Folder) -> No
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "q")
     out = portfolio.run("slippage", "--ids", columns=200).out
     assert "Slippage: 4 days, mean 2, median 2, over all 2\n" in out
-    assert "Largest: 3 days (q)\n" in out
+    assert "Largest known: 3 days (q)\n" in out
     assert " 0.3% " in out
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "r")
     assert "Slippage: 7 days, mean 2.3, median 3, over all 3" in portfolio.run("status").out

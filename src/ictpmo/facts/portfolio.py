@@ -135,12 +135,11 @@ class RollupFact(Fact):
     @computed
     def slippage_largest(self) -> Largest | None:
         """The project whose end moved furthest, by what is known; of a range of days, the least counts."""
-        most = max((slippage.days.most for slippage in self.slippages if slippage.days), default=0)
-        known = [
-            Largest(project.project.id, days.least, project.slippage.at_least or days.least < most)
+        known = (
+            Largest(project.project.id, days.least, project.slippage.at_least or days.least < days.most)
             for project in self.snapshot.projects
             if (days := project.slippage.days)
-        ]
+        )
         return max(known, key=lambda one: one.days, default=None)
 
     @computed

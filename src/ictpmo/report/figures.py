@@ -107,11 +107,15 @@ def _differing(cell: Cell, ends: Sequence[object]) -> Cell:
     return cell._replace(phrase=(*cell.phrase, Plain("~")), tone="poor") if ends else cell
 
 
-def first_end_phrase(words: Translator, of: marks.Ended) -> Phrase:
+def first_ends(words: Translator, ends: Slippage) -> Phrase:
     """The first end; where places of its date differ, all that they give."""
-    listed = words.list(word_or_day(words, one) for one in of.slippage.original_ends)
-    end = words.say("{ends} (contested)", ends=listed) if listed else plain(words.day(of.slippage.original_end))
-    return marks.marked_phrase(words, end, marks.first_end_mark(of))
+    listed = words.list(word_or_day(words, one) for one in ends.original_ends)
+    return words.say("{ends} (contested)", ends=listed) if listed else plain(words.day(ends.original_end))
+
+
+def first_end_phrase(words: Translator, of: marks.Ended) -> Phrase:
+    """The same, marked."""
+    return marks.marked_phrase(words, first_ends(words, of.slippage), marks.first_end_mark(of))
 
 
 def first_end_cell(words: Translator, of: marks.Ended) -> Cell:

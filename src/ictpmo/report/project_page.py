@@ -114,7 +114,7 @@ def _first_end(words: Translator, page: ProjectDetail) -> Phrase:
     if original is None:
         return ()
     basis = _with_mark(words, words.term("basis", original.basis), first_end_mark(page))
-    said = words.say("{date} ({basis})", date=original.date, basis=basis)
+    said = words.say("{date} ({basis})", date=figures.first_ends(words, page.slippage), basis=basis)
     if original.corrected_from is None:
         return said
     return words.say("{said}, corrected from {date}", said=said, date=original.corrected_from)

@@ -13,7 +13,7 @@ from ictpmo.language.terms import TERMS
 from ictpmo.language.translator import Translator
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.resources import ResourceTable, TableColumn, TableRow
-from ictpmo.report.columns import table_of
+from ictpmo.report.columns import table_of, telling
 from ictpmo.report.document import Block, Cell, Column, Facts, Page, Paragraph, Picture, Section, Table
 from ictpmo.report.entries import field_clauses, field_facts, log_table
 from ictpmo.report.figures import name_of, named_project, plain, quoted, source_phrase, view_phrase
@@ -142,4 +142,4 @@ def _blocks(words: Translator, chain: ChainFact, title: str) -> tuple[Block, ...
         (Column(words.label("Source")), lambda link: source_phrase(words, link.source, link.at)),
         (Column(words.label("Place")), lambda link: quoted(f"{link.location.path}:{link.location.line}")),
     )
-    return result, table
+    return result, telling(table)

@@ -48,7 +48,7 @@ def _slipped(words: Translator, rollup: RollupFact, called: Callable[[str], Phra
         return
     if rollup.figures.projects > 1:
         most = words.at_least(words.count("{number} day", "{number} days", largest.days), holds=largest.at_least)
-        yield words.label("Largest"), words.say("{days} ({project})", days=most, project=called(largest.id))
+        yield words.label("Largest known"), words.say("{days} ({project})", days=most, project=called(largest.id))
     if covered := _covered(words, rollup):
         yield words.label("Covered by change requests recorded as approved"), covered
     moved = counted_terms(words, "moved by requests", rollup.figures.by_rebaselines.items())

@@ -13,7 +13,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report import figures
 from ictpmo.report.document import Block, Cell, Column, Table, Tone
 from ictpmo.report.lines import names
-from ictpmo.report.marks import end_mark, first_end_mark, marked_phrase
+from ictpmo.report.marks import end_mark
 from ictpmo.report.slips import months_text
 from ictpmo.report.summary.brief import Room, cut_phrase
 
@@ -188,8 +188,7 @@ def _ends(words: Translator, page: ProjectDetail) -> Cell:
     key = first.last.isoformat() if first else None
     if first is None or first == page.slippage.current_end:
         return Cell(now, key)
-    start = marked_phrase(words, figures.plain(words.day(first)), first_end_mark(page))
-    return Cell(words.say("{first} → {now}", first=start, now=now), key)
+    return Cell(words.say("{first} → {now}", first=figures.first_end_phrase(words, page), now=now), key)
 
 
 def _moved(words: Translator, page: ProjectDetail) -> Cell:
