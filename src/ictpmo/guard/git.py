@@ -13,7 +13,7 @@ from ictpmo.guard.calls import Git, GitError
 from ictpmo.guard.objects import AT_ONCE, LINK, Commit, Objects, TreeEntry
 from ictpmo.guard.place import top_of
 
-_RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
+_RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev", "-z")
 """What each of the commits given did to each file."""
 _VERIFY = ("rev-parse", "--verify", "--quiet")
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -187,13 +187,13 @@ class Repository(Objects):
     def file_versions(self, commits: Iterable[str]) -> Iterator[FileVersion]:
         """What commits did to files that are called as ours may be, in the order of the commits."""
         given = "".join(f"{commit}\n" for commit in commits).encode()
-        commit = ""
-        for line in self._walk(*_RAW, "--", ":(top)*.yaml", given=given).decode(errors="surrogateescape").splitlines():
-            facts, _, path = line.partition("\t")
-            if not path:
-                commit = line.split()[0]
+        said = self._walk(*_RAW, "--", ":(top)*.yaml", given=given).decode(errors="surrogateescape").split("\0")
+        commit, parts = "", iter(said[:-1])
+        for part in parts:
+            if not part.startswith(":"):
+                commit = part.split()[0]
                 continue
-            _, mode, _, blob, what = facts.split()
+            path, (_, mode, _, blob, what) = next(parts), part.split()
             # Neither a link nor a submodule.
             if mode.startswith("100") or what == "D":
                 yield FileVersion(commit, path, blob if what != "D" else "")

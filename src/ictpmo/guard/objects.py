@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import IO, cast
 
@@ -19,6 +19,11 @@ _LINK_TO_COMMIT = "160000"
 FOLDER, LINK = "40000", "120000"
 # Mode, space, name, zero, and the object's id in bytes, by how many bytes an id has.
 _ENTRY = {length: re.compile(rb"\d+ [^\0]+\0.{%d}" % length, re.DOTALL) for length in (20, 32)}
+# Its folder, its parents, who made it when, and when it was committed, by which clock.
+_COMMIT = re.compile(
+    r"tree ([0-9a-f]{40,64})\n((?:parent [0-9a-f]{40,64}\n)*)author (.*?) ?<.*> (-?\d{1,20}) [+-]\d+\n"
+    r"committer .*> (-?\d{1,20}) ([+-]\d{1,20})\n"
+)
 _HEADER = re.compile(rb"[0-9a-f]+ ([a-z]+) ([0-9]{1,20})\n")
 _LENGTH_OF_SHA1, _LENGTH_OF_SHA256 = 40, 64
 # No more than the smallest pipe holds: git may not be reading while it waits for us to read.
@@ -122,7 +127,8 @@ class Objects(Git):
     def commit(self, name: str) -> Commit:
         """A commit that another names, or git itself, by its full name."""
         if name not in self._commits:
-            self._commits[name] = _commit(name, self._content(name, "commit", f"commit {name[:10]}"))
+            where = f"commit {name[:10]}"
+            self._commits[name] = _commit(name, self._content(name, "commit", where), where)
         return self._commits[name]
 
     def _peeled(self, name: str, where: str) -> Commit | None:
@@ -131,7 +137,7 @@ class Objects(Git):
         while kind == "tag":
             name = content.partition(b"\n")[0].decode().removeprefix("object ")
             kind, content = self._read(name, where)
-        return _commit(name, content) if kind == "commit" else None
+        return _commit(name, content, where) if kind == "commit" else None
 
     def _has(self, name: str) -> bool:
         """Whether there is such an object at all."""
@@ -163,12 +169,15 @@ class Objects(Git):
     def _listing(self, name: str, where: str) -> dict[str, TreeEntry]:
         """What a folder holds: an entry that many folders have is one value, so that they are compared in no time."""
         if name not in self._folders:
-            found = _ENTRY[len(name) // 2].findall(self._content(name, "tree", where))
+            content = self._content(name, "tree", where)
+            found = _ENTRY[len(name) // 2].findall(content)
             new = {raw: _entry(raw) for raw in found if raw not in self._entries}
             self.has_links = self.has_links or any(entry.is_link for entry in new.values())
             self._entries.update(new)
             entries = map(self._entries.__getitem__, found)
             self._folders[name] = {entry.name: entry for entry in entries}
+            if b"".join(found) != content or len(self._folders[name]) != len(found):  # git would read it otherwise
+                raise UnreadableObjectError(name, where)
         return self._folders[name]
 
     def _read(self, name: str, where: str) -> _Answer:
@@ -235,31 +244,33 @@ def _is_named(name: str, answer: _Answer) -> bool:
     return algorithm(f"{kind} {len(content)}\0".encode() + content, usedforsecurity=False).hexdigest() == name
 
 
-def _commit(object_id: str, content: bytes) -> Commit:
+def _commit(name: str, content: bytes, where: str) -> Commit:
+    """What a commit says: it is read as git reads it, or not at all."""
     head, _, message = content.decode(errors="replace").partition("\n\n")
-    fields: list[tuple[str, str]] = [(line.partition(" ")[0], line.partition(" ")[2]) for line in head.splitlines()]
-    tree, author, committer = (next(v for name, v in fields if name == w) for w in ("tree", "author", "committer"))
-    who, _, when = author.rpartition("> ")
-    seconds, _ = _moment(when)
+    if not (said := _COMMIT.match(f"{head}\n")):
+        raise UnreadableObjectError(name, where)
+    tree, parents, author, worked, committed, zone = said.groups()
+    hours, minutes = divmod(abs(int(zone)), 100)
+    ahead = (hours * 60 + minutes) * (-60 if zone.startswith("-") else 60)
     return Commit(
-        id=object_id,
+        id=name,
         tree=tree,
-        parents=tuple(value for name, value in fields if name == "parent"),
-        author=who.partition(" <")[0],
-        date=datetime.fromtimestamp(seconds, tz=UTC).date(),
-        committed=datetime.fromtimestamp(sum(_moment(committer.rpartition("> ")[2])), tz=UTC).date(),
+        parents=tuple(parents.split()[1::2]),
+        author=author,
+        date=_day(int(worked)),
+        committed=_day(int(committed) + ahead),
         subject=message.partition("\n")[0],
     )
 
 
-def _moment(when: str) -> tuple[int, int]:
-    """Seconds since the epoch, and how many the clock was ahead by."""
-    seconds, zone = when.split()
-    sign, hours, minutes = -1 if zone[0] == "-" else 1, int(zone[1:3]), int(zone[3:5])
-    return int(seconds), sign * (hours * 60 + minutes) * 60
+def _day(seconds: int) -> date:
+    """The day of a moment after the beginning of 1970, or before; the first or last there is for what lies beyond."""
+    day = date(1970, 1, 1).toordinal() + seconds // (24 * 60 * 60)
+    return date.fromordinal(min(max(day, 1), date.max.toordinal()))
 
 
 def _entry(raw: bytes) -> TreeEntry:
     zero = raw.index(b"\0")
     mode, _, name = raw[:zero].partition(b" ")
-    return TreeEntry(name.decode(errors="surrogateescape"), mode.decode(), raw[zero + 1 :].hex())
+    # Other programs than git write a zero before the mode of a folder.
+    return TreeEntry(name.decode(errors="surrogateescape"), mode.decode().lstrip("0"), raw[zero + 1 :].hex())

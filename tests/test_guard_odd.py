@@ -1,0 +1,90 @@
+"""Repositories as other programs make them, or somebody who means ill: odd trees, commits and names of folders."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scratch import BRIDGE_FILE, Scratch, ictpmo
+
+MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
+WHO = "Ann <a@example.org> 1735689600 +0000"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path)
+
+
+def put(repo: Scratch, kind: str, content: bytes) -> str:
+    """An object, whether or not it is one that git would make."""
+    command = ["git", "hash-object", "-w", "--literally", "-t", kind, "--stdin"]
+    return (
+        subprocess.run(command, cwd=repo.root, input=content, capture_output=True, check=True).stdout.decode().strip()
+    )
+
+
+def tree(*entries: tuple[str, str, str]) -> bytes:
+    return b"".join(f"{mode} {name}\0".encode() + bytes.fromhex(named) for mode, name, named in entries)
+
+
+def commit_of(repo: Scratch, top: bytes) -> str:
+    """A commit that holds such a folder, on the first."""
+    return repo.git("commit-tree", "-m", "odd", "-p", repo.first, put(repo, "tree", top))
+
+
+def test_a_folder_whose_mode_begins_with_a_zero_is_a_folder(repo: Scratch) -> None:
+    odd = commit_of(repo, tree(("040000", "portfolio", repo.git("rev-parse", "HEAD:portfolio"))))
+    repo.edit(*MOVED)
+    assert repo.rules("--against", odd) == ["first-date-changed"]
+
+
+@pytest.mark.parametrize("odd", ["cut", "twice"])
+def test_a_folder_that_git_reads_otherwise_is_no_absence(repo: Scratch, odd: str) -> None:
+    file = ("100644", "portfolio.yaml", repo.git("rev-parse", "HEAD:portfolio/portfolio.yaml"))
+    content = tree(file, ("40000", "projects", repo.git("rev-parse", "HEAD:portfolio/projects")))
+    content = content[:-1] if odd == "cut" else content + tree(file)
+    found = commit_of(repo, tree(("40000", "portfolio", put(repo, "tree", content))))
+    for ran in (
+        repo.guard("--against", found),
+        repo.diff(found),
+        ictpmo("digest", "--since", found, "-p", repo.portfolio),
+    ):
+        assert (ran.code, ran.out, "git cannot give the folder portfolio of commit" in ran.err) == (3, "", True)
+
+
+@pytest.mark.parametrize("without", ["tree", "author", "committer", "+0000", "1735689600", "<a@example.org>"])
+def test_a_commit_that_lacks_what_each_has_is_named(repo: Scratch, without: str) -> None:
+    head = f"tree {repo.git('rev-parse', 'HEAD^{tree}')}\nauthor {WHO}\ncommitter {WHO}\n\nodd\n"
+    found = put(repo, "commit", head.replace(without, "").encode())
+    for ran in (repo.guard("--against", found), repo.diff(found)):
+        assert (ran.code, ran.out, f"git cannot give `{found}`" in ran.err) == (3, "", True)
+
+
+@pytest.mark.parametrize("name", ["Ann\x85Lee", "Ann\u2028Lee", "Ann\rLee", "A\0n", ""])
+def test_whatever_somebody_is_called_the_commit_is_read(repo: Scratch, name: str) -> None:
+    repo.edit(*MOVED)
+    repo.git("add", "--all")
+    who = WHO.replace("Ann", name)
+    head = f"tree {repo.git('write-tree')}\nparent {repo.first}\nauthor {who}\ncommitter {who}\n\n"
+    assert repo.rules(f"HEAD..{put(repo, 'commit', head.encode())}") == ["first-date-changed"]
+
+
+@pytest.mark.parametrize(("seconds", "year"), [(10**14, 9999), (-(10**14), 1), (10**19, 9999)])
+def test_a_commit_of_a_day_that_no_calendar_has(repo: Scratch, seconds: int, year: int) -> None:
+    repo.edit(*MOVED)
+    repo.git("add", "--all")
+    who = WHO.replace("1735689600", str(seconds))
+    head = f"tree {repo.git('write-tree')}\nparent {repo.first}\nauthor {who}\ncommitter {who}\n\nodd\n"
+    assert f"of {year:04}-" in repo.guard(f"HEAD..{put(repo, 'commit', head.encode())}").out
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("folder", ["büro/portfolio", 'a "b"\tc', "line\nend", "x\u2028y"])
+def test_memory_does_not_hang_on_how_a_folder_is_called(tmp_path: Path, folder: str) -> None:
+    repo = Scratch(tmp_path, folder)
+    content = (repo.portfolio / BRIDGE_FILE).read_text(encoding="utf-8")
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    repo.commit("taken out")
+    repo.write(BRIDGE_FILE, content.replace(*MOVED))
+    assert repo.rules() == ["first-date-changed"]
