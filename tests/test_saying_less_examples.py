@@ -1011,6 +1011,8 @@ INFERRED = {
     "done": "{date: 2023-06-30, completion: 100, actual_end: 2022-01-31, assumed: [completion, actual_end]}",
     "done, of a milestone": "{date: 2019-06-30, milestones: {built: {state: completed, inferred: [state]}}}",
     "done, of a phase": "{date: 2019-06-30, phases: {one: {completion: 100, inferred: [completion]}}}",
+    "done, of all milestones": "{date: 2019-06-30, milestones: {built: {actual: 2018-06-30}}, assumed: [milestones]}",
+    "done, of all phases": "{date: 2019-06-30, phases: {one: {state: completed}}, inferred: [phases]}",
 }
 
 
@@ -1029,6 +1031,21 @@ status_reports:
     findings = portfolio.value("audit", "--as-of", "2023-12-31")["findings"]
     rules = {rule: one["severity"] for one in findings for rule in (one["rule"], *one["folds"])}
     assert {rules.get(rule) for rule in stays} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["parts: {one: {state: completed, inferred: [state]}}", "parts: {one: {state: completed}}, inferred: [parts]"],
+)
+def test_a_part_that_only_the_recorder_has_done_leaves_its_milestone_open(portfolio: Folder, mark: str) -> None:
+    text = f"""\
+milestones: [{{id: built, name: Built, due: 2018-06-30, parts: [{{id: one, name: One}}]}}]
+status_reports:
+  - {{date: 2019-12-31, at: p. 1, milestones: {{built: {{state: completed}}}}}}
+  - {{date: 2019-12-31, at: p. 2, milestones: {{built: {{parts: {{one: {{state: in-progress}}}}}}}}}}
+  - {{date: 2020-12-31, milestones: {{built: {{{mark}}}}}}}
+"""
+    assert "milestone-overdue" in dict(found(portfolio, text))
 
 
 @pytest.mark.measured

@@ -8,11 +8,12 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept, kept_by_report
 from ictpmo.analysis.statement import CLOSED, FULL, Statement
-from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
+from ictpmo.model.project import ReportedMilestone, ReportedPart, ReportedPhase, StatusReport
 from ictpmo.model.walk import bears_marks, mark_of
 
-R = TypeVar("R", StatusReport, ReportedPhase, ReportedMilestone)
+R = TypeVar("R", StatusReport, ReportedPhase, ReportedMilestone, ReportedPart)
 _OVER = {"state": CLOSED, "completion": {FULL}}
+_ENDS = ("state", "completion", "actual", "actual_end")
 
 
 @kept_by_report
@@ -41,17 +42,18 @@ def _marked(history: History) -> tuple[LogEntry[StatusReport], ...]:
     return tuple(entry for entry in history.reports if bears_marks(entry.record))
 
 
-def _own_words(record: R) -> R:
-    """A record without the words that have work over and are inferred."""
+def _own_words(record: R, *, inferred: bool = False) -> R:
+    """A record without the words that have work over and are inferred, by themselves or with all around them."""
+    marked = (*record.inferred, *record.assumed)
     over: dict[str, object] = {
         name: None
-        for name in (*record.inferred, *record.assumed)
+        for name in (_ENDS if inferred else marked)
         if (said := getattr(record, name, None)) is not None
         and (name in {"actual", "actual_end"} or said in _OVER.get(name, ()))
     }
-    for name in ("phases", "milestones"):
+    for name in ("phases", "milestones", "parts"):
         parts = getattr(record, name, {})
-        own = {part: _own_words(said) for part, said in parts.items()}
+        own = {part: _own_words(said, inferred=inferred or name in marked) for part, said in parts.items()}
         if any(own[part] is not parts[part] for part in parts):
             over[name] = own
     return record.model_copy(update=over) if over else record
