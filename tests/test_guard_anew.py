@@ -247,6 +247,25 @@ def test_what_was_told_and_is_told_otherwise_under_another_id(repo: Scratch) -> 
     assert "if it is the same, put it in as it was; else see that it is another" in out
 
 
+def test_what_is_told_otherwise_of_the_day_of_a_document_by_another(repo: Scratch) -> None:
+    request = "{id: later, status: approved, by: Board, end: {to: 2026-06-30}, source: REP-2}"
+    told = f"change_requests:\n  - {request}\nstatus_reports:\n  - {{source: REP-2, completion: 60}}\n"
+    repo.add(told)
+    repo.commit("told")
+    repo.edit(told, "")
+    for on in ("status_reports[REP-2]", "change_requests[later]"):
+        correct(repo, on, BRIDGE_FILE)
+    repo.commit("taken out")
+    again = request.replace("later", "again").replace("source: REP-2", "decided: 2025-07-15, source: AUD-2")
+    repo.edit("AUD,", "AUD-2, title: A, published: 2025-07-20}\n  - {symbol: AUD,", "sources.yaml")
+    repo.add(
+        f"change_requests:\n  - {again}\nstatus_reports:\n  - {{date: 2025-07-15, source: AUD-2, completion: 90}}\n"
+    )
+    out = repo.guard().out
+    assert "status_reports[2025-07-15 AUD-2] tells of what status_reports[REP-2] told, which was taken out" in out
+    assert "change_requests[again] tells of what change_requests[later] told, which was taken out" in out
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

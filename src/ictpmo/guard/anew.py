@@ -6,7 +6,6 @@ from itertools import islice
 from typing import Literal, cast
 
 from ictpmo.analysis.alike import promised_later, stems_of
-from ictpmo.analysis.clock import own_date
 from ictpmo.guard.changes import Change
 from ictpmo.guard.sameness import Words, called, is_milder, is_misspelt, is_reworded, is_same, meant, told
 from ictpmo.guard.things import (
@@ -133,13 +132,10 @@ def _is_reworded(places: Whereabouts, gone: Thing, came: Thing, change: Change) 
 
 def _is_younger(places: Whereabouts, gone: Thing, came: Thing) -> bool:
     """Whether what was recommended or promised without a date is of a later day now, and does not say of what it is."""
-    days = [
-        own_date(portfolio, one.record.date, one.record.source or getattr(one.around, "source", None))
-        for portfolio, one in ((places.old, gone), (places.new, came))
-        if isinstance(one.record, Recommendation | Commitment) and not one.record.due
-    ]
+    undated = all(isinstance(one.record, Recommendation | Commitment) and not one.record.due for one in (gone, came))
+    days = (gone.day(places.old), came.day(places.new))
     again = getattr(came.record, "reissues", None) == gone.id
-    return len(days) == 2 and not again and promised_later(*days) and days[1] is not None  # noqa: PLR2004 - of both
+    return undated and not again and promised_later(*days) and days[1] is not None
 
 
 def _own_to_both(places: Whereabouts, gone: Thing, came: Thing, change: Change) -> bool:
@@ -213,9 +209,10 @@ def _tells(word: tuple[str, str]) -> bool:
     return len(word[1].split()) > 2 or (not word[1].isascii() and len(word[1]) > 5)  # noqa: PLR2004 - as it says
 
 
-def _tells_of_the_same(_places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
+def _tells_of_the_same(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:
     """Whether an entry of a log tells of what one told that was taken out, and says otherwise."""
-    return not (told(came.record).isdisjoint(told(gone.record)) or gone.says_the_same_as(came))
+    of_it = (told(one.record, one.day(portfolio)) for portfolio, one in ((places.old, gone), (places.new, came)))
+    return not (next(of_it).isdisjoint(next(of_it)) or gone.says_the_same_as(came))
 
 
 def _goes_on_later(places: Whereabouts, gone: Thing, came: Thing, _change: Change) -> bool:

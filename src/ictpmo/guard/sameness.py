@@ -9,6 +9,7 @@ from typing import cast
 
 from ictpmo.analysis.alike import words_in, words_of
 from ictpmo.model.change_requests import ChangeRequest
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.oversight import Body, BodyEntry, Risk, Tally
 from ictpmo.model.project import Assessment, Indicator, Milestone, Objective, Project, StatusReport, Value
 from ictpmo.model.register import FollowUp
@@ -125,30 +126,31 @@ def _telling(record: Record) -> frozenset[str]:
     return frozenset(word if serial else word[:5] for word, serial in numbered if serial or len(word) > _SHORT)
 
 
-def told(entry: Record) -> Words:
-    """What an entry of a log tells of, whatever it says of that.
+def told(entry: Record, day: PartialDate | None) -> Words:
+    """What an entry of a log tells of, whatever it says of that; of which day it is, its document may say.
 
     A report tells what its document does, and its day; a request what it moves, by its day or document; a verdict its
     words, or what a body found of something by a document; a figure its time and population; of what a body did, the
     duty and the time; of a register, whose word it is, by which document, and of which day.
     """
     if isinstance(entry, StatusReport):
-        return frozenset(("report", str(one)) for one in (entry.source, entry.date) if one)
+        return frozenset(("report", str(one)) for one in (entry.source, day) if one)
     if isinstance(entry, ChangeRequest):
         moved = [*entry.moves, *([("budget",)] if entry.budget else [])]
-        known = {str(one) for one in (entry.decided, entry.source) if one}
+        known = {str(one) for one in (day, entry.source) if one}
         return frozenset((".".join(what), one) for what in moved for one in known)
     if isinstance(entry, Value | BodyEntry | FollowUp):
-        return frozenset(_told_of(entry))
+        return frozenset(_told_of(entry, day))
     verdicts = [entry] if isinstance(entry, Assessment) else []
-    return called(entry) | {(f"on {v.on}, {v.source or v.date}", by) for v in verdicts for by in words_of([v.by])}
+    found = {(f"on {v.on}, {one}", by) for v in verdicts for by in words_of([v.by]) for one in (v.source, day) if one}
+    return called(entry) | found
 
 
-def _told_of(entry: Value | BodyEntry | FollowUp) -> Iterator[tuple[str, str]]:
+def _told_of(entry: Value | BodyEntry | FollowUp, day: PartialDate | None) -> Iterator[tuple[str, str]]:
     if isinstance(entry, BodyEntry):
         yield entry.duty, str(entry.period or entry.date)
     elif isinstance(entry, FollowUp):
-        yield from (("word", f"{getattr(entry, 'by', None)} {one}") for one in (entry.source, entry.date) if one)
+        yield from (("word", f"{getattr(entry, 'by', None)} {one}") for one in (entry.source, day) if one)
     elif entry.kind != "target":
         yield entry.kind, f"{entry.when} {entry.population}"
 

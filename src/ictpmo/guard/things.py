@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
+from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.timespan import day_after
 from ictpmo.guard.changes import Change
@@ -63,6 +64,12 @@ class Thing:
     def id(self) -> str:
         """Its id; of a target, what tells it from others."""
         return identity(self.record)
+
+    def day(self, portfolio: Portfolio) -> PartialDate | None:
+        """The day of a decision, of an entry or of what was asked for; where it names none, that of its document."""
+        own = getattr(self.record, "decided", None) or getattr(self.record, "date", None)
+        source = getattr(self.record, "source", None) or getattr(self.around, "source", None)
+        return own_date(portfolio, own, source)
 
     def first_date(self, portfolio: Portfolio) -> PartialDate | None:
         """The end or due date first known of it: of a part, its milestone's; of what has targets, that of the last."""
