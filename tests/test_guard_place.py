@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def asked(repo: Scratch, portfolio: Path | None = None) -> list[Ran]:
 
 
 def take_away(path: Path) -> None:
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
@@ -142,4 +143,60 @@ def test_a_submodule_that_was_committed_is_no_version_of_a_file(repo: Scratch) -
     repo.git("commit", "--quiet", "--message", "a submodule")
     repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\noriginal_end: 2025-06-30\n")
     repo.commit("a file")
+    assert repo.rules("HEAD~1..HEAD") == ["unreadable-version"]
+
+
+def link_inside(folder: Path, _: Scratch) -> None:
+    folder.rename(folder.parent / "behind")
+    folder.symlink_to("behind")
+
+
+def link_outside(folder: Path, repo: Scratch) -> None:
+    folder.rename(repo.root / "behind")
+    folder.symlink_to("../behind")
+
+
+def submodule(folder: Path, repo: Scratch) -> None:
+    take_away(folder)
+    repo.git("add", "--all")
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{repo.first},portfolio/{folder.name}")
+
+
+def plain_file(folder: Path, _: Scratch) -> None:
+    take_away(folder)
+    folder.write_text("", encoding="utf-8")
+
+
+RISK = "risks:\n  - {id: wet, statement: It may rain, likelihood: high, impact: high, source: PLAN}\n"
+
+
+@only_on_unix("links are files of Unix")
+@pytest.mark.parametrize("put", [link_inside, link_outside, submodule, plain_file])
+def test_what_takes_the_place_of_a_folder_is_no_empty_one(repo: Scratch, put: Callable[[Path, Scratch], None]) -> None:
+    """It was so from the first commit on; and what lies there in the end was never on record."""
+    repo.git("checkout", "--quiet", "--orphan", "new")
+    repo.write("risks/wet.yaml", RISK)
+    put(repo.portfolio / "risks", repo)
+    if put is not submodule:
+        repo.git("add", "--all")
+    repo.git("commit", "--quiet", "--message", "first")
+    staged = ictpmo("validate", "--staged", "-p", repo.portfolio)
+    assert (staged.code, "risks:1:1: error: " in staged.out) == (1, True)
+    if "link" in put.__name__:
+        assert ictpmo("validate", "-p", repo.portfolio).code == 1
+        repo.edit("title: Works", "title: Work", "portfolio.yaml")
+        repo.git("add", "--all")
+        assert repo.rules() == repo.rules("--staged") == ["unreadable-version"]
+    repo.git("rm", "--quiet", "--cached", "portfolio/risks")
+    take_away(repo.portfolio / "risks")
+    repo.write("risks/wet.yaml", RISK.replace("likelihood: high", "likelihood: low"))
+    assert repo.rules() == ["unreadable-version"]
+    repo.commit("a folder")
+    assert repo.rules("HEAD~1..HEAD") == ["unreadable-version"]
+
+
+def test_a_submodule_in_place_of_a_folder_at_another_commit_is_another(repo: Scratch) -> None:
+    for commit in (repo.first, "1" * 40):
+        repo.git("update-index", "--add", "--cacheinfo", f"160000,{commit},portfolio/risks")
+        repo.git("commit", "--quiet", "--message", "a submodule")
     assert repo.rules("HEAD~1..HEAD") == ["unreadable-version"]

@@ -211,7 +211,7 @@ def test_projects_folder_is_a_link_out_of_the_portfolio(portfolio: Folder, tmp_p
     (tmp_path / "elsewhere").mkdir()
     (portfolio.root / "projects").symlink_to(tmp_path / "elsewhere")
     assert portfolio.validate() == [
-        "projects:1:1: error: a symbolic link leads outside the portfolio; put the file itself here [unreadable-file]",
+        "projects:1:1: error: a symbolic link takes the place of a folder; put the folder itself here [unreadable-file]",
     ]
 
 

@@ -17,11 +17,11 @@ from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
 from ictpmo.guard.memory import Recalled
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, to_read
+from ictpmo.guard.reading import Histories, as_before, broken, named_in, portfolio_of, record_of, shut_in, to_read
 from ictpmo.guard.things import PROJECT
 from ictpmo.guard.versions import Around, Version, around, at_commit, is_another, taken_out
 from ictpmo.guard.whereabouts import Whereabouts
-from ictpmo.load.folder import File, NoPortfolioError, is_ours, own_name
+from ictpmo.load.folder import A_LINK, File, NoPortfolioError, is_ours, own_name
 from ictpmo.model.files import PORTFOLIO_FILE, project_file
 from ictpmo.model.portfolio import Portfolio
 
@@ -141,6 +141,9 @@ class Past(Keeps):
         commit = cast("Commit", version.commit)
         names = to_read(version, new)
         then, now = version.some(names), new.some(names)
+        shut = shut_in(then)
+        # What lies there now may have lain behind what stood in the folder's place.
+        then += [File(file.name, A_LINK) for file in now if file.name.rpartition("/")[0] in shut]
         before = self._mended(commit, then)
         unheld = [file.name for file in then if is_ours(file.name) and file.name not in before]
         if PORTFOLIO_FILE in unheld:

@@ -9,7 +9,7 @@ from operator import is_not
 
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import TreeEntry
-from ictpmo.load.folder import A_FOLDER, FOLDERS, LEADS_OUTSIDE, is_ours, not_read
+from ictpmo.load.folder import A_FOLDER, A_LINK, FOLDERS, LEADS_OUTSIDE, NO_FOLDER, is_ours, not_read
 from ictpmo.model.files import PROJECTS_FOLDER
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.fault import Fault, problem
@@ -17,7 +17,6 @@ from ictpmo.source.fault import Fault, problem
 Folder = Mapping[str, TreeEntry | Fault]
 """The names in a folder, each with what stands under it, or why nothing can."""
 Content = bytes | Fault
-_SUBMODULE = Fault("unreadable-file", problem("this is a submodule; a file belongs here", "put the file itself here"))
 NO_PROJECTS = Fault(
     "unreadable-file",
     problem("the folder {folder}/ is missing", "make it a folder with one file a project", folder=PROJECTS_FOLDER),
@@ -60,7 +59,8 @@ class FilesListed:
     def names(self) -> tuple[str, ...]:
         """The names of all that are read, or reported because they cannot be."""
         names = (_join(folder, name) for folder in _READ for name in self.folders.get(folder, ()))
-        return (*filter(self._is_reported, names), *(() if self._has_projects else (PROJECTS_FOLDER,)))
+        found = tuple(filter(self._is_reported, names))
+        return found if self._has_projects or PROJECTS_FOLDER in found else (*found, PROJECTS_FOLDER)
 
     def below(self, folder: str) -> set[str]:
         """The names of the files in a folder."""
@@ -68,8 +68,8 @@ class FilesListed:
 
     def content(self, name: str) -> Content | None:
         """What a file holds, or why nothing; nothing where there is none."""
-        if name == PROJECTS_FOLDER:
-            return None if self._has_projects else NO_PROJECTS
+        if name in FOLDERS:
+            return self._shut(name) or (None if self._has_projects or name != PROJECTS_FOLDER else NO_PROJECTS)
         entry = self._entry(name)
         if entry is None or not self._is_reported(name):
             return None
@@ -108,6 +108,14 @@ class FilesListed:
     def _has_projects(self) -> bool:
         return bool(self.folders.get(PROJECTS_FOLDER))
 
+    def _shut(self, folder: str) -> Fault | None:
+        """Why a folder cannot be looked into, where something else stands in its place."""
+        entry = self._entry(folder)
+        if not isinstance(entry, TreeEntry):
+            return entry
+        kinds = {entry.is_folder: None, entry.is_link: A_LINK, entry.is_submodule: _submodule(entry)}
+        return kinds.get(True, NO_FOLDER)
+
     def _entry(self, name: str) -> TreeEntry | Fault | None:
         folder, _, own = name.rpartition("/")
         return self.folders.get(folder, {}).get(own)
@@ -117,6 +125,8 @@ class FilesListed:
         entry = self._entry(name)
         if entry is None or own.startswith("."):
             return False
+        if name in FOLDERS:
+            return self._shut(name) is not None
         return is_ours(name) or (folder in FOLDERS and not_read(name, is_folder=_is_folder(entry)) is not None)
 
     def _read(self, name: str, entry: TreeEntry | Fault) -> Content:
@@ -124,7 +134,7 @@ class FilesListed:
             return entry
         content = self.repository.content(entry, f"{name} of {self.label}")
         if content is None:
-            return A_FOLDER if entry.is_folder else _SUBMODULE
+            return A_FOLDER if entry.is_folder else _submodule(entry)
         if not entry.is_link:
             return content[: MAX_BYTES + 1]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), content.decode(errors="replace")))
@@ -132,6 +142,13 @@ class FilesListed:
         if aim is None or (isinstance(aim, TreeEntry) and aim.is_link):
             return LEADS_OUTSIDE
         return self._read(target, aim)
+
+
+def _submodule(entry: TreeEntry) -> Fault:
+    found = problem(
+        "this is a submodule, at commit {commit}, and it is not read", "put its files here", commit=entry.id[:10]
+    )
+    return Fault("unreadable-file", found)
 
 
 def _has(content: Content, wanted: Iterable[Iterable[bytes]]) -> bool:

@@ -118,9 +118,14 @@ def held_by(version: Version, name: str) -> Record | None:
     return record_of(File(name, content)) if content is not None else None
 
 
+def shut_in(files: list[File]) -> list[str]:
+    """The folders that cannot be looked into."""
+    return [file.name for file in files if file.name in FOLDERS and file.content is not NO_PROJECTS]
+
+
 def as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
     """What files say, with what is broken, or lies where nobody can look, as it was before; and the names of that."""
-    shut = [file.name for file in files if file.name in FOLDERS and file.content is not NO_PROJECTS]
+    shut = shut_in(files)
     unread = [*shut, *broken(tuple(files))]
     readable = [before.get(file.name) if file.name in unread else file for file in files]
     unseen = [file for name, file in before.items() if name.partition("/")[0] in shut]

@@ -10,7 +10,7 @@ from pathlib import Path
 from ictpmo.guard.git import Repository
 from ictpmo.guard.listing import NO_PROJECTS, FilesListed, FilesRead, Folder, reported
 from ictpmo.guard.objects import FOLDER, Commit, TreeEntry
-from ictpmo.load.folder import FOLDERS, File, NoPortfolioError, find_files
+from ictpmo.load.folder import A_LINK, FOLDERS, LEADS_OUTSIDE, File, NoPortfolioError, find_files
 from ictpmo.model.files import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.source.fault import Fault, problem
 
@@ -41,13 +41,14 @@ class Version:
         return [File(name, content) for name, content in found if content is not None]
 
     def differing(self, other: "Version") -> set[str]:
-        """The names under which two versions do not hold the same."""
+        """The names under which two versions do not hold the same, or a link in the other one hides what it is."""
         here, there = self.held, other.held
         if isinstance(here, FilesListed) and isinstance(there, FilesListed):
             names = here.suspects(there)
         else:
             names = {*here.names, *there.names}
-        return {name for name in names if here.content(name) != there.content(name)}
+        found = ((name, there.content(name)) for name in names)
+        return {name for name, now in found if now in (A_LINK, LEADS_OUTSIDE) or now != here.content(name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ FOLDERS = (PROJECTS_FOLDER, *REGISTERS)
 KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: SourcesFile}
 """What the files hold of which there is one each."""
 A_FOLDER = Fault("unreadable-file", problem("this is a folder; a file belongs here", "move it elsewhere, or rename it"))
+NO_FOLDER = Fault(
+    "unreadable-file", problem("this is a file; a folder belongs here", "move it elsewhere, or rename it")
+)
+A_LINK = Fault("unreadable-file", problem("a symbolic link takes the place of a folder", "put the folder itself here"))
+"""Git has what is behind such a link under other paths: nothing of it would be held against what was there before."""
 LEADS_OUTSIDE = Fault(
     "unreadable-file", problem("a symbolic link leads outside the portfolio", "put the file itself here")
 )
@@ -88,8 +93,8 @@ def _files_in(root: Path, name_of_folder: str, home: Path, unreadable: Problem) 
     """The files of a folder of the portfolio, by name."""
     folder = root / name_of_folder
     try:
-        if not folder.resolve(strict=True).is_relative_to(home):
-            yield File(name_of_folder, LEADS_OUTSIDE)
+        if folder.is_symlink() or not folder.resolve(strict=True).is_relative_to(home):
+            yield File(name_of_folder, A_LINK)
             return
         names = sorted((entry.name, _is_folder(entry)) for entry in os.scandir(folder))
     except (OSError, RuntimeError) as error:
