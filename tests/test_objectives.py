@@ -298,6 +298,28 @@ def test_an_adverse_assessment_is_answered_by_the_body_that_made_it(
     assert (objective["state"], objective["contested"]) == (state, contested)
 
 
+@pytest.mark.measured
+@pytest.mark.parametrize("mark", ["inferred: [value]", "assumed: [date]"])
+def test_what_the_recorder_inferred_measures_nothing_better_than_documents_do(portfolio: Folder, mark: str) -> None:
+    own = "kind: actual, date: 2017-06-30, value: {}, " + mark
+    rest = "status_reports: [{date: 2017-06-30, state: completed}]"
+    told = "kind: actual, date: 2017-06-30, value: 80"
+    for values, state, completion in (
+        ((told.replace("06-30", "07-31"), own.format(10).replace("06-30", "08-31")), "unmet", 40),
+        ((own.format(10),), "not-demonstrated", 180),
+        ((told.replace("80", "40"), own.format(60).replace("06-30", "08-31")), "unmet", 80),
+    ):
+        found = indicator(portfolio, "decrease", START, TARGET, *values, rest=rest)
+        assert (found["state"], found["completion"]) == (state, min(completion, 100))
+    portfolio.write(
+        "results.yaml",
+        "results: [{id: r, kind: objective, statement: Better}]\nindicators:\n"
+        f"  - {{id: i, name: I, result: r, unit: things, direction: decrease, log: [{{{TARGET}}}, {{{own.format(10)}}}]}}\n",
+    )
+    (one,) = portfolio.value("audit", "--as-of", "2019-12-31", "--select", "never-measured")["findings"]
+    assert one["size"] == 1
+
+
 def test_an_estimate_is_not_an_actual(portfolio: Folder) -> None:
     found = indicator(portfolio, "decrease", TARGET, "kind: estimate, period: 2017, value: 10")
     assert (found["state"], found["why"], found["actual"]) == ("not-demonstrated", "no-measure", None)

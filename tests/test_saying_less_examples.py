@@ -1048,6 +1048,50 @@ status_reports:
     assert "milestone-overdue" in dict(found(portfolio, text))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "state: in-progress, assumed: [state]",
+        "completion: 50, end: 2022-12-31, assumed: [completion, end]",
+        "milestones: {built: {state: in-progress, due: 2024, assumed: [state, due]}}",
+        "milestones: {built: {state: in-progress, due: 2024}}, assumed: [milestones]",
+        "phases: {one: {actual_end: 2023-06-30, end: 2024}}, assumed: [phases]",
+        "milestones: {built: {parts: {cellar: {state: on-hold}}, assumed: [parts]}}",
+    ],
+)
+def test_what_no_source_says_and_the_recorder_assumed_breaks_no_silence(portfolio: Folder, said: str) -> None:
+    text = """\
+original_end: 2022-06-30
+milestones: [{id: built, name: Built, due: 2018-06-30, parts: [{id: cellar, name: Cellar}]}]
+phases: [{id: one}]
+status_reports:
+  - {date: 2018-12-31, state: in-progress, completion: 40}
+"""
+    for more in ("", f"  - {{date: 2023-06-30, {said}}}\n"):
+        assert "outcome-not-reported" in dict(found(portfolio, text + more))
+
+
+@pytest.mark.measured
+def test_an_earlier_end_that_only_the_recorder_inferred_takes_back_none_that_a_document_gives(
+    portfolio: Folder,
+) -> None:
+    text = "original_end: 2018-12-31\nstatus_reports:\n  - {date: 2018-06-30, end: 2020-12-31, state: in-progress}\n"
+    own = "  - {date: 2019-06-30, end: 2019-07-31, state: in-progress, MARK}\n"
+    later = own.replace("2019-07-31", "2022-12-31").replace("06-30", "09-30")
+    sooner = own.replace("2019-06-30", "2019-12-31").replace("07-31", "12-31")
+    for more, days in (
+        (own.replace("MARK", "assumed: [end]"), 731),
+        (own.replace("MARK", "inferred: [end]"), 731),
+        (own.replace(", MARK", ""), 212),
+        (own.replace("MARK", "note: Late, inferred: [state]"), 212),
+        (later.replace("MARK", "inferred: [end]"), 1461),
+        ((later + sooner).replace("MARK", "inferred: [end]"), 365),
+    ):
+        portfolio.project(text + more)
+        assert portfolio.slippage("--as-of", "2020-01-31")["slippage_days"] == days
+        assert "report-contradicts-itself" not in dict(found(portfolio, text + more))
+
+
 @pytest.mark.measured
 @pytest.mark.parametrize("day", ["2019-12-31", "2022-12-31"])
 def test_what_is_over_by_inference_alone_takes_away_no_finding_and_no_figure(portfolio: Folder, day: str) -> None:

@@ -29,7 +29,7 @@ class Figures:
     def __init__(self, said: Sequence[LogEntry[Value]], *, whoever: bool = False) -> None:
         """Of those that are left out, with `whoever`, are none without a population."""
         self.said = said
-        known = said if _all_unlike(said) else _less_restated(said, whoever=whoever)
+        known = _less_restated(said, whoever=whoever)
         entries = _without_vaguer(_less_doubted(known, said) if whoever else known)
         self._whoever = whoever
         told = _less_doubted(said, said) if len(known) < len(said) else ()
@@ -45,9 +45,15 @@ class Figures:
     @property
     def measured(self) -> bool:
         """Whether an actual counts what a target does; not one for many years, unless a target is for as many."""
-        telling = [one for one in self.actuals if self._is_of_a_time(one)]
+        telling = [one for one in self.stated.actuals if self._is_of_a_time(one)]
         actuals, targets = ({n for one in all_ for n in _names(one)} for all_ in (telling, self.targets))
         return not actuals.isdisjoint(targets)
+
+    @once
+    def stated(self) -> "Figures":
+        """Those of them without the actuals that are inferred or assumed: whoever recorded them measured nothing."""
+        own = [one for one in self.said if one.record.kind != "actual" or all(map(one.record.states, _MEASURED))]
+        return self if len(own) == len(self.said) else Figures(own, whoever=self._whoever)
 
     def _is_of_a_time(self, actual: LogEntry[Value]) -> bool:
         period = actual.record.when
@@ -59,7 +65,8 @@ class Figures:
         """The figures of each population with an actual and a target, the latest target first; else all of them.
 
         A target that nobody measures, and an actual that no target asks for, take the place of none. Nor does a
-        population that is named later take the place of what was held against each other without one.
+        population that is named later take the place of what was held against each other without one; nor what the
+        recorder inferred, of what documents say.
         """
         named: dict[str, list[LogEntry[Value]]] = {}
         for entry in self._entries:
@@ -75,7 +82,8 @@ class Figures:
             seen.update(names)
         measured = [figures for figures in found if figures.actuals] or [self]
         unnamed = Figures(self._restated, whoever=True)
-        return (*measured, unnamed) if unnamed.actuals and unnamed.targets else tuple(measured)
+        by_documents = self.stated.by_population if self.stated is not self else ()
+        return (*measured, *([unnamed] if unnamed.actuals and unnamed.targets else ()), *by_documents)
 
     def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The targets of the period that was measured."""
@@ -99,7 +107,8 @@ class Figures:
             return ()
         if indicator.direction == "maintain":
             return measure, target
-        starts = _first(closest(start for start in self.starts if counts_same(start, target)))
+        same = closest(start for start in self.starts if counts_same(start, target))
+        starts = _last(same, lambda start: -start.date.last.toordinal())
         return (starts[0], measure, target) if starts and not differ(starts) else ()
 
     def least_completion(self, indicator: AnyIndicator) -> tuple[float | None, tuple[LogEntry[Value], ...]]:
@@ -160,6 +169,7 @@ def _names(entry: LogEntry[Value]) -> frozenset[str]:
 
 
 _UNNAMED = names_of("")
+_MEASURED = ("kind", "value", "of", "date", "period")
 _TIME = attrgetter("record.kind", "record.when", "date.last")
 
 
@@ -169,13 +179,10 @@ def _population(entry: LogEntry[Value]) -> str | Translations | None:
     return named if named and says_something(named) else None
 
 
-def _all_unlike(said: Sequence[LogEntry[Value]]) -> bool:
-    """Whether no two figures are of one kind and value: then none says less than another."""
-    return len({(entry.record.kind, entry.record.value) for entry in said}) == len(said)
-
-
-def _less_restated(said: Sequence[LogEntry[Value]], *, whoever: bool) -> list[LogEntry[Value]]:
-    """The figures without those that say less than another."""
+def _less_restated(said: Sequence[LogEntry[Value]], *, whoever: bool) -> Sequence[LogEntry[Value]]:
+    """The figures without those that say less than another: none does, where all are unlike in kind or value."""
+    if len({(entry.record.kind, entry.record.value) for entry in said}) == len(said):
+        return said
     alike = _alike(said)
     others = ((one, alike[_day(one)].values()) for one in said)
     return [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
@@ -238,16 +245,10 @@ def _first_day(entry: LogEntry[Value]) -> date:
     return when(entry).first
 
 
-def _last(entries: list[LogEntry[Value]], day: Callable[[LogEntry[Value]], date]) -> list[LogEntry[Value]]:
-    """The figures of the latest day, in an order that is not the file's."""
+def _last(entries: list[LogEntry[Value]], day: Callable[[LogEntry[Value]], Any]) -> list[LogEntry[Value]]:
+    """The figures of the latest day, or of most of what is counted, in an order that is not the file's."""
     newest = max(map(day, entries), default=None)
     return sorted((entry for entry in entries if day(entry) == newest), key=_in_order)
-
-
-def _first(entries: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
-    """The figures of the first day: where the way begins."""
-    oldest = min((entry.date.last for entry in entries), default=None)
-    return sorted((entry for entry in entries if entry.date.last == oldest), key=_in_order)
 
 
 def _in_order(entry: LogEntry[Value]) -> tuple[float, str, str]:

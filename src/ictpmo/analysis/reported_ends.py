@@ -16,12 +16,14 @@ from ictpmo.analysis.standing import ApprovedMove, Standing, approved_moves, cam
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, dated_before, latest_of
 from ictpmo.analysis.timespan import restates, standing_after
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.walk import mark_of
 
 if TYPE_CHECKING:
     from ictpmo.analysis.ends import Scope
 
 
 _RATE_REPORTS = 3
+_Standing = tuple[PartialDate | None, bool, bool]
 
 
 @kept
@@ -29,7 +31,8 @@ def told_ends(history: History, *path: str) -> tuple[Statement, ...]:
     """What reports say of an end of the whole, or of a phase, oldest first.
 
     An end that lies before what stood, and was over on its report's own day, is none, unless the report has the work
-    done: it says neither when the work ends nor that it has. A whole that is promised no end has those of its phases.
+    done: it says neither when the work ends nor that it has. Nor is an earlier one that only the recorder inferred,
+    where another stood. A whole that is promised no end has those of its phases.
     """
     moves = approved_moves(history.decided, *(path or ("end",)))
     promised = dated(history.charter.promised((*path, "end")))
@@ -40,13 +43,17 @@ def told_ends(history: History, *path: str) -> tuple[Statement, ...]:
     known = (promised, *(dated(stated.value) for stated in others))
     said = dates_of_a_time(history, history.statements(*path, "end"), known)
 
-    def after(before: tuple[PartialDate | None, bool], stated: Statement) -> tuple[PartialDate | None, bool]:
-        """What stands after what a report says, and whether that is an end."""
+    def after(before: _Standing, stated: Statement) -> _Standing:
+        """What stands after what a report says, whether that is an end, and whether whoever recorded it inferred it."""
         day, stood = dated(stated.value), before[0] or _first_start(moves, stated.date.last)
-        told = not (day and came_too_late(history.project, day, stated.date, stood)) or _has_it_done(history, stated)
-        return (standing_after(stood, day) if told and day else stood), told
+        inferred = history.is_marked and mark_of(history.project, stated.route) is not None
+        weaker = day and stood and inferred and not before[2] and day.last < stood.first
+        none = weaker or (day and came_too_late(history.project, day, stated.date, stood))
+        if none and not _has_it_done(history, stated):
+            return stood, False, before[2]
+        return (standing_after(stood, day), True, inferred) if day else (stood, True, before[2])
 
-    days = so_far(history.entire, told_ends, *path).go_on((promised, moves), said, (promised, False), after)
+    days = so_far(history.entire, told_ends, *path).go_on((promised, moves), said, (promised, False, False), after)
     return tuple(compress(said, map(itemgetter(1), days)))
 
 

@@ -89,7 +89,8 @@ def _past_ends(project: ProjectSnapshot) -> frozenset[Route]:
     ends = ((project.history.statements(*path, "end"), told_ends(project.history, *path)) for path in paths)
     differing = (each for each in ends if len(each[0]) > len(each[1]))
     left = (one for given, told in differing for one in {*given} - {*told})
-    return frozenset(one.route for one in left if not is_too_vague(one.date))
+    over = (one for one in left if (day := dated(one.value)) and day.last < one.date.last)
+    return frozenset(one.route for one in over if not is_too_vague(one.date))
 
 
 def _clashes(
