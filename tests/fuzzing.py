@@ -251,6 +251,11 @@ def in_files(files: Files, root: Path) -> None:
         path.write_bytes(content)
 
 
+def as_text(value: dict[Any, Any]) -> bytes:
+    """A file, in blocks."""
+    return _block(value, "").encode("utf-8", "surrogatepass")
+
+
 def _files(root: Path) -> Files:
     return {str(path.relative_to(root)).encode(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
 
@@ -271,7 +276,7 @@ def _in_structure(content: bytes, draw: random.Random, changes: tuple[Change, ..
             break
         container, key = draw.choice(places)
         draw.choice(changes or _CHANGES)(container, key, draw)
-    return (_block(value, "") if draw.random() < 0.5 else f"{_flow(value)}\n").encode("utf-8", "surrogatepass")
+    return as_text(value) if draw.random() < 0.5 else f"{_flow(value)}\n".encode("utf-8", "surrogatepass")
 
 
 def _in_text(content: bytes, draw: random.Random) -> bytes:
