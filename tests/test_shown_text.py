@@ -40,7 +40,7 @@ def test_a_folder_named_like_a_command_is_none(tmp_path: Path, monkeypatch: pyte
 
 
 # Emoji and Persian need their joiners; nobody needs the others.
-HIDDEN = "\U0001f468\u200d\U0001f4bb می\u200cشود a\\u200bb\\u00adc\\u200de\\u061cf\\u2066g\\u001b[31m\\U000e0041 "
+HIDDEN = "\U0001f468\u200d\U0001f4bb می\u200cشود a\\u200bb\\u00adc\\u200de\\u061cn\\u200d\\u200d\\u200do\\u00ad\\u200c\\u00adf\\u2066g\\u001b[31m\\U000e0041 "
 
 
 @pytest.mark.no_cover

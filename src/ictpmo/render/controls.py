@@ -14,9 +14,9 @@ _HIDDEN = (
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-# Joiners, which Persian, the scripts of India, and emoji need between their characters, and nobody else anywhere.
+# Joiners, which Persian, the scripts of India, and emoji need between their characters, one at a time, and nobody else.
 _JOINERS = "\u200c\u200d"
-_JOINED = "\u0300-\U0010ffff"
+_JOINED = f"^\x00-\u02ff{_HIDDEN}{_JOINERS}"
 # What a line that starts with it means to GitHub Actions, and what a stretch of any line means to it and to Azure.
 _COMMAND = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\w*\[)")
