@@ -173,11 +173,20 @@ def test_an_end_in_words_is_no_date_that_an_approval_makes_up_for(repo: Scratch)
             "",
             "is approved, and says neither when nor by whom; give `decided` and `by`",
         ),
-        (
-            "by: The board",
-            "by: The board\n    inferred: [status]",
-            "is approved, and by no document's own word; cite the document that says so, without the mark; until there is "
-            "one, record it as proposed",
+        *(
+            (
+                "by: The board",
+                f"by: The board\n    {mark}",
+                "is approved, and by no document's own word; cite the document that says so, without the mark; until there "
+                "is one, record it as proposed",
+            )
+            for mark in (
+                "inferred: [status]",
+                "assumed: [end]",
+                "assumed: [source]",
+                "assumed: [milestones]",
+                "budget: {to: 10, assumed: [to]}",
+            )
         ),
     ],
 )

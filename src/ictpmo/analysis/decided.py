@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ictpmo.analysis.history import History
 
 ROUTE = attrgetter("route")
+_MOVES = ("start", "end", "budget", "phases", "milestones")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +33,11 @@ class Decided(Keeps):
 
 
 def undocumented(request: ChangeRequest | WindowRequest) -> frozenset[str]:
-    """What no document says of an approval: that it is one, and its day, or its approver."""
-    said = {"status": True, "decided": tells_when(request.decided), "by": says_something(request.by)}
+    """What no document says of an approval: that it is one, and of what, and its day, or its approver."""
+    moves = (getattr(request, name, None) for name in _MOVES)
+    each = chain.from_iterable(move.values() if isinstance(move, dict) else [move] for move in moves if move)
+    approved = all(map(request.states, ("source", *_MOVES))) and all(move.states("to") for move in each)
+    said = {"status": approved, "decided": tells_when(request.decided), "by": says_something(request.by)}
     return frozenset(name for name, is_said in said.items() if not (is_said and request.states(name)))
 
 

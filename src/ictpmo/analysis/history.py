@@ -221,8 +221,8 @@ class History(Keeps):
     @kept_along("merged_into")
     def merger(self) -> Statement | None:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
-        said, heir = self.succession("merged_into"), self.following("merged_into")
-        if said is None or heir is None or is_too_vague(said.date):
+        said, heir, told = self.succession("merged_into"), self.following("merged_into"), self.project.merged_into
+        if not (said and heir and told and told.states("project")) or is_too_vague(said.date):
             return None
         last = next(reversed(self.status_dates), None)
         if last and last.last > said.date.last:
@@ -241,8 +241,10 @@ class History(Keeps):
         return self.following("split_from") if self.succession("split_from") else None
 
     def succession(self, way: Way) -> Statement | None:
-        """The word that it was merged into another project, or split from one."""
+        """The word that it was merged into another project, or split from one; a day that is inferred is none."""
         record = getattr(self.project, way)
+        if record and not record.states("date"):
+            record = record.model_copy(update={"date": None})
         found = self.clock.entries(way, self.project, [record]) if record else []
         return next((Statement("merged", one.date, one.source, one.at, (way,)) for one in found), None)
 

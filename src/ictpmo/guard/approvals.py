@@ -33,7 +33,8 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
     tells of it. Give the day as `decided`, and who decided as `by`.
     """
     for change, request in approvals(comparison):
-        missing = [name for name in ("decided", "by") if name in undocumented(request)]
+        unsaid = undocumented(request)
+        missing = [name for name in ("decided", "by") if name in unsaid]
         if request.source is None:
             yield violation(
                 change,
@@ -52,7 +53,7 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
                 severity=Severity.WARNING,
                 field=missing[0],
             )
-        elif not request.states("status"):
+        elif unsaid:
             yield violation(
                 change,
                 "{on} is approved, and by no document's own word",
