@@ -50,7 +50,7 @@ def test_a_typing_error_in_the_name_of_a_project(repo: Scratch, new: str, level:
 
 @pytest.mark.parametrize(
     ("source", "day", "level"),
-    [("MIN-1", "2024-12-15", ""), ("AUD", "2025-07-20", ""), ("AUD", "2025-06-20", "note")],
+    [("MIN-1", "2024-12-15", ""), ("AUD", "2025-07-20", ""), ("AUD", "2025-06-20", "warning")],
 )
 def test_the_day_of_an_approval_on_record(repo: Scratch, source: str, day: str, level: str) -> None:
     """Where its document was out before the report that slipped, it counted by then: the day excuses nothing."""

@@ -51,17 +51,21 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]
         for entry in decided:
             change = requests[pair.new.project.id, entry.route]
             late = list(_late(comparison, pair, entry, without, _decided(comparison, entry)))
-            # One without a day, by a document that is younger than what it approves, lacks its day and excuses nothing.
-            if not (late or entry.record.dated):
-                held = _late(comparison, pair, entry, without, date.min)
-                late = [replace(one, severity=Severity.WARNING) for one in held]
-            found = (*late, *_excusing(pair, entry, change))
             stood = next((one.date for one in pair.old.approved_requests if one.record.id == entry.record.id), None)
-            # What was on record gains its day: shown, where a report lies between that and the day of its document.
+            # What was on record gains its day: a matter only where a report lies between that and its document's.
             if stood and not any(entry.date.first <= day.last <= stood.last for day in pair.old.report_dates):
                 continue
-            yield from map(as_transcribed, found) if stood or entry.route[:2] in pair.transcribed else found
+            # One without a day, by a document that is younger than what it approves, lacks its day and excuses nothing.
+            if not (late or entry.record.dated):
+                late = [_weaker(one) for one in _late(comparison, pair, entry, without, date.min)]
+            found = (*late, *_excusing(pair, entry, change))
+            found = tuple(map(_weaker, found)) if stood else found
+            yield from map(as_transcribed, found) if entry.route[:2] in pair.transcribed else found
     yield from _approved_before(comparison)
+
+
+def _weaker(violation: Violation) -> Violation:
+    return replace(violation, severity=Severity.WARNING)
 
 
 def _approved_before(comparison: Comparison) -> Iterator[Violation]:
