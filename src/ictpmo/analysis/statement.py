@@ -164,12 +164,8 @@ def latest_of(statements: Iterable[Statement]) -> Latest:
     newest = max([stated.date.last for stated in held])
     group = [stated for stated in held if stated.date.last == newest]
     dates = {stated.value for stated in group if isinstance(stated.value, PartialDate)}
-    return Latest(tuple(stated for stated in group if not any(_says_more(day, stated.value) for day in dates)))
-
-
-def _says_more(one: PartialDate, other: object) -> bool:
-    """Whether a date is more precise than another, or stands where the other place has words for it."""
-    return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
+    told = [stated for stated in group if not (dates and isinstance(stated.value, DateInWords))]
+    return Latest(tuple(stated for stated in told if not any(restates(dated(stated.value), day) for day in dates)))
 
 
 _OF_ITSELF = frozenset({*Logged.model_fields, "date", "note"})

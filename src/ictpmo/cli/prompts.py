@@ -282,15 +282,11 @@ class EntryKind:
     def _question(self, name: str, form: Form) -> Question:
         field = self.record.model_fields[name]
         option = name.upper() if name in {"id", "symbol"} else f"--{_option_name(self.alias(name), form)}"
-        return Question(option, _clause(field.description or ""), form, required=field.is_required())
+        meaning = (field.description or "").partition(". ")[0].removesuffix(".")  # without what is added to it
+        return Question(option, meaning, form, required=field.is_required())
 
 
 def _option_name(name: str, form: Form) -> str:
     """An option that may be repeated is named by one of them."""
     one = name.removesuffix("s") if form.many in {"list", "map"} else name.removesuffix("_")
     return one.replace("_", "-")
-
-
-def _clause(description: str) -> str:
-    """What a field means, without what is added to it."""
-    return description.partition(". ")[0].removesuffix(".")

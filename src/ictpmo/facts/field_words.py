@@ -126,7 +126,9 @@ def _inner(record: Record, portfolio: Portfolio) -> Sentence:
             tied = tied_project(record.id, portfolio, inferred=record.link == "inferred")
             return _with_rest(tied, record, portfolio, frozenset({"link"}))
         case _:
-            return _named(record, portfolio) if hasattr(record, "id") else record_sentence(record, portfolio)
+            if hasattr(record, "id"):
+                return _with_rest(sentence("{id}", id=record.id), record, portfolio)
+            return record_sentence(record, portfolio)
 
 
 def tied_project(name: str, portfolio: Portfolio, *, inferred: bool) -> Sentence:
@@ -139,11 +141,6 @@ def _older(older: Older) -> Sentence:
     if older.years == 1:
         return sentence("{count} for more than a year", count=older.count)
     return sentence("{count} for more than {years} years", count=older.count, years=older.years)
-
-
-def _named(record: Any, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - a record that has an id
-    """A record inside another: its id, and what else it says."""
-    return _with_rest(sentence("{id}", id=record.id), record, portfolio)
 
 
 def _with_rest(

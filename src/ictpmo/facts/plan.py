@@ -63,11 +63,11 @@ def _promises(
             dues = ((move.from_, True), (move.to, False))
             found += [Promise(entry.date, day, moved=moved) for due, moved in dues if (day := dated(due))]
     found += [Promise(stated.date, day) for stated in history.statements(*path) if (day := dated(stated.value))]
-    return tuple(dict.fromkeys(sorted(found, key=_time)))
-
-
-def _time(promise: Promise) -> tuple[date, bool, bool]:
-    return promise.on.last if promise.on else date.min, not promise.charter, not promise.moved
+    return tuple(
+        dict.fromkeys(
+            sorted(found, key=lambda one: (one.on.last if one.on else date.min, not one.charter, not one.moved))
+        )
+    )
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class Repository(Objects):
         if not revision.strip() or not revision.isprintable() or revision.startswith("-"):
             return None
         named = self._run(*_VERIFY, revision, fails_with_one=True).decode().strip()
-        start = _start(revision)
+        start = re.split("[~^@:]", revision)[0] or "HEAD"  # what it counts from: `main` of `main~2`
         if not named:
             self._walk_from(start, revision)
         if not _ID.fullmatch(named) or (named == revision.lower() and not self._has(named)):
@@ -228,11 +228,6 @@ class Repository(Objects):
     def boundary(self) -> frozenset[str]:
         """The commits of a shallow clone whose parents are left out."""
         return frozenset((self._noted("shallow") or "").split()) if self.shallow else frozenset()
-
-
-def _start(revision: str) -> str:
-    """What a revision counts from: `main` of `main~2`."""
-    return re.split("[~^@:]", revision)[0] or "HEAD"
 
 
 def _last_of(log: str | None) -> str:

@@ -95,22 +95,14 @@ def needs_reason(history: History, report: Route) -> bool:
 def excused_by(pair: Pair, request: LogEntry[ChangeRequest]) -> tuple[Statement, Statement] | None:
     """What a report on record went back on without a word, and a request of a day between would now explain."""
     for before, stated in _reversals(pair.old):
-        between = (
+        since = (
             e for e in (request, *pair.old.approved_requests) if before.date.last < e.date.last <= stated.date.last
         )
+        why = [e.record for e in since if says_why(e.record) or says_something(e.record.note)]
         noted = gives_reason(pair.old.project.status_reports[int(stated.route[1])].note)
-        if (
-            stated.value != "cancelled"
-            and not noted
-            and [e.record for e in between if _says_why(e.record)] == [request.record]
-        ):
+        if stated.value != "cancelled" and not noted and why == [request.record]:
             return before, stated
     return None
-
-
-def _says_why(request: ChangeRequest) -> bool:
-    """Whether a change request has words on why."""
-    return says_why(request) or says_something(request.note)
 
 
 def _reversals(history: History) -> Iterator[tuple[Statement, Statement]]:

@@ -37,7 +37,11 @@ def finding_entry(
         body=(
             *_accepted(words, one),
             *(_explained(words, one) if told == "all" else ()),
-            *(_remedy(words, one) if told != "evidence" else ()),
+            *(
+                (words.say("Remedy: {remedy}", remedy=words.sentence(one.finding.remedy)),)
+                if told != "evidence"
+                else ()
+            ),
             *(
                 words.say(
                     "Reply: {said} ({source})",
@@ -84,10 +88,6 @@ def _explained(words: Translator, one: FindingFact) -> Iterator[Phrase]:
         yield words.say("Criterion: {criterion}", criterion=words.sentence(one.finding.criterion))
     if one.finding.why:
         yield words.say("Effect: {why}", why=words.sentence(one.finding.why))
-
-
-def _remedy(words: Translator, one: FindingFact) -> tuple[Phrase]:
-    return (words.say("Remedy: {remedy}", remedy=words.sentence(one.finding.remedy)),)
 
 
 def _accepted(words: Translator, one: FindingFact) -> tuple[Phrase, ...]:

@@ -14,7 +14,8 @@ _SHOWN = 12
 def issue_lines(words: Translator, issues: Iterable[Issue], *, by_map: bool) -> Iterator[str]:
     """A line an issue: the table, the column, what is said of it, and its rows; of a user's own map, the remedy."""
     for issue in issues:
-        where = words.list((quoted(issue.table), _column(words, issue.column)))
+        column = words.say("column “{name}”", name=issue.column) if issue.column else ()
+        where = words.list((quoted(issue.table), column))
         outcome = {
             IssueKind.REFUSED: words.label("refused"),
             IssueKind.WORDS: words.label("kept as words"),
@@ -25,10 +26,6 @@ def issue_lines(words: Translator, issues: Iterable[Issue], *, by_map: bool) -> 
         )
         told = words.pair((said, _rows(words, sorted(set(issue.rows)))))
         yield plain_text(words.labelled((where, plain(outcome), told)))
-
-
-def _column(words: Translator, column: str | None) -> Phrase:
-    return words.say("column “{name}”", name=column) if column else ()
 
 
 def _rows(words: Translator, rows: Sequence[int]) -> Phrase:

@@ -27,7 +27,7 @@ def five_lines(words: Translator, page: ProjectDetail, asked: Phrase) -> Facts:
     lines = (
         (words.label("What it is for"), _purpose(words, page)),
         (words.label("Where it stands"), _standing(words, page)),
-        (words.label("What moved"), _moved(words, page)),
+        (words.label("What moved"), words.clauses((_end_moved(words, page), _cost_moved(words, page)))),
         (words.label("What the auditors say"), _said(words, page)),
         (words.label("Decisions asked for"), asked),
     )
@@ -63,10 +63,6 @@ def has_moved(page: ProjectDetail) -> bool:
     """Whether its end moved, or may have."""
     days = page.slippage.days
     return days is not None and (days.least, days.most) != (0, 0)
-
-
-def _moved(words: Translator, page: ProjectDetail) -> Phrase:
-    return words.clauses((_end_moved(words, page), _cost_moved(words, page)))
 
 
 def _end_moved(words: Translator, page: ProjectDetail) -> Phrase:

@@ -45,7 +45,9 @@ def cancelled_late(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Say in the report's note why it was cancelled, or record the change request that decided it.
     """
-    for scope in (one for one in _asked(project) if said_cancelled(project.history, *one)):
+    # Of a project that is cancelled itself, no part is asked after.
+    asked = (ReportScope(),) if is_cancelled(project) else scopes_of(project.history)
+    for scope in (one for one in asked if said_cancelled(project.history, *one)):
         if project.history.standing_state(*scope).value == "cancelled":
             run, still = _said(project, scope)
             # Nobody knows of which day of a time a word is that ends on a day on which another has the work open.
@@ -120,11 +122,6 @@ def _promised(project: ProjectSnapshot, scope: ReportScope, gone: Statement, sin
 
 def _days_late(promise: _Promise, since: Statement) -> int:
     return days_between(promise.day, since.date).least if promise.day else 0
-
-
-def _asked(project: ProjectSnapshot) -> tuple[ReportScope, ...]:
-    """The project; where that is not cancelled itself, its phases and milestones."""
-    return (ReportScope(),) if is_cancelled(project) else scopes_of(project.history)
 
 
 def _promise(before: ProjectSnapshot | None, scope: ReportScope) -> _Promise:

@@ -123,7 +123,10 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         sorted(made, key=lambda of: of[1].date.last, reverse=True),
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Decision")), lambda of: _decision(words, of[1])),
-        (Column(words.label("Decided"), "date"), lambda of: _decided(words, of[1])),
+        (
+            Column(words.label("Decided"), "date"),
+            lambda of: Cell(decision_phrase(words, of[1]), of[1].date.last.isoformat()),
+        ),
         (
             Column(words.label("What it moves"), wide_only=True),
             lambda of: to(moves_phrase(words, of[1]) or plain(words.label("no date")), of[0], "requests"),
@@ -140,10 +143,6 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
 def _decision(words: Translator, request: ChangeRequestFact) -> Phrase:
     said = plain(words.term("request", request.record.status))
     return stated_phrase(words, said, request.record, "status")
-
-
-def _decided(words: Translator, request: ChangeRequestFact) -> Cell:
-    return Cell(decision_phrase(words, request), request.date.last.isoformat())
 
 
 def _why(words: Translator, request: ChangeRequestFact) -> Phrase:
