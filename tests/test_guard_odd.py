@@ -1,10 +1,13 @@
 """Repositories as other programs make them, or somebody who means ill: odd trees, commits and names of folders."""
 
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from conftest import only_on_unix
 from scratch import BRIDGE_FILE, Scratch, ictpmo
 
 MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
@@ -88,3 +91,44 @@ def test_memory_does_not_hang_on_how_a_folder_is_called(tmp_path: Path, folder: 
     repo.commit("taken out")
     repo.write(BRIDGE_FILE, content.replace(*MOVED))
     assert repo.rules() == ["first-date-changed"]
+
+
+def test_a_folder_that_holds_a_path_in_place_of_a_name(repo: Scratch) -> None:
+    """Git would put such a file into the folder; we would find none there."""
+    files = {name: repo.git("rev-parse", f"HEAD:portfolio/{name}") for name in ("portfolio.yaml", BRIDGE_FILE)}
+    odd = commit_of(repo, tree(*(("100644", f"portfolio/{name}", named) for name, named in files.items())))
+    for ran in (repo.guard("--against", odd), repo.guard(f"HEAD..{odd}")):
+        assert (ran.code, ran.out, "git cannot give the files of commit" in ran.err) == (3, "", True)
+
+
+def test_a_tag_of_bytes_that_are_no_name(repo: Scratch) -> None:
+    (repo.root / ".git/refs/tags").mkdir(exist_ok=True)
+    (repo.root / ".git/refs/tags/odd").write_text(put(repo, "tag", b"object \xff\xfe\n"), encoding="ascii")
+    ran = repo.guard("--against", "odd")
+    assert (ran.code, "git cannot give `odd`" in ran.err) == (3, True)
+
+
+@only_on_unix("the program is a script of a Unix shell")
+def test_git_that_is_gone_before_it_reads_an_object(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake, real = repo.root / "bin/git", shutil.which("git")
+    fake.parent.mkdir()
+    script = f'#!/bin/sh\ncase "$*" in *--verify*) rm -f {fake};; esac\nexec {real} "$@"\n'
+    fake.write_text(script, encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+    ran = repo.guard("--against", "HEAD")
+    assert (ran.code, ran.err) == (3, f"ictpmo: git cannot be run: {fake}: no such file or directory\n")
+
+
+@pytest.mark.no_cover
+def test_a_report_in_conflict_is_not_the_one_that_was_made(repo: Scratch) -> None:
+    check = ("report", "-p", repo.portfolio, "--out", repo.root / "reports")
+    assert ictpmo(*check).code == 0
+    repo.git("add", "--all")
+    name = "reports/en/README.md"
+    made = repo.git("rev-parse", f":{name}")
+    stages = "".join(f"100644 {made} {stage}\t{name}\n" for stage in (1, 2, 3))
+    command, lines = ["git", "update-index", "--index-info"], f"0 {'0' * 40}\t{name}\n{stages}"
+    subprocess.run(command, cwd=repo.root, input=lines.encode(), check=True)
+    ran = ictpmo(*check, "--check", "--staged")
+    assert (ran.code, ran.out) == (1, f"{repo.root / name}: missing\n")

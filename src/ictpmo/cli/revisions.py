@@ -86,7 +86,8 @@ def staged_files(folder: Path) -> dict[str, bytes]:
     """The files of any folder as they would be committed, by their paths in it."""
     with repository_of(folder) as (repository, path):
         top = f"{path}/" if path else ""
-        listed = ((entry, f"{entry.name} of the index") for entry, _ in repository.index(path))
+        sure = (entry for entry, in_conflict in repository.index(path) if not in_conflict)
+        listed = ((entry, f"{entry.name} of the index") for entry in sure)
         found = ((entry.name.removeprefix(top), repository.content(entry, where)) for entry, where in listed)
         return {name: content for name, content in found if content is not None}
 

@@ -57,6 +57,11 @@ class GitError(SaidError):
     """Git could not say what was asked of it; the message is for the user."""
 
 
+def not_run(error: OSError) -> GitError:
+    """What the system says where it does not start git."""
+    return GitError("git cannot be run: {path}: {reason}", path=error.filename, reason=str(error.strerror).lower())
+
+
 class Git:
     """Git as it answers in a folder. What it does not answer is a `GitError`, whatever was asked."""
 
@@ -91,8 +96,7 @@ class Git:
         except subprocess.TimeoutExpired:
             raise GitError("git gave no answer to `{asked}` in time", asked=arguments[0]) from None
         except OSError as error:
-            reason = str(error.strerror).lower()
-            raise GitError("git cannot be run: {path}: {reason}", path=error.filename, reason=reason) from None
+            raise not_run(error) from None
         if done.returncode and not (fails_with_one and done.returncode == 1):
             raise GitError(self._reason(done.stderr))
         return done.stdout

@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import IO, cast
 
-from ictpmo.guard.calls import PATIENCE, Git, GitError
+from ictpmo.guard.calls import PATIENCE, Git, GitError, not_run
 
 _LINK_TO_COMMIT = "160000"
 FOLDER, LINK = "40000", "120000"
-# Mode, space, name, zero, and the object's id in bytes, by how many bytes an id has.
-_ENTRY = {length: re.compile(rb"\d+ [^\0]+\0.{%d}" % length, re.DOTALL) for length in (20, 32)}
+# Mode, space, name (no path), zero, and the object's id in bytes, by how many bytes an id has.
+_ENTRY = {length: re.compile(rb"\d+ [^\0/]+\0.{%d}" % length, re.DOTALL) for length in (20, 32)}
 # Its folder, its parents, who made it when, and when it was committed, by which clock.
 _COMMIT = re.compile(
     r"tree ([0-9a-f]{40,64})\n((?:parent [0-9a-f]{40,64}\n)*)author (.*?) ?<.*> (-?\d{1,20}) [+-]\d+\n"
@@ -135,7 +135,7 @@ class Objects(Git):
         """The commit that an object is, or that a tag is of; nothing where it is neither."""
         kind, content = self._read(name, where)
         while kind == "tag":
-            name = content.partition(b"\n")[0].decode().removeprefix("object ")
+            name = content.partition(b"\n")[0].decode(errors="replace").removeprefix("object ")
             kind, content = self._read(name, where)
         return _commit(name, content, where) if kind == "commit" else None
 
@@ -195,7 +195,16 @@ class Objects(Git):
         was to come. Of a damaged file it gives less, and waits.
         """
         if self._reader is None:
-            self._reader = subprocess.Popen(  # noqa: S603 - git itself, and no argument is a user's
+            self._reader = self._start_reader()
+        asked, no_object = cast("IO[bytes]", self._reader.stdin), self._no_object[: len(names[0])]
+        with suppress(BrokenPipeError):  # git has ended: that says nothing of who reads what we print
+            asked.write("".join(f"{name}\n" for name in (*names, no_object)).encode())
+            asked.flush()
+        return list(_answers(self._said(f"{no_object} missing\n".encode())))
+
+    def _start_reader(self) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(  # noqa: S603 - git itself, and no argument is a user's
                 [*self._command, "cat-file", "--batch"],
                 cwd=self._folder,
                 env=self._environment,
@@ -203,11 +212,8 @@ class Objects(Git):
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-        asked, no_object = cast("IO[bytes]", self._reader.stdin), self._no_object[: len(names[0])]
-        with suppress(BrokenPipeError):  # git has ended: that says nothing of who reads what we print
-            asked.write("".join(f"{name}\n" for name in (*names, no_object)).encode())
-            asked.flush()
-        return list(_answers(self._said(f"{no_object} missing\n".encode())))
+        except OSError as error:
+            raise not_run(error) from None
 
     def _said(self, last: bytes) -> bytes:
         """What git says until it is done, or ends."""
