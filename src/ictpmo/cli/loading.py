@@ -150,18 +150,13 @@ class _Progress:
     def count(self, files: int) -> None:
         if files % 64 == 0 and time.monotonic() - self._started > _PATIENCE:
             self._drawn = True
-            total = self._total
-            width = 30
-            done = min(files / total, 1) if total else 0
-            bar = "#" * round(width * done)
-            sys.stderr.write(f"\r[{bar:<{width}}] {files:,} of {total:,} files")
+            bar = "#" * round(30 * min(files / max(self._total, 1), 1))
+            sys.stderr.write(f"\r[{bar:<30}] {files:,} of {self._total:,} files")
             sys.stderr.flush()
 
-    @property
+    @functools.cached_property
     def _total(self) -> int:
-        if not hasattr(self, "_found"):
-            self._found = sum(1 for pattern in ("*.yaml", "projects/*.yaml") for _ in self._root.glob(pattern))
-        return self._found
+        return sum(1 for pattern in ("*.yaml", "projects/*.yaml") for _ in self._root.glob(pattern))
 
     def close(self) -> None:
         if self._drawn:

@@ -1,7 +1,7 @@
 """Revisions as they are named on the command line: the commits they mean, and the portfolio at each."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
 
     try:
         repository, folder = open_repository(portfolio)
-        with repository:
+        with closing(repository):
             yield repository, folder
     except NoPortfolioError as error:
         raise no_portfolio(error) from None

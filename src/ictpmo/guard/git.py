@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from ictpmo.guard.calls import Git, GitError
 from ictpmo.guard.objects import AT_ONCE, LINK, Commit, Objects, TreeEntry
@@ -29,7 +27,7 @@ class FileVersion:
 
 
 class Repository(Objects):
-    """The repository around a folder. A context: leaving it ends the process that reads objects."""
+    """The repository around a folder; closing it ends the process that reads objects."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -43,12 +41,6 @@ class Repository(Objects):
         """The folder's path from the top of the working tree, ending in a slash; empty at the top."""
         self._check_place(self.prefix)
         self._check_objects()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     def resolve(self, revision: str) -> Commit | None:
         """The commit that a revision names, if it names one; an error, if a branch was set back or lost behind git."""

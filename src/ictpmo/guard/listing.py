@@ -113,8 +113,11 @@ class FilesListed:
         entry = self._entry(folder)
         if not isinstance(entry, TreeEntry):
             return entry
-        kinds = {entry.is_folder: None, entry.is_link: A_LINK, entry.is_submodule: _submodule(entry)}
-        return kinds.get(True, NO_FOLDER)
+        if entry.is_link:
+            return A_LINK
+        if entry.is_submodule:
+            return _submodule(entry)
+        return None if entry.is_folder else NO_FOLDER
 
     def _entry(self, name: str) -> TreeEntry | Fault | None:
         folder, _, own = name.rpartition("/")
