@@ -1112,7 +1112,14 @@ status_reports:
         lines, count = (shown, *shown["phases"]), shown["milestone_count"]
         slips = [(line["slippage_days"], line["slippage_at_least"]) for line in lines]
         rules = {rule for one in findings for rule in (one["rule"], *one["folds"])}
-        return rules, slips, count["due"], count["overdue"], shown["rating_by_bands"]
+        left = portfolio.value("status", "--as-of", "2023-12-31")["portfolio"]["remaining"]
+        return (
+            rules,
+            slips,
+            left,
+            *(count[name] for name in ("due", "overdue", "done", "met")),
+            shown["rating_by_bands"],
+        )
 
     portfolio.project(text)
     rules, *before = told()

@@ -73,7 +73,7 @@ class MilestoneSnapshot:
     @property
     def told(self) -> bool:
         """Whether a report tells if it is overdue: it is done, or open and has a date."""
-        return self.done or bool(self.open_on and dated(self.due))
+        return _is_told_done(self) or bool(self.open_on and dated(self.due))
 
     @once
     def cancelled(self) -> bool:
@@ -105,12 +105,17 @@ def count(history: History, statuses: tuple[MilestoneSnapshot, ...]) -> Mileston
     due = [status for status in promised if status.first_due and status.first_due.last <= today]
     return MilestoneCount(
         total=len(statuses),
-        done=sum(status.done for status in statuses),
+        done=sum(map(_is_told_done, statuses)),
         due=len(due),
-        met=sum(status.done for status in due),
+        met=sum(map(_is_told_done, due)),
         overdue=sum(status.overdue is not None for status in statuses),
         undated=sum(status.first_due is None for status in statuses),
     )
+
+
+def _is_told_done(status: MilestoneSnapshot) -> bool:
+    """Whether reports say themselves that it is done."""
+    return bool(status.as_reported.value == "completed")
 
 
 def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnapshot:

@@ -44,7 +44,7 @@ def dropped_from(held: Round, day: PartialDate, history: History) -> bool:
     """Whether open work that was reported on before a full round is neither in it nor in a later report."""
     reported = [entry.date for entry in history.reports]
     before, since = any(date.last < day.first for date in reported), any(date.last > day.last for date in reported)
-    return before and not since and held.source not in history.speaking and not history.state.closed_by_some
+    return before and not (since or held.source in history.speaking or as_reported(history).state.closed_by_some)
 
 
 def _next_due(last: PartialDate, cycle: str) -> date:

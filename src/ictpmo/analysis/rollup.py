@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from ictpmo.analysis.amounts import CostWord, Unit
+from ictpmo.analysis.as_reported import as_reported
 from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.costs import Cost, Costs, CostUnknown
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
@@ -198,10 +199,11 @@ def reconciliation(
 
 def count(histories: Sequence[History]) -> Count:
     """Projects by whether any source in view has them completed, or else cancelled or merged into another."""
-    completed = sum(bool(DONE & set(history.state.states)) for history in histories)
-    closed = sum(history.state.closed_by_some for history in histories)
-    merged = sum(history.state.value == "merged" for history in histories)
-    return Count(len(histories), completed, closed - completed - merged, merged)
+    states = [as_reported(history).state for history in histories]
+    completed = sum(bool(DONE & set(state.states)) for state in states)
+    closed = sum(state.closed_by_some for state in states)
+    merged = sum(state.value == "merged" for state in states)
+    return Count(len(states), completed, closed - completed - merged, merged)
 
 
 def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:

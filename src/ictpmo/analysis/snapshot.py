@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ictpmo.analysis.rating import Reason
     from ictpmo.analysis.results import Measured
     from ictpmo.analysis.rollup import Rollup
+    from ictpmo.analysis.statement import ProjectState
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class ProjectSnapshot:
         """The same by what documents say of what is over, where the recorder inferred that of anything."""
         own = as_reported(self.history)
         return None if own is self.history else ProjectSnapshot(own)
+
+    @property
+    def told_state(self) -> "ProjectState":
+        """Its state by what reports say themselves."""
+        return as_reported(self.history).state
 
     @once
     def slippage(self) -> "Slippage":
