@@ -188,9 +188,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     What is not measured comes last in each process: what that imports or works out once is then seen by what is.
     """
-    chosen = {item.path for item in items if item.get_closest_marker("measured")}
+    chosen = [item for item in items if item.get_closest_marker("measured")]
+    files = {item.path for item in chosen if not _by_case(item)}
+    tests = {_test(item) for item in chosen if _by_case(item)}
     for item in items:
-        if item.get_closest_marker("hypothesis") or (item.path in chosen and not _is_measured(item)):
+        some = item.path in files or _test(item) in tests
+        if item.get_closest_marker("hypothesis") or (some and not _is_measured(item)):
             item.add_marker("no_cover")
     processes = getattr(config, "workerinput", {}).get("workercount", 1)
     unmeasured = [item for item in items if item.get_closest_marker("no_cover")]
@@ -202,8 +205,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for part in parts for item in part]
 
 
+def _test(item: pytest.Item) -> str:
+    """The test that an item is a case of."""
+    return item.nodeid.partition("[")[0]
+
+
+def _by_case(item: pytest.Item) -> bool:
+    """Whether what is measured of its test is named case by case, by the mark of the test or by marks of cases."""
+    marks = item.callspec.marks if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+    return any(mark.name == "measured" and (mark.args or mark in marks) for mark in item.iter_markers())
+
+
 def _is_measured(item: pytest.Item) -> bool:
-    """In a file where some tests are marked so, these are measured; where the mark names cases, they alone."""
+    """In a file where some tests are marked so, these are measured; of a test where cases are, they alone."""
     if not (mark := item.get_closest_marker("measured")):
         return False
     return not mark.args or (isinstance(item, pytest.Function) and item.callspec.id in mark.args)

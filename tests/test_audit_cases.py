@@ -206,7 +206,10 @@ SETTINGS = {
 }
 
 
-@pytest.mark.measured
+@pytest.mark.measured(
+    "a figure that falls by a request has its word",
+    "a round that lists nothing misses no project that was not known yet",
+)
 @pytest.mark.parametrize("case", QUIET)
 def test_quiet(tmp_path: Path, case: str) -> None:
     settings = next((text for start, text in SETTINGS.items() if case.startswith(start)), "")
@@ -679,7 +682,13 @@ LOUD = {
 }
 
 
-@pytest.mark.measured
+@pytest.mark.measured(
+    "a milestone that was cancelled, and falls due after all",
+    "one of two indicators missed, and one objective of three assessed",
+    "one activity of a phase that was closed",
+    "an earlier end that was over, of work that is not done",
+    "a completion that a later report denies",
+)
 @pytest.mark.parametrize("case", LOUD)
 def test_loud(tmp_path: Path, case: str) -> None:
     rule, message, text = LOUD[case]

@@ -74,7 +74,20 @@ def test_a_cheat_is_stopped(cheat: Cheat, rules: list[str], repo: Scratch) -> No
     assert (code, sorted(found)) == (1, sorted(rules))
 
 
-@pytest.mark.measured
+@pytest.mark.measured(
+    "slip_into_words",
+    "reopen_in_silence_what_was_full",
+    "slip_by_way_of_the_year_that_was_approved",
+    "put_its_name_in_other_words",
+    "put_the_approval_back_under_another_id",
+    "rate_the_risk_lower_in_another_portfolio",
+    "count_fewer_of_what_is_misspelt",
+    "put_the_milestone_into_another_portfolio",
+    "date_a_phase_afterwards",
+    "add_the_start_once_the_result_is_known",
+    "have_the_start_approved_afterwards",
+    "call_the_document_something_else",
+)
 @pytest.mark.parametrize(("cheat", "rules"), SHOWN, ids=[cheat.__name__ for cheat, _ in SHOWN])
 def test_what_a_report_says_is_shown_and_never_stopped(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
     cheat(repo)

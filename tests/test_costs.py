@@ -131,6 +131,7 @@ CASES: dict[str, tuple[str, tuple[object, ...]]] = {
 }
 
 
+@pytest.mark.measured("approved once more as it is", "what is done costs what was spent")
 @pytest.mark.parametrize("name", CASES)
 def test_a_project_costs(name: str, portfolio: Folder) -> None:
     text, expected = CASES[name]
@@ -556,6 +557,7 @@ SAYS_LESS = {
 }
 
 
+@pytest.mark.measured("a first budget that is inferred, and a forecast")
 @pytest.mark.parametrize("case", SAYS_LESS)
 def test_an_amount_that_says_less_lowers_nothing(portfolio: Folder, case: str) -> None:
     charter, reports, variance = SAYS_LESS[case]

@@ -91,7 +91,7 @@ END, DUE, START = (
         ),
         (WAITS, "original_end: 2026-03-31" + SAID % "state: completed", None),
         (WAITS, "", None),
-        ("depends_on: [{id: net}]", "original_end: 2027", None),
+        pytest.param("depends_on: [{id: net}]", "original_end: 2027", None, marks=pytest.mark.measured),
         # Cancelled: what waits for it waits for ever; what is cancelled itself waits no more.
         (WAITS, SAID[1:] % "state: cancelled", "the project depends on “The network”, which is cancelled"),
         ("depends_on: [{id: net}]", SAID[1:] % "state: cancelled", "the project depends on “The network”, which is cancelled"),
@@ -101,17 +101,18 @@ END, DUE, START = (
         # The start.
         (STARTS, "original_end: 2026-04-30", f"{START}, and depends on “The network”, which ends on 2026-04-30: 30 days later"),
         (STARTS + SAID % "start: 2026-04-30", "original_end: 2026-04-30", None),
-        (STARTS + SAID % "start: 2026-04-15", "original_end: 2026-04-30", "to start on 2026-04-15"),
+        pytest.param(STARTS + SAID % "start: 2026-04-15", "original_end: 2026-04-30", "to start on 2026-04-15", marks=pytest.mark.measured),
         (STARTS + SAID % "start: 2026", "original_end: 2026-04-30", START),
         ("depends_on: [{id: net, for: start}]", "original_end: 2026-04-30", None),
         # Milestones.
         (OPENS, LIVE % "2026-04-30", f"{DUE}, and depends on “Go live” of “The network”, which is due on 2026-04-30: 30 days"),
         (OPENS, LIVE % "null", None),
         (OPENS.replace(", due: 2026-03-31", ""), LIVE % "2026-04-30", None),
-        (
+        pytest.param(
             OPENS,
             LIVE % "2026-03-01" + SAID % "state: in-progress" + AGAIN % "milestones: {live: {state: in-progress}}",
             "which was open as of 2026-06-30: at least 91 days later",
+            marks=pytest.mark.measured,
         ),
         (
             OPENS,
@@ -123,13 +124,14 @@ END, DUE, START = (
             LIVE % "2026-03-01" + AGAIN.replace("\n", "\nstatus_reports:\n") % "milestones: {live: {state: completed, actual: 2026-05-31}}",
             "which was done on 2026-05-31: 61 days later",
         ),
-        (
+        pytest.param(
             OPENS,
             LIVE % "2026-03-01"
             + SAID % "state: in-progress"
             + AGAIN % "milestones: {live: {state: in-progress}}"
             + LATER % "milestones: {live: {state: completed}}",
             "which was open as of 2026-06-30: at least 91 days later",
+            marks=pytest.mark.measured,
         ),
         (OPENS, LIVE % "2026-03-01" + SAID % "milestones: {live: {state: completed}}", None),
         (
@@ -137,15 +139,17 @@ END, DUE, START = (
             LIVE % "null" + SAID % "state: in-progress" + AGAIN % "milestones: {live: {state: completed, actual: 2026-05-31}}",
             "which was done on 2026-05-31: 61 days later",
         ),
-        (
+        pytest.param(
             OPENS + SAID % "milestones: {open: {state: completed, actual: 2026-01-15}}",
             LIVE % "2026-02-28",
             "milestone “Open” was done on 2026-01-15, and depends on “Go live” of “The network”, which is due on 2026-02-28",
+            marks=pytest.mark.measured,
         ),
-        (
+        pytest.param(
             OPENS + SAID % "milestones: {open: {state: completed}}",
             LIVE % "2026-02-28",
             "milestone “Open” is reported done as of 2026-01-31",
+            marks=pytest.mark.measured,
         ),
         (
             OPENS + SAID % "state: in-progress" + AGAIN % "milestones: {open: {state: in-progress}}",

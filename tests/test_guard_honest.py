@@ -106,6 +106,7 @@ BODIES = (
 )
 
 
+@pytest.mark.measured("True-aud-governance-met-0")
 @pytest.mark.parametrize(
     ("own", "kind", "verdict", "found"),
     [

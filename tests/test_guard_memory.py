@@ -389,7 +389,7 @@ FIRSTS = {
 }
 
 
-@pytest.mark.measured
+@pytest.mark.measured("a due date", "the window")
 @pytest.mark.parametrize("case", FIRSTS)
 def test_a_first_date_or_budget_that_comes_back_is_held_against_the_last(repo: Scratch, case: str) -> None:
     old, new, on, file, value = FIRSTS[case]

@@ -293,7 +293,7 @@ def write_another(repo: Scratch) -> Path:
     return other
 
 
-@pytest.mark.measured
+@pytest.mark.measured("2026-06-30-rules0-2")
 @pytest.mark.parametrize("commits", [1, 2])
 @pytest.mark.parametrize(("end", "rules"), [("2026-06-30", []), ("2026-12-31", ["first-date-changed"])])
 def test_a_portfolio_that_is_merged_into_another_is_shown_once(

@@ -94,6 +94,15 @@ def audit(repo: Scratch, since: str) -> Ran:
     return ictpmo("audit", "-p", repo.portfolio, "--new-since", since)
 
 
+@pytest.mark.measured(
+    "HEAD~1-remove",
+    "HEAD~1-cut",
+    "HEAD~1-make_short",
+    "HEAD~1-give_another_kind",
+    "HEAD~1^{tree}-give_another_kind",
+    "HEAD~1:portfolio-remove",
+    "HEAD~1:portfolio/projects-give_another_kind",
+)
 @pytest.mark.parametrize("damage", [remove, cut, make_short, give_another_kind])
 @pytest.mark.parametrize("lost", ["HEAD~1", "HEAD~1^{tree}", "HEAD~1:portfolio", "HEAD~1:portfolio/projects"])
 def test_a_commit_or_folder_that_git_cannot_give_is_no_absence(repo: Scratch, damage: object, lost: str) -> None:

@@ -90,6 +90,7 @@ def test_a_pipe_where_a_linked_working_tree_has_its_files(repo: Scratch, monkeyp
         (repo.root / name).write_bytes(held)
 
 
+@pytest.mark.measured("inside another-.git/objects")
 @pytest.mark.parametrize("name", [".git/HEAD", *FOLDERS_OF_GIT])
 @pytest.mark.parametrize("inside", [False, True], ids=["alone", "inside another"])
 def test_a_repository_that_git_takes_for_none_is_named(repo: Scratch, name: str, *, inside: bool) -> None:

@@ -394,7 +394,7 @@ def test_a_date_has_one_meaning_or_is_refused(
         ),
         ("state", "X", ["In Progress", "on_hold", "Not-started"], ["in-progress", "on-hold", "not-started"]),
         ("end_moved_days", "X", ["12", "-3", "1 000"], ["12", "-3", "1000"]),
-        (
+        pytest.param(
             "end_moved_days",
             "X",
             ["1.5", "1.200"],
@@ -402,6 +402,7 @@ def test_a_date_has_one_meaning_or_is_refused(
                 "refused: “1.5” is no whole number (row 2)",
                 "refused: “1.200” may be a thousand and more, or a fraction (row 3)",
             ],
+            marks=pytest.mark.measured,
         ),
         (
             "budget",
@@ -441,7 +442,7 @@ def test_a_date_has_one_meaning_or_is_refused(
         ("note", "'{PID}: {X}'", ["late", ""], ["P1: late", "P2:"]),
         ("note", "{column: X, pattern: '([a-z]+)'}", ["12 late", "13"], ["late", "–"]),
         ("note", "{column: X, pattern: '[0-9]+'}", ["12 late"], ["12"]),
-        ("note", "{column: Y, optional: true}", ["late"], ["–"]),
+        pytest.param("note", "{column: Y, optional: true}", ["late"], ["–"], marks=pytest.mark.measured),
     ],
 )
 def test_what_else_stands_in_a_column(

@@ -115,17 +115,28 @@ P-2,Build,2026-04-01,2026-04-15,2026-01-10,Done,Bob
 """
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(
     ("tables", "expected"),
     [
-        ({"a.csv": "Name,Status\nAlpha,open\nAlpha,shut\n"}, 'at: "row {row}"'),
+        pytest.param({"a.csv": "Name,Status\nAlpha,open\nAlpha,shut\n"}, 'at: "row {row}"', marks=pytest.mark.measured),
         ({"a.csv": "ID,Status\n—,open\nB,shut\n"}, 'id: "{file} {row}"  # decide: no id comes of “—”'),
-        ({"a.csv": "ID,Name\n—,Alpha\nB,Beta\n"}, "id: Name  # decide: no id comes of “—”"),
-        ({"a.csv": "ID,Name,Foo\n,,x\n"}, "# Not read: a.csv (2 rows): no column names its rows"),
+        pytest.param(
+            {"a.csv": "ID,Name\n—,Alpha\nB,Beta\n"},
+            "id: Name  # decide: no id comes of “—”",
+            marks=pytest.mark.measured,
+        ),
+        pytest.param(
+            {"a.csv": "ID,Name,Foo\n,,x\n"},
+            "# Not read: a.csv (2 rows): no column names its rows",
+            marks=pytest.mark.measured,
+        ),
         ({"a.csv": "x,y\n1,2\n"}, "# Not read: a.csv (2 rows): nothing in it looks like"),
         ({"a.csv": "1,2\n3,4\n"}, "# Not read: a.csv"),
-        ({"r-2026-01.csv": "ID,Name\n1,A\n", "r-2026-02.csv": "ID,Name\n1,A\n"}, "the name of the file has a date"),
+        pytest.param(
+            {"r-2026-01.csv": "ID,Name\n1,A\n", "r-2026-02.csv": "ID,Name\n1,A\n"},
+            "the name of the file has a date",
+            marks=pytest.mark.measured,
+        ),
         (
             {"Plan 2023.csv": "ID,Name\n1,A\n", "Plan 2024.csv": "ID,Name\n1,A\n"},
             r'pattern: "(?<!\\d)((?:19|20)\\d{2})(?![-_/]?\\d)"}  # the name of the file has a date',
@@ -164,23 +175,30 @@ P-2,Build,2026-04-01,2026-04-15,2026-01-10,Done,Bob
             },
             "# Not read: b.csv (3 rows): there is no project `none`",
         ),
-        (
+        pytest.param(
             {"a.csv": "Name,Risk\nAlpha,low\n", "milestones.csv": "What,When\nGo,2026\n"},
             "# Not read: milestones.csv (2 rows): no column names its rows",
+            marks=pytest.mark.measured,
         ),
-        (
+        pytest.param(
             {"a.csv": "ID,Budget (XYZ QQQ),Name\n1,5,A\n"},
             "budget-xyz-qqq: Budget (XYZ QQQ)  # decide: an amount of money",
+            marks=pytest.mark.measured,
         ),
         ({"a.csv": "Ref,Gender\n—,x\n—,y\n"}, 'id: "{file} {row}"'),
         ({"a.csv": "Name,Risk,RISK\nAlpha,low,high\n"}, "risk-2: RISK"),
-        ({"a.csv": "Name,Status date\nAlpha,2026-01-31\nBeta,\n"}, "status-date: Status date"),
+        pytest.param(
+            {"a.csv": "Name,Status date\nAlpha,2026-01-31\nBeta,\n"},
+            "status-date: Status date",
+            marks=pytest.mark.measured,
+        ),
         ({"a.csv": "Name,End\nAlpha,soon\n"}, "end: End  # decide: may be `end`, but it has no date"),
         ({"a.csv": "Ref,Name\n1,Alpha\n2,Beta\nGrand total,\n"}, "rows_left_out: {Ref: [Grand total]}  # totals"),
         ({"a.csv": "Name,Last updated\nAlpha,2026-01-31\n"}, "date: Last updated  # by its name; 1 cells, all dates"),
-        (
+        pytest.param(
             {"a.csv": "Dashboard,\nAs at 30/09/2025,\nName,Owner\nAlpha,Ann\n"},
             "the table has no date, but above it stands “As at 30/09/2025”; this is the day of this proposal",
+            marks=pytest.mark.measured,
         ),
         ({"a.csv": "uniqueId,latestProjectName\nA-1,Alpha\n"}, "name: latestProjectName  # by its name"),
         (
@@ -192,16 +210,18 @@ P-2,Build,2026-04-01,2026-04-15,2026-01-10,Done,Bob
             "end_moved_days: Slip (days)  # by its name, since the report before; 1 cells, all numbers",
         ),
         ({"a.csv": "PID,Name,Forecast\n1,Alpha,2026-12-31\n"}, "end: Forecast  # by its name; 1 cells, all dates"),
-        (
+        pytest.param(
             {
                 "a.csv": PROJECTS,
                 "b.csv": "CR,PID,Status,Decided,Date,Reason\n1,P-1,Approved,2026-02-01,2026-06-30,Late\n2,P-1,Approved,,2026-02,Late\n",
             },
             "# in the note: Date; decide: may be `date`, but it is after Decided in a row",
+            marks=pytest.mark.measured,
         ),
-        (
+        pytest.param(
             {"a.csv": PROJECTS, "b.csv": "CR,PID,Status,Decided,Date,Reason\n1,P-1,Approved,2026-02-01,2026-02,Late\n"},
             "date: Date  # by its name",
+            marks=pytest.mark.measured,
         ),
         ({"a.csv": "projectName,asOfDate\nAlpha,2026-01-31\n"}, 'symbol: "Report {asOfDate}"'),
         ({"a.csv": "Name,isOver10M\nAlpha,0\n"}, "is-over10m: isOver10M"),
@@ -231,9 +251,10 @@ P-2,Build,2026-04-01,2026-04-15,2026-01-10,Done,Bob
             {"a.csv": "Name\nAlpha\n", "b.csv": "项目,里程碑,到期日\nAlpha,上线,2026\nAlpha,验收,2027\n"},
             'id: "milestone {row}"  # decide: no id comes of “上线”',
         ),
-        (
+        pytest.param(
             {"a.csv": "Name\nAlpha\n", "风险.csv": "项目,风险\nAlpha,供应商\nAlpha,人员\n"},
             'id: "risk {row}"  # decide:',
+            marks=pytest.mark.measured,
         ),
         ({"a.csv": "Name,Reporting quarter\nAlpha,Q1 2026\n"}, 'symbol: "Report {Reporting quarter}"'),
         (
@@ -244,19 +265,25 @@ P-2,Build,2026-04-01,2026-04-15,2026-01-10,Done,Bob
             {"a.csv": "Name,Budget variance (%)\nAlpha,5%\n"},
             "budget-variance: Budget variance (%)  # decide: nothing says",
         ),
-        ({"a.csv": "Name,Jan 2026\nAlpha,5%\n"}, "jan-2026: Jan 2026  # decide: its name is a date"),
+        pytest.param(
+            {"a.csv": "Name,Jan 2026\nAlpha,5%\n"},
+            "jan-2026: Jan 2026  # decide: its name is a date",
+            marks=pytest.mark.measured,
+        ),
         (
             {"a.csv": "Name,State\nAlpha,done\n", "changes.csv": "Project,CR no,Old end\nAlpha,1,2026\n"},
             "# Not read: changes.csv (2 rows): no column is known to be its status",
         ),
-        (
+        pytest.param(
             {"a.csv": "Name,State\nAlpha,done\n", "risks.csv": "Project,Risk ID,Impact\nAlpha,1,high\n"},
             "# Not read: risks.csv (2 rows): no column ",
+            marks=pytest.mark.measured,
         ),
         ({"a.csv": "Name,Foo\nAlpha,x\n"}, "# decide: no status report comes of it"),
-        (
+        pytest.param(
             {"a.csv": "Отдел,Код,Срок\nx,A-1,2026\nx,B-2,2027\n", "b.csv": "Слова\nx\n"},
             "id: Код  # decide: nothing says what it is; each row of a sheet has another",
+            marks=pytest.mark.measured,
         ),
         ({"a.csv": "部门,名称\n财务,门户\n"}, "column: {type: text, on: [project], name: 部门}"),
         ({"a.csv": "Name,Start\nAlpha,n/a\n"}, "start: Start  # decide: may be `start`, but it has no date"),

@@ -193,9 +193,18 @@ def test_markdown_tables_and_lists() -> None:
     assert "| Not covered | Calendar |\n" in table
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize(
-    "command", ["status", "slippage", "show", "validate", "audit", "audit --evidence", "backtest", "why"]
+    "command",
+    [
+        pytest.param("status", marks=pytest.mark.measured),
+        "slippage",
+        "show",
+        "validate",
+        "audit",
+        "audit --evidence",
+        pytest.param("backtest", marks=pytest.mark.measured),
+        pytest.param("why", marks=pytest.mark.measured),
+    ],
 )
 def test_csv_has_the_same_columns_whatever_is_in_it(portfolio: Folder, command: str) -> None:
     def header(project: str) -> str:

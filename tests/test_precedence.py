@@ -309,6 +309,12 @@ def snapshot_of(tmp_path: Path, settings: str, project: str) -> Snapshot:
     return take_snapshot(portfolio, default_view(portfolio, TODAY))
 
 
+@pytest.mark.measured(
+    "target-lowered-after-shortfall over actual-below-estimate",
+    "all-milestones-done-but-incomplete over completion-gap",
+    "complete-but-objective-unmet over complete-but-recommendation-open",
+    "commitment-passed over forecast-already-past",
+)
 @pytest.mark.parametrize("pair", CASES, ids=" over ".join)
 def test_one_finding_with_the_facts_of_both(tmp_path: Path, pair: tuple[str, str]) -> None:
     raised, folded = pair

@@ -29,7 +29,43 @@ def rules(root: Path, text: str) -> list[str]:
     return [finding.rule for finding in found(project, root)]
 
 
-@pytest.mark.measured
+@pytest.mark.measured(
+    "a milestone done in the last month of the step",
+    "a milestone cancelled with the claim, of which a request speaks",
+    "a phase that is still to end, when the whole has passed its end",
+    "done on a day not given",
+    "an approved end that is a later period",
+    "a second request on the day of the report",
+    "an assessment that was closed after the rating",
+    "a milestone that is overdue by the report that rates",
+    "two ratings of one day",
+    "an approval in time of an end that passed, by a later document",
+    "a milestone that is open, done and due",
+    "a phase of a project that is completed, to end over a year later",
+    "a milestone of a project that is not started",
+    "an end to come, after it was done",
+    "a claim that was denied, and is repeated; or given up, and made anew",
+    "a promise that is spoken of after its date, and on it",
+    "a risk that oversight has open, and management closed",
+    "a count between two that fell, which gives none",
+    "a share of those that are counted, and of others",
+    "a count of others in all, which does not say of which",
+    "more left than there are",
+    "more that are old than are left",
+    "shares that are more than the whole, and by rounding",
+    "work that is open as its milestones are done, and was before",
+    "a count of what is left beside parts without a whole",
+    "a count of older ones beside that of all",
+    "a later count of what is left",
+    "a recommendation that its body had closed",
+    "an estimate out of another number than the target",
+    "a count of one date that leaves some out, wherever it stands",
+    "yearly figures that are added to yearly ones",
+    "a promise that is moved before it is made",
+    "a promise that is kept on a day before the document that promises it",
+    "a recommendation that is moved before it is made",
+    "a count without a document",
+)
 @pytest.mark.parametrize("edge", EDGES)
 def test_a_rule_stops_at_its_edge(tmp_path: Path, edge: str) -> None:
     rule, text, over, within = EDGES[edge]
@@ -54,6 +90,7 @@ SEVERITIES = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", SEVERITIES)
 def test_a_request_explains_where_another_starts(tmp_path: Path, case: str) -> None:
     value, severity = SEVERITIES[case]
@@ -94,6 +131,7 @@ EVIDENCE = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", EVIDENCE)
 def test_a_finding_rests_on_what_was_said_then(tmp_path: Path, case: str) -> None:
     rule, text, facts = EVIDENCE[case]

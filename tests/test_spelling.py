@@ -78,7 +78,16 @@ NUMBERS = {
 SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "schema" / "project.json").read_text(encoding="utf-8")))
 
 
-@pytest.mark.measured
+@pytest.mark.measured(
+    "September 30, 2025",
+    "2025/9",
+    "third quarter of 2025",
+    "1H 2025",
+    "2025\\u5e74\\u7b2c\\u4e09\\u5b63\\u5ea6",
+    "2025\\u5e74\\u4e0b\\u534a\\u5e74",
+    "the year 2025",
+    "20250930",
+)
 @pytest.mark.parametrize("written", DATES)
 def test_a_date_as_people_write_it(portfolio: Folder, written: str) -> None:
     portfolio.project(f"original_end: '{written}'\nstatus_reports: [{{date: 2018}}]")
@@ -134,7 +143,7 @@ NAMED = {
 }
 
 
-@pytest.mark.measured
+@pytest.mark.measured("2025 \\u5e74\\u521d")
 @pytest.mark.parametrize("written", NAMED)
 def test_words_that_say_only_about_when_are_asked_for_the_period(portfolio: Folder, written: str) -> None:
     portfolio.project(f"original_end: '{written}'\nstatus_reports: [{{date: 2018}}]")
