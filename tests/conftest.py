@@ -22,6 +22,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from ictpmo.cli.main import app
+from ictpmo.facts import schema
 from ictpmo.facts.registers import register_answer
 from ictpmo.facts.rule_docs import rule_docs
 from imported import import_the_package
@@ -41,8 +42,9 @@ def examples(few: int) -> int:
     return few if settings().derandomize else 8 * few
 
 
-# The command line is built once, not for each run: that would take longer than most of what is run here.
+# The command line is built once, and so are schemas, not for each run: that would take longer than most of what is run here.
 vars(typer.testing)["_get_command"] = cache(get_command)
+vars(schema)["schema_of"] = cache(schema.schema_of)
 # As in the command itself, what is imported stays: it need not be looked through for what could go.
 gc.freeze()
 gc.set_threshold(100_000)
@@ -175,6 +177,8 @@ def pytest_collection() -> Generator[None, object, object]:
     import_the_package()
     rule_docs()
     register_answer("risks")
+    for name in (*schema.FILES, *schema.MAPS, *schema.ANSWERS):
+        schema.schema_of(name)
     running.stop()
     try:
         return (yield)
