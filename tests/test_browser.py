@@ -220,8 +220,11 @@ SCROLLED = """() => Array.from(document.querySelectorAll(".table"))
     .filter(it => it.scrollWidth > it.clientWidth + 1).map(it => it.querySelector("table").id)"""
 
 
-HIDDEN_OUT = """() => Array.from(document.querySelectorAll("body *"))
-    .filter(it => getComputedStyle(it).display === "none").forEach(it => it.remove())"""
+# What lies within is not asked for its style, which the browser would work out for each.
+HIDDEN_OUT = """() => {
+    const shown = it => getComputedStyle(it).display !== "none" && (Array.from(it.children).forEach(each => shown(each) || each.remove()), true);
+    shown(document.body);
+}"""
 
 
 def sheets(page: Page, paper: str = "A4") -> int:
