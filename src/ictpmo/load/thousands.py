@@ -1,7 +1,7 @@
 """Figures of which nobody can tell whether their point stands before thousands or before a fraction."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ictpmo.finding import Finding, Pointer, Severity, sentence
 from ictpmo.model.figures import figure_text
@@ -52,9 +52,6 @@ def _doubtful(record: Record, settings: PortfolioFile) -> Iterator[tuple[Route, 
             indicators.setdefault(route[:-2], []).append(((*route, "value"), figure_text(inner.value)))
     for figures in indicators.values():
         found = [one for one in figures if _EITHER_WAY.fullmatch(one[1])]
-        if 0 < len(found) < len(figures) and _are_thousands(text for at, text in figures if (at, text) not in found):
+        others = (text for at, text in figures if (at, text) not in found)
+        if 0 < len(found) < len(figures) and all("." not in text and abs(int(text)) >= _THOUSAND for text in others):
             yield from found
-
-
-def _are_thousands(figures: Iterable[str]) -> bool:
-    return all("." not in text and abs(int(text)) >= _THOUSAND for text in figures)

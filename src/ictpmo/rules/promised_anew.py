@@ -52,7 +52,8 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
     alike_projects = _Alike([(_said(one) | _stems(one.project.id), one) for one in others])
     for gone in cancelled:
         for other in alike_projects.to(_said(gone) | {("id", gone.project.id)}):
-            if promised_later(_end(gone), _end(other)) and _has_no_past(other, since=_gone_on(gone)):
+            told = other.history.status_dates
+            if promised_later(_end(gone), _end(other)) and all(day.last >= _gone_on(gone) for day in told):
                 yield _project(gone, other)
 
 
@@ -141,11 +142,6 @@ def _planned(status: MilestoneSnapshot) -> set[_Word]:
     """What a milestone is called, and the objectives that it serves: by either it is taken for the same."""
     named = {("name", text) for text in words_of([status.milestone.name])}
     return named | {("objective", one) for one in status.milestone.objectives}
-
-
-def _has_no_past(project: ProjectSnapshot, since: date) -> bool:
-    """Whether no report spoke of how a project stands before a day."""
-    return all(day.last >= since for day in project.history.status_dates)
 
 
 def _said(project: ProjectSnapshot) -> set[_Word]:

@@ -201,7 +201,8 @@ def kinds_of(groups: Sequence[Group], *, recorded: bool) -> list[str | None]:
         named = [place for place, said in enumerate(of_projects) if said & {"id", "name"} and not by_columns[place]]
         free = [place for place in named if not found[place]] or ([] if recorded else named)
         if free:
-            best = max(free, key=lambda place: (len(of_projects[place]), _length(groups[place])))
+            rows = {place: sum(len(sheet.rows) for sheet in groups[place][1]) for place in free}
+            best = max(free, key=lambda place: (len(of_projects[place]), rows[place]))
             found[best] = "projects"
         elif not any(found):
             _take_longest(groups, found)
@@ -232,10 +233,6 @@ def _by_columns(names: Sequence[str], of_projects: set[str]) -> str | None:
 def _by_name(sheet: Sheet) -> str | None:
     called = f"{sheet.name or sheet.stem}".replace("_", " ").replace("-", " ")
     return next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(called)), None)
-
-
-def _length(group: Group) -> int:
-    return sum(len(sheet.rows) for sheet in group[1])
 
 
 def _take_longest(groups: Sequence[Group], found: list[str | None]) -> None:

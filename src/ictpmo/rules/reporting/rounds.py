@@ -62,7 +62,8 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
     clock = project.history.clock
     silent = clock.of_full_rounds - project.history.speaking
     rounds = clock.full_rounds if silent else ()
-    missing = [one for one in rounds if one[1].source in silent and _is_missing(project, one[2])]
+    asked = (one for one in rounds if one[1].source in silent and not _full_before(project, one[2]))
+    missing = [one for one in asked if _known_before(project, one[2]) and _open_at(project, one[2])]
     if not missing:
         return
     first = missing[0][2]
@@ -156,11 +157,6 @@ def _last_word(project: ProjectSnapshot, day: PartialDate) -> PartialDate | None
 
 def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     return _last_entry(project, day) is not None
-
-
-def _is_missing(project: ProjectSnapshot, day: PartialDate) -> bool:
-    """Whether a project that a round of that day says nothing of was known by then, and open."""
-    return _known_before(project, day) and _open_at(project, day) and not _full_before(project, day)
 
 
 def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidence]:
