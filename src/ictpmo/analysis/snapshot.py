@@ -14,6 +14,7 @@ from ictpmo.analysis.fold import fold
 from ictpmo.analysis.history import History, Others
 from ictpmo.analysis.kept import Keeps, Way, kept
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
+from ictpmo.analysis.statement import ProjectState
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.files import project_file
 from ictpmo.model.meaning import once
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from ictpmo.analysis.rating import Reason
     from ictpmo.analysis.results import Measured
     from ictpmo.analysis.rollup import Rollup
-    from ictpmo.analysis.statement import ProjectState
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class ProjectSnapshot:
         return None if own is self.history else ProjectSnapshot(own)
 
     @property
-    def told_state(self) -> "ProjectState":
+    def told_state(self) -> ProjectState:
         """Its state by what reports say themselves."""
         return as_reported(self.history).state
 
