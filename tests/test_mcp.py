@@ -59,6 +59,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.no_cover
 def test_a_process_answers_over_its_streams(works: Folder) -> None:
     async def talk(client: Client, ask: Ask) -> None:
         assert await ask("slippage") == (False, works.value("slippage"))
