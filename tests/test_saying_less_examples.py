@@ -1249,3 +1249,32 @@ def test_a_silence_that_only_the_recorder_ends_says_so(portfolio: Folder, report
     portfolio.project(f"{text}  - {report}\n")
     (one,) = portfolio.value("audit", "--as-of", "2023-12-31", "--select", "outcome-not-reported")["findings"]
     assert one["message"] == f"the end (2022-06-30) has passed; {said}"
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("more", ["", ", {date: 2021-06-30, state: cancelled, note: No need, inferred: [state]}"])
+def test_what_is_found_of_the_portfolio_goes_by_documents_too(portfolio: Folder, more: str) -> None:
+    portfolio.write("portfolio.yaml", "title: T\nwindow: {start: 2015, original_end: 2019}\n")
+    said = f"{{date: 2020-12-31, state: in-progress, end: 2022-06-30}}{more}"
+    portfolio.project(f"original_end: 2019-12-31\nstatus_reports: [{said}]\n")
+    (one,) = portfolio.value("audit", "--select", "ends-after-window")["findings"]
+    assert (one["size"], one["severity"]) == (912, "warning")
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize(("to", "clashes"), [("2025-12-31", 0), ("2025", 0), ("2024-2029", 1), ("2026", 1)])
+@pytest.mark.parametrize("by", ["request", "report"])
+def test_a_decision_between_explains_what_it_may_be_but_not_within_many_years(
+    portfolio: Folder, to: str, clashes: int, by: str
+) -> None:
+    requests = [f"{{id: a, status: approved, decided: 2024-05-01, by: B, end: {{from: 2024-12-31, to: {to}}}}}"]
+    reports = ["{date: 2024-03-31, end: 2024-12-31}"]
+    if by == "request":
+        move = "{from: 2025-12-31, to: 2026-06-30}"
+        requests.append(f"{{id: b, status: approved, decided: 2024-08-01, by: B, end: {move}}}")
+    else:
+        reports.append("{date: 2024-09-30, previous_end: 2025-12-31, end: 2026-06-30}")
+    logs = f"change_requests: [{', '.join(requests)}]\nstatus_reports: [{', '.join(reports)}]\n"
+    portfolio.project(f"original_end: 2024-12-31\n{logs}")
+    found_of_it = portfolio.value("audit", "--select", "reports-contradict")["findings"]
+    assert [one["severity"] for one in found_of_it] == ["warning"] * clashes

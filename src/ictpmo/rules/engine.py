@@ -146,7 +146,7 @@ def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> I
     ):
         taking = [(rule.find, findings) for rule, findings in found.items() if rule.given == given]
         for subject in subjects if taking else ():
-            told = subject.told if isinstance(subject, ProjectSnapshot) else None
+            told = _by_documents(subject)
             for find, findings in taking:
                 findings.extend(_of_both(find(subject), find(told)) if told else find(subject))
     for rule, findings in ((rule, findings) for rule, findings in found.items() if findings):
@@ -158,8 +158,15 @@ def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> I
             yield replace(finding, rule=rule.name, remedy=remedy, criterion=criterion, why=why)
 
 
+def _by_documents(subject: object) -> ProjectSnapshot | Snapshot | None:
+    """A project or a portfolio by what documents say of what is over, where the recorder inferred that of anything."""
+    if isinstance(subject, Snapshot) and any(one.told for one in subject.projects):
+        return replace(subject, projects=tuple(one.told or one for one in subject.projects))
+    return subject.told if isinstance(subject, ProjectSnapshot) else None
+
+
 def _of_both(found: Iterable[Finding], told: Iterable[Finding]) -> list[Finding]:
-    """What is found of a project, and by documents alone: of two on one matter what weighs more, else the first."""
+    """What is found, and by documents alone: of two on one matter what weighs more, else the first."""
     both, by_documents = list(found), list(told)
     further = [one for one in by_documents if one not in both]
     for place, one in enumerate(both):

@@ -107,7 +107,7 @@ def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
             continue
         before = ends[-1]
         others = (e for e in history.approved_requests if before.date.last <= e.date.last <= entry.date.last)
-        between = [e for e in others if e is not entry and _moves_there(e, entry, before)]
+        between = [e for e in others if e is not entry and _moves_there(e, start, before)]
         decided = any(tells_when(e.record.decided) for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
             continue
@@ -126,12 +126,10 @@ def _borne_out(_whole: History) -> set[Route]:
     return set()
 
 
-def _moves_there(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
+def _moves_there(request: LogEntry[ChangeRequest], start: PartialDate, report: Statement) -> bool:
     """Whether a request moves the end to where a later one has it, and not only to what is less precise and stood."""
-    to, move = dated(request.record.end.to) if request.record.end else None, later.record.end
-    start, then = (dated(move.from_), dated(move.to)) if move else (None, None)
-    known = (dated(report.value), start, then)
-    return bool(to and start and agree(to, start)) and not any(restates(to, day) for day in known)
+    to = dated(request.record.end.to) if request.record.end else None
+    return bool(to and tells_when(to) and agree(to, start)) and not restates(to, dated(report.value))
 
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:
@@ -178,7 +176,7 @@ def _published(
     decided = [
         request
         for request in history.approved_requests
-        if request.record.end and dated(request.record.end.to)
+        if request.record.end and tells_when(dated(request.record.end.to))
         if last and last[0].date.last <= request.date.last <= entry.date.last
     ]
     return last, decided

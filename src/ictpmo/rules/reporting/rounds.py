@@ -29,9 +29,8 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report on every open project.
     """
-    by_documents = [one.told or one for one in snapshot.projects]
     for index, held, day in (one for one in snapshot.clock.rounds if one[1].covers == "none"):
-        open_then = [p for p in by_documents if _known_before(p, day) and _open_at(p, day)]
+        open_then = [p for p in snapshot.projects if _known_before(p, day) and _open_at(p, day)]
         if open_then:
             message = sentence(
                 "{source} ({date}) lists no projects; still open ({count}): {projects}",
