@@ -153,6 +153,8 @@ def test_a_merger_says_why_nothing_is_reported_and_nothing_else(portfolio: Folde
     assert {"slipped-without-change-request", "slip-exceeds-original-duration"} <= merged
     late = MERGED.replace("2020-09-01", "2021-01-01").replace("source: M", "source: R3")
     assert "report-missing" in rules(works(portfolio, late))  # one report lists all that was open before
+    (missing,) = portfolio.value("audit", "--project", "a", "--select", "report-missing")["findings"]
+    assert missing["message"].endswith("gone after its end (2020-10-31)")
     for inferred in ("source: M, inferred: [project]", "source: R3, assumed: [date]"):
         assert "report-missing" in rules(works(portfolio, MERGED.replace("source: M", inferred)))
 

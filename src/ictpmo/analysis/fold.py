@@ -23,12 +23,15 @@ _Logs = tuple[tuple[LogEntry[StatusReport], ...], tuple[LogEntry[ChangeRequest],
 
 
 def history_before(history: History, day: date) -> History | None:
-    """A history as the log had it before a day, by the reports that are for certain of before."""
+    """A history as the log had it before a day, by the reports that are for certain of before, and no later merger."""
     told = tuple(dated_before(history.reports, day))
     reports = tuple(entry for entry in told if tells_when(entry.date))
     logs = reports, tuple(dated_before(history.requests, day)), history.assessments
-    whole = history.entire if reports == told else None
-    return history_of(history.clock, history.project, logs, whole, Others())
+    merged, project = history.succession("merged_into"), history.project
+    if merged and merged.date.last >= day:
+        project = project.model_copy(update={"merged_into": None})
+    whole = history.entire if reports == told and project is history.project else None
+    return history_of(history.clock, project, logs, whole, Others())
 
 
 def history_of(

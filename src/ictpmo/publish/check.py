@@ -149,7 +149,8 @@ def _differences(kept: ReportFolder, files: Mapping[str, str], entry: ManifestEn
     missing: set[PurePosixPath] = set()
     for name, text in files.items():
         try:
-            content = kept.read(name, _enough(text))
+            # Where they differ, line ends may be longer, and a line more is shown.
+            content = kept.read(name, 2 * len(text.encode()) + 8 * _MOST)
         except OSError as error:
             yield _unreadable(kept.folder / name, error)
             continue
@@ -164,11 +165,6 @@ def _differences(kept: ReportFolder, files: Mapping[str, str], entry: ManifestEn
     for name in entry.files:
         if name not in files and name in names:
             yield sentence("{path}: no longer part of the report", path=kept.folder / name)
-
-
-def _enough(text: str) -> int:
-    """The bytes in which a file differs from a text, if it does: line ends may be longer, and a line more is shown."""
-    return 2 * len(text.encode()) + 8 * _MOST
 
 
 def _unreadable(path: Path, error: OSError) -> Sentence:
