@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import only_on_unix
+from honest_changes import CORRECTION
 from scratch import BRIDGE_FILE, Scratch, ictpmo
 
 MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
@@ -132,3 +133,19 @@ def test_a_report_in_conflict_is_not_the_one_that_was_made(repo: Scratch) -> Non
     subprocess.run(command, cwd=repo.root, input=lines.encode(), check=True)
     ran = ictpmo(*check, "--check", "--staged")
     assert (ran.code, ran.out) == (1, f"{repo.root / name}: missing\n")
+
+
+@only_on_unix("links are files of Unix")
+def test_what_was_read_behind_a_link_and_comes_back_is_not_new(repo: Scratch) -> None:
+    repo.git("checkout", "--quiet", "--orphan", "new")
+    file, behind = repo.portfolio / BRIDGE_FILE, repo.portfolio / "real.yaml"
+    content = file.read_text(encoding="utf-8")
+    file.rename(behind)
+    file.symlink_to("../real.yaml")
+    repo.commit("first")
+    file.unlink()
+    behind.unlink()
+    repo.add(CORRECTION.format(on="projects[bridge]", old="The bridge", new="null"), "portfolio.yaml")
+    repo.commit("taken out")
+    repo.write(BRIDGE_FILE, content.replace(*MOVED))
+    assert repo.rules() == ["unreadable-version"]

@@ -186,8 +186,8 @@ class Repository(Objects):
                 commit = part.split()[0]
                 continue
             path, (_, mode, _, blob, what) = next(parts), part.split()
-            # Neither a link nor a submodule.
-            if mode.startswith("100") or what == "D":
+            # No submodule; a link is a version that says nothing: what was read behind it lies elsewhere.
+            if mode.startswith(("100", "120")) or what == "D":
                 yield FileVersion(commit, path, blob if what != "D" else "")
 
     def _walk(self, *arguments: str, given: bytes | None = None) -> bytes:
