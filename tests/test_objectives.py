@@ -493,6 +493,8 @@ def test_an_assessment_no_older_than_the_measure_prevails(
         ("governance", "board", "source: R/1", "unmet"),
         ("oversight", "board", "closed: 2030", "unmet"),
         ("oversight", "board", "source: R/1, assumed: [verdict]", "unmet"),
+        ("oversight", "board", "source: R/1, inferred: [by]", "unmet"),
+        ("oversight", "board", "source: R/1, inferred: [on]", "unmet"),
     ],
 )
 def test_the_word_of_a_body_of_oversight_outweighs_a_measure(

@@ -111,8 +111,13 @@ def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessme
     That it is met by what the recorder inferred answers nothing, nor does a word of a period that may be of before.
     """
     said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
-    met = (other for other in said if other.record.verdict == "met" and other.record.states("verdict"))
+    met = (other for other in said if other.record.verdict == "met" and _is_its_own(other.record))
     return entry.record.verdict != "met" and all(other.date.first <= entry.date.last for other in met)
+
+
+def _is_its_own(said: Assessment) -> bool:
+    """Whether what was found, of what and by whom is as its document states it."""
+    return all(map(said.states, ("verdict", "on", "by")))
 
 
 def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:
@@ -158,7 +163,7 @@ def _verdict(assessment: Assessment) -> Met:
 
 def _counts(entry: LogEntry[Assessment]) -> bool:
     """Whether a word says how it stands where nothing is measured: what the recorder infers shows nothing to be met."""
-    return entry.record.verdict != "met" or entry.record.states("verdict")
+    return entry.record.verdict != "met" or _is_its_own(entry.record)
 
 
 def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment], measured: date) -> bool:
