@@ -1278,3 +1278,15 @@ def test_a_decision_between_explains_what_it_may_be_but_not_within_many_years(
     portfolio.project(f"original_end: 2024-12-31\n{logs}")
     found_of_it = portfolio.value("audit", "--select", "reports-contradict")["findings"]
     assert [one["severity"] for one in found_of_it] == ["warning"] * clashes
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("more", ["", ", {date: 2021-06-30, state: cancelled, note: No need, inferred: [state]}"])
+def test_what_is_only_inferred_of_an_heir_takes_nothing_from_what_it_took_over(portfolio: Folder, more: str) -> None:
+    merged = "merged_into: {{project: {}, date: 2019-06-30, reason: One for both}}\n"
+    said = f"status_reports: [{{date: 2020-12-31, state: completed}}{more}]\n"
+    portfolio.write("projects/r.yaml", f"id: r\nname: R\n{said}")
+    portfolio.write("projects/q.yaml", f"id: q\nname: Q\n{merged.format('r')}")
+    portfolio.project(f"milestones: [{{id: built, name: Built}}]\n{merged.format('q')}")
+    found_of_it = portfolio.value("audit", "--select", "complete-but-milestone-open")["findings"]
+    assert [one["project"] for one in found_of_it] == ["p"]

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from ictpmo.analysis.before_closing import is_over
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import kept, kept_by_report
+from ictpmo.analysis.history import History, Others
+from ictpmo.analysis.kept import is_kept, kept, kept_by_report
 from ictpmo.analysis.statement import CLOSED, FULL, Statement
 from ictpmo.model.project import ReportedMilestone, ReportedPart, ReportedPhase, StatusReport
 from ictpmo.model.walk import bears_marks, mark_of
@@ -24,17 +24,24 @@ def inferred_over(history: History) -> tuple[Statement, ...]:
 
 
 def as_reported(history: History) -> History:
-    """The history by what reports say themselves of what is over; itself, where they say all of it."""
-    return _as_reported(history) or history
+    """The history by what reports say themselves of what is over, of its heir too; itself, where they say all of it."""
+    line = [history]
+    # From its end on: a line of heirs may be longer than calls may lie in each other.
+    while (heir := line[-1].following("merged_into")) and not is_kept(_as_reported, heir):
+        line.append(heir)
+    return [_as_reported(one) or one for one in reversed(line)][-1]
 
 
 @kept
 def _as_reported(history: History) -> History | None:
-    if not _marked(history):
+    heir = history.following("merged_into")
+    told = as_reported(heir) if heir else None
+    if not _marked(history) and told is heir:
         return None
     reports = tuple(entry._replace(record=_own_words(entry.record)) for entry in history.reports)
     same = all(one.record is entry.record for one, entry in zip(reports, history.reports, strict=True))
-    return None if same else replace(history, reports=reports, whole=None)
+    others = Others({told.project.id: told}) if told else history.others
+    return None if same and told is heir else replace(history, reports=reports, whole=None, others=others)
 
 
 @kept_by_report

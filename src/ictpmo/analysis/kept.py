@@ -7,6 +7,7 @@ That is a history; of what holds for each publication, the whole log (`entire`),
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import wraps
+from inspect import unwrap
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from ictpmo.model.meaning import once
@@ -45,6 +46,11 @@ def kept(find: Callable[..., F]) -> Callable[..., F]:
         return there
 
     return found
+
+
+def is_kept(find: Callable[..., F], of: Keeps, *path: object) -> bool:
+    """Whether it has been found."""
+    return (unwrap(find), path) in of.found
 
 
 def kept_by_report(find: Callable[..., tuple[R, ...]]) -> Callable[..., tuple[R, ...]]:
