@@ -126,9 +126,8 @@ def _inner(record: Record, portfolio: Portfolio) -> Sentence:
             tied = tied_project(record.id, portfolio, inferred=record.link == "inferred")
             return _with_rest(tied, record, portfolio, frozenset({"link"}))
         case _:
-            if hasattr(record, "id"):
-                return _with_rest(sentence("{id}", id=record.id), record, portfolio)
-            return record_sentence(record, portfolio)
+            named = sentence("{id}", id=record.id) if hasattr(record, "id") else None
+            return _with_rest(named, record, portfolio) if named else record_sentence(record, portfolio)
 
 
 def tied_project(name: str, portfolio: Portfolio, *, inferred: bool) -> Sentence:
