@@ -932,6 +932,20 @@ def test_pages_of_projects_that_are_gone_go_and_other_files_stay(portfolio: Fold
     assert {"en/README.md", "en/notes.txt", "en/projects/done.md", "made.json"} <= set(left)
 
 
+@pytest.mark.measured
+def test_a_file_that_no_report_made_is_not_overwritten(portfolio: Folder) -> None:
+    page = made(portfolio) / "en" / "README.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("mine")
+    ran = report(portfolio)
+    assert (ran.code, page.read_text(), len(texts(made(portfolio)))) == (2, "mine", 1)
+    assert f"{page} is there, and no report made it" in " ".join(ran.err.split())
+    page.unlink()
+    assert report(portfolio).code == 0
+    (made(portfolio) / "made.json").unlink()
+    assert report(portfolio).code == 0
+
+
 def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)

@@ -106,7 +106,7 @@ def _write(
 
     try:
         with hold(out) as held:
-            manifest = _read_or_replace(out)
+            manifest = _read_or_replace(out, files)
             if form in manifest:
                 _refuse_to_narrow(out, form, asked, manifest[form].options, portfolio)
             stale = manifest[form].files if form in manifest else ()
@@ -138,15 +138,23 @@ def _refuse_to_narrow(
         )
 
 
-def _read_or_replace(out: Path) -> "dict[ReportFormat, ManifestEntry]":
+def _read_or_replace(out: Path, files: dict[str, str]) -> "dict[ReportFormat, ManifestEntry]":
     from ictpmo.publish.manifest import DamagedManifestError, on_disk, read_manifest
 
+    kept = on_disk(out)
     try:
-        return read_manifest(on_disk(out))
+        manifest = read_manifest(kept)
     except DamagedManifestError as error:
         said = sentence("ictpmo: {damage}; it is replaced, and what it may have listed stays", damage=error.said)
         print_said(said, err=True)
         return {}
+    listed = {path for entry in manifest.values() for path in entry.files}
+    for path, content in ((name, text.encode()) for name, text in files.items() if name not in listed):
+        if kept.read(path, len(content) + 1) not in {None, content}:
+            raise WrongUsageError(
+                "{path} is there, and no report made it; move it, or write elsewhere: --out DIR", path=out / path
+            )
+    return manifest
 
 
 def _staged(out: Path) -> "ReportFolder":
