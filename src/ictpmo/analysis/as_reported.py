@@ -25,11 +25,14 @@ def inferred_over(history: History) -> tuple[Statement, ...]:
 
 def as_reported(history: History) -> History:
     """The history by what reports say themselves of what is over, of its heir too; itself, where they say all of it."""
-    line = [history]
-    # From its end on: a line of heirs may be longer than calls may lie in each other.
-    while (heir := line[-1].following("merged_into")) and not is_kept(_as_reported, heir):
-        line.append(heir)
-    return [_as_reported(one) or one for one in reversed(line)][-1]
+    if history.project.merged_into:
+        line = [history]
+        # From its end on: a line of heirs may be longer than calls may lie in each other.
+        while (heir := line[-1].following("merged_into")) and not is_kept(_as_reported, heir):
+            line.append(heir)
+        for one in reversed(line[1:]):
+            _as_reported(one)
+    return _as_reported(history) or history
 
 
 @kept
@@ -46,7 +49,7 @@ def _as_reported(history: History) -> History | None:
 
 @kept_by_report
 def _marked(history: History) -> tuple[LogEntry[StatusReport], ...]:
-    return tuple(entry for entry in history.reports if bears_marks(entry.record))
+    return tuple(entry for entry in history.reports if bears_marks(entry.record)) if history.is_marked else ()
 
 
 def _own_words(record: R, *, inferred: bool = False) -> R:
