@@ -1290,3 +1290,17 @@ def test_what_is_only_inferred_of_an_heir_takes_nothing_from_what_it_took_over(p
     portfolio.project(f"milestones: [{{id: built, name: Built}}]\n{merged.format('q')}")
     found_of_it = portfolio.value("audit", "--select", "complete-but-milestone-open")["findings"]
     assert [one["project"] for one in found_of_it] == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("between", "clashes"),
+    [("", 1), (", {date: 2010-2019, state: in-progress}", 1), (", {date: 2019-06-30, state: in-progress}", 0)],
+)
+def test_a_report_of_no_time_has_no_work_open_between_two_days_of_being_done(
+    portfolio: Folder, between: str, clashes: int
+) -> None:
+    ended = "{date: 2018, actual_end: 2016-12-31}, {date: 2019-12-31, actual_end: 2014}"
+    portfolio.project(f"status_reports: [{ended}{between}]\n")
+    found_of_it = portfolio.value("audit", "--select", "reports-contradict")["findings"]
+    told = [one for one in found_of_it if "was done by 2016-12-31 as of 2018" in one["message"]]
+    assert len(told) == clashes

@@ -83,7 +83,7 @@ def ended_otherwise(project: ProjectSnapshot) -> Iterator[Clash]:
 def _open_between(history: History, scope: ReportScope, one: Statement, other: Statement) -> bool:
     """Whether a report between two, or of the day of the later, has the work open."""
     said = (*said_open(history, scope), *history.ahead(*scope))
-    return any(one.date.last < s.date.last <= other.date.last for s in said)
+    return any(one.date.last < s.date.last <= other.date.last and tells_when(s.date) for s in said)
 
 
 def wrong_start_date(project: ProjectSnapshot) -> Iterator[Clash]:
