@@ -946,6 +946,7 @@ def test_a_file_that_no_report_made_is_not_overwritten(portfolio: Folder) -> Non
     assert report(portfolio).code == 0
 
 
+@pytest.mark.measured
 def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)

@@ -49,7 +49,7 @@ def _as_reported(history: History) -> History | None:
 
 @kept_by_report
 def _marked(history: History) -> tuple[LogEntry[StatusReport], ...]:
-    return tuple(entry for entry in history.reports if bears_marks(entry.record)) if history.is_marked else ()
+    return tuple(entry for entry in history.reports if bears_marks(entry.record))
 
 
 def _own_words(record: R, *, inferred: bool = False) -> R:

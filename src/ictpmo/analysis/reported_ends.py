@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _RATE_REPORTS = 3
-_Standing = tuple[PartialDate | None, bool, bool]
+_Standing = tuple[PartialDate | None, bool, Statement | None]
 
 
 @kept
@@ -44,16 +44,18 @@ def told_ends(history: History, *path: str) -> tuple[Statement, ...]:
     said = dates_of_a_time(history, history.statements(*path, "end"), known)
 
     def after(before: _Standing, stated: Statement) -> _Standing:
-        """What stands after what a report says, whether that is an end, and whether whoever recorded it inferred it."""
+        """What stands after what a report says, whether that is an end, and the word by which it stands."""
         day, stood = dated(stated.value), before[0] or _first_start(moves, stated.date.last)
-        inferred = history.is_marked and mark_of(history.project, stated.route) is not None
-        weaker = day and stood and inferred and not before[2] and day.last < stood.first
+        weaker = day and stood and day.last < stood.first and inferred(stated) and not inferred(before[2])
         none = weaker or (day and came_too_late(history.project, day, stated.date, stood))
         if none and not _has_it_done(history, stated):
             return stood, False, before[2]
-        return (standing_after(stood, day), True, inferred) if day else (stood, True, before[2])
+        return (standing_after(stood, day), True, stated) if day else (stood, True, before[2])
 
-    days = so_far(history.entire, told_ends, *path).go_on((promised, moves), said, (promised, False, False), after)
+    def inferred(stated: Statement | None) -> bool:
+        return stated is not None and mark_of(history.project, stated.route) is not None
+
+    days = so_far(history.entire, told_ends, *path).go_on((promised, moves), said, (promised, False, None), after)
     return tuple(compress(said, map(itemgetter(1), days)))
 
 

@@ -111,9 +111,9 @@ def bears_marks(record: Record) -> bool:
         if isinstance(one, Stated) and (one.inferred or one.assumed):
             return True
         held = one.__dict__
-        found += [
-            inner for name, _ in fields_holding(type(one), Record) if held[name] for _, inner in entries(held[name])
-        ]
+        for name, _ in fields_holding(type(one), Record):
+            if value := held[name]:
+                found += [inner for _, inner in entries(value)]
     return False
 
 
