@@ -170,6 +170,21 @@ EDGES_OF_REGISTERS = {
         "{by: aud, state: closed, date: 2019-06-30, source: LATER, inferred: [state]}",
         "{by: aud, state: open, date: 2019-03-31}, {by: aud, state: closed, date: 2019-06-30, source: LATER}",
     ),
+    "a risk that oversight has open, and that is closed by whom the recorder infers": (
+        "risk-open-after-completion",
+        f"{dedent(_FEARED)}\n{_OVERSIGHT}",
+        "{by: aud, state: open, date: 2019-03-31}, "
+        "{by: aud, state: closed, date: 2019-06-30, source: LATER, inferred: [by]}",
+        "{by: aud, state: open, date: 2019-03-31}, {by: aud, state: closed, date: 2019-06-30, source: LATER}",
+    ),
+    "a recommendation that is closed by whom the recorder infers": (
+        "recommendation-overdue",
+        _ASKED,
+        "{by: office, state: in-progress, date: 2019-03-31}, "
+        "{by: auditors, state: overtaken, date: 2019-06-30, source: LATER, inferred: [by]}",
+        "{by: office, state: in-progress, date: 2019-03-31}, "
+        "{by: auditors, state: overtaken, date: 2019-06-30, source: LATER}",
+    ),
     "a recommendation that its body closes by no document": (
         "recommendation-overdue",
         _ASKED,
