@@ -9,8 +9,8 @@ from benchmarks.generate import generate
 from counted import operations
 from scratch import ictpmo
 
-CEILINGS = {"status": 2500, "audit": 4070, "report": 23550, "report --format html": 24800}
-"""Lines that a command runs for one synthetic project, less those of `validate`: a sixth above what it took."""
+CEILINGS = {"status": 2450, "audit": 4070, "report": 21300, "report --format html": 23200}
+"""Lines that a command runs for one synthetic project, less those of `validate`: at most a sixth above what it took."""
 
 
 @pytest.mark.no_cover
@@ -22,7 +22,7 @@ def test_a_project_takes_no_more_than_it_did(tmp_path: Path) -> None:
     def cost(command: str) -> int:
         out = ("--out", tmp_path / command) if "report" in command else ()
         run = partial(ictpmo, *command.split(), *out, "--portfolio")
-        run(few)
+        run(many)  # What is kept for the process is there then, whatever ran in it before.
         less, more = (operations(lambda at=at: run(at)) for at in (few, many))  # type: ignore[misc]
         return (more - less) // 10
 

@@ -40,9 +40,8 @@ def kept(find: Callable[..., F]) -> Callable[..., F]:
     @wraps(find)
     def found(of: Keeps, *path: Any) -> F:  # noqa: ANN401 - whatever it is asked by
         there: F
-        held = of.found
-        if (there := held.get(key := (find, path), _NOT_YET)) is _NOT_YET:
-            there = held[key] = find(of, *path)
+        if (there := of.found.get(key := (find, path), _NOT_YET)) is _NOT_YET:
+            there = of.found[key] = find(of, *path)
         return there
 
     return found
