@@ -34,13 +34,12 @@ run: $(VENV)/.run  ## status and slippage of the shipped portfolio
 # that what a file sets up is set up once; one that is done takes over what another has left.
 # Working out what is covered takes one processor some seconds: which lines are not is worked out only after a failure.
 # Tests start many processes: none of them compiles the package anew where Python may not keep what it compiled.
-# Many wait for what they started: one process more than there are processors has these always at work.
 # What they write is synced some ten thousand times: it lies in memory, where there is room for it.
 test: form  ## all checks, and all tests with their coverage
 	@$(BIN)/python -m compileall -q src
 	@{ $(TYPES); } >$(VENV)/types.txt 2>&1 & types=$$!; \
 	room=$$(df --output=avail /dev/shm 2>/dev/null | tail -1); test "$${room:-0}" -lt 4000000 || export TMPDIR=/dev/shm; \
-	$(BIN)/python -m pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist worksteal --cov --cov-report=; tests=$$?; \
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=; tests=$$?; \
 	test $$tests -eq 0 || $(BIN)/coverage report; \
 	wait $$types || { cat $(VENV)/types.txt >&2; exit 1; }; exit $$tests
 
