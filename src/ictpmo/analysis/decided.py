@@ -36,8 +36,7 @@ def undocumented(request: ChangeRequest | WindowRequest) -> frozenset[str]:
     """What no document says of an approval: that it is one, and of what, and its day, or its approver."""
     moves = filter(None, map(request.__dict__.get, _MOVES))
     each = chain.from_iterable(move.values() if isinstance(move, dict) else [move] for move in moves)
-    marked = {*request.inferred, *request.assumed}
-    approved = marked.isdisjoint(("source", *_MOVES)) and all(move.states("to") for move in each)
+    approved = request.states("source", *_MOVES) and all(move.states("to") for move in each)
     said = {"status": approved, "decided": tells_when(request.decided), "by": says_something(request.by)}
     return frozenset(name for name, is_said in said.items() if not (is_said and request.states(name)))
 

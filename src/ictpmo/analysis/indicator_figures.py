@@ -52,7 +52,7 @@ class Figures:
     @once
     def stated(self) -> "Figures":
         """Those of them without the actuals that are inferred or assumed: whoever recorded them measured nothing."""
-        own = [one for one in self.said if one.record.kind != "actual" or all(map(one.record.states, _MEASURED))]
+        own = [one for one in self.said if one.record.kind != "actual" or one.record.states(*_MEASURED)]
         return self if len(own) == len(self.said) else Figures(own, whoever=self._whoever)
 
     def _is_of_a_time(self, actual: LogEntry[Value]) -> bool:

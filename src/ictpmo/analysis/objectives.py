@@ -117,7 +117,7 @@ def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessme
 
 def _is_its_own(said: Assessment) -> bool:
     """Whether what was found, of what and by whom is as its document states it."""
-    return all(map(said.states, ("verdict", "on", "by")))
+    return said.states("verdict", "on", "by")
 
 
 def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:

@@ -71,7 +71,7 @@ class ProjectSnapshot:
         return None if own is self.history else ProjectSnapshot(own)
 
     @property
-    def told_state(self) -> ProjectState:
+    def reported_state(self) -> ProjectState:
         """Its state by what reports say themselves."""
         return as_reported(self.history).state
 

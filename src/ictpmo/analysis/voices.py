@@ -26,7 +26,7 @@ def is_oversight(portfolio: Portfolio, entry: LogEntry[Any]) -> bool:
 
 def counts(word: LogEntry[Any], over: Collection[str]) -> bool:
     """Whether the word of a body counts as its own: one that ends a matter by a source of its own, and as stated."""
-    own = word.record.source is not None and all(map(word.record.states, ("state", "by", "source")))
+    own = word.record.source is not None and word.record.states("state", "by", "source")
     return own or word.record.state not in over
 
 

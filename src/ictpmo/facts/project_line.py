@@ -262,7 +262,7 @@ class ProjectFact(Fact):
     @property
     def is_open(self) -> bool:
         """Whether no source says that nothing remains to be done."""
-        return not self.snapshot.told_state.closed_by_some
+        return not self.snapshot.reported_state.closed_by_some
 
     @property
     def is_number_only(self) -> bool:

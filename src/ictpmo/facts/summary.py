@@ -42,15 +42,15 @@ class VerdictGroup:
 
 def is_finished(project: ProjectSnapshot) -> bool:
     """Whether at least one report has it finished."""
-    return bool(DONE & set(project.told_state.states))
+    return bool(DONE & set(project.reported_state.states))
 
 
 def _is_cancelled(project: ProjectSnapshot) -> bool:
-    return project.told_state.closed_by_some and not (is_finished(project) or _is_merged(project))
+    return project.reported_state.closed_by_some and not (is_finished(project) or _is_merged(project))
 
 
 def _is_merged(project: ProjectSnapshot) -> bool:
-    return project.told_state.value == "merged"
+    return project.reported_state.value == "merged"
 
 
 def _tally(projects: Sequence[ProjectSnapshot], meant: Callable[[ProjectSnapshot], object]) -> ProjectTally:
@@ -78,7 +78,7 @@ class SummaryFact(Fact):
         lambda project: is_finished(project) and project.history.state.value == "contested",
     )
     open: ClassVar[ProjectTally] = _tallied(
-        "Projects that no report has finished or cancelled.", lambda project: not project.told_state.closed_by_some
+        "Projects that no report has finished or cancelled.", lambda project: not project.reported_state.closed_by_some
     )
     cancelled: ClassVar[ProjectTally] = _tallied(
         "Projects that are cancelled, and that no report has finished.", _is_cancelled

@@ -157,9 +157,9 @@ class Stated(Record):
         (), description="Its fields that the recorder assumed: no source says them.", examples=[["status_date"]]
     )
 
-    def states(self, name: str) -> bool:
-        """Whether a field is the source's own word, and not the recorder's."""
-        return name not in {*self.inferred, *self.assumed}
+    def states(self, *names: str) -> bool:
+        """Whether fields are the source's own words, and none is the recorder's."""
+        return {*self.inferred, *self.assumed}.isdisjoint(names)
 
 
 class Sourced(Stated):

@@ -76,7 +76,7 @@ def round_sheet(snapshot: Snapshot) -> RoundSheet:
     asked = tuple(name for name in _FACTS if name not in AMOUNTS or settings.currency)
     own = tuple(name for name, field in settings.fields.items() if {"report", "project"} & set(field.on))
     language = settings.languages[0]
-    held = [one for one in snapshot.projects if not one.told_state.closed_by_some]
+    held = [one for one in snapshot.projects if not one.reported_state.closed_by_some]
     return RoundSheet(
         asked,
         own,
